@@ -1,0 +1,26 @@
+package org.fasttrack;
+
+import java.time.Clock;
+import java.time.ZoneId;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+
+/** Starts the application. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class FastTrackApplication {
+
+	public static void main(String[] args) {
+		SpringApplication.run(FastTrackApplication.class, args);
+	}
+
+	/** The one clock: instants are UTC, business dates Asia/Shanghai. */
+	@Bean
+	Clock clock() {
+		return Clock.system(ZoneId.of("Asia/Shanghai"));
+	}
+
+}

@@ -1,0 +1,30 @@
+package org.fasttrack.audit;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One recorded act.
+ *
+ * @param id in the order of recording
+ * @param projectCode the project
+ * @param caseId the procedure case, null if the act is about the project itself
+ * @param step which step it was, e.g. Task_AcceptMaterials
+ * @param taskId the task that was completed, null for the system's own acts
+ * @param outcome the code of the outcome, e.g. ACCEPT
+ * @param userId who acted
+ * @param userName name, unit and duty on that day
+ * @param capacity the group through which the person acted
+ * @param occurredOn the business date (Asia/Shanghai)
+ * @param recordedAt when the server recorded it
+ * @param opinion what was said
+ * @param basis the rule it rests on
+ */
+public record Act(long id, String projectCode, @Nullable UUID caseId, String step, @Nullable String taskId,
+		String outcome, String userId, String userName, String capacity, LocalDate occurredOn, Instant recordedAt,
+		String opinion, String basis) {
+
+}

@@ -1,0 +1,245 @@
+package org.fasttrack.board;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.fasttrack.board.ProjectView.Holder;
+import org.fasttrack.board.ProjectView.ProcedureView;
+import org.fasttrack.calendar.DayKind;
+import org.fasttrack.calendar.WorkingCalendar;
+import org.fasttrack.clock.CaseClock;
+import org.fasttrack.clock.Clocks;
+import org.fasttrack.organization.ApprovalUnit;
+import org.fasttrack.organization.Division;
+import org.fasttrack.organization.Official;
+import org.fasttrack.organization.Organization;
+import org.fasttrack.procedure.CaseStatus;
+import org.fasttrack.procedure.Document;
+import org.fasttrack.procedure.Plans;
+import org.fasttrack.procedure.ProcedureCase;
+import org.fasttrack.procedure.ProcedureCases;
+import org.fasttrack.procedure.ProcedureDefinition;
+import org.fasttrack.procedure.ProcedureDefinition.ClockFrom;
+import org.fasttrack.procedure.ProcedureDefinition.Nature;
+import org.fasttrack.project.Project;
+import org.fasttrack.project.ProjectRegister;
+import org.fasttrack.project.ProjectStatus;
+import org.fasttrack.rule.Parameters;
+import org.fasttrack.rule.Wording;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Service;
+
+/**
+ * Answers for any project: what it waits for, who holds it, since when, by when and why.
+ */
+@Service
+public class ProjectBoard {
+
+	private final ProjectRegister projects;
+
+	private final Plans plans;
+
+	private final ProcedureCases cases;
+
+	private final Clocks clocks;
+
+	private final WorkingCalendar calendar;
+
+	private final Organization organization;
+
+	private final Parameters parameters;
+
+	private final Wording wording;
+
+	ProjectBoard(ProjectRegister projects, Plans plans, ProcedureCases cases, Clocks clocks, WorkingCalendar calendar,
+			Organization organization, Parameters parameters, Wording wording) {
+		this.projects = projects;
+		this.plans = plans;
+		this.cases = cases;
+		this.clocks = clocks;
+		this.calendar = calendar;
+		this.organization = organization;
+		this.parameters = parameters;
+		this.wording = wording;
+	}
+
+	/** The project with its plan. */
+	public ProjectView view(Project project) {
+		List<ProcedureCase> plan = this.plans.of(project.code());
+		Map<UUID, ProcedureCase> byId = plan.stream()
+			.collect(Collectors.toMap(ProcedureCase::id, Function.identity(), (one, other) -> one, LinkedHashMap::new));
+		Map<UUID, List<UUID>> prerequisites = this.plans.prerequisites(project.code());
+		boolean confirmed = !waitsForProjectUnit(project);
+		List<ProcedureView> procedures = plan.stream()
+			.map((each) -> view(project, each,
+					prerequisites.getOrDefault(each.id(), List.of()).stream().map(byId::get).toList(), confirmed))
+			.toList();
+		String step = switch (project.status()) {
+			case TO_COMPLETE -> "Task_CompleteApplication";
+			case RETURNED -> "Task_CorrectApplication";
+			case SUBMITTED -> "Task_ConfirmPlan";
+			default -> null;
+		};
+		return new ProjectView(project.code(), project.name(), project.projectUnit(), project.division(),
+				divisionName(project.division()), project.totalInvestment().toPlainString(), project.status().name(),
+				this.wording.label(project.status()), project.statusSince(),
+				(step != null) ? this.wording.label("Step", step) : null,
+				(step != null) ? holder(project.division() + ".applicant") : null, projectStepDueOn(project),
+				procedures);
+	}
+
+	/**
+	 * By when the project unit should do what the project itself waits for; null if it
+	 * waits for none of that. A rule of this mechanism, not of law.
+	 */
+	public @Nullable LocalDate projectStepDueOn(Project project) {
+		return waitsForProjectUnit(project) ? this.calendar
+			.deadline(project.statusSince(), this.parameters.whole("applicant.task-days"), DayKind.WD)
+			.dueOn() : null;
+	}
+
+	/** The plan as a form shows it, row by row. */
+	public List<Map<String, Object>> planRows(Project project) {
+		List<Map<String, Object>> rows = new ArrayList<>();
+		for (ProcedureView each : view(project).procedures()) {
+			Map<String, Object> row = new LinkedHashMap<>();
+			row.put("procedure", each.procedure() + " " + each.name());
+			row.put("unit", each.unitName());
+			row.put("limit", limitText(this.cases.definition(caseOf(project, each.procedure()))));
+			row.put("after", each.phase().equals("POST") ? "竣工后办理"
+					: each.after().isEmpty() ? "可立即办理" : "先办结 " + String.join("、", each.after()));
+			row.put("reason", each.reason());
+			row.put("status", each.statusText());
+			row.put("decidedOn", Optional.ofNullable(each.decidedOn()).map(LocalDate::toString).orElse(""));
+			row.put("document", Optional.ofNullable(each.documentNumber()).orElse(""));
+			row.put("days", Optional.ofNullable(each.spanDays()).map((days) -> days + "天").orElse(""));
+			rows.add(row);
+		}
+		return rows;
+	}
+
+	private ProcedureCase caseOf(Project project, String procedure) {
+		return this.plans.of(project.code())
+			.stream()
+			.filter((each) -> each.procedure().equals(procedure))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	/** The limit in words: promised and statutory days, and from when they count. */
+	public String limitText(ProcedureDefinition definition) {
+		String kind = (definition.dayKind() == DayKind.CD) ? "天" : "个工作日";
+		String from = (definition.clockFrom() == ClockFrom.RECEIPT) ? "自收件起" : "自受理起";
+		List<String> parts = new ArrayList<>();
+		if (definition.promisedDays() != null) {
+			parts.add("承诺" + definition.promisedDays() + kind);
+		}
+		if (definition.maxDays() != null) {
+			parts.add("法定" + definition.maxDays() + kind);
+		}
+		return parts.isEmpty() ? "无规定期限"
+				: String.join("，", parts) + ((definition.clockFrom() != null) ? "，" + from : "");
+	}
+
+	/** How long there is left, in working days: 还剩3个工作日, 今天到期, 已超期2个工作日. */
+	public String daysLeftText(LocalDate dueOn, LocalDate today) {
+		if (dueOn.equals(today)) {
+			return "今天到期";
+		}
+		int left = this.calendar.workingDaysBetween(today, dueOn);
+		return dueOn.isAfter(today) ? "还剩" + left + "个工作日" : "已超期" + -left + "个工作日";
+	}
+
+	private ProcedureView view(Project project, ProcedureCase each, List<ProcedureCase> before, boolean confirmed) {
+		List<ProcedureCase> open = before.stream().filter((other) -> other.status() != CaseStatus.DECIDED).toList();
+		String group = groupOf(project, each);
+		List<Document> documents = this.cases.documents(each.id());
+		Optional<CaseClock> clock = this.clocks.of(each.id());
+		Integer used = clock.map((found) -> (found.stoppedOn() == null) ? null
+				: (found.dayKind() == DayKind.CD) ? (int) ChronoUnit.DAYS.between(found.startedOn(), found.stoppedOn())
+						: this.calendar.workingDaysBetween(found.startedOn(), found.stoppedOn()))
+			.orElse(null);
+		Long span = (each.submittedOn() != null && each.decidedOn() != null)
+				? (Long) ChronoUnit.DAYS.between(each.submittedOn(), each.decidedOn()) : null;
+		return new ProcedureView(each.procedure(), each.name(), each.phase().name(), each.unit(),
+				unitName(project, each), each.reason(), before.stream().map(ProcedureCase::name).toList(),
+				each.status().name(), this.wording.label(each.status()), each.statusSince(), each.stepDueOn(),
+				(group != null && confirmed) ? holder(group) : null, waitingFor(each, open, confirmed),
+				each.submittedOn(), each.acceptedOn(), each.decidedOn(), each.outcome(),
+				documents.isEmpty() ? null : documents.get(documents.size() - 1).number(), span, used,
+				clock.map((found) -> found.dayKind().name()).orElse(null));
+	}
+
+	private @Nullable String waitingFor(ProcedureCase each, List<ProcedureCase> open, boolean confirmed) {
+		return switch (each.status()) {
+			case DECIDED -> null;
+			case WAITING ->
+				(each.phase() == ProcedureDefinition.Phase.POST) ? "竣工" : !confirmed ? "确认手续清单" : open.isEmpty()
+						? "启动办理" : open.stream().map(ProcedureCase::name).collect(Collectors.joining("、")) + "办结";
+			default -> this.wording.label("Step", stepOf(each));
+		};
+	}
+
+	private static String stepOf(ProcedureCase each) {
+		return switch (each.status()) {
+			case TO_SUBMIT -> (each.nature() == Nature.CHECK) ? "Task_ReportProgress"
+					: (each.signs() == ProcedureDefinition.Signs.OWNER) ? "Task_RecordOwner" : "Task_SubmitMaterials";
+			case RECEIVED -> (each.nature() == Nature.CHECK) ? "Task_CheckStart"
+					: (each.signs() == ProcedureDefinition.Signs.SECTION) ? "Task_RegisterDocument"
+							: "Task_AcceptMaterials";
+			case CORRECTING -> "Task_CorrectMaterials";
+			case REVIEWING -> "Task_ReviewApplication";
+			case FOR_DECISION -> "Task_DecideApplication";
+			case FORWARDED -> "Task_RecordExternal";
+			case WAITING, DECIDED -> "";
+		};
+	}
+
+	/** The group that has to act; null if nobody has to. */
+	private static @Nullable String groupOf(Project project, ProcedureCase each) {
+		return switch (each.status()) {
+			case WAITING, DECIDED -> null;
+			case TO_SUBMIT, CORRECTING -> project.division() + ".applicant";
+			case FOR_DECISION -> each.unit() + ".county";
+			case RECEIVED, REVIEWING, FORWARDED -> (each.unit() != null) ? each.unit() + ".section" : "taskforce";
+		};
+	}
+
+	private String unitName(Project project, ProcedureCase each) {
+		if (each.unit() != null) {
+			return this.organization.unit(each.unit()).map(ApprovalUnit::name).orElse(each.unit());
+		}
+		return (each.nature() == Nature.CHECK) ? "专班办" : project.projectUnit();
+	}
+
+	private @Nullable Holder holder(String group) {
+		return this.organization.holderOf(group)
+			.map((official) -> new Holder(official.name(), place(official), official.duty(), group))
+			.orElse(null);
+	}
+
+	private String place(Official official) {
+		return (official.unit() != null)
+				? this.organization.unit(official.unit()).map(ApprovalUnit::name).orElse(official.unit())
+				: divisionName(official.division());
+	}
+
+	private String divisionName(String code) {
+		return this.organization.division(code).map(Division::name).orElse(code);
+	}
+
+	private static boolean waitsForProjectUnit(Project project) {
+		return project.status() == ProjectStatus.TO_COMPLETE || project.status() == ProjectStatus.RETURNED
+				|| project.status() == ProjectStatus.SUBMITTED;
+	}
+
+}

@@ -1,0 +1,76 @@
+package org.fasttrack.board;
+
+import java.time.LocalDate;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A project as outside systems and leaders see it.
+ *
+ * @param projectCode the project code
+ * @param projectName its name
+ * @param projectUnit who builds it
+ * @param division where
+ * @param divisionName the division's name
+ * @param totalInvestment in 万元
+ * @param status the status's code
+ * @param statusText its label
+ * @param since since which business date it has that status
+ * @param waitingFor what the project itself waits for, if it is not one of its procedures
+ * @param holder who has to act on that
+ * @param dueOn by when
+ * @param procedures the plan, each procedure with its state
+ */
+public record ProjectView(String projectCode, String projectName, String projectUnit, String division,
+		String divisionName, String totalInvestment, String status, String statusText, LocalDate since,
+		@Nullable String waitingFor, @Nullable Holder holder, @Nullable LocalDate dueOn,
+		List<ProcedureView> procedures) {
+
+	/**
+	 * Who has to act.
+	 *
+	 * @param name the person's name
+	 * @param unit the unit's name
+	 * @param duty the person's duty
+	 * @param group the group that can act
+	 */
+	public record Holder(String name, String unit, String duty, String group) {
+
+	}
+
+	/**
+	 * One procedure of the plan.
+	 *
+	 * @param procedure its code
+	 * @param name its name
+	 * @param phase PRE before construction, POST after completion
+	 * @param unit the approval unit's id
+	 * @param unitName its name
+	 * @param reason why the project needs it
+	 * @param after the prerequisites in the plan
+	 * @param status the state's code
+	 * @param statusText its label
+	 * @param since since which business date
+	 * @param dueOn by when the present step is due
+	 * @param holder who has to act; null once it is decided
+	 * @param waitingFor what it waits for
+	 * @param submittedOn first submission
+	 * @param acceptedOn acceptance
+	 * @param decidedOn decision
+	 * @param outcome what became of it
+	 * @param documentNumber the last document's number
+	 * @param spanDays calendar days from first submission to decision
+	 * @param usedDays days that the clock ran, in the limit's kind of day
+	 * @param dayKind WD working days, CD calendar days
+	 */
+	public record ProcedureView(String procedure, String name, String phase, @Nullable String unit, String unitName,
+			String reason, List<String> after, String status, String statusText, LocalDate since,
+			@Nullable LocalDate dueOn, @Nullable Holder holder, @Nullable String waitingFor,
+			@Nullable LocalDate submittedOn, @Nullable LocalDate acceptedOn, @Nullable LocalDate decidedOn,
+			@Nullable String outcome, @Nullable String documentNumber, @Nullable Long spanDays,
+			@Nullable Integer usedDays, @Nullable String dayKind) {
+
+	}
+
+}

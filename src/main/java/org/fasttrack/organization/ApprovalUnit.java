@@ -1,0 +1,36 @@
+package org.fasttrack.organization;
+
+/**
+ * An organ that approves, at one place with one function.
+ *
+ * @param id {@code <division>-<function>}, e.g. 540602-NR
+ * @param division the division's code
+ * @param function the function's code, e.g. NR
+ * @param name e.g. 色尼区自然资源局
+ * @param documentPrefix what its document numbers begin with (机关代字)
+ * @param signing who signs for it
+ */
+public record ApprovalUnit(String id, String division, String function, String name, String documentPrefix,
+		Signing signing) {
+
+	/** The group whose members accept and review for this unit. */
+	public String sectionGroup() {
+		return this.id + ".section";
+	}
+
+	/** The group whose members decide for this unit. */
+	public String countyGroup() {
+		return this.id + ".county";
+	}
+
+	/** Who signs a decision of a unit. */
+	public enum Signing {
+
+		/** The head of the unit decides alone. */
+		HEAD_ONLY,
+		/** The head decides, the leader in charge signs off. */
+		HEAD_THEN_LEADER
+
+	}
+
+}

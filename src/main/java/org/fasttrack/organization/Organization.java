@@ -1,0 +1,185 @@
+package org.fasttrack.organization;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Looks up divisions, units and officials; kept in memory, because every step asks. */
+@Service
+public class Organization {
+
+	private final JdbcClient jdbc;
+
+	private volatile @Nullable Snapshot snapshot;
+
+	Organization(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	public List<Division> divisions() {
+		return List.copyOf(snapshot().divisions().values());
+	}
+
+	public Optional<Division> division(String code) {
+		return Optional.ofNullable(snapshot().divisions().get(code));
+	}
+
+	/** The city that all the counties belong to. */
+	public Division city() {
+		return snapshot().divisions()
+			.values()
+			.stream()
+			.filter((division) -> division.level() == Division.Level.CITY)
+			.findFirst()
+			.orElseThrow(() -> new IllegalStateException("no division of level CITY"));
+	}
+
+	/** The functions of units, by code: DRC to 发展改革. */
+	public Map<String, String> functions() {
+		return snapshot().functions();
+	}
+
+	public List<ApprovalUnit> units() {
+		return List.copyOf(snapshot().units().values());
+	}
+
+	public Optional<ApprovalUnit> unit(String id) {
+		return Optional.ofNullable(snapshot().units().get(id));
+	}
+
+	/**
+	 * The unit that handles a function for a project.
+	 * @param function the function's code
+	 * @param level whether the city's or the county's unit handles it
+	 * @param division the project's division
+	 * @throws IllegalStateException if there is no such unit
+	 */
+	public ApprovalUnit unitFor(String function, Division.Level level, String division) {
+		String place = (level == Division.Level.CITY) ? city().code() : division;
+		return unit(place + "-" + function)
+			.orElseThrow(() -> new IllegalStateException("no approval unit " + place + "-" + function));
+	}
+
+	public List<Official> officials() {
+		return List.copyOf(snapshot().officials().values());
+	}
+
+	public Optional<Official> official(String id) {
+		return Optional.ofNullable(snapshot().officials().get(id));
+	}
+
+	/**
+	 * Who a step of this group is waiting for: the A of the group.
+	 * @param group e.g. 540602-NR.section
+	 */
+	public Optional<Official> holderOf(String group) {
+		return Optional.ofNullable(snapshot().holders().get(group));
+	}
+
+	/** Name, unit and duty of a person: people who share a name can be told apart. */
+	public String describe(Official official) {
+		String place = (official.unit() != null) ? unit(official.unit()).map(ApprovalUnit::name).orElse("")
+				: division(official.division()).map(Division::name).orElse("");
+		return official.name() + "（" + place + " " + official.duty() + "）";
+	}
+
+	/** Puts this organization in the place of the one that was known. */
+	@Transactional
+	public void replaceAll(List<Division> divisions, Map<String, String> functions, List<ApprovalUnit> units,
+			List<Official> officials) {
+		divisions.forEach((division) -> this.jdbc.sql("""
+				INSERT INTO fasttrack.division (code, name, level)
+				VALUES (:code, :name, :level)
+				ON CONFLICT (code) DO UPDATE SET name = excluded.name, level = excluded.level
+				""")
+			.param("code", division.code())
+			.param("name", division.name())
+			.param("level", division.level().name())
+			.update());
+		functions.forEach((code, name) -> this.jdbc.sql("""
+				INSERT INTO fasttrack.function (code, name)
+				VALUES (:code, :name)
+				ON CONFLICT (code) DO UPDATE SET name = excluded.name
+				""").param("code", code).param("name", name).update());
+		units.forEach((unit) -> this.jdbc.sql("""
+				INSERT INTO fasttrack.approval_unit (id, division, function, name, document_prefix, signing)
+				VALUES (:id, :division, :function, :name, :prefix, :signing)
+				ON CONFLICT (id) DO UPDATE
+				SET name = excluded.name, document_prefix = excluded.document_prefix, signing = excluded.signing
+				""")
+			.param("id", unit.id())
+			.param("division", unit.division())
+			.param("function", unit.function())
+			.param("name", unit.name())
+			.param("prefix", unit.documentPrefix())
+			.param("signing", unit.signing().name())
+			.update());
+		officials.forEach((official) -> this.jdbc.sql("""
+				INSERT INTO fasttrack.official (id, name, unit, division, role, slot, duty)
+				VALUES (:id, :name, :unit, :division, :role, :slot, :duty)
+				ON CONFLICT (id) DO UPDATE
+				SET name = excluded.name, unit = excluded.unit, division = excluded.division,
+				    role = excluded.role, slot = excluded.slot, duty = excluded.duty
+				""")
+			.param("id", official.id())
+			.param("name", official.name())
+			.param("unit", official.unit())
+			.param("division", official.division())
+			.param("role", official.role().name())
+			.param("slot", official.slot())
+			.param("duty", official.duty())
+			.update());
+		this.snapshot = null;
+	}
+
+	private Snapshot snapshot() {
+		Snapshot known = this.snapshot;
+		if (known == null) {
+			known = load();
+			this.snapshot = known;
+		}
+		return known;
+	}
+
+	private Snapshot load() {
+		Map<String, Division> divisions = new LinkedHashMap<>();
+		this.jdbc.sql("SELECT code, name, level FROM fasttrack.division ORDER BY code")
+			.query(Division.class)
+			.list()
+			.forEach((division) -> divisions.put(division.code(), division));
+		Map<String, String> functions = new LinkedHashMap<>();
+		this.jdbc.sql("SELECT code, name FROM fasttrack.function ORDER BY code").query((row) -> {
+			functions.put(row.getString("code"), row.getString("name"));
+		});
+		Map<String, ApprovalUnit> units = new LinkedHashMap<>();
+		this.jdbc.sql("""
+				SELECT id, division, function, name, document_prefix, signing
+				FROM fasttrack.approval_unit
+				ORDER BY id
+				""").query(ApprovalUnit.class).list().forEach((unit) -> units.put(unit.id(), unit));
+		Map<String, Official> officials = new LinkedHashMap<>();
+		Map<String, Official> holders = new LinkedHashMap<>();
+		this.jdbc.sql("""
+				SELECT id, name, unit, division, role, slot, duty
+				FROM fasttrack.official
+				ORDER BY slot, id
+				""").query(Official.class).list().forEach((official) -> {
+			officials.put(official.id(), official);
+			holders.putIfAbsent(official.group(), official);
+		});
+		return new Snapshot(divisions, functions, units, officials, holders);
+	}
+
+	private record Snapshot(Map<String, Division> divisions, Map<String, String> functions,
+			Map<String, ApprovalUnit> units, Map<String, Official> officials, Map<String, Official> holders) {
+
+	}
+
+}

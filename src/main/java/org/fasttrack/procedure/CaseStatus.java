@@ -1,0 +1,23 @@
+package org.fasttrack.procedure;
+
+/** Where a procedure case is on its way. */
+public enum CaseStatus {
+
+	/** A prerequisite is not decided yet. */
+	WAITING,
+	/** The project unit has to submit. */
+	TO_SUBMIT,
+	/** The unit has it and must say whether it accepts. */
+	RECEIVED,
+	/** The project unit has to correct its materials. */
+	CORRECTING,
+	/** Accepted; the section-level official reviews. */
+	REVIEWING,
+	/** Reviewed; the county-level leader decides. */
+	FOR_DECISION,
+	/** Another authority decides; the unit follows up. */
+	FORWARDED,
+	/** Decided; what it was a prerequisite of may start. */
+	DECIDED
+
+}

@@ -1,0 +1,151 @@
+package org.fasttrack.procedure;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import org.fasttrack.calendar.DayKind;
+import org.fasttrack.procedure.ProcedureDefinition.ClockFrom;
+import org.fasttrack.procedure.ProcedureDefinition.Nature;
+import org.fasttrack.procedure.ProcedureDefinition.Phase;
+import org.fasttrack.procedure.ProcedureDefinition.Signs;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The procedure catalogue; kept in memory, because every step asks. */
+@Service
+public class Catalogue {
+
+	private final JdbcClient jdbc;
+
+	private volatile @Nullable Snapshot snapshot;
+
+	Catalogue(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** The entries in force, in the order of the catalogue. */
+	public List<ProcedureDefinition> current() {
+		return List.copyOf(snapshot().current().values());
+	}
+
+	/**
+	 * @throws IllegalStateException if the catalogue has no such procedure
+	 */
+	public ProcedureDefinition current(String code) {
+		return Objects.requireNonNullElseGet(snapshot().current().get(code), () -> {
+			throw new IllegalStateException("no procedure " + code + " in the catalogue");
+		});
+	}
+
+	/** The entry that a case began with. */
+	public ProcedureDefinition definition(String code, int version) {
+		return Objects.requireNonNullElseGet(snapshot().all().get(code + "@" + version), () -> {
+			throw new IllegalStateException("no procedure " + code + " version " + version);
+		});
+	}
+
+	/** The materials of a procedure, in the order of the catalogue. */
+	public List<Material> materials(String procedure) {
+		return snapshot().materials().stream().filter((material) -> material.procedure().equals(procedure)).toList();
+	}
+
+	/** Adds these entries; those of a code and version that is there already stay. */
+	@Transactional
+	public void add(List<ProcedureDefinition> definitions, List<Material> materials) {
+		int position = 0;
+		for (ProcedureDefinition each : definitions) {
+			this.jdbc.sql("""
+					INSERT INTO fasttrack.procedure_definition (code, version, position, name, nature, phase, function,
+					    level, signs, max_days, day_kind, clock_from, extension_days, promised_days,
+					    excluded_or_minimum, after, required_when, validity_days, basis)
+					VALUES (:code, :version, :position, :name, :nature, :phase, :function,
+					    :level, :signs, :max, :kind, :from, :extension, :promised,
+					    :excluded, :after, :when, :validity, :basis)
+					ON CONFLICT (code, version) DO NOTHING
+					""")
+				.param("code", each.code())
+				.param("version", each.version())
+				.param("position", position++)
+				.param("name", each.name())
+				.param("nature", each.nature().name())
+				.param("phase", each.phase().name())
+				.param("function", each.function())
+				.param("level", each.level())
+				.param("signs", each.signs().name())
+				.param("max", each.maxDays())
+				.param("kind", each.dayKind().name())
+				.param("from", (each.clockFrom() != null) ? each.clockFrom().name() : null)
+				.param("extension", each.extensionDays())
+				.param("promised", each.promisedDays())
+				.param("excluded", each.excludedOrMinimum())
+				.param("after", String.join(" ", each.after()))
+				.param("when", each.requiredWhen())
+				.param("validity", each.validityDays())
+				.param("basis", each.basis())
+				.update();
+		}
+		for (Material material : materials) {
+			this.jdbc.sql("""
+					INSERT INTO fasttrack.material (code, procedure, name, critical)
+					VALUES (:code, :procedure, :name, :critical)
+					ON CONFLICT (code) DO UPDATE SET name = excluded.name, critical = excluded.critical
+					""")
+				.param("code", material.code())
+				.param("procedure", material.procedure())
+				.param("name", material.name())
+				.param("critical", material.critical())
+				.update();
+		}
+		this.snapshot = null;
+	}
+
+	private Snapshot snapshot() {
+		Snapshot known = this.snapshot;
+		if (known == null) {
+			known = load();
+			this.snapshot = known;
+		}
+		return known;
+	}
+
+	private Snapshot load() {
+		Map<String, ProcedureDefinition> all = new LinkedHashMap<>();
+		Map<String, ProcedureDefinition> current = new LinkedHashMap<>();
+		this.jdbc.sql("""
+				SELECT code, version, name, nature, phase, function, level, signs, max_days, day_kind, clock_from,
+				       extension_days, promised_days, excluded_or_minimum, after, required_when, validity_days, basis
+				FROM fasttrack.procedure_definition
+				ORDER BY position, code, version
+				""").query((row, number) -> {
+			String from = row.getString("clock_from");
+			String after = Objects.requireNonNull(row.getString("after"));
+			return new ProcedureDefinition(row.getString("code"), row.getInt("version"), row.getString("name"),
+					Nature.valueOf(row.getString("nature")), Phase.valueOf(row.getString("phase")),
+					row.getString("function"), row.getString("level"), Signs.valueOf(row.getString("signs")),
+					row.getObject("max_days", Integer.class), DayKind.valueOf(row.getString("day_kind")),
+					(from != null) ? ClockFrom.valueOf(from) : null, row.getObject("extension_days", Integer.class),
+					row.getObject("promised_days", Integer.class), row.getString("excluded_or_minimum"),
+					after.isBlank() ? List.of() : List.of(after.split(" ")), row.getString("required_when"),
+					row.getObject("validity_days", Integer.class), row.getString("basis"));
+		}).list().forEach((definition) -> {
+			all.put(definition.code() + "@" + definition.version(), definition);
+			current.put(definition.code(), definition);
+		});
+		List<Material> materials = this.jdbc
+			.sql("SELECT procedure, code, name, critical FROM fasttrack.material ORDER BY code")
+			.query(Material.class)
+			.list();
+		return new Snapshot(all, current, materials);
+	}
+
+	private record Snapshot(Map<String, ProcedureDefinition> all, Map<String, ProcedureDefinition> current,
+			List<Material> materials) {
+
+	}
+
+}

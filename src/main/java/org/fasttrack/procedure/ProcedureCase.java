@@ -1,0 +1,44 @@
+package org.fasttrack.procedure;
+
+import java.time.LocalDate;
+import java.util.UUID;
+
+import org.fasttrack.procedure.ProcedureDefinition.Nature;
+import org.fasttrack.procedure.ProcedureDefinition.Phase;
+import org.fasttrack.procedure.ProcedureDefinition.Signs;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One procedure of one project.
+ *
+ * @param id opaque
+ * @param projectCode the project
+ * @param procedure the procedure's code
+ * @param catalogueVersion the version it began with
+ * @param name the procedure's name
+ * @param nature what kind of act it is in law
+ * @param phase before construction or after completion
+ * @param signs who signs
+ * @param unit the approval unit's id; null if the project unit or the task force does it
+ * @param reason why the project needs it
+ * @param status where it is
+ * @param statusSince since which business date
+ * @param stepDueOn by when the present step should be done, null if nothing says so
+ * @param round 1, and one more for every refusal or rejection
+ * @param corrections how often correction was asked for in this round
+ * @param releasedOn the business date on which its prerequisites were met
+ * @param submittedOn the day it was first submitted
+ * @param receivedOn the day the unit received what it has now
+ * @param acceptedOn the day from which it counts as accepted
+ * @param deemedAccepted whether it counts as accepted because nobody answered in time
+ * @param decidedOn the day of the decision
+ * @param outcome what became of it: APPROVED, FILED, REJECTED, REFUSED …
+ */
+public record ProcedureCase(UUID id, String projectCode, String procedure, int catalogueVersion, String name,
+		Nature nature, Phase phase, Signs signs, @Nullable String unit, String reason, CaseStatus status,
+		LocalDate statusSince, @Nullable LocalDate stepDueOn, int round, int corrections,
+		@Nullable LocalDate releasedOn, @Nullable LocalDate submittedOn, @Nullable LocalDate receivedOn,
+		@Nullable LocalDate acceptedOn, boolean deemedAccepted, @Nullable LocalDate decidedOn,
+		@Nullable String outcome) {
+
+}

@@ -1,0 +1,86 @@
+package org.fasttrack.procedure;
+
+import java.util.List;
+
+import org.fasttrack.calendar.DayKind;
+import org.fasttrack.clock.Limit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry of the procedure catalogue in one version.
+ *
+ * @param code e.g. P02
+ * @param version a case keeps the version it began with
+ * @param name e.g. 可行性研究报告审批
+ * @param nature what kind of act it is in law
+ * @param phase before construction or after completion
+ * @param function the function of the unit that handles it, OWNER for the project unit
+ * itself, TASKFORCE for the task force
+ * @param level whose unit handles it
+ * @param signs who signs
+ * @param maxDays the maximum in law, null if there is none
+ * @param dayKind how its days are counted
+ * @param clockFrom from when they are counted
+ * @param extensionDays by how many days it may be extended, once (行政许可法 42)
+ * @param promisedDays what the unit promised, null if nothing
+ * @param excludedOrMinimum what does not count, or a legal minimum period
+ * @param after the prerequisites; one outside the plan counts as met
+ * @param requiredWhen when a project needs it, in words
+ * @param validityDays how long its document is valid, in calendar days, null if without
+ * end
+ * @param basis law and article
+ */
+public record ProcedureDefinition(String code, int version, String name, Nature nature, Phase phase, String function,
+		String level, Signs signs, @Nullable Integer maxDays, DayKind dayKind, @Nullable ClockFrom clockFrom,
+		@Nullable Integer extensionDays, @Nullable Integer promisedDays, String excludedOrMinimum, List<String> after,
+		String requiredWhen, @Nullable Integer validityDays, String basis) {
+
+	/** In place of prerequisites: every other procedure before construction. */
+	public static final String ALL_PRE = "ALL_PRE";
+
+	/** What kind of act a procedure is in law. */
+	public enum Nature {
+
+		/** 行政许可: the articles of 行政许可法 bind it. */
+		LICENCE, INTERNAL, FILING, TECHNICAL, OWNER, CHECK
+
+	}
+
+	/** Before construction, or after completion. */
+	public enum Phase {
+
+		PRE, POST
+
+	}
+
+	/** Who signs. */
+	public enum Signs {
+
+		/** The county-level leader of the unit. */
+		LEADER,
+		/** The section-level official of the unit. */
+		SECTION,
+		/** Another authority; the unit forwards and follows up. */
+		EXTERNAL,
+		/** The project unit itself. */
+		OWNER
+
+	}
+
+	/** From when the days are counted. */
+	public enum ClockFrom {
+
+		ACCEPTANCE, RECEIPT
+
+	}
+
+	public Limit limit() {
+		return new Limit(this.promisedDays, this.maxDays, this.dayKind);
+	}
+
+	/** Whether the articles of 行政许可法 bind it. */
+	public boolean isLicence() {
+		return this.nature == Nature.LICENCE;
+	}
+
+}

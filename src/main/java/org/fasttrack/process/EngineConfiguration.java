@@ -1,0 +1,68 @@
+package org.fasttrack.process;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/**
+ * Sets the engine up: no scripts, no case management, no expressions in queries, only the
+ * beans that the models name, and services that refuse every way around a step.
+ */
+@Configuration(proxyBeanMethods = false)
+class EngineConfiguration {
+
+	/** After the starter's own, so that nothing overrides what is set here. */
+	@Bean
+	@Order(Ordered.LOWEST_PRECEDENCE)
+	@DependsOnDatabaseInitialization
+	ProcessEnginePlugin fastTrackEngine(ObjectProvider<StepGate> gate, ObjectProvider<ProjectStarts> starts,
+			ObjectProvider<FormContext> forms, ObjectProvider<TaskLabels> labels, ListableBeanFactory factory) {
+		return new AbstractProcessEnginePlugin() {
+
+			@Override
+			public void preInit(ProcessEngineConfigurationImpl engine) {
+				engine.setGeneralResourceWhitelistPattern("[a-zA-Z0-9][a-zA-Z0-9._-]*|camunda-admin");
+				engine.setDefaultUserPermissionNameForTask("TASK_WORK");
+				engine.setAuthorizationCheckRevokes("never");
+				engine.setEnableExpressionsInAdhocQueries(false);
+				// Filters need ${currentUser()}; only administrators can make filters.
+				engine.setEnableExpressionsInStoredQueries(true);
+				engine.setDeserializationTypeValidationEnabled(true);
+				engine.setEnablePasswordPolicy(true);
+				engine.setCmmnEnabled(false);
+				engine.setStandaloneTasksEnabled(false);
+				engine.setEnableExceptionsAfterUnhandledBpmnError(true);
+				engine.setEnableFetchScriptEngineFromProcessApplication(false);
+				engine.setScriptEngineResolver(new NoScripts());
+				engine.setFailedJobRetryTimeCycle("R4/PT30S");
+				engine.setHistoryTimeToLive("P3650D");
+				engine.setJobExecutorPreferTimerJobs(true);
+				engine.setJobExecutorAcquireByDueDate(true);
+				engine.setBeans(new ModelBeans(factory));
+				engine.setTaskService(new GatedTaskService(gate));
+				engine.setFormService(new GatedFormService(gate, starts, forms));
+				engine.setRuntimeService(new GatedRuntimeService(starts));
+				List<BpmnParseListener> listeners = new ArrayList<>();
+				if (engine.getCustomPostBPMNParseListeners() != null) {
+					listeners.addAll(engine.getCustomPostBPMNParseListeners());
+				}
+				listeners.add(new TaskLabelListener(labels));
+				engine.setCustomPostBPMNParseListeners(listeners);
+			}
+
+		};
+	}
+
+}

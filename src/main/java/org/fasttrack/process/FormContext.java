@@ -1,0 +1,153 @@
+package org.fasttrack.process;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.spin.plugin.variable.SpinValues;
+import org.fasttrack.audit.Act;
+import org.fasttrack.audit.ActLog;
+import org.fasttrack.board.ProjectBoard;
+import org.fasttrack.organization.ApprovalUnit;
+import org.fasttrack.organization.Division;
+import org.fasttrack.organization.Organization;
+import org.fasttrack.process.StepGate.Shown;
+import org.fasttrack.procedure.ProcedureCase;
+import org.fasttrack.procedure.ProcedureCases;
+import org.fasttrack.procedure.ProcedureDefinition;
+import org.fasttrack.project.Project;
+import org.fasttrack.rule.RuleViolation;
+import org.fasttrack.rule.Wording;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * What the form of a task shows, fresh from our tables: one JSON value {@code context}
+ * for what is only read, and the fields with what was saved or is known already.
+ */
+@Component
+class FormContext {
+
+	private final StepGate gate;
+
+	private final Drafts drafts;
+
+	private final ActLog acts;
+
+	private final ProcedureCases cases;
+
+	private final ProjectBoard board;
+
+	private final Organization organization;
+
+	private final Wording wording;
+
+	private final ObjectMapper json;
+
+	private final Clock clock;
+
+	FormContext(StepGate gate, Drafts drafts, ActLog acts, ProcedureCases cases, ProjectBoard board,
+			Organization organization, Wording wording, ObjectMapper json, Clock clock) {
+		this.gate = gate;
+		this.drafts = drafts;
+		this.acts = acts;
+		this.cases = cases;
+		this.board = board;
+		this.organization = organization;
+		this.wording = wording;
+		this.json = json;
+		this.clock = clock;
+	}
+
+	/** The variables of a task's form. */
+	VariableMap of(String taskId) {
+		Shown shown = this.gate.shown(taskId).orElseThrow(() -> RuleViolation.notFound("task.unknown"));
+		Project project = shown.project();
+		ProcedureCase each = shown.each();
+		Map<String, Object> context = new LinkedHashMap<>();
+		context.put("ask", shown.step().ask());
+		context.put("project", project(project));
+		LocalDate due = (each != null) ? each.stepDueOn() : this.board.projectStepDueOn(project);
+		context.put("by", by(due));
+		if (each != null) {
+			context.put("procedure", procedure(each));
+		}
+		context.put("history", history((each != null) ? this.acts.ofCase(each.id())
+				: this.acts.ofProject(project.code()).stream().filter((act) -> act.caseId() == null).toList()));
+		context.putAll(shown.step().context(project, each));
+		VariableMap variables = Variables.createVariables();
+		Map<String, Object> fields = new LinkedHashMap<>(shown.step().prefill(project, each));
+		fields.putAll(this.drafts.of(taskId));
+		fields.keySet().retainAll(shown.step().inputs());
+		fields.forEach((name, value) -> variables.putValue(name,
+				(value instanceof List<?>) ? SpinValues.jsonValue(write(value)).create() : value));
+		variables.putValue("context", SpinValues.jsonValue(write(context)).create());
+		return variables;
+	}
+
+	private Map<String, Object> project(Project project) {
+		Map<String, Object> shown = new LinkedHashMap<>();
+		shown.put("code", project.code());
+		shown.put("name", project.name());
+		shown.put("unit", project.projectUnit());
+		shown.put("division", this.organization.division(project.division()).map(Division::name).orElse(""));
+		shown.put("investment", project.totalInvestment().toPlainString());
+		shown.put("contact", project.contactName() + " " + project.contactPhone());
+		return shown;
+	}
+
+	private Map<String, Object> procedure(ProcedureCase each) {
+		ProcedureDefinition definition = this.cases.definition(each);
+		Map<String, Object> shown = new LinkedHashMap<>();
+		shown.put("code", each.procedure());
+		shown.put("name", each.name());
+		shown.put("unit", unit(each.unit()));
+		shown.put("reason", each.reason());
+		shown.put("basis", definition.basis());
+		shown.put("limit", this.board.limitText(definition));
+		return shown;
+	}
+
+	private String unit(@Nullable String id) {
+		return (id == null) ? "" : this.organization.unit(id).map(ApprovalUnit::name).orElse(id);
+	}
+
+	private String by(@Nullable LocalDate due) {
+		if (due == null) {
+			return "无规定期限";
+		}
+		return due + "（" + this.board.daysLeftText(due, LocalDate.now(this.clock)) + "）";
+	}
+
+	private List<Map<String, Object>> history(List<Act> acts) {
+		List<Map<String, Object>> rows = new ArrayList<>();
+		for (Act act : acts) {
+			Map<String, Object> row = new LinkedHashMap<>();
+			row.put("on", act.occurredOn().toString());
+			row.put("what",
+					this.wording.label("Step", act.step()) + "：" + this.wording.label("Outcome", act.outcome()));
+			row.put("who", act.userName());
+			row.put("opinion", act.opinion());
+			rows.add(row);
+		}
+		return rows;
+	}
+
+	private String write(Object value) {
+		try {
+			return this.json.writeValueAsString(value);
+		}
+		catch (JsonProcessingException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,77 @@
+package org.fasttrack.process;
+
+import java.util.Collection;
+import java.util.Map;
+
+import org.camunda.bpm.engine.impl.FormServiceImpl;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.variable.VariableMap;
+
+import org.springframework.beans.factory.ObjectProvider;
+
+/**
+ * A form is submitted through the gate, and shows what our tables say at that moment
+ * instead of the variables of the process.
+ */
+class GatedFormService extends FormServiceImpl {
+
+	private final ObjectProvider<StepGate> gate;
+
+	private final ObjectProvider<ProjectStarts> starts;
+
+	private final ObjectProvider<FormContext> context;
+
+	GatedFormService(ObjectProvider<StepGate> gate, ObjectProvider<ProjectStarts> starts,
+			ObjectProvider<FormContext> context) {
+		this.gate = gate;
+		this.starts = starts;
+		this.context = context;
+	}
+
+	@Override
+	public ProcessInstance submitStartFormData(String processDefinitionId, Map<String, String> properties) {
+		return submitStartForm(processDefinitionId, null, Map.copyOf(properties));
+	}
+
+	@Override
+	public ProcessInstance submitStartFormData(String processDefinitionId, String businessKey,
+			Map<String, String> properties) {
+		return submitStartForm(processDefinitionId, businessKey, Map.copyOf(properties));
+	}
+
+	@Override
+	public ProcessInstance submitStartForm(String processDefinitionId, Map<String, Object> properties) {
+		return submitStartForm(processDefinitionId, null, properties);
+	}
+
+	@Override
+	public ProcessInstance submitStartForm(String processDefinitionId, String businessKey,
+			Map<String, Object> properties) {
+		return this.starts.getObject().start(processDefinitionId, null, businessKey, properties);
+	}
+
+	@Override
+	public void submitTaskForm(String taskId, Map<String, Object> properties) {
+		this.gate.getObject().complete(taskId, properties, (routing) -> {
+			super.submitTaskForm(taskId, routing);
+			return Boolean.TRUE;
+		});
+	}
+
+	@Override
+	public VariableMap submitTaskFormWithVariablesInReturn(String taskId, Map<String, Object> properties,
+			boolean deserializeValues) {
+		return this.gate.getObject()
+			.complete(taskId, properties,
+					(routing) -> super.submitTaskFormWithVariablesInReturn(taskId, routing, deserializeValues));
+	}
+
+	@Override
+	public VariableMap getTaskFormVariables(String taskId, Collection<String> formVariables,
+			boolean deserializeObjectValues) {
+		// The engine checks that this person may read the task.
+		super.getTaskFormVariables(taskId, formVariables, deserializeObjectValues);
+		return this.context.getObject().of(taskId);
+	}
+
+}

@@ -1,0 +1,26 @@
+package org.fasttrack.process;
+
+/**
+ * The names in {@code procedureHandling.bpmn}; it also has the project code, the division
+ * and the decision of {@link ProjectFastTrack}.
+ */
+public final class ProcedureHandling {
+
+	public static final String KEY = "procedureHandling";
+
+	/** The id of the procedure case (text, UUID). */
+	public static final String CASE_ID = "caseId";
+
+	/** The procedure's code (text). */
+	public static final String PROCEDURE = "procedure";
+
+	/** The approval unit's id (text); none where the project unit acts itself. */
+	public static final String UNIT = "unit";
+
+	/** Who signs (text): LEADER, SECTION, EXTERNAL or OWNER. */
+	public static final String SIGNS = "signs";
+
+	private ProcedureHandling() {
+	}
+
+}

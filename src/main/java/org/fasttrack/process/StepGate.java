@@ -1,0 +1,284 @@
+package org.fasttrack.process;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.fasttrack.audit.Act;
+import org.fasttrack.audit.ActLog;
+import org.fasttrack.audit.ActLog.Entry;
+import org.fasttrack.audit.Actor;
+import org.fasttrack.organization.Official;
+import org.fasttrack.organization.Organization;
+import org.fasttrack.procedure.ProcedureCase;
+import org.fasttrack.procedure.ProcedureCases;
+import org.fasttrack.project.Project;
+import org.fasttrack.project.ProjectRegister;
+import org.fasttrack.rule.Input;
+import org.fasttrack.rule.RuleViolation;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The one way in: whoever completes a task, by Tasklist or by REST, passes here. The gate
+ * finds out who acts in what capacity, makes everybody else on the same case wait, lets
+ * the step do its work, and only then tells the engine, all in one transaction. What an
+ * official typed never becomes a variable of the process.
+ */
+@Component
+public class StepGate {
+
+	/**
+	 * How often a step that met a passing lock is tried again before the official is
+	 * told.
+	 */
+	private static final int TRIES = 4;
+
+	private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("M月d日 HH:mm");
+
+	private final ObjectProvider<ProcessEngine> engine;
+
+	private final Map<String, Step> steps;
+
+	private final ProjectRegister projects;
+
+	private final ProcedureCases cases;
+
+	private final Organization organization;
+
+	private final ActLog acts;
+
+	private final Drafts drafts;
+
+	private final TransactionTemplate transaction;
+
+	private final Clock clock;
+
+	StepGate(ObjectProvider<ProcessEngine> engine, List<Step> steps, ProjectRegister projects, ProcedureCases cases,
+			Organization organization, ActLog acts, Drafts drafts, PlatformTransactionManager transactions,
+			Clock clock) {
+		this.engine = engine;
+		this.steps = steps.stream().collect(Collectors.toUnmodifiableMap(Step::task, Function.identity()));
+		this.projects = projects;
+		this.cases = cases;
+		this.organization = organization;
+		this.acts = acts;
+		this.drafts = drafts;
+		this.transaction = new TransactionTemplate(transactions);
+		this.clock = clock;
+	}
+
+	/** All steps by the id of their task. */
+	public Map<String, Step> steps() {
+		return this.steps;
+	}
+
+	/**
+	 * Completes a task.
+	 * @param values what the official typed
+	 * @param completion tells the engine, given the variables that the model needs
+	 * @throws RuleViolation if a rule refuses it, the task is not this person's, or
+	 * somebody else was first
+	 */
+	<T> T complete(String taskId, Map<String, ? extends @Nullable Object> values,
+			Function<Map<String, Object>, T> completion) {
+		return retried(() -> this.transaction.execute((status) -> {
+			WorkItem item = open(taskId);
+			Input input = new Input(EngineValues.plain(values));
+			Set<String> writable = new HashSet<>(item.step().inputs());
+			writable.add(Step.OCCURRED_ON);
+			input.only(writable);
+			LocalDate today = LocalDate.now(this.clock);
+			LocalDate occurredOn = Optional.ofNullable(input.optionalDate(Step.OCCURRED_ON)).orElse(today);
+			if (occurredOn.isAfter(today)) {
+				input.violations().add(Step.OCCURRED_ON, "not-after-today", occurredOn, today);
+			}
+			Entry entry = new Entry(item.projectCode(), item.caseId(), taskId, item.actor(), occurredOn);
+			Map<String, Object> variables = item.step().complete(entry, input);
+			input.check();
+			this.drafts.remove(taskId);
+			return completion.apply(variables);
+		}));
+	}
+
+	/** Makes sure that this person may work on the task, and that it is still there. */
+	public void requireWorkable(String taskId) {
+		this.transaction.executeWithoutResult((status) -> open(taskId));
+	}
+
+	/** Who has signed in, as one who starts a project. */
+	public Actor starter() {
+		Authentication authentication = authentication();
+		String capacity = groups(authentication).stream()
+			.filter((group) -> group.equals("systems") || group.endsWith(".applicant"))
+			.sorted()
+			.findFirst()
+			.orElseThrow(() -> RuleViolation.forbidden("may-not-start"));
+		return actor(authentication.getUserId(), capacity);
+	}
+
+	/** Tries again what met a passing lock; in the end the person is told in words. */
+	<T> T retried(Supplier<@Nullable T> work) {
+		for (int attempt = 1;; attempt++) {
+			try {
+				return work.get();
+			}
+			catch (OptimisticLockingException | ConcurrencyFailureException ex) {
+				if (attempt == TRIES) {
+					throw RuleViolation.conflict("busy");
+				}
+			}
+			catch (TaskAlreadyClaimedException ex) {
+				throw RuleViolation.conflict("task.claimed", "");
+			}
+			catch (ProcessEngineException ex) {
+				if (attempt == TRIES || !isPassing(ex)) {
+					throw ex;
+				}
+			}
+		}
+	}
+
+	private static boolean isPassing(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof java.sql.SQLException sql && Set.of("40001", "40P01").contains(sql.getSQLState())) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private WorkItem open(String taskId) {
+		Authentication authentication = authentication();
+		TaskFacts task = find(taskId).orElseThrow(() -> gone(taskId));
+		// One lock for everything that can happen to a case, taken before the engine's
+		// own rows,
+		// so that two who act on it wait for each other instead of failing.
+		if (task.caseId() != null) {
+			this.cases.lock(task.caseId());
+		}
+		else {
+			this.projects.lock(task.projectCode());
+		}
+		TaskFacts locked = find(taskId).orElseThrow(() -> gone(taskId));
+		Set<String> groups = groups(authentication);
+		String capacity = locked.groups()
+			.stream()
+			.filter(groups::contains)
+			.findFirst()
+			.orElseThrow(() -> RuleViolation.forbidden("not-your-task"));
+		if (locked.assignee() != null && !locked.assignee().equals(authentication.getUserId())) {
+			String holder = this.organization.official(locked.assignee())
+				.map(this.organization::describe)
+				.orElse(locked.assignee());
+			throw RuleViolation.conflict("task.claimed", holder);
+		}
+		Step step = Objects.requireNonNull(this.steps.get(locked.key()), () -> "no step for " + locked.key());
+		return new WorkItem(step, locked.projectCode(), locked.caseId(), actor(authentication.getUserId(), capacity));
+	}
+
+	/** Somebody was faster, or there never was such a task. */
+	private RuleViolation gone(String taskId) {
+		Optional<Act> done = this.acts.ofTask(taskId);
+		return done
+			.map((act) -> RuleViolation.conflict("task.done", act.userName(),
+					MINUTE.format(act.recordedAt().atZone(ZoneId.of("Asia/Shanghai")))))
+			.orElseGet(() -> RuleViolation.notFound("task.unknown"));
+	}
+
+	/** The task as it stands, whoever asks. */
+	private Optional<TaskFacts> find(String taskId) {
+		ProcessEngineConfigurationImpl configuration = (ProcessEngineConfigurationImpl) this.engine.getObject()
+			.getProcessEngineConfiguration();
+		return Optional.ofNullable(configuration.getCommandExecutorTxRequired().execute((context) -> {
+			TaskEntity task = context.getTaskManager().findTaskById(taskId);
+			if (task == null || task.getExecution() == null) {
+				return null;
+			}
+			List<String> groups = task.getCandidates()
+				.stream()
+				.map((link) -> ((IdentityLinkEntity) link).getGroupId())
+				.filter(Objects::nonNull)
+				.toList();
+			String caseId = (String) task.getExecution().getVariable(ProcedureHandling.CASE_ID);
+			return new TaskFacts(task.getTaskDefinitionKey(), task.getAssignee(), groups,
+					task.getExecution().getProcessBusinessKey(), (caseId != null) ? UUID.fromString(caseId) : null);
+		}));
+	}
+
+	/** The step, the project and the case of a task, for showing its form. */
+	Optional<Shown> shown(String taskId) {
+		return find(taskId).map((task) -> {
+			Project project = this.projects.require(task.projectCode());
+			ProcedureCase each = (task.caseId() != null) ? this.cases.require(task.caseId()) : null;
+			Step step = Objects.requireNonNull(this.steps.get(task.key()), () -> "no step for " + task.key());
+			return new Shown(step, project, each);
+		});
+	}
+
+	private Authentication authentication() {
+		Authentication authentication = this.engine.getObject().getIdentityService().getCurrentAuthentication();
+		if (authentication == null || authentication.getUserId() == null) {
+			throw RuleViolation.forbidden("sign-in");
+		}
+		return authentication;
+	}
+
+	private static Set<String> groups(Authentication authentication) {
+		Collection<String> groups = authentication.getGroupIds();
+		return (groups != null) ? Set.copyOf(groups) : Set.of();
+	}
+
+	private Actor actor(String userId, String capacity) {
+		String name = this.organization.official(userId)
+			.map((Official official) -> this.organization.describe(official))
+			.orElse(userId);
+		return new Actor(userId, name, capacity);
+	}
+
+	private record TaskFacts(String key, @Nullable String assignee, List<String> groups, String projectCode,
+			@Nullable UUID caseId) {
+
+	}
+
+	private record WorkItem(Step step, String projectCode, @Nullable UUID caseId, Actor actor) {
+
+	}
+
+	/**
+	 * What a form is about.
+	 *
+	 * @param step the step
+	 * @param project the project
+	 * @param each the procedure case, null for a step of the project itself
+	 */
+	record Shown(Step step, Project project, @Nullable ProcedureCase each) {
+
+	}
+
+}

@@ -1,0 +1,49 @@
+package org.fasttrack.process.project;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.fasttrack.organization.Organization;
+import org.fasttrack.project.ApplicationForm;
+import org.fasttrack.project.ProjectRegister;
+import org.fasttrack.rule.Input;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/** The fields of an application as the form offers and returns them. */
+@Component
+class ApplicationInput {
+
+	private final ProjectRegister projects;
+
+	private final Organization organization;
+
+	ApplicationInput(ProjectRegister projects, Organization organization) {
+		this.projects = projects;
+		this.organization = organization;
+	}
+
+	/** The fields of the application among what was typed. */
+	Map<String, @Nullable Object> of(Input input) {
+		return input.part(ApplicationForm.FIELDS);
+	}
+
+	/** The lists that the form offers. */
+	Map<String, Object> lists() {
+		Map<String, Object> lists = new LinkedHashMap<>();
+		lists.put("fundTypes",
+				this.projects.fundTypes()
+					.stream()
+					.map((type) -> Map.of("value", type.code(), "label", type.name()))
+					.toList());
+		lists.put("departments",
+				this.organization.functions()
+					.entrySet()
+					.stream()
+					.map((entry) -> Map.of("value", entry.getKey(), "label", entry.getValue()))
+					.toList());
+		return lists;
+	}
+
+}

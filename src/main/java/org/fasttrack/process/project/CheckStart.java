@@ -1,0 +1,74 @@
+package org.fasttrack.process.project;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.fasttrack.audit.ActLog.Entry;
+import org.fasttrack.board.ProjectBoard;
+import org.fasttrack.procedure.ProcedureCase;
+import org.fasttrack.procedure.ProcedureCases;
+import org.fasttrack.process.MaterialLists;
+import org.fasttrack.process.Step;
+import org.fasttrack.project.Project;
+import org.fasttrack.rule.Input;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+import static org.fasttrack.process.ProjectFastTrack.DECISION;
+
+/** The task force checks whether construction may start. */
+@Component
+class CheckStart implements Step {
+
+	private final ProcedureCases cases;
+
+	private final MaterialLists materials;
+
+	private final ProjectBoard board;
+
+	CheckStart(ProcedureCases cases, MaterialLists materials, ProjectBoard board) {
+		this.cases = cases;
+		this.materials = materials;
+		this.board = board;
+	}
+
+	@Override
+	public String task() {
+		return "Task_CheckStart";
+	}
+
+	@Override
+	public Set<String> inputs() {
+		return Set.of("decision", "materials", "opinion");
+	}
+
+	@Override
+	public String ask() {
+		return "全部手续已办结，请会同项目单位核对开工条件。";
+	}
+
+	@Override
+	public Map<String, Object> complete(Entry entry, Input input) {
+		Choice choice = input.choice(DECISION, Choice.class);
+		List<String> confirmed = this.materials.chosen(entry, input);
+		String opinion = (choice == Choice.NOT_READY) ? input.text("opinion", 500) : input.optionalText("opinion", 500);
+		input.check();
+		this.cases.checkStart(entry, choice == Choice.READY, confirmed, (opinion != null) ? opinion : "");
+		return Map.of(DECISION, String.valueOf(choice));
+	}
+
+	@Override
+	public Map<String, Object> context(Project project, @Nullable ProcedureCase each) {
+		return Map.of("materials", this.materials.options(each), "plan", this.board.planRows(project));
+	}
+
+	/** The result of the check. */
+	enum Choice {
+
+		READY, NOT_READY
+
+	}
+
+}

@@ -1,0 +1,61 @@
+package org.fasttrack.process.project;
+
+import java.util.Map;
+import java.util.Set;
+
+import org.fasttrack.audit.ActLog.Entry;
+import org.fasttrack.procedure.ProcedureCase;
+import org.fasttrack.process.Step;
+import org.fasttrack.project.ApplicationForm;
+import org.fasttrack.project.Project;
+import org.fasttrack.project.ProjectRegister;
+import org.fasttrack.rule.Input;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/** The project unit completes the application. */
+@Component
+class CompleteApplication implements Step {
+
+	private final ProjectRegister projects;
+
+	private final ApplicationInput applications;
+
+	CompleteApplication(ProjectRegister projects, ApplicationInput applications) {
+		this.projects = projects;
+		this.applications = applications;
+	}
+
+	@Override
+	public String task() {
+		return "Task_CompleteApplication";
+	}
+
+	@Override
+	public Set<String> inputs() {
+		return ApplicationForm.FIELDS;
+	}
+
+	@Override
+	public String ask() {
+		return "请补全申报信息后提交。带 * 的必须填写；可先保存草稿，随时接着填。";
+	}
+
+	@Override
+	public Map<String, Object> complete(Entry entry, Input input) {
+		this.projects.submit(entry, task(), this.applications.of(input));
+		return Map.of();
+	}
+
+	@Override
+	public Map<String, Object> context(Project project, @Nullable ProcedureCase each) {
+		return this.applications.lists();
+	}
+
+	@Override
+	public Map<String, Object> prefill(Project project, @Nullable ProcedureCase each) {
+		return this.projects.formValues(project.code());
+	}
+
+}

@@ -1,0 +1,77 @@
+package org.fasttrack.process.project;
+
+import java.util.Map;
+import java.util.Set;
+
+import org.fasttrack.audit.ActLog.Entry;
+import org.fasttrack.board.ProjectBoard;
+import org.fasttrack.procedure.Plans;
+import org.fasttrack.procedure.ProcedureCase;
+import org.fasttrack.process.Step;
+import org.fasttrack.project.Project;
+import org.fasttrack.project.ProjectRegister;
+import org.fasttrack.rule.Input;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+import static org.fasttrack.process.ProjectFastTrack.DECISION;
+
+/** The project unit confirms the plan of procedures. */
+@Component
+class ConfirmPlan implements Step {
+
+	private final Plans plans;
+
+	private final ProjectRegister projects;
+
+	private final ProjectBoard board;
+
+	ConfirmPlan(Plans plans, ProjectRegister projects, ProjectBoard board) {
+		this.plans = plans;
+		this.projects = projects;
+		this.board = board;
+	}
+
+	@Override
+	public String task() {
+		return "Task_ConfirmPlan";
+	}
+
+	@Override
+	public Set<String> inputs() {
+		return Set.of("decision", "opinion");
+	}
+
+	@Override
+	public String ask() {
+		return "请核对本项目需要办理的手续。确认后，前置条件已满足的手续同时开始办理。";
+	}
+
+	@Override
+	public Map<String, Object> complete(Entry entry, Input input) {
+		Choice choice = input.choice(DECISION, Choice.class);
+		String opinion = (choice == Choice.AMEND) ? input.text("opinion", 500) : input.optionalText("opinion", 500);
+		input.check();
+		if (choice == Choice.CONFIRM) {
+			this.plans.confirm(entry, task(), (opinion != null) ? opinion : "");
+		}
+		else {
+			this.projects.reopenApplication(entry, task(), String.valueOf(opinion));
+		}
+		return Map.of(DECISION, String.valueOf(choice));
+	}
+
+	@Override
+	public Map<String, Object> context(Project project, @Nullable ProcedureCase each) {
+		return Map.of("plan", this.board.planRows(project));
+	}
+
+	/** What the project unit may choose. */
+	enum Choice {
+
+		CONFIRM, AMEND
+
+	}
+
+}

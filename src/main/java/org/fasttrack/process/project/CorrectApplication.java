@@ -1,0 +1,92 @@
+package org.fasttrack.process.project;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+import org.fasttrack.audit.ActLog.Entry;
+import org.fasttrack.procedure.ProcedureCase;
+import org.fasttrack.process.Step;
+import org.fasttrack.project.ApplicationForm;
+import org.fasttrack.project.Project;
+import org.fasttrack.project.ProjectRegister;
+import org.fasttrack.rule.Input;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+import static org.fasttrack.process.ProjectFastTrack.DECISION;
+
+/** The project unit corrects the application, or withdraws the project. */
+@Component
+class CorrectApplication implements Step {
+
+	private final ProjectRegister projects;
+
+	private final ApplicationInput applications;
+
+	CorrectApplication(ProjectRegister projects, ApplicationInput applications) {
+		this.projects = projects;
+		this.applications = applications;
+	}
+
+	@Override
+	public String task() {
+		return "Task_CorrectApplication";
+	}
+
+	@Override
+	public Set<String> inputs() {
+		Set<String> inputs = new HashSet<>(ApplicationForm.FIELDS);
+		inputs.addAll(Set.of(DECISION, "withdrawalReason"));
+		return inputs;
+	}
+
+	@Override
+	public String ask() {
+		return "请按所列原因修改申报信息后再次提交，或者撤回项目。";
+	}
+
+	@Override
+	public Map<String, Object> complete(Entry entry, Input input) {
+		Choice choice = input.choice(DECISION, Choice.class);
+		if (choice == Choice.WITHDRAW) {
+			String reason = input.text("withdrawalReason", 500);
+			input.check();
+			this.projects.withdraw(entry, task(), String.valueOf(reason));
+		}
+		else {
+			// The wrong fields are named together with a missing choice.
+			input.check();
+			this.projects.submit(entry, task(), this.applications.of(input));
+		}
+		return Map.of(DECISION, String.valueOf(choice));
+	}
+
+	@Override
+	public Map<String, Object> context(Project project, @Nullable ProcedureCase each) {
+		Map<String, Object> context = new HashMap<>(this.applications.lists());
+		context.put("reasons",
+				this.projects.reasons(project.code())
+					.stream()
+					.map((reason) -> Map.of("reason", reason.reason(), "basis", reason.basis()))
+					.toList());
+		return context;
+	}
+
+	@Override
+	public Map<String, Object> prefill(Project project, @Nullable ProcedureCase each) {
+		Map<String, Object> values = new HashMap<>(this.projects.formValues(project.code()));
+		values.put(DECISION, Choice.SUBMIT.name());
+		return values;
+	}
+
+	/** What the project unit may choose. */
+	enum Choice {
+
+		SUBMIT, WITHDRAW
+
+	}
+
+}

@@ -1,0 +1,33 @@
+package org.fasttrack.process.project;
+
+import java.util.List;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.fasttrack.process.ModelBean;
+import org.fasttrack.procedure.Requirement;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Collects the procedures that the decision tables of the plan name. The list lives only
+ * as long as the transaction: the plan itself is in our tables.
+ */
+@Component
+public class RequirementResult implements ExecutionListener, ModelBean {
+
+	static final String REQUIREMENTS = "requirements";
+
+	@Override
+	public void notify(DelegateExecution execution) {
+		DecisionOutcome.of(execution)
+			.forEach((row) -> of(execution).add(new Requirement((String) row.get("procedure"),
+					(String) row.get("function"), (String) row.get("reason"))));
+	}
+
+	@SuppressWarnings("unchecked")
+	static List<Requirement> of(DelegateExecution execution) {
+		return (List<Requirement>) execution.getVariable(REQUIREMENTS);
+	}
+
+}

@@ -1,0 +1,161 @@
+package org.fasttrack.project;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+
+import org.fasttrack.organization.Division;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The complete application of a project, checked. Amounts are 万元 with two decimals, land
+ * and disturbed areas hectares, earthwork cubic metres, floor area square metres.
+ */
+public record Application(String projectName, @Nullable String projectNameTibetan, String projectUnit,
+		String creditCode, String contactName, String contactPhone, String industryDepartment, String location,
+		int altitude, String reserveNumber, boolean annualPlanIssued, @Nullable String annualPlanNumber,
+		String fundType, FundTask fundTask, Category category, EngineeringType engineeringType,
+		ConstructionNature constructionNature, String content, BigDecimal totalInvestment, List<Fund> funds,
+		Division.Level approvalLevel, SimplifiedGround simplifiedGround, BigDecimal contractEstimate, LandUse landUse,
+		BigDecimal landGrassland, BigDecimal landFarmland, BigDecimal landForest, PlanningArea planningArea,
+		Set<SensitiveArea> sensitiveAreas, BigDecimal disturbedArea, BigDecimal earthwork,
+		@Nullable BigDecimal floorArea, boolean specialFireSafety, EiaClass eiaClass, boolean waterIntake,
+		boolean highEnergyUse, @Nullable BigDecimal labourPay, Set<BenefitLinkage> benefitLinkage,
+		@Nullable Integer benefitHouseholds, String performanceGoal, List<Publicity> publicity, LocalDate plannedStart,
+		LocalDate plannedCompletion, boolean negativeListPledge) {
+
+	/** What the fund's money is for (资金任务方向). */
+	public enum FundTask {
+
+		CONSOLIDATION, WORK_RELIEF, ETHNIC, STATE_FARM, STATE_FOREST_FARM
+
+	}
+
+	/** The category of the project (项目类别). */
+	public enum Category {
+
+		PRODUCTION, INFRASTRUCTURE, ECOLOGY, LOAN_INTEREST
+
+	}
+
+	/** The kind of works (工程类型); decides which sector's rules apply. */
+	public enum EngineeringType {
+
+		BUILDING_MUNICIPAL, WATER, ROAD, FARM, OTHER
+
+	}
+
+	/** Whether it is built new or extends something (建设性质). */
+	public enum ConstructionNature {
+
+		NEW, EXTENSION
+
+	}
+
+	/** How the project uses land (用地方式). */
+	public enum LandUse {
+
+		PERMANENT, FACILITY_AGRICULTURE, LIVESTOCK, TEMPORARY, NONE
+
+	}
+
+	/** Where it lies in the plans of town and country (规划区位). */
+	public enum PlanningArea {
+
+		TOWN, VILLAGE, OUTSIDE
+
+	}
+
+	/** Areas that need more than the usual care (敏感区). */
+	public enum SensitiveArea {
+
+		RED_LINE, PROTECTED_AREA, RIVER_LAKE, RELIC_PROTECTION, RELIC_CONTROL, RELIC_LIKELY, WATER_SOURCE, GEO_HAZARD,
+		NONE
+
+	}
+
+	/** The class of environmental impact assessment (环评类别). */
+	public enum EiaClass {
+
+		REPORT_BOOK, REPORT_FORM, REGISTRATION, NONE
+
+	}
+
+	/** The grounds for a simplified approval (政府投资条例 13). */
+	public enum SimplifiedGround {
+
+		/** None of them holds. */
+		NONE,
+		/** Already fixed in an approved plan. */
+		IN_PLAN,
+		/** A partial extension or conversion. */
+		PARTIAL_EXTENSION,
+		/** A simple content, a small investment and a simple technical solution. */
+		SIMPLE_SMALL,
+		/** Urgent construction after a disaster or an accident. */
+		EMERGENCY
+
+	}
+
+	/** How farmers and herders benefit (联农带农方式). */
+	public enum BenefitLinkage {
+
+		EMPLOYMENT, LAND_TRANSFER, CONTRACT_PURCHASE, SHARES, ASSET_INCOME, VILLAGE_INCOME, NONE
+
+	}
+
+	/** The tier that money comes from. */
+	public enum Tier {
+
+		CENTRAL, REGION, CITY, COUNTY
+
+	}
+
+	/**
+	 * Money of one tier.
+	 *
+	 * @param tier which tier
+	 * @param amount in 万元, two decimals
+	 * @param documentNumber the batch document number (指标文号)
+	 * @param issuedOn when it was issued
+	 * @param arrivedOn when it reached the county, null if it has not yet
+	 */
+	public record Fund(Tier tier, BigDecimal amount, @Nullable String documentNumber, @Nullable LocalDate issuedOn,
+			@Nullable LocalDate arrivedOn) {
+
+	}
+
+	/** Where a project was made public. */
+	public enum PublicityLevel {
+
+		VILLAGE, TOWNSHIP, COUNTY
+
+	}
+
+	/**
+	 * One publicity of the project.
+	 *
+	 * @param level where
+	 * @param from first day
+	 * @param to last day
+	 */
+	public record Publicity(PublicityLevel level, LocalDate from, LocalDate to) {
+
+		/** Calendar days, first and last included. */
+		public int days() {
+			return Math.toIntExact(ChronoUnit.DAYS.between(this.from, this.to)) + 1;
+		}
+
+	}
+
+	/** The money of one tier, in 万元. */
+	public BigDecimal amount(Tier tier) {
+		return this.funds.stream()
+			.filter((fund) -> fund.tier() == tier)
+			.map(Fund::amount)
+			.reduce(BigDecimal.ZERO, BigDecimal::add);
+	}
+
+}

@@ -1,0 +1,240 @@
+package org.fasttrack.project;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.fasttrack.organization.Division;
+import org.fasttrack.project.Application.BenefitLinkage;
+import org.fasttrack.project.Application.Category;
+import org.fasttrack.project.Application.ConstructionNature;
+import org.fasttrack.project.Application.EiaClass;
+import org.fasttrack.project.Application.EngineeringType;
+import org.fasttrack.project.Application.Fund;
+import org.fasttrack.project.Application.FundTask;
+import org.fasttrack.project.Application.LandUse;
+import org.fasttrack.project.Application.PlanningArea;
+import org.fasttrack.project.Application.Publicity;
+import org.fasttrack.project.Application.PublicityLevel;
+import org.fasttrack.project.Application.SensitiveArea;
+import org.fasttrack.project.Application.SimplifiedGround;
+import org.fasttrack.project.Application.Tier;
+import org.fasttrack.rule.Input;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of the application form, which are also the names under which an application
+ * is kept, and the rules between them.
+ */
+public final class ApplicationForm {
+
+	/** The names of all fields. */
+	public static final Set<String> FIELDS = fields();
+
+	private ApplicationForm() {
+	}
+
+	/** The field of one tier's money, e.g. fundCentralAmount. */
+	static String fund(Tier tier, String part) {
+		return "fund" + capitalized(tier.name()) + part;
+	}
+
+	/** The field of one publicity, e.g. publicityVillageFrom. */
+	static String publicity(PublicityLevel level, String part) {
+		return "publicity" + capitalized(level.name()) + part;
+	}
+
+	/**
+	 * Reads an application and checks the rules between its fields.
+	 * @param fundTypes the codes of the known fund types
+	 * @param departments the codes of the functions that can be an industry department
+	 * @param today the business date; what has happened cannot lie after it
+	 * @throws org.fasttrack.rule.RuleViolation naming every wrong field
+	 */
+	static Application read(Input input, Collection<String> fundTypes, Collection<String> departments,
+			LocalDate today) {
+		Intake.Common common = Intake.Common.read(input);
+		String tibetan = input.optionalText("projectNameTibetan", 300);
+		String department = code(input, "industryDepartment", departments);
+		String location = input.text("location", 200);
+		Integer altitude = input.whole("altitude", 0, 8848);
+		String reserve = input.text("reserveNumber", 60);
+		Boolean planIssued = input.answer("annualPlanIssued");
+		String planNumber = Boolean.TRUE.equals(planIssued) ? input.text("annualPlanNumber", 100)
+				: input.optionalText("annualPlanNumber", 100);
+		String fundType = code(input, "fundType", fundTypes);
+		FundTask fundTask = input.choice("fundTask", FundTask.class);
+		Category category = input.choice("category", Category.class);
+		EngineeringType engineering = input.choice("engineeringType", EngineeringType.class);
+		ConstructionNature nature = input.choice("constructionNature", ConstructionNature.class);
+		String content = input.text("content", 500);
+		List<Fund> funds = funds(input, common.totalInvestment(), today);
+		Division.Level level = input.choice("approvalLevel", Division.Level.class);
+		SimplifiedGround ground = input.choice("simplifiedGround", SimplifiedGround.class);
+		BigDecimal estimate = input.decimal("contractEstimate", 2);
+		atMostTotal(input, "contractEstimate", estimate, common.totalInvestment());
+		LandUse landUse = input.choice("landUse", LandUse.class);
+		boolean usesLand = landUse != null && landUse != LandUse.NONE;
+		BigDecimal grassland = area(input, "landGrassland");
+		BigDecimal farmland = area(input, "landFarmland");
+		BigDecimal forest = area(input, "landForest");
+		if (usesLand && grassland.add(farmland).add(forest).signum() == 0 && !input.violations().has("landGrassland")) {
+			input.violations().add("landGrassland", "land.required");
+		}
+		PlanningArea planning = input.choice("planningArea", PlanningArea.class);
+		Set<SensitiveArea> sensitive = input.choices("sensitiveAreas", SensitiveArea.class);
+		if (sensitive.isEmpty() && !input.violations().has("sensitiveAreas")) {
+			input.violations().add("sensitiveAreas", "choose-or-none");
+		}
+		if (sensitive.contains(SensitiveArea.NONE) && sensitive.size() > 1) {
+			input.violations().add("sensitiveAreas", "none-excludes");
+		}
+		BigDecimal disturbed = input.decimal("disturbedArea", 4);
+		BigDecimal earthwork = input.decimal("earthwork", 2);
+		boolean building = engineering == EngineeringType.BUILDING_MUNICIPAL;
+		BigDecimal floorArea = building ? input.decimal("floorArea", 2) : input.optionalDecimal("floorArea", 2);
+		Boolean fire = building ? input.answer("specialFireSafety") : Boolean.valueOf(input.flag("specialFireSafety"));
+		EiaClass eia = input.choice("eiaClass", EiaClass.class);
+		Boolean waterIntake = input.answer("waterIntake");
+		Boolean highEnergy = input.answer("highEnergyUse");
+		BigDecimal labour = (fundTask == FundTask.WORK_RELIEF) ? input.decimal("labourPay", 2)
+				: input.optionalDecimal("labourPay", 2);
+		atMostTotal(input, "labourPay", labour, common.totalInvestment());
+		Set<BenefitLinkage> linkage = input.choices("benefitLinkage", BenefitLinkage.class);
+		boolean production = category == Category.PRODUCTION;
+		if (production && linkage.isEmpty() && !input.violations().has("benefitLinkage")) {
+			input.violations().add("benefitLinkage", "required-production");
+		}
+		if (linkage.contains(BenefitLinkage.NONE) && linkage.size() > 1) {
+			input.violations().add("benefitLinkage", "none-excludes");
+		}
+		Integer households = (production || input.given("benefitHouseholds"))
+				? input.whole("benefitHouseholds", 0, 100_000) : null;
+		String goal = input.text("performanceGoal", 500);
+		List<Publicity> publicity = publicity(input, today);
+		LocalDate start = input.date("plannedStart");
+		LocalDate completion = input.date("plannedCompletion");
+		if (start != null && completion != null && !completion.isAfter(start)) {
+			input.violations().add("plannedCompletion", "after", start);
+		}
+		boolean pledge = input.flag("negativeListPledge");
+		input.check();
+		return new Application(Intake.present(common.name()), tibetan, Intake.present(common.projectUnit()),
+				Intake.present(common.creditCode()), Intake.present(common.contactName()),
+				Intake.present(common.contactPhone()), Intake.present(department), Intake.present(location),
+				Intake.present(altitude), Intake.present(reserve), Intake.present(planIssued), planNumber,
+				Intake.present(fundType), Intake.present(fundTask), Intake.present(category),
+				Intake.present(engineering), Intake.present(nature), Intake.present(content),
+				Intake.present(common.totalInvestment()), funds, Intake.present(level), Intake.present(ground),
+				Intake.present(estimate), Intake.present(landUse), grassland, farmland, forest,
+				Intake.present(planning), sensitive, Intake.present(disturbed), Intake.present(earthwork), floorArea,
+				Intake.present(fire), Intake.present(eia), Intake.present(waterIntake), Intake.present(highEnergy),
+				labour, linkage, households, Intake.present(goal), publicity, Intake.present(start),
+				Intake.present(completion), pledge);
+	}
+
+	private static List<Fund> funds(Input input, @Nullable BigDecimal total, LocalDate today) {
+		List<Fund> funds = new ArrayList<>();
+		BigDecimal sum = BigDecimal.ZERO;
+		boolean amountsRead = true;
+		for (Tier tier : Tier.values()) {
+			String amountField = fund(tier, "Amount");
+			BigDecimal given = input.optionalDecimal(amountField, 2);
+			amountsRead = amountsRead && !input.violations().has(amountField);
+			BigDecimal amount = (given != null) ? given : new BigDecimal("0.00");
+			boolean paid = amount.signum() > 0;
+			String document = paid ? input.text(fund(tier, "Document"), 100)
+					: input.optionalText(fund(tier, "Document"), 100);
+			LocalDate issued = paid ? input.date(fund(tier, "IssuedOn")) : input.optionalDate(fund(tier, "IssuedOn"));
+			LocalDate arrived = input.optionalDate(fund(tier, "ArrivedOn"));
+			notAfterToday(input, fund(tier, "IssuedOn"), issued, today);
+			notAfterToday(input, fund(tier, "ArrivedOn"), arrived, today);
+			if (issued != null && arrived != null && arrived.isBefore(issued)) {
+				input.violations().add(fund(tier, "ArrivedOn"), "not-before", issued);
+			}
+			if (paid || document != null || issued != null) {
+				funds.add(new Fund(tier, amount, document, issued, arrived));
+			}
+			sum = sum.add(amount);
+		}
+		if (amountsRead && total != null && sum.compareTo(total) != 0) {
+			input.violations()
+				.add("totalInvestment", "fund.sum", sum.toPlainString(), total.toPlainString(),
+						total.subtract(sum).abs().toPlainString());
+		}
+		return funds;
+	}
+
+	private static List<Publicity> publicity(Input input, LocalDate today) {
+		List<Publicity> publicity = new ArrayList<>();
+		for (PublicityLevel level : PublicityLevel.values()) {
+			LocalDate from = input.date(publicity(level, "From"));
+			LocalDate to = input.date(publicity(level, "To"));
+			notAfterToday(input, publicity(level, "From"), from, today);
+			if (from != null && to != null) {
+				if (to.isBefore(from)) {
+					input.violations().add(publicity(level, "To"), "not-before", from);
+				}
+				else {
+					publicity.add(new Publicity(level, from, to));
+				}
+			}
+		}
+		return publicity;
+	}
+
+	private static void notAfterToday(Input input, String field, @Nullable LocalDate date, LocalDate today) {
+		if (date != null && date.isAfter(today)) {
+			input.violations().add(field, "not-after-today", date, today);
+		}
+	}
+
+	private static void atMostTotal(Input input, String field, @Nullable BigDecimal amount,
+			@Nullable BigDecimal total) {
+		if (amount != null && total != null && amount.compareTo(total) > 0) {
+			input.violations().add(field, "at-most-total", amount.toPlainString(), total.toPlainString());
+		}
+	}
+
+	private static BigDecimal area(Input input, String field) {
+		BigDecimal area = input.optionalDecimal(field, 4);
+		return (area != null) ? area : BigDecimal.ZERO;
+	}
+
+	private static @Nullable String code(Input input, String field, Collection<String> known) {
+		String code = input.text(field, 40);
+		if (code != null && !known.contains(code)) {
+			input.violations().add(field, "choice", code, String.join("、", known));
+			return null;
+		}
+		return code;
+	}
+
+	private static Set<String> fields() {
+		Set<String> fields = new LinkedHashSet<>(List.of("projectName", "projectNameTibetan", "projectUnit",
+				"creditCode", "contactName", "contactPhone", "industryDepartment", "location", "altitude",
+				"reserveNumber", "annualPlanIssued", "annualPlanNumber", "fundType", "fundTask", "category",
+				"engineeringType", "constructionNature", "content", "totalInvestment"));
+		for (Tier tier : Tier.values()) {
+			List.of("Document", "IssuedOn", "ArrivedOn", "Amount").forEach((part) -> fields.add(fund(tier, part)));
+		}
+		fields.addAll(List.of("approvalLevel", "simplifiedGround", "contractEstimate", "landUse", "landGrassland",
+				"landFarmland", "landForest", "planningArea", "sensitiveAreas", "disturbedArea", "earthwork",
+				"floorArea", "specialFireSafety", "eiaClass", "waterIntake", "highEnergyUse", "labourPay",
+				"benefitLinkage", "benefitHouseholds", "performanceGoal"));
+		Arrays.stream(PublicityLevel.values())
+			.forEach((level) -> List.of("From", "To").forEach((part) -> fields.add(publicity(level, part))));
+		fields.addAll(List.of("plannedStart", "plannedCompletion", "negativeListPledge"));
+		return Set.copyOf(fields);
+	}
+
+	private static String capitalized(String constant) {
+		return constant.charAt(0) + constant.substring(1).toLowerCase(java.util.Locale.ROOT);
+	}
+
+}

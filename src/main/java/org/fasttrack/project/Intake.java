@@ -1,0 +1,87 @@
+package org.fasttrack.project;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.fasttrack.organization.Organization;
+import org.fasttrack.rule.Input;
+import org.fasttrack.rule.Violation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an outside platform knows of a project and starts it with.
+ *
+ * @param code the project code
+ * @param name the project's name
+ * @param projectUnit who builds it
+ * @param creditCode that unit's unified social credit code
+ * @param contactName whom to call
+ * @param contactPhone where to call
+ * @param division the division's code
+ * @param totalInvestment in 万元, two decimals
+ */
+public record Intake(String code, String name, String projectUnit, String creditCode, String contactName,
+		String contactPhone, String division, BigDecimal totalInvestment) {
+
+	/** The names of the fields, the same in the form and in every call. */
+	public static final Set<String> FIELDS = Set.of("projectCode", "projectName", "projectUnit", "creditCode",
+			"contactName", "contactPhone", "division", "totalInvestment");
+
+	/**
+	 * @throws org.fasttrack.rule.RuleViolation naming every wrong field
+	 */
+	static Intake read(Input input, Organization organization) {
+		input.only(FIELDS);
+		String code = input.text("projectCode", 40);
+		if (code != null) {
+			ProjectCode.violation("projectCode", code).ifPresent((found) -> add(input, found));
+		}
+		Common common = Common.read(input);
+		String division = input.text("division", 6);
+		if (division != null && organization.division(division).isEmpty()) {
+			List<String> known = organization.divisions().stream().map((each) -> each.code() + each.name()).toList();
+			input.violations().add("division", "choice", division, String.join("、", known));
+		}
+		input.check();
+		return new Intake(present(code), present(common.name()), present(common.projectUnit()),
+				present(common.creditCode()), present(common.contactName()), present(common.contactPhone()),
+				present(division), present(common.totalInvestment()));
+	}
+
+	static void add(Input input, Violation found) {
+		input.violations().add(found.field(), found.rule(), found.args().toArray());
+	}
+
+	/** What was read is there once {@link Input#check()} has passed. */
+	static <T> T present(@Nullable T value) {
+		return Optional.ofNullable(value).orElseThrow(() -> new IllegalStateException("read after a failed check"));
+	}
+
+	/** The fields that the start and the application both ask for. */
+	record Common(@Nullable String name, @Nullable String projectUnit, @Nullable String creditCode,
+			@Nullable String contactName, @Nullable String contactPhone, @Nullable BigDecimal totalInvestment) {
+
+		static Common read(Input input) {
+			String name = input.text("projectName", 200);
+			String unit = input.text("projectUnit", 100);
+			String credit = input.text("creditCode", 40);
+			if (credit != null) {
+				CreditCode.violation("creditCode", credit).ifPresent((found) -> add(input, found));
+			}
+			String contact = input.text("contactName", 50);
+			String phone = input.text("contactPhone", 20);
+			if (phone != null && !phone.matches("1[3-9]\\d{9}|0\\d{2,3}-?\\d{7,8}")) {
+				input.violations().add("contactPhone", "phone", phone);
+			}
+			BigDecimal total = input.decimal("totalInvestment", 2);
+			if (total != null && total.signum() == 0) {
+				input.violations().add("totalInvestment", "positive");
+			}
+			return new Common(name, unit, credit, contact, phone, total);
+		}
+
+	}
+
+}

@@ -1,0 +1,27 @@
+package org.fasttrack.project;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * One fund-supported construction project, as registered.
+ *
+ * @param code the project code, which never changes
+ * @param name the project's name
+ * @param projectUnit who builds it
+ * @param creditCode that unit's unified social credit code
+ * @param contactName whom to call
+ * @param contactPhone where to call
+ * @param division where it is built; decides which officials apply for it
+ * @param totalInvestment in 万元, two decimals
+ * @param status where it is on its way
+ * @param statusSince since which business date
+ * @param registeredAt when it was registered
+ * @param registeredBy who registered it
+ */
+public record Project(String code, String name, String projectUnit, String creditCode, String contactName,
+		String contactPhone, String division, BigDecimal totalInvestment, ProjectStatus status, LocalDate statusSince,
+		Instant registeredAt, String registeredBy) {
+
+}

@@ -1,0 +1,432 @@
+package org.fasttrack.project;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.fasttrack.audit.ActLog;
+import org.fasttrack.audit.ActLog.Entry;
+import org.fasttrack.audit.Actor;
+import org.fasttrack.organization.Organization;
+import org.fasttrack.project.Application.Category;
+import org.fasttrack.project.Application.FundTask;
+import org.fasttrack.project.Application.Publicity;
+import org.fasttrack.project.Application.PublicityLevel;
+import org.fasttrack.project.Application.Tier;
+import org.fasttrack.rule.Input;
+import org.fasttrack.rule.Parameters;
+import org.fasttrack.rule.RuleViolation;
+import org.fasttrack.rule.Violation;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/**
+ * Registers projects and keeps their applications. Every method runs in the transaction
+ * of the step that calls it.
+ */
+@Service
+public class ProjectRegister {
+
+	private static final String COLUMNS = """
+			SELECT code, name, project_unit, credit_code, contact_name, contact_phone, division, total_investment,
+			       status, status_since, registered_at, registered_by
+			FROM fasttrack.project
+			""";
+
+	private final JdbcClient jdbc;
+
+	private final Organization organization;
+
+	private final ActLog acts;
+
+	private final Parameters parameters;
+
+	private final ObjectMapper json;
+
+	private final Clock clock;
+
+	ProjectRegister(JdbcClient jdbc, Organization organization, ActLog acts, Parameters parameters, ObjectMapper json,
+			Clock clock) {
+		this.jdbc = jdbc;
+		this.organization = organization;
+		this.acts = acts;
+		this.parameters = parameters;
+		this.json = json;
+		this.clock = clock;
+	}
+
+	/**
+	 * Checks what a project would be started with, and writes nothing.
+	 * @param values the fields of {@link Intake#FIELDS}
+	 * @param actor who would start it
+	 * @throws RuleViolation naming every wrong field, or if the code is registered with
+	 * other content
+	 */
+	public Intake check(Map<String, ? extends @Nullable Object> values, Actor actor) {
+		Intake intake = Intake.read(new Input(values), this.organization);
+		if (actor.capacity().endsWith(".applicant") && !actor.capacity().equals(intake.division() + ".applicant")) {
+			throw RuleViolation.forbidden("own-division");
+		}
+		project(intake.code()).ifPresent((existing) -> requireSame(existing, intake));
+		return intake;
+	}
+
+	/**
+	 * Registers a project. Of several who register the same code at once, one does; the
+	 * others find it registered.
+	 * @return the project, and whether it was registered by this very call
+	 * @throws RuleViolation naming every wrong field, or if the code is registered with
+	 * other content
+	 */
+	public Registration register(Map<String, ? extends @Nullable Object> values, Actor actor) {
+		Intake intake = check(values, actor);
+		Timestamp now = Timestamp.from(this.clock.instant());
+		int inserted = this.jdbc
+			.sql("""
+					INSERT INTO fasttrack.project (code, name, project_unit, credit_code, contact_name, contact_phone, division,
+					                               total_investment, status, status_since, registered_at, registered_by,
+					                               intake)
+					VALUES (:code, :name, :unit, :credit, :contact, :phone, :division,
+					        :total, 'TO_COMPLETE', :today, :now, :by,
+					        :intake::jsonb)
+					ON CONFLICT (code) DO NOTHING
+					""")
+			.param("code", intake.code())
+			.param("name", intake.name())
+			.param("unit", intake.projectUnit())
+			.param("credit", intake.creditCode())
+			.param("contact", intake.contactName())
+			.param("phone", intake.contactPhone())
+			.param("division", intake.division())
+			.param("total", intake.totalInvestment())
+			.param("today", today())
+			.param("now", now)
+			.param("by", actor.userId())
+			.param("intake", write(intake))
+			.update();
+		Project project = require(intake.code());
+		if (inserted == 0) {
+			requireSame(project, intake);
+			return new Registration(project, false);
+		}
+		this.acts.append(new Entry(intake.code(), null, null, actor, today()), "StartProject", "REGISTERED", "", "");
+		return new Registration(project, true);
+	}
+
+	public Optional<Project> project(String code) {
+		return this.jdbc.sql(COLUMNS + "WHERE code = :code").param("code", code).query(Project.class).optional();
+	}
+
+	/**
+	 * @throws RuleViolation if there is no such project
+	 */
+	public Project require(String code) {
+		return project(code).orElseThrow(() -> RuleViolation.notFound("project.unknown", code));
+	}
+
+	/** All projects, newest first; of one division, or of all if it is null. */
+	public List<Project> projects(@Nullable String division, int offset, int limit) {
+		return this.jdbc.sql(COLUMNS + """
+				WHERE :division::text IS NULL
+				   OR division = :division
+				ORDER BY registered_at DESC, code
+				OFFSET :offset
+				LIMIT :limit
+				""")
+			.param("division", division)
+			.param("offset", offset)
+			.param("limit", limit)
+			.query(Project.class)
+			.list();
+	}
+
+	/** Nobody else changes the project or its plan until the transaction ends. */
+	public void lock(String code) {
+		this.jdbc.sql("SELECT 1 FROM fasttrack.project WHERE code = :code FOR UPDATE")
+			.param("code", code)
+			.query(Integer.class)
+			.optional();
+	}
+
+	/**
+	 * Takes in the complete application.
+	 * @param values the fields of {@link ApplicationForm#FIELDS}
+	 * @throws RuleViolation naming every wrong field
+	 */
+	public void submit(Entry entry, String step, Map<String, ? extends @Nullable Object> values) {
+		Application application = read(values);
+		String code = entry.projectCode();
+		this.jdbc.sql("""
+				INSERT INTO fasttrack.application (project_code, revision, content, submitted_by, submitted_at)
+				SELECT :project, coalesce(max(revision), 0) + 1, :content::jsonb, :by, :at
+				FROM fasttrack.application
+				WHERE project_code = :project
+				""")
+			.param("project", code)
+			.param("content", write(values))
+			.param("by", entry.actor().userId())
+			.param("at", Timestamp.from(this.clock.instant()))
+			.update();
+		this.jdbc.sql("""
+				UPDATE fasttrack.project
+				SET name = :name, project_unit = :unit, credit_code = :credit, contact_name = :contact,
+				    contact_phone = :phone, total_investment = :total
+				WHERE code = :code
+				""")
+			.param("name", application.projectName())
+			.param("unit", application.projectUnit())
+			.param("credit", application.creditCode())
+			.param("contact", application.contactName())
+			.param("phone", application.contactPhone())
+			.param("total", application.totalInvestment())
+			.param("code", code)
+			.update();
+		this.jdbc.sql("DELETE FROM fasttrack.eligibility_reason WHERE project_code = :code")
+			.param("code", code)
+			.update();
+		status(code, ProjectStatus.SUBMITTED, entry.occurredOn(),
+				EnumSet.of(ProjectStatus.TO_COMPLETE, ProjectStatus.RETURNED));
+		this.acts.append(entry, step, "SUBMITTED", "", "");
+	}
+
+	/** The application in force. */
+	public Application application(String code) {
+		return read(applicationValues(code).orElseThrow(() -> new IllegalStateException("no application of " + code)));
+	}
+
+	/**
+	 * What the application form is filled with: the application last submitted, or what
+	 * the project was started with.
+	 */
+	public Map<String, Object> formValues(String code) {
+		return applicationValues(code).orElseGet(() -> {
+			Project project = require(code);
+			Map<String, Object> values = new LinkedHashMap<>();
+			values.put("projectName", project.name());
+			values.put("projectUnit", project.projectUnit());
+			values.put("creditCode", project.creditCode());
+			values.put("contactName", project.contactName());
+			values.put("contactPhone", project.contactPhone());
+			values.put("totalInvestment", project.totalInvestment().toPlainString());
+			return values;
+		});
+	}
+
+	/**
+	 * What the decision table of eligibility looks at.
+	 * @return by input name; days in calendar days, shares in percent
+	 */
+	public Map<String, Object> eligibilityFacts(String code) {
+		Application application = application(code);
+		LocalDate today = today();
+		Map<String, Object> facts = new LinkedHashMap<>();
+		facts.put("fundEligible", fundTypes().stream()
+			.anyMatch((type) -> type.code().equals(application.fundType()) && type.eligibleOn(today)));
+		facts.put("reserveNumber", application.reserveNumber());
+		for (PublicityLevel level : PublicityLevel.values()) {
+			facts.put(
+					"publicity" + level.name().charAt(0) + level.name().substring(1).toLowerCase(java.util.Locale.ROOT)
+							+ "Days",
+					application.publicity()
+						.stream()
+						.filter((each) -> each.level() == level && !each.to().isAfter(today))
+						.mapToInt(Publicity::days)
+						.sum());
+		}
+		facts.put("publicityMinDays", this.parameters.whole("publicity.min-days"));
+		facts.put("negativeListPledge", application.negativeListPledge());
+		facts.put("workRelief", application.fundTask() == FundTask.WORK_RELIEF);
+		facts.put("labourShare", labourShare(application));
+		facts.put("labourMinShare", this.parameters.number("labour.min-share"));
+		facts.put("production", application.category() == Category.PRODUCTION);
+		facts.put("benefitLinked", !application.benefitLinkage().isEmpty()
+				&& !application.benefitLinkage().contains(Application.BenefitLinkage.NONE));
+		return facts;
+	}
+
+	/** Labour pay in percent of the central funds; 0 if there are none. */
+	private static BigDecimal labourShare(Application application) {
+		BigDecimal central = application.amount(Tier.CENTRAL);
+		BigDecimal labour = application.labourPay();
+		return (labour == null || central.signum() == 0) ? BigDecimal.ZERO
+				: labour.multiply(BigDecimal.valueOf(100)).divide(central, 4, RoundingMode.DOWN);
+	}
+
+	/** Sends the project back to the project unit with every reason. */
+	public void sendBack(String code, List<EligibilityReason> reasons) {
+		status(code, ProjectStatus.RETURNED, today(), EnumSet.of(ProjectStatus.SUBMITTED));
+		for (EligibilityReason reason : reasons) {
+			this.jdbc.sql("""
+					INSERT INTO fasttrack.eligibility_reason (project_code, reason, basis)
+					VALUES (:project, :reason, :basis)
+					""")
+				.param("project", code)
+				.param("reason", reason.reason())
+				.param("basis", reason.basis())
+				.update();
+			this.acts.append(new Entry(code, null, null, Actor.SYSTEM, today()), "CheckEligibility", "RETURNED",
+					reason.reason(), reason.basis());
+		}
+	}
+
+	/** Why the project was last sent back; empty if it is eligible. */
+	public List<EligibilityReason> reasons(String code) {
+		return this.jdbc.sql("""
+				SELECT reason, basis
+				FROM fasttrack.eligibility_reason
+				WHERE project_code = :code
+				ORDER BY id
+				""").param("code", code).query(EligibilityReason.class).list();
+	}
+
+	/** The project unit wants to change the application before it confirms the plan. */
+	public void reopenApplication(Entry entry, String step, String opinion) {
+		status(entry.projectCode(), ProjectStatus.RETURNED, entry.occurredOn(), EnumSet.of(ProjectStatus.SUBMITTED));
+		this.acts.append(entry, step, "RETURN", opinion, "");
+	}
+
+	/** The project unit withdraws the project. */
+	public void withdraw(Entry entry, String step, String opinion) {
+		status(entry.projectCode(), ProjectStatus.WITHDRAWN, entry.occurredOn(),
+				EnumSet.of(ProjectStatus.RETURNED, ProjectStatus.SUBMITTED, ProjectStatus.RUNNING));
+		this.acts.append(entry, step, "WITHDRAWN", opinion, "");
+	}
+
+	/** The plan is confirmed, the procedures run. */
+	public void running(String code, LocalDate on) {
+		status(code, ProjectStatus.RUNNING, on, EnumSet.of(ProjectStatus.SUBMITTED));
+	}
+
+	/** Construction may start. */
+	public void ready(String code, LocalDate on) {
+		status(code, ProjectStatus.READY, on, EnumSet.of(ProjectStatus.RUNNING));
+	}
+
+	/** All fund types, valid or not. */
+	public List<FundType> fundTypes() {
+		return this.jdbc.sql("""
+				SELECT code, name, valid_from, valid_to, eligible
+				FROM fasttrack.fund_type
+				ORDER BY code
+				""").query(FundType.class).list();
+	}
+
+	/** Puts these fund types in the place of those of the same code. */
+	public void replaceFundTypes(List<FundType> types) {
+		types.forEach((type) -> this.jdbc.sql("""
+				INSERT INTO fasttrack.fund_type (code, name, valid_from, valid_to, eligible)
+				VALUES (:code, :name, :from, :to, :eligible)
+				ON CONFLICT (code) DO UPDATE
+				SET name = excluded.name, valid_from = excluded.valid_from, valid_to = excluded.valid_to,
+				    eligible = excluded.eligible
+				""")
+			.param("code", type.code())
+			.param("name", type.name())
+			.param("from", type.validFrom())
+			.param("to", type.validTo())
+			.param("eligible", type.eligible())
+			.update());
+	}
+
+	private void status(String code, ProjectStatus next, LocalDate on, EnumSet<ProjectStatus> from) {
+		int changed = this.jdbc.sql("""
+				UPDATE fasttrack.project
+				SET status = :next, status_since = :on
+				WHERE code = :code
+				  AND status IN (:from)
+				""")
+			.param("next", next.name())
+			.param("on", on)
+			.param("code", code)
+			.param("from", from.stream().map(Enum::name).toList())
+			.update();
+		if (changed == 0) {
+			throw RuleViolation.conflict("moved-on");
+		}
+	}
+
+	private Application read(Map<String, ? extends @Nullable Object> values) {
+		return ApplicationForm.read(new Input(values).only(ApplicationForm.FIELDS),
+				fundTypes().stream().map(FundType::code).toList(), this.organization.functions().keySet(), today());
+	}
+
+	private Optional<Map<String, Object>> applicationValues(String code) {
+		return this.jdbc.sql("""
+				SELECT content
+				FROM fasttrack.application
+				WHERE project_code = :code
+				ORDER BY revision DESC
+				LIMIT 1
+				""").param("code", code).query(String.class).optional().map(this::parse);
+	}
+
+	private Map<String, Object> parse(String content) {
+		try {
+			return this.json.readValue(content, new TypeReference<Map<String, Object>>() {
+			});
+		}
+		catch (JsonProcessingException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private String write(Object value) {
+		try {
+			return this.json.writeValueAsString(value);
+		}
+		catch (JsonProcessingException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/**
+	 * The same project is what it was started with: what the project unit corrected since
+	 * does not make a repeated call a different one.
+	 */
+	private void requireSame(Project existing, Intake intake) {
+		Intake original = this.jdbc.sql("SELECT intake FROM fasttrack.project WHERE code = :code")
+			.param("code", existing.code())
+			.query(String.class)
+			.optional()
+			.map((content) -> {
+				try {
+					return this.json.readValue(content, Intake.class);
+				}
+				catch (JsonProcessingException ex) {
+					throw new IllegalStateException(ex);
+				}
+			})
+			.orElseThrow();
+		if (!original.equals(intake)) {
+			throw new RuleViolation(RuleViolation.Kind.CONFLICT,
+					List.of(Violation.of("projectCode", "project.other-content", existing.code())));
+		}
+	}
+
+	private LocalDate today() {
+		return LocalDate.now(this.clock);
+	}
+
+	/**
+	 * What came of a registration.
+	 *
+	 * @param project the project
+	 * @param created whether this very call registered it
+	 */
+	public record Registration(Project project, boolean created) {
+
+	}
+
+}

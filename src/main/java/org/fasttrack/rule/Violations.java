@@ -1,0 +1,33 @@
+package org.fasttrack.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects every broken rule of one input, so that all are named at once. */
+public final class Violations {
+
+	private final List<Violation> found = new ArrayList<>();
+
+	public void add(String field, String rule, Object... args) {
+		this.found.add(Violation.of(field, rule, args));
+	}
+
+	/** Whether the field has been found wrong already. */
+	public boolean has(String field) {
+		return this.found.stream().anyMatch((violation) -> violation.field().equals(field));
+	}
+
+	/**
+	 * @throws RuleViolation if anything was found
+	 */
+	public void throwIfAny() {
+		if (!this.found.isEmpty()) {
+			throw new RuleViolation(RuleViolation.Kind.INVALID, this.found);
+		}
+	}
+
+	public List<Violation> found() {
+		return List.copyOf(this.found);
+	}
+
+}

@@ -1,0 +1,201 @@
+package org.fasttrack.seeding;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One CSV file of {@code seeds/}. Everything wrong with it is collected, each with file,
+ * line, field and rule; a file with an error is loaded not at all.
+ */
+final class SeedFile {
+
+	private final String name;
+
+	private final String content;
+
+	private final List<String> errors = new ArrayList<>();
+
+	SeedFile(String name, String content) {
+		this.name = name;
+		this.content = content;
+	}
+
+	/**
+	 * Reads every row.
+	 * @throws SeedException naming everything that is wrong
+	 */
+	<T extends @Nullable Object> List<T> rows(Function<Row, T> reader) {
+		return rows(reader, () -> {
+		});
+	}
+
+	/**
+	 * Reads every row, then checks what concerns them all.
+	 * @throws SeedException naming everything that is wrong
+	 */
+	<T extends @Nullable Object> List<T> rows(Function<Row, T> reader, Runnable check) {
+		List<T> rows = new ArrayList<>();
+		CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).get();
+		try (CSVParser parser = CSVParser.parse(new StringReader(this.content), format)) {
+			for (CSVRecord record : parser) {
+				Row row = new Row(record, parser.getCurrentLineNumber());
+				if (!record.isConsistent()) {
+					row.error("", "列数与表头不一致");
+				}
+				else {
+					row.text("source");
+					T read = reader.apply(row);
+					rows.add(read);
+				}
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(this.name, ex);
+		}
+		check.run();
+		if (rows.isEmpty() && this.errors.isEmpty()) {
+			this.errors.add(this.name + "：文件没有数据行");
+		}
+		if (!this.errors.isEmpty()) {
+			throw new SeedException(this.errors);
+		}
+		return rows;
+	}
+
+	/** One row, read field by field. */
+	final class Row {
+
+		private final CSVRecord record;
+
+		private final long line;
+
+		private Row(CSVRecord record, long line) {
+			this.record = record;
+			this.line = line;
+		}
+
+		void error(String field, String rule) {
+			SeedFile.this.errors
+				.add(SeedFile.this.name + " 第" + this.line + "行" + (field.isEmpty() ? "" : " " + field) + "：" + rule);
+		}
+
+		/** A value that must be there; blank if it is not, with the error noted. */
+		String text(String field) {
+			String value = optional(field);
+			if (value == null) {
+				error(field, "不能为空");
+				return "";
+			}
+			return value;
+		}
+
+		@Nullable String optional(String field) {
+			if (!this.record.isMapped(field)) {
+				error(field, "缺少此列");
+				return null;
+			}
+			String value = this.record.get(field);
+			return value.isBlank() ? null : value;
+		}
+
+		/** A value that no other row has. */
+		String unique(String field, Set<String> seen) {
+			String value = text(field);
+			if (!value.isEmpty() && !seen.add(value)) {
+				error(field, "重复：" + value);
+			}
+			return value;
+		}
+
+		/** A value that must be one of those known. */
+		String known(String field, Set<String> known, String what) {
+			String value = text(field);
+			if (!value.isEmpty() && !known.contains(value)) {
+				error(field, what + "中没有 " + value);
+			}
+			return value;
+		}
+
+		<E extends Enum<E>> E choice(String field, Class<E> type) {
+			String value = text(field);
+			for (E constant : type.getEnumConstants()) {
+				if (constant.name().equals(value)) {
+					return constant;
+				}
+			}
+			error(field, "应为 " + Arrays.toString(type.getEnumConstants()) + " 之一，现为 " + value);
+			return type.getEnumConstants()[0];
+		}
+
+		@Nullable Integer whole(String field) {
+			String value = optional(field);
+			try {
+				return (value != null) ? Integer.valueOf(value) : null;
+			}
+			catch (NumberFormatException ex) {
+				error(field, "应为整数，现为 " + value);
+				return null;
+			}
+		}
+
+		String number(String field) {
+			String value = text(field);
+			try {
+				new BigDecimal(value);
+			}
+			catch (NumberFormatException ex) {
+				error(field, "应为数字，现为 " + value);
+			}
+			return value;
+		}
+
+		LocalDate date(String field) {
+			LocalDate date = optionalDate(field);
+			if (date == null) {
+				text(field);
+				return LocalDate.EPOCH;
+			}
+			return date;
+		}
+
+		@Nullable LocalDate optionalDate(String field) {
+			String value = optional(field);
+			try {
+				return (value != null) ? LocalDate.parse(value) : null;
+			}
+			catch (DateTimeException ex) {
+				error(field, "应为日期（如2026-03-01），现为 " + value);
+				return LocalDate.EPOCH;
+			}
+		}
+
+		boolean yes(String field) {
+			String value = text(field);
+			if (!Set.of("Y", "N").contains(value)) {
+				error(field, "应为 Y 或 N，现为 " + value);
+			}
+			return value.equals("Y");
+		}
+
+	}
+
+	static Set<String> none() {
+		return new HashSet<>();
+	}
+
+}

@@ -1,0 +1,295 @@
+package org.fasttrack.seeding;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.fasttrack.calendar.CalendarDay;
+import org.fasttrack.calendar.DayKind;
+import org.fasttrack.calendar.WorkingCalendar;
+import org.fasttrack.organization.ApprovalUnit;
+import org.fasttrack.organization.Division;
+import org.fasttrack.organization.Official;
+import org.fasttrack.organization.Organization;
+import org.fasttrack.procedure.Catalogue;
+import org.fasttrack.procedure.Material;
+import org.fasttrack.procedure.ProcedureDefinition;
+import org.fasttrack.procedure.ProcedureDefinition.ClockFrom;
+import org.fasttrack.procedure.ProcedureDefinition.Nature;
+import org.fasttrack.procedure.ProcedureDefinition.Phase;
+import org.fasttrack.procedure.ProcedureDefinition.Signs;
+import org.fasttrack.project.FundType;
+import org.fasttrack.project.ProjectRegister;
+import org.fasttrack.rule.Parameters;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.DigestUtils;
+
+/**
+ * Loads the reference data of {@code seeds/}. A file whose content was loaded before is
+ * left alone; one with an error is named with line, field and rule, and nothing is
+ * loaded.
+ */
+@Component
+class SeedLoader {
+
+	private static final Logger log = LoggerFactory.getLogger(SeedLoader.class);
+
+	/** What stands for a unit where the project unit or the task force acts itself. */
+	private static final Set<String> NO_UNIT = Set.of("OWNER", "TASKFORCE");
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	private final Parameters parameters;
+
+	private final WorkingCalendar calendar;
+
+	private final Organization organization;
+
+	private final Catalogue catalogue;
+
+	private final ProjectRegister projects;
+
+	SeedLoader(JdbcClient jdbc, Clock clock, Parameters parameters, WorkingCalendar calendar, Organization organization,
+			Catalogue catalogue, ProjectRegister projects) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+		this.parameters = parameters;
+		this.calendar = calendar;
+		this.organization = organization;
+		this.catalogue = catalogue;
+		this.projects = projects;
+	}
+
+	/**
+	 * @throws SeedException if a file breaks a rule
+	 */
+	@Transactional
+	void load() {
+		if (changed("parameters.csv")) {
+			this.parameters.replaceAll(parameters(file("parameters.csv")));
+		}
+		if (changed("working-calendar.csv")) {
+			this.calendar.replaceAll(days(file("working-calendar.csv")));
+		}
+		if (changed("fund-types.csv")) {
+			this.projects.replaceFundTypes(fundTypes(file("fund-types.csv")));
+		}
+		if (changed("divisions.csv", "functions.csv", "units.csv", "officials.csv")) {
+			List<Division> divisions = divisions(file("divisions.csv"));
+			Map<String, String> functions = functions(file("functions.csv"));
+			List<ApprovalUnit> units = units(file("units.csv"), divisions, functions);
+			List<Official> officials = officials(file("officials.csv"), divisions, units);
+			this.organization.replaceAll(divisions, functions, units, officials);
+		}
+		if (changed("procedures.csv", "materials.csv")) {
+			List<ProcedureDefinition> procedures = procedures(file("procedures.csv"),
+					this.organization.functions().keySet());
+			List<Material> materials = materials(file("materials.csv"), procedures);
+			this.catalogue.add(procedures, materials);
+		}
+	}
+
+	static Map<String, String> parameters(SeedFile file) {
+		Map<String, String> parameters = new LinkedHashMap<>();
+		Set<String> seen = SeedFile.none();
+		file.rows((row) -> {
+			row.text("unit");
+			row.text("basis");
+			String key = row.unique("key", seen);
+			String value = key.startsWith("season.start") ? row.text("value") : row.number("value");
+			return parameters.put(key, value);
+		});
+		return parameters;
+	}
+
+	static List<CalendarDay> days(SeedFile file) {
+		Set<String> seen = SeedFile.none();
+		return file.rows((row) -> {
+			String scope = row.known("scope", Set.of("NATIONAL", "TAR", "CITY"), "适用范围");
+			CalendarDay day = new CalendarDay(row.date("date"), scope, row.choice("day", CalendarDay.Kind.class),
+					row.text("occasion"), row.text("source"));
+			if (!seen.add(scope + day.date())) {
+				row.error("date", "重复：" + day.date());
+			}
+			return day;
+		});
+	}
+
+	static List<FundType> fundTypes(SeedFile file) {
+		Set<String> seen = SeedFile.none();
+		return file.rows((row) -> {
+			FundType type = new FundType(row.unique("code", seen), row.text("name"), row.date("valid_from"),
+					row.optionalDate("valid_to"), row.yes("eligible"));
+			if (type.validTo() != null && type.validTo().isBefore(type.validFrom())) {
+				row.error("valid_to", "不能早于 valid_from");
+			}
+			return type;
+		});
+	}
+
+	static List<Division> divisions(SeedFile file) {
+		Set<String> seen = SeedFile.none();
+		return file.rows((row) -> {
+			String code = row.unique("code", seen);
+			if (!code.matches("\\d{6}")) {
+				row.error("code", "应为六位数字，现为 " + code);
+			}
+			return new Division(code, row.text("name"), row.choice("level", Division.Level.class));
+		});
+	}
+
+	static Map<String, String> functions(SeedFile file) {
+		Map<String, String> functions = new LinkedHashMap<>();
+		Set<String> seen = SeedFile.none();
+		file.rows((row) -> functions.put(row.unique("code", seen), row.text("name")));
+		return functions;
+	}
+
+	static List<ApprovalUnit> units(SeedFile file, List<Division> divisions, Map<String, String> functions) {
+		Set<String> codes = divisions.stream().map(Division::code).collect(Collectors.toSet());
+		Set<String> seen = SeedFile.none();
+		Set<String> prefixes = SeedFile.none();
+		return file.rows((row) -> {
+			String division = row.known("division", codes, "行政区划");
+			String function = row.known("function", functions.keySet(), "职能");
+			String id = row.unique("id", seen);
+			if (!id.equals(division + "-" + function)) {
+				row.error("id", "应为 " + division + "-" + function + "，现为 " + id);
+			}
+			return new ApprovalUnit(id, division, function, row.text("name"), row.unique("document_prefix", prefixes),
+					row.choice("signing", ApprovalUnit.Signing.class));
+		});
+	}
+
+	static List<Official> officials(SeedFile file, List<Division> divisions, List<ApprovalUnit> units) {
+		Set<String> codes = divisions.stream().map(Division::code).collect(Collectors.toSet());
+		Set<String> unitIds = units.stream().map(ApprovalUnit::id).collect(Collectors.toSet());
+		Set<String> seen = SeedFile.none();
+		return file.rows((row) -> {
+			Official.Role role = row.choice("role", Official.Role.class);
+			boolean ofUnit = role == Official.Role.SECTION || role == Official.Role.COUNTY;
+			String unit = ofUnit ? row.known("unit", unitIds, "审批单位") : row.optional("unit");
+			return new Official(row.unique("id", seen), row.text("name"), unit, row.known("division", codes, "行政区划"),
+					role, row.known("slot", Set.of("A", "B"), "A、B角"), row.text("duty"));
+		});
+	}
+
+	static List<ProcedureDefinition> procedures(SeedFile file, Set<String> functions) {
+		Set<String> known = new HashSet<>(functions);
+		known.addAll(NO_UNIT);
+		Set<String> seen = new LinkedHashSet<>();
+		Map<String, SeedFile.Row> rows = new LinkedHashMap<>();
+		Map<String, List<String>> after = new LinkedHashMap<>();
+		return file.rows((row) -> {
+			String code = row.text("code");
+			Integer version = Optional.ofNullable(row.whole("version")).orElse(1);
+			if (!seen.add(code + "@" + version)) {
+				row.error("code", "重复：" + code + " 第" + version + "版");
+			}
+			String prerequisites = Optional.ofNullable(row.optional("after")).orElse("");
+			String clockFrom = row.optional("clock_from");
+			rows.put(code, row);
+			ProcedureDefinition definition = new ProcedureDefinition(code, version, row.text("name"),
+					row.choice("nature", Nature.class), row.choice("phase", Phase.class),
+					row.known("function", known, "职能"),
+					row.known("level", Set.of("CITY", "COUNTY", "SAME_AS_P02"), "办理层级"),
+					row.choice("signs", Signs.class), row.whole("max_days"),
+					(row.optional("day_kind") != null) ? row.choice("day_kind", DayKind.class) : DayKind.WD,
+					(clockFrom != null) ? row.choice("clock_from", ClockFrom.class) : null, row.whole("extension_days"),
+					row.whole("promised_days"), Optional.ofNullable(row.optional("excluded_or_minimum")).orElse(""),
+					prerequisites.isBlank() ? List.of() : List.of(prerequisites.split(" +")), row.text("required_when"),
+					row.whole("validity_days"), row.text("basis"));
+			if (definition.promisedDays() != null && definition.maxDays() != null
+					&& definition.promisedDays() > definition.maxDays()) {
+				row.error("promised_days", "承诺时限不能长于法定时限 " + definition.maxDays());
+			}
+			after.put(code, definition.after());
+			return definition;
+		}, () -> requireAcyclic(rows, after));
+	}
+
+	/** Every prerequisite exists, and none waits for itself. */
+	private static void requireAcyclic(Map<String, SeedFile.Row> rows, Map<String, List<String>> after) {
+		Set<String> pseudo = Set.of(ProcedureDefinition.ALL_PRE, "COMPLETED");
+		after.forEach((code, prerequisites) -> prerequisites.stream()
+			.filter((each) -> !after.containsKey(each) && !pseudo.contains(each))
+			.forEach((each) -> rows.get(code).error("after", "手续目录中没有 " + each)));
+		Set<String> done = new HashSet<>(pseudo);
+		boolean progress = true;
+		while (progress) {
+			progress = false;
+			for (Map.Entry<String, List<String>> entry : after.entrySet()) {
+				progress |= !done.contains(entry.getKey())
+						&& entry.getValue().stream().allMatch((each) -> done.contains(each) || !after.containsKey(each))
+						&& done.add(entry.getKey());
+			}
+		}
+		after.keySet()
+			.stream()
+			.filter((code) -> !done.contains(code))
+			.forEach((code) -> rows.get(code).error("after", "前置手续形成循环"));
+	}
+
+	static List<Material> materials(SeedFile file, List<ProcedureDefinition> procedures) {
+		Set<String> codes = procedures.stream().map(ProcedureDefinition::code).collect(Collectors.toSet());
+		Set<String> seen = SeedFile.none();
+		return file.rows((row) -> new Material(row.known("procedure", codes, "手续目录"), row.unique("code", seen),
+				row.text("name"), row.yes("critical")));
+	}
+
+	/** Whether one of the files is new; notes that all of them are being loaded. */
+	private boolean changed(String... names) {
+		boolean changed = false;
+		for (String name : names) {
+			String checksum = DigestUtils.md5DigestAsHex(read(name).getBytes(StandardCharsets.UTF_8));
+			changed |= this.jdbc.sql("""
+					INSERT INTO fasttrack.seed_file (name, checksum, loaded_at)
+					VALUES (:name, :checksum, :at)
+					ON CONFLICT (name) DO UPDATE
+					SET checksum = excluded.checksum, loaded_at = excluded.loaded_at
+					WHERE seed_file.checksum <> excluded.checksum
+					""")
+				.param("name", name)
+				.param("checksum", checksum)
+				.param("at", Timestamp.from(this.clock.instant()))
+				.update() == 1;
+		}
+		if (changed) {
+			log.info("载入基础数据：{}", String.join("、", names));
+		}
+		return changed;
+	}
+
+	private static SeedFile file(String name) {
+		return new SeedFile("seeds/" + name, read(name));
+	}
+
+	private static String read(String name) {
+		try (InputStream content = new ClassPathResource("seeds/" + name).getInputStream()) {
+			return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("seeds/" + name, ex);
+		}
+	}
+
+}

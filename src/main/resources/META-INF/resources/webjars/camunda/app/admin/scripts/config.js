@@ -1,0 +1,17 @@
+// Replaces the webjar's file of the same path.
+export default {
+  // Shown in the header, on the login page and as the page title: "vendor name".
+  app: {
+    vendor: '那曲市',
+    name: '优先办理·系统管理'
+  },
+
+  // The webapp looks up the browser's language without its region ("zh-CN" -> "zh");
+  // whatever is not listed, Chinese included, gets the fallback.
+  locales: {
+    availableLocales: ['zh-CN', 'en'],
+    fallbackLocale: 'zh-CN'
+  },
+
+  disableWelcomeMessage: true
+};
