@@ -86,8 +86,9 @@ public class Access {
 		String first = null;
 		for (Official official : missing) {
 			User user = this.identity.newUser(official.id());
-			user.setFirstName(official.name());
-			user.setLastName("（" + official.duty() + "）");
+			user.setFirstName(official.name() + "（" + official.duty() + "）");
+			// The webapps put the first name before the last, which no Chinese name does.
+			user.setLastName("");
 			if (first == null) {
 				first = official.id();
 				user.setPassword(password);
@@ -116,7 +117,7 @@ public class Access {
 		if (this.identity.createUserQuery().userId(id).count() == 0) {
 			User user = this.identity.newUser(id);
 			user.setFirstName(id);
-			user.setLastName("（系统管理员）");
+			user.setLastName("");
 			user.setPassword(password);
 			this.identity.saveUser(user);
 			this.identity.createMembership(id, ADMINISTRATORS);

@@ -1,0 +1,217 @@
+package org.fasttrack.seeding;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.fasttrack.calendar.DayKind;
+import org.fasttrack.calendar.WorkingCalendar;
+import org.fasttrack.process.Rehearsal;
+import org.fasttrack.process.Rehearsal.OpenTask;
+import org.fasttrack.procedure.Catalogue;
+import org.fasttrack.procedure.Material;
+import org.fasttrack.project.Intake;
+import org.fasttrack.project.ProjectRegister;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings the sample projects of {@code seeds/sample-projects.json} to their stage the way
+ * officials would: every act passes the gate, on a business date in the past. A project
+ * that is registered already is left as it is.
+ */
+@Component
+class SampleProjects {
+
+	private static final Logger log = LoggerFactory.getLogger(SampleProjects.class);
+
+	/** A date in the file: so many days before or after the project was started. */
+	private static final Pattern RELATIVE = Pattern.compile("D([+-]\\d+)");
+
+	private final Rehearsal rehearsal;
+
+	private final ProjectRegister projects;
+
+	private final Catalogue catalogue;
+
+	private final WorkingCalendar calendar;
+
+	private final ObjectMapper json;
+
+	private final Clock clock;
+
+	SampleProjects(Rehearsal rehearsal, ProjectRegister projects, Catalogue catalogue, WorkingCalendar calendar,
+			ObjectMapper json, Clock clock) {
+		this.rehearsal = rehearsal;
+		this.projects = projects;
+		this.catalogue = catalogue;
+		this.calendar = calendar;
+		this.json = json;
+		this.clock = clock;
+	}
+
+	/** Plays every sample that is not there yet. */
+	void play() {
+		Samples samples = read();
+		List<Sample> missing = samples.projects()
+			.stream()
+			.filter((sample) -> this.projects.project(String.valueOf(sample.fields().get("projectCode"))).isEmpty())
+			.toList();
+		int number = 0;
+		for (Sample sample : missing) {
+			play(sample, samples.common());
+			log.info("样例项目 {}/{}：{}", ++number, missing.size(), sample.fields().get("projectName"));
+		}
+	}
+
+	private void play(Sample sample, Map<String, Object> common) {
+		LocalDate today = LocalDate.now(this.clock);
+		LocalDate start = this.calendar.workingDaysBefore(today, sample.startedWorkingDaysAgo());
+		Map<String, Object> fields = new LinkedHashMap<>(common);
+		fields.putAll(sample.fields());
+		fields.replaceAll((name, value) -> dated(value, start));
+		Map<String, Object> intake = new LinkedHashMap<>(fields);
+		intake.keySet().retainAll(Intake.FIELDS);
+		Map<String, Object> application = new LinkedHashMap<>(fields);
+		application.keySet().removeAll(Set.of("projectCode", "division"));
+		String code = String.valueOf(intake.get("projectCode"));
+		this.rehearsal.start(intake.get("division") + ".applicant", intake);
+		List<Scripted> scripts = new ArrayList<>(sample.scripts());
+		LocalDate on = start;
+		for (int round = 0; round < sample.rounds(); round++) {
+			this.rehearsal.runJobs();
+			List<OpenTask> open = this.rehearsal.openTasks(code)
+				.stream()
+				.filter((task) -> sample.held().stream().noneMatch((held) -> held.matches(task)))
+				.toList();
+			if (open.isEmpty()) {
+				break;
+			}
+			for (OpenTask task : open) {
+				Map<String, Object> values = new LinkedHashMap<>(usual(task, application));
+				scripts.stream().filter((script) -> script.matches(task)).findFirst().ifPresent((script) -> {
+					values.clear();
+					values.putAll(script.values());
+					scripts.remove(script);
+				});
+				values.replaceAll((name, value) -> dated(value, start));
+				values.put("occurredOn", on.toString());
+				if (task.step().equals("Task_RecordExternal")) {
+					values.put("documentDate", on.toString());
+				}
+				this.rehearsal.complete(task.group(), task.id(), values);
+			}
+			LocalDate next = this.calendar.deadline(on, 1, DayKind.WD).dueOn();
+			on = next.isAfter(today) ? today : next;
+		}
+		this.rehearsal.runJobs();
+	}
+
+	/**
+	 * What an official would usually do. The first user of a group is named like the
+	 * group.
+	 */
+	private Map<String, Object> usual(OpenTask task, Map<String, Object> application) {
+		return switch (task.step()) {
+			case "Task_CompleteApplication" -> application;
+			case "Task_ConfirmPlan" -> Map.of("decision", "CONFIRM");
+			case "Task_SubmitMaterials", "Task_CorrectMaterials" -> Map.of("materials", materials(task));
+			case "Task_AcceptMaterials" -> Map.of("decision", "ACCEPT");
+			case "Task_ReviewApplication" -> Map.of("decision", "RECOMMEND_APPROVE", "opinion", "材料齐全，符合条件，拟同意。");
+			case "Task_DecideApplication" -> Map.of("decision", "APPROVED", "opinion", "同意。");
+			case "Task_RegisterDocument" -> Map.of("opinion", "经核，符合要求，予以办理。");
+			case "Task_RecordExternal" -> Map.of("decision", "APPROVED", "documentNumber",
+					"藏审批〔2026〕" + task.procedure(), "documentDate", "D+0", "organ", "西藏自治区主管厅局");
+			case "Task_RecordOwner" -> Map.of("result", "已按规定办理完毕。");
+			case "Task_CheckStart" -> Map.of("decision", "READY", "materials", materials(task));
+			default -> throw new IllegalStateException("no usual answer to " + task.step());
+		};
+	}
+
+	private List<String> materials(OpenTask task) {
+		return this.catalogue.materials(String.valueOf(task.procedure())).stream().map(Material::code).toList();
+	}
+
+	private static Object dated(Object value, LocalDate start) {
+		Matcher matcher = RELATIVE.matcher(String.valueOf(value));
+		return matcher.matches() ? start.plusDays(Integer.parseInt(matcher.group(1))).toString() : value;
+	}
+
+	private Samples read() {
+		try (var content = new ClassPathResource("seeds/sample-projects.json").getInputStream()) {
+			return this.json.readValue(content, Samples.class);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("seeds/sample-projects.json", ex);
+		}
+	}
+
+	/**
+	 * The file.
+	 *
+	 * @param source where the data is from
+	 * @param common fields that most projects share
+	 * @param projects the projects
+	 */
+	record Samples(String source, Map<String, Object> common, List<Sample> projects) {
+
+	}
+
+	/**
+	 * One project.
+	 *
+	 * @param stage what it shows, for the reader
+	 * @param startedWorkingDaysAgo when it was started
+	 * @param rounds how many working days of acts are played
+	 * @param held tasks that nobody touches
+	 * @param scripts what is done instead of the usual, once each
+	 * @param fields the project's own fields
+	 */
+	record Sample(String stage, int startedWorkingDaysAgo, int rounds, List<Held> held, List<Scripted> scripts,
+			Map<String, Object> fields) {
+
+	}
+
+	/**
+	 * A task that stays open.
+	 *
+	 * @param procedure the procedure's code, null for any
+	 * @param step the task's id in the model
+	 */
+	record Held(@Nullable String procedure, String step) {
+
+		boolean matches(OpenTask task) {
+			return this.step.equals(task.step()) && (this.procedure == null || this.procedure.equals(task.procedure()));
+		}
+
+	}
+
+	/**
+	 * A task that is answered in its own way.
+	 *
+	 * @param procedure the procedure's code, null for any
+	 * @param step the task's id in the model
+	 * @param values what is typed
+	 */
+	record Scripted(@Nullable String procedure, String step, Map<String, Object> values) {
+
+		boolean matches(OpenTask task) {
+			return this.step.equals(task.step()) && (this.procedure == null || this.procedure.equals(task.procedure()));
+		}
+
+	}
+
+}

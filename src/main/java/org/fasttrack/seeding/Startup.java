@@ -1,0 +1,127 @@
+package org.fasttrack.seeding;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+import org.fasttrack.organization.Organization;
+import org.fasttrack.process.Access;
+import org.fasttrack.process.Deployment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Runs before anybody is let in: deploys, loads, and prepares the demo. Of several nodes
+ * that start at once, one does it and the others find it done.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class Startup implements ApplicationRunner {
+
+	private static final Logger log = LoggerFactory.getLogger(Startup.class);
+
+	/** The password of all demo users; there are none outside the embedded database. */
+	private static final String DEMO_PASSWORD = "fasttrack";
+
+	/** Any number will do, as long as all nodes use the same. */
+	private static final long LOCK = 7_240_001;
+
+	private final Deployment deployment;
+
+	private final SeedLoader seeds;
+
+	private final Access access;
+
+	private final Organization organization;
+
+	private final SampleProjects samples;
+
+	private final DemoProperties properties;
+
+	private final Environment environment;
+
+	private final JdbcClient jdbc;
+
+	private final TransactionTemplate transaction;
+
+	Startup(Deployment deployment, SeedLoader seeds, Access access, Organization organization, SampleProjects samples,
+			DemoProperties properties, Environment environment, JdbcClient jdbc,
+			PlatformTransactionManager transactions) {
+		this.deployment = deployment;
+		this.seeds = seeds;
+		this.access = access;
+		this.organization = organization;
+		this.samples = samples;
+		this.properties = properties;
+		this.environment = environment;
+		this.jdbc = jdbc;
+		this.transaction = new TransactionTemplate(transactions);
+	}
+
+	@Override
+	public void run(ApplicationArguments arguments) {
+		boolean demo = this.properties.demo() && isEmbedded() && isLoopback();
+		this.transaction.executeWithoutResult((status) -> {
+			this.jdbc.sql("SELECT pg_advisory_xact_lock(:lock)").param("lock", LOCK).query().singleRow();
+			this.seeds.load();
+			this.deployment.deploy();
+			this.access.ensure();
+			if (demo) {
+				this.access.createDemoAccounts(this.organization.officials(), DEMO_PASSWORD);
+			}
+			else if (this.properties.administrator() != null && this.properties.administratorPassword() != null) {
+				this.access.createAdministrator(this.properties.administrator(),
+						this.properties.administratorPassword());
+			}
+		});
+		if (!this.access.hasAdministrator()) {
+			throw new IllegalStateException(
+					"没有系统管理员：请设置 FASTTRACK_START_ADMINISTRATOR 和 " + "FASTTRACK_START_ADMINISTRATOR_PASSWORD 后重新启动");
+		}
+		if (demo && this.properties.samples()) {
+			this.samples.play();
+		}
+		report(demo);
+	}
+
+	private void report(boolean demo) {
+		String base = "http://127.0.0.1:" + this.environment.getProperty("local.server.port", "8080");
+		log.info("""
+
+				────────────────────────────────────────────────────────
+				优先办理 Fast Track 已启动
+				  待办（Tasklist）    {}/camunda/app/tasklist/default/
+				  督查（Cockpit）     {}/camunda/app/cockpit/default/
+				  接口说明            {}/api/docs
+				{}────────────────────────────────────────────────────────""", base, base, base, demo ? """
+				  演示用户（密码均为 fasttrack）：
+				    540602.applicant        色尼区项目单位经办人（其他县区类推）
+				    540602-DRC.section      色尼区发改委科级（各单位类推，B角加 -b）
+				    540602-DRC.county       色尼区发改委县处级
+				    taskforce leader auditor platform admin
+				""" : "");
+	}
+
+	private boolean isEmbedded() {
+		return !this.environment.containsProperty("spring.datasource.url");
+	}
+
+	private boolean isLoopback() {
+		try {
+			return InetAddress.getByName(this.environment.getProperty("server.address", "0.0.0.0")).isLoopbackAddress();
+		}
+		catch (UnknownHostException ex) {
+			return false;
+		}
+	}
+
+}
