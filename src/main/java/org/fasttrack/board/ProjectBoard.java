@@ -33,9 +33,11 @@ import org.fasttrack.project.Project;
 import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.project.ProjectStatus;
 import org.fasttrack.rule.Parameters;
+import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Wording;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
@@ -60,8 +62,10 @@ public class ProjectBoard {
 
 	private final Wording wording;
 
+	private final JdbcClient jdbc;
+
 	ProjectBoard(ProjectRegister projects, Plans plans, ProcedureCases cases, Clocks clocks, WorkingCalendar calendar,
-			Organization organization, Parameters parameters, Wording wording) {
+			Organization organization, Parameters parameters, Wording wording, JdbcClient jdbc) {
 		this.projects = projects;
 		this.plans = plans;
 		this.cases = cases;
@@ -70,6 +74,68 @@ public class ProjectBoard {
 		this.organization = organization;
 		this.parameters = parameters;
 		this.wording = wording;
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * The projects that somebody may see, newest first, without their plans.
+	 * @param status only those of this status, null for all
+	 */
+	public List<ProjectSummary> projects(Viewer viewer, @Nullable String status, int offset, int limit) {
+		return this.jdbc.sql("""
+				SELECT p.code AS project_code, p.name AS project_name, p.project_unit, p.division, p.status,
+				       p.status_since AS since,
+				       (SELECT count(*)
+				        FROM fasttrack.procedure_case c
+				        WHERE c.project_code = p.code
+				          AND c.phase = 'PRE') AS procedures,
+				       (SELECT count(*)
+				        FROM fasttrack.procedure_case c
+				        WHERE c.project_code = p.code
+				          AND c.phase = 'PRE'
+				          AND c.status = 'DECIDED') AS decided
+				FROM fasttrack.project p
+				WHERE (:status::text IS NULL OR p.status = :status)
+				  AND (:everything
+				       OR p.division IN (:divisions)
+				       OR EXISTS (SELECT 1
+				                  FROM fasttrack.procedure_case c
+				                  WHERE c.project_code = p.code
+				                    AND c.unit IN (:units)))
+				ORDER BY p.registered_at DESC, p.code
+				OFFSET :offset
+				LIMIT :limit
+				""")
+			.param("status", status)
+			.param("everything", viewer.everything())
+			.param("divisions", orNone(viewer.divisions()))
+			.param("units", orNone(viewer.units()))
+			.param("offset", offset)
+			.param("limit", limit)
+			.query((row, number) -> new ProjectSummary(row.getString("project_code"), row.getString("project_name"),
+					row.getString("project_unit"), row.getString("division"), divisionName(row.getString("division")),
+					row.getString("status"), this.wording.label("ProjectStatus", row.getString("status")),
+					row.getObject("since", LocalDate.class), row.getInt("procedures"), row.getInt("decided")))
+			.list();
+	}
+
+	/** A list in SQL has at least one element; no code is empty. */
+	private static List<String> orNone(List<String> codes) {
+		return codes.isEmpty() ? List.of("") : codes;
+	}
+
+	/**
+	 * A project with its plan.
+	 * @throws RuleViolation if there is none, or this person may not see it
+	 */
+	public ProjectView view(String projectCode, Viewer viewer) {
+		Project project = this.projects.require(projectCode);
+		boolean visible = viewer.everything() || viewer.divisions().contains(project.division())
+				|| this.plans.of(projectCode).stream().anyMatch((each) -> viewer.units().contains(each.unit()));
+		if (!visible) {
+			throw RuleViolation.notFound("project.unknown", projectCode);
+		}
+		return view(project);
 	}
 
 	/** The project with its plan. */
@@ -109,14 +175,17 @@ public class ProjectBoard {
 
 	/** The plan as a form shows it, row by row. */
 	public List<Map<String, Object>> planRows(Project project) {
+		Map<String, ProcedureDefinition> definitions = this.plans.of(project.code())
+			.stream()
+			.collect(Collectors.toMap(ProcedureCase::procedure, this.cases::definition));
 		List<Map<String, Object>> rows = new ArrayList<>();
 		for (ProcedureView each : view(project).procedures()) {
 			Map<String, Object> row = new LinkedHashMap<>();
 			row.put("procedure", each.procedure() + " " + each.name());
 			row.put("unit", each.unitName());
-			row.put("limit", limitText(this.cases.definition(caseOf(project, each.procedure()))));
+			row.put("limit", limitText(definitions.get(each.procedure())));
 			row.put("after", each.phase().equals("POST") ? "竣工后办理"
-					: each.after().isEmpty() ? "可立即办理" : "先办结 " + String.join("、", each.after()));
+					: each.after().isEmpty() ? "可立即办理" : "先办结：" + String.join("、", each.after()));
 			row.put("reason", each.reason());
 			row.put("status", each.statusText());
 			row.put("decidedOn", Optional.ofNullable(each.decidedOn()).map(LocalDate::toString).orElse(""));
@@ -125,14 +194,6 @@ public class ProjectBoard {
 			rows.add(row);
 		}
 		return rows;
-	}
-
-	private ProcedureCase caseOf(Project project, String procedure) {
-		return this.plans.of(project.code())
-			.stream()
-			.filter((each) -> each.procedure().equals(procedure))
-			.findFirst()
-			.orElseThrow();
 	}
 
 	/** The limit in words: promised and statutory days, and from when they count. */

@@ -134,12 +134,7 @@ public class StepGate {
 	/** Who has signed in, as one who starts a project. */
 	public Actor starter() {
 		Authentication authentication = authentication();
-		String capacity = groups(authentication).stream()
-			.filter((group) -> group.equals("systems") || group.endsWith(".applicant"))
-			.sorted()
-			.findFirst()
-			.orElseThrow(() -> RuleViolation.forbidden("may-not-start"));
-		return actor(authentication.getUserId(), capacity);
+		return this.projects.starter(authentication.getUserId(), groups(authentication));
 	}
 
 	/** Tries again what met a passing lock; in the end the person is told in words. */

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an outside platform knows of a project and starts it with.
  *
- * @param code the project code
- * @param name the project's name
+ * @param projectCode the project code
+ * @param projectName the project's name
  * @param projectUnit who builds it
  * @param creditCode that unit's unified social credit code
  * @param contactName whom to call
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param division the division's code
  * @param totalInvestment in 万元, two decimals
  */
-public record Intake(String code, String name, String projectUnit, String creditCode, String contactName,
+public record Intake(String projectCode, String projectName, String projectUnit, String creditCode, String contactName,
 		String contactPhone, String division, BigDecimal totalInvestment) {
 
 	/** The names of the fields, the same in the form and in every call. */

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,6 +69,20 @@ public class ProjectRegister {
 	}
 
 	/**
+	 * Who starts a project, and as what.
+	 * @throws RuleViolation if none of the person's groups may
+	 */
+	public Actor starter(String userId, Collection<String> groups) {
+		String capacity = groups.stream()
+			.filter((group) -> group.equals("systems") || group.endsWith(".applicant"))
+			.sorted()
+			.findFirst()
+			.orElseThrow(() -> RuleViolation.forbidden("may-not-start"));
+		return new Actor(userId, this.organization.official(userId).map(this.organization::describe).orElse(userId),
+				capacity);
+	}
+
+	/**
 	 * Checks what a project would be started with, and writes nothing.
 	 * @param values the fields of {@link Intake#FIELDS}
 	 * @param actor who would start it
@@ -79,7 +94,7 @@ public class ProjectRegister {
 		if (actor.capacity().endsWith(".applicant") && !actor.capacity().equals(intake.division() + ".applicant")) {
 			throw RuleViolation.forbidden("own-division");
 		}
-		project(intake.code()).ifPresent((existing) -> requireSame(existing, intake));
+		project(intake.projectCode()).ifPresent((existing) -> requireSame(existing, intake));
 		return intake;
 	}
 
@@ -103,8 +118,8 @@ public class ProjectRegister {
 					        :intake::jsonb)
 					ON CONFLICT (code) DO NOTHING
 					""")
-			.param("code", intake.code())
-			.param("name", intake.name())
+			.param("code", intake.projectCode())
+			.param("name", intake.projectName())
 			.param("unit", intake.projectUnit())
 			.param("credit", intake.creditCode())
 			.param("contact", intake.contactName())
@@ -116,12 +131,13 @@ public class ProjectRegister {
 			.param("by", actor.userId())
 			.param("intake", write(intake))
 			.update();
-		Project project = require(intake.code());
+		Project project = require(intake.projectCode());
 		if (inserted == 0) {
 			requireSame(project, intake);
 			return new Registration(project, false);
 		}
-		this.acts.append(new Entry(intake.code(), null, null, actor, today()), "StartProject", "REGISTERED", "", "");
+		this.acts.append(new Entry(intake.projectCode(), null, null, actor, today()), "StartProject", "REGISTERED", "",
+				"");
 		return new Registration(project, true);
 	}
 
@@ -134,22 +150,6 @@ public class ProjectRegister {
 	 */
 	public Project require(String code) {
 		return project(code).orElseThrow(() -> RuleViolation.notFound("project.unknown", code));
-	}
-
-	/** All projects, newest first; of one division, or of all if it is null. */
-	public List<Project> projects(@Nullable String division, int offset, int limit) {
-		return this.jdbc.sql(COLUMNS + """
-				WHERE :division::text IS NULL
-				   OR division = :division
-				ORDER BY registered_at DESC, code
-				OFFSET :offset
-				LIMIT :limit
-				""")
-			.param("division", division)
-			.param("offset", offset)
-			.param("limit", limit)
-			.query(Project.class)
-			.list();
 	}
 
 	/** Nobody else changes the project or its plan until the transaction ends. */

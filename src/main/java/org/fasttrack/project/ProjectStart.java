@@ -1,0 +1,40 @@
+package org.fasttrack.project;
+
+import java.util.Map;
+
+import org.fasttrack.audit.Actor;
+import org.fasttrack.project.ProjectRegister.Registration;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Registers a project and starts its process, both or neither. */
+@Service
+public class ProjectStart {
+
+	private final ProjectRegister projects;
+
+	private final ProjectProcess process;
+
+	ProjectStart(ProjectRegister projects, ProjectProcess process) {
+		this.projects = projects;
+		this.process = process;
+	}
+
+	/**
+	 * Starts a project; a repeated call with the same content finds what the first one
+	 * started.
+	 * @throws org.fasttrack.rule.RuleViolation naming every wrong field, or if the code
+	 * is registered with other content
+	 */
+	@Transactional
+	public Registration start(Map<String, ? extends @Nullable Object> values, Actor actor) {
+		Registration registration = this.projects.register(values, actor);
+		if (registration.created()) {
+			this.process.start(registration.project());
+		}
+		return registration;
+	}
+
+}

@@ -1,0 +1,166 @@
+package org.fasttrack;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.fasttrack.board.ProjectBoard;
+import org.fasttrack.board.ProjectView;
+import org.fasttrack.board.ProjectView.ProcedureView;
+import org.fasttrack.process.Rehearsal;
+import org.fasttrack.process.Rehearsal.OpenTask;
+import org.fasttrack.procedure.Catalogue;
+import org.fasttrack.procedure.Material;
+import org.fasttrack.project.ProjectRegister;
+
+import org.springframework.stereotype.Component;
+
+/** The officials of Nagqu, for tests: each test says who does what. */
+@Component
+public class Office {
+
+	private final Rehearsal rehearsal;
+
+	private final Catalogue catalogue;
+
+	private final ProjectRegister projects;
+
+	private final ProjectBoard board;
+
+	private final TestClock clock;
+
+	Office(Rehearsal rehearsal, Catalogue catalogue, ProjectRegister projects, ProjectBoard board, TestClock clock) {
+		this.rehearsal = rehearsal;
+		this.catalogue = catalogue;
+		this.projects = projects;
+		this.board = board;
+		this.clock = clock;
+	}
+
+	/** Registers a project of 色尼区 and answers its code. */
+	public String start() {
+		String code = TestProjects.newCode("540602");
+		this.rehearsal.start("540602.applicant", TestProjects.intake(code));
+		return code;
+	}
+
+	/** A project whose plan is confirmed and whose first procedures are released. */
+	public String running(Map<String, Object> application) {
+		String code = start();
+		complete(code, "Task_CompleteApplication", application);
+		complete(code, "Task_ConfirmPlan", Map.of("decision", "CONFIRM"));
+		runJobs();
+		return code;
+	}
+
+	public void runJobs() {
+		this.rehearsal.runJobs();
+	}
+
+	public List<OpenTask> openTasks(String code) {
+		return this.rehearsal.openTasks(code);
+	}
+
+	/** The one open task of that kind. */
+	public OpenTask task(String code, String step) {
+		List<OpenTask> found = openTasks(code).stream().filter((task) -> task.step().equals(step)).toList();
+		if (found.size() != 1) {
+			throw new AssertionError(step + " is open " + found.size() + " times; open: " + openTasks(code));
+		}
+		return found.get(0);
+	}
+
+	/** The open task of one procedure. */
+	public OpenTask task(String code, String procedure, String step) {
+		return openTasks(code).stream()
+			.filter((task) -> task.step().equals(step) && procedure.equals(task.procedure()))
+			.findFirst()
+			.orElseThrow(
+					() -> new AssertionError(step + " of " + procedure + " is not open; open: " + openTasks(code)));
+	}
+
+	public boolean isOpen(String code, String procedure, String step) {
+		return openTasks(code).stream()
+			.anyMatch((task) -> task.step().equals(step) && procedure.equals(task.procedure()));
+	}
+
+	/** The A of the task's group completes it. */
+	public void complete(String code, String step, Map<String, Object> values) {
+		complete(task(code, step), values);
+	}
+
+	/** The A of the task's group completes it. */
+	public void complete(String code, String procedure, String step, Map<String, Object> values) {
+		complete(task(code, procedure, step), values);
+	}
+
+	public void complete(OpenTask task, Map<String, Object> values) {
+		this.rehearsal.complete(task.group(), task.id(), values);
+	}
+
+	public void completeAs(String userId, OpenTask task, Map<String, Object> values) {
+		this.rehearsal.complete(userId, task.id(), values);
+	}
+
+	/** All materials of the task's procedure. */
+	public List<String> materials(OpenTask task) {
+		return this.catalogue.materials(String.valueOf(task.procedure())).stream().map(Material::code).toList();
+	}
+
+	/** What an official usually answers: everything is in order. */
+	public Map<String, Object> usual(OpenTask task) {
+		Map<String, Object> values = new LinkedHashMap<>();
+		switch (task.step()) {
+			case "Task_ConfirmPlan" -> values.put("decision", "CONFIRM");
+			case "Task_SubmitMaterials", "Task_CorrectMaterials" -> values.put("materials", materials(task));
+			case "Task_AcceptMaterials" -> values.put("decision", "ACCEPT");
+			case "Task_ReviewApplication" -> {
+				values.put("decision", "RECOMMEND_APPROVE");
+				values.put("opinion", "拟同意。");
+			}
+			case "Task_DecideApplication" -> {
+				values.put("decision", "APPROVED");
+				values.put("opinion", "同意。");
+			}
+			case "Task_RegisterDocument" -> values.put("opinion", "予以备案。");
+			case "Task_RecordExternal" -> {
+				values.put("decision", "APPROVED");
+				values.put("documentNumber", "藏审〔2026〕1号");
+				values.put("documentDate", LocalDate.now(this.clock).toString());
+				values.put("organ", "西藏自治区自然资源厅");
+			}
+			case "Task_RecordOwner" -> values.put("result", "已办理。");
+			case "Task_CheckStart" -> {
+				values.put("decision", "READY");
+				values.put("materials", materials(task));
+			}
+			case "Task_ReportProgress" -> values.put("progress", "已落实。");
+			default -> throw new AssertionError("no usual answer to " + task.step());
+		}
+		return values;
+	}
+
+	/** Completes what is open, again and again, until nothing is. */
+	public void completeAll(String code) {
+		List<OpenTask> open;
+		runJobs();
+		while (!(open = openTasks(code)).isEmpty()) {
+			open.forEach((task) -> complete(task, usual(task)));
+			runJobs();
+		}
+	}
+
+	public ProjectView view(String code) {
+		return this.board.view(this.projects.require(code));
+	}
+
+	public ProcedureView procedure(String code, String procedure) {
+		return view(code).procedures()
+			.stream()
+			.filter((each) -> each.procedure().equals(procedure))
+			.findFirst()
+			.orElseThrow(() -> new AssertionError(procedure + " is not in the plan"));
+	}
+
+}
