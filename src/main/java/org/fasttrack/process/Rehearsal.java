@@ -1,21 +1,24 @@
 package org.fasttrack.process;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.runtime.Job;
-import org.camunda.bpm.engine.task.IdentityLink;
-import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
@@ -25,6 +28,8 @@ import org.springframework.stereotype.Service;
 @Service
 public class Rehearsal {
 
+	private static final Duration POLL = Duration.ofMillis(10);
+
 	private final RuntimeService runtime;
 
 	private final TaskService tasks;
@@ -33,11 +38,18 @@ public class Rehearsal {
 
 	private final ManagementService management;
 
-	Rehearsal(RuntimeService runtime, TaskService tasks, IdentityService identity, ManagementService management) {
+	private final ProcessEngine engine;
+
+	private final JdbcClient jdbc;
+
+	Rehearsal(RuntimeService runtime, TaskService tasks, IdentityService identity, ManagementService management,
+			ProcessEngine engine, JdbcClient jdbc) {
 		this.runtime = runtime;
 		this.tasks = tasks;
 		this.identity = identity;
 		this.management = management;
+		this.engine = engine;
+		this.jdbc = jdbc;
 	}
 
 	/** Starts a project as this person. */
@@ -53,42 +65,49 @@ public class Rehearsal {
 		});
 	}
 
-	/** The open tasks of a project, oldest first. */
+	/**
+	 * The open tasks of a project, oldest first, as they stand at one moment, whoever
+	 * works on them.
+	 */
 	public List<OpenTask> openTasks(String projectCode) {
-		return this.tasks.createTaskQuery()
-			.processInstanceBusinessKey(projectCode)
-			.orderByTaskCreateTime()
-			.asc()
-			.list()
-			.stream()
-			.map(this::open)
-			.toList();
+		return this.jdbc.sql("""
+				SELECT t.id_ AS id, t.task_def_key_ AS step, v.text_ AS procedure, l.group_id_ AS "group",
+				       t.name_ AS name
+				FROM act_ru_task t
+				JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_
+				JOIN act_ru_identitylink l ON l.task_id_ = t.id_
+				LEFT JOIN act_ru_variable v ON v.execution_id_ = t.proc_inst_id_ AND v.name_ = 'procedure'
+				WHERE e.business_key_ = :code
+				  AND l.type_ = 'candidate'
+				ORDER BY t.create_time_, t.id_
+				""").param("code", projectCode).query(OpenTask.class).list();
 	}
 
-	/** Does what the engine has put aside for its job executor; timers are left alone. */
-	public void runJobs() {
+	/**
+	 * Sees to it that what the engine has put aside is done: by its job executor, or
+	 * right here if that is switched off. Timers are left alone.
+	 */
+	public synchronized void runJobs() {
+		JobExecutor executor = ((ProcessEngineConfigurationImpl) this.engine.getProcessEngineConfiguration())
+			.getJobExecutor();
 		List<Job> jobs;
 		while (!(jobs = this.management.createJobQuery().messages().withRetriesLeft().list()).isEmpty()) {
-			for (Job job : jobs) {
-				try {
-					this.management.executeJob(job.getId());
-				}
-				catch (OptimisticLockingException | NotFoundException ex) {
-					// Somebody else was faster.
-				}
+			if (executor.isActive()) {
+				LockSupport.parkNanos(POLL.toNanos());
+			}
+			else {
+				jobs.forEach(this::run);
 			}
 		}
 	}
 
-	private OpenTask open(Task task) {
-		String group = this.tasks.getIdentityLinksForTask(task.getId())
-			.stream()
-			.map(IdentityLink::getGroupId)
-			.filter((id) -> id != null)
-			.findFirst()
-			.orElse("");
-		String procedure = (String) this.runtime.getVariable(task.getExecutionId(), ProcedureHandling.PROCEDURE);
-		return new OpenTask(task.getId(), task.getTaskDefinitionKey(), procedure, group, task.getName());
+	private void run(Job job) {
+		try {
+			this.management.executeJob(job.getId());
+		}
+		catch (OptimisticLockingException ex) {
+			// An official was faster; the job is still there and is tried again.
+		}
 	}
 
 	private <T> T as(String userId, Supplier<T> work) {
