@@ -14,10 +14,10 @@ import org.fasttrack.procedure.Catalogue;
 import org.fasttrack.procedure.Material;
 import org.fasttrack.project.ProjectRegister;
 
-import org.springframework.stereotype.Component;
+import org.springframework.boot.test.context.TestComponent;
 
 /** The officials of Nagqu, for tests: each test says who does what. */
-@Component
+@TestComponent
 public class Office {
 
 	private final Rehearsal rehearsal;

@@ -1,6 +1,7 @@
 package org.fasttrack;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -8,11 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
-/** Reads CSV files of the class path: the seeds and the oracles. */
+/** Reads what lies on the class path: the seeds, the oracles, the decision tables. */
 public final class Tables {
 
 	private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
@@ -46,6 +50,21 @@ public final class Tables {
 			.map((row) -> row.get("value"))
 			.findFirst()
 			.orElseThrow();
+	}
+
+	/** The names of the facts that a decision table looks at. */
+	public static Set<String> facts(String table) {
+		try (InputStream file = Objects.requireNonNull(Tables.class.getResourceAsStream("/bpmn/" + table + ".dmn"),
+				table)) {
+			return Pattern.compile("\\bfacts\\.(\\w+)")
+				.matcher(new String(file.readAllBytes(), StandardCharsets.UTF_8))
+				.results()
+				.map((found) -> found.group(1))
+				.collect(Collectors.toSet());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(table, ex);
+		}
 	}
 
 	/**

@@ -9,11 +9,11 @@ import java.util.Date;
 
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 
+import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Primary;
-import org.springframework.stereotype.Component;
 
 /** A clock that stands, for our code and for the engine alike, until it is moved. */
-@Component
+@TestComponent
 @Primary
 public class TestClock extends Clock {
 

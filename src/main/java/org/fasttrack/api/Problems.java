@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /** Says no over REST: a problem with every wrong field, and never a stack trace. */
-@RestControllerAdvice
+@RestControllerAdvice(basePackageClasses = Problems.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class Problems {
 
@@ -82,8 +82,7 @@ class Problems {
 		log.error("/api", failure);
 		HttpStatus status = HttpStatus.INTERNAL_SERVER_ERROR;
 		return ResponseEntity.status(status)
-			.body(ProblemDetail.forStatusAndDetail(status,
-					this.wording.sentence(Violation.of("", "internal"), locale)));
+			.body(ProblemDetail.forStatusAndDetail(status, this.wording.sentence(Violation.of("", "fault"), locale)));
 	}
 
 }

@@ -22,8 +22,11 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.engine.task.TaskQuery;
+import org.fasttrack.organization.ApprovalUnit;
+import org.fasttrack.organization.Division;
 import org.fasttrack.organization.Official;
 import org.fasttrack.organization.Organization;
+import org.fasttrack.rule.Wording;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -51,15 +54,18 @@ public class Access {
 
 	private final Organization organization;
 
+	private final Wording wording;
+
 	private final JdbcClient jdbc;
 
 	Access(IdentityService identity, AuthorizationService authorizations, FilterService filters, TaskService tasks,
-			Organization organization, JdbcClient jdbc) {
+			Organization organization, Wording wording, JdbcClient jdbc) {
 		this.identity = identity;
 		this.authorizations = authorizations;
 		this.filters = filters;
 		this.tasks = tasks;
 		this.organization = organization;
+		this.wording = wording;
 		this.jdbc = jdbc;
 	}
 
@@ -142,7 +148,7 @@ public class Access {
 
 	private void createGroup(String id) {
 		Group group = this.identity.newGroup(id);
-		group.setName(id);
+		group.setName(name(id));
 		group.setType("FAST_TRACK");
 		this.identity.saveGroup(group);
 		switch (id) {
@@ -169,6 +175,18 @@ public class Access {
 				}
 			}
 		}
+	}
+
+	/** What officials see instead of the id. */
+	private String name(String id) {
+		int dot = id.lastIndexOf('.');
+		String place = (dot < 0) ? "" : id.substring(0, dot);
+		String role = this.wording.label("Group", id.substring(dot + 1));
+		return this.organization.unit(place)
+			.map(ApprovalUnit::name)
+			.or(() -> this.organization.division(place).map(Division::name))
+			.map((name) -> name + " " + role)
+			.orElse(role);
 	}
 
 	private void mayStart(String group) {

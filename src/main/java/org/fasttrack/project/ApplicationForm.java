@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.fasttrack.organization.Division;
 import org.fasttrack.project.Application.BenefitLinkage;
@@ -83,7 +84,8 @@ public final class ApplicationForm {
 		BigDecimal grassland = area(input, "landGrassland");
 		BigDecimal farmland = area(input, "landFarmland");
 		BigDecimal forest = area(input, "landForest");
-		if (usesLand && grassland.add(farmland).add(forest).signum() == 0 && !input.violations().has("landGrassland")) {
+		if (usesLand && grassland.add(farmland).add(forest).signum() == 0
+				&& Stream.of("landGrassland", "landFarmland", "landForest").noneMatch(input.violations()::has)) {
 			input.violations().add("landGrassland", "land.required");
 		}
 		PlanningArea planning = input.choice("planningArea", PlanningArea.class);
@@ -157,7 +159,7 @@ public final class ApplicationForm {
 			if (issued != null && arrived != null && arrived.isBefore(issued)) {
 				input.violations().add(fund(tier, "ArrivedOn"), "not-before", issued);
 			}
-			if (paid || document != null || issued != null) {
+			if (paid || document != null || issued != null || arrived != null) {
 				funds.add(new Fund(tier, amount, document, issued, arrived));
 			}
 			sum = sum.add(amount);

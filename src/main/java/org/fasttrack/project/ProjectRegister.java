@@ -256,12 +256,20 @@ public class ProjectRegister {
 		return facts;
 	}
 
-	/** Labour pay in percent of the central funds; 0 if there are none. */
+	/**
+	 * Labour pay in percent of the central funds, cut to four decimals; 0 if there are
+	 * none.
+	 */
 	private static BigDecimal labourShare(Application application) {
 		BigDecimal central = application.amount(Tier.CENTRAL);
 		BigDecimal labour = application.labourPay();
-		return (labour == null || central.signum() == 0) ? BigDecimal.ZERO
-				: labour.multiply(BigDecimal.valueOf(100)).divide(central, 4, RoundingMode.DOWN);
+		if (labour == null || central.signum() == 0) {
+			return BigDecimal.ZERO;
+		}
+		BigDecimal share = labour.multiply(BigDecimal.valueOf(100))
+			.divide(central, 4, RoundingMode.DOWN)
+			.stripTrailingZeros();
+		return (share.scale() < 0) ? share.setScale(0) : share;
 	}
 
 	/** Sends the project back to the project unit with every reason. */

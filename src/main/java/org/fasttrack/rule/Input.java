@@ -260,10 +260,14 @@ public final class Input {
 		return null;
 	}
 
-	/** A blank text is as good as nothing. */
+	/** A text that shows nothing is as good as nothing. */
 	private @Nullable Object raw(String field) {
 		Object raw = this.values.get(field);
-		return (raw instanceof String text && text.isBlank()) ? null : raw;
+		return (raw instanceof String text && text.chars().allMatch(Input::isInvisible)) ? null : raw;
+	}
+
+	private static boolean isInvisible(int c) {
+		return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.getType(c) == Character.FORMAT;
 	}
 
 }

@@ -114,7 +114,7 @@ class SampleProjects {
 				}
 				this.rehearsal.complete(task.group(), task.id(), values);
 			}
-			LocalDate next = this.calendar.deadline(on, 1, DayKind.WD).dueOn();
+			LocalDate next = this.calendar.deadline(on, sample.pace(), DayKind.WD).dueOn();
 			on = next.isAfter(today) ? today : next;
 		}
 		this.rehearsal.runJobs();
@@ -175,13 +175,14 @@ class SampleProjects {
 	 *
 	 * @param stage what it shows, for the reader
 	 * @param startedWorkingDaysAgo when it was started
-	 * @param rounds how many working days of acts are played
+	 * @param rounds how many rounds of acts are played
+	 * @param pace how many working days lie between two rounds
 	 * @param held tasks that nobody touches
 	 * @param scripts what is done instead of the usual, once each
 	 * @param fields the project's own fields
 	 */
-	record Sample(String stage, int startedWorkingDaysAgo, int rounds, List<Held> held, List<Scripted> scripts,
-			Map<String, Object> fields) {
+	record Sample(String stage, int startedWorkingDaysAgo, int rounds, int pace, List<Held> held,
+			List<Scripted> scripts, Map<String, Object> fields) {
 
 	}
 

@@ -32,7 +32,8 @@ final class SeedFile {
 
 	SeedFile(String name, String content) {
 		this.name = name;
-		this.content = content;
+		// What spreadsheets put before UTF-8.
+		this.content = content.startsWith("\ufeff") ? content.substring(1) : content;
 	}
 
 	/**
@@ -64,8 +65,8 @@ final class SeedFile {
 				}
 			}
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(this.name, ex);
+		catch (IOException | UncheckedIOException | IllegalArgumentException ex) {
+			this.errors.add(this.name + "：不是有效的 CSV：" + ex.getMessage());
 		}
 		check.run();
 		if (rows.isEmpty() && this.errors.isEmpty()) {

@@ -69,14 +69,14 @@ class PlanTablesTest {
 						"P04_Inside", "P05", "P06b_Village", "P28"),
 				// Grassland, by what it is used for.
 				Case.of(facts("landUse=FACILITY_AGRICULTURE"), "P07"),
-				Case.of(facts("landUse=PERMANENT landGrassland=0.0001"), "P08a"),
+				Case.of(facts("landUse=PERMANENT landGrassland=0.0001"), "P06a_Grassland", "P08a"),
 				Case.of(facts("landUse=FACILITY_AGRICULTURE landGrassland=0.0001"), "P07", "P08a"),
 				Case.of(facts("landUse=TEMPORARY"), "P27"),
 				Case.of(facts("landUse=TEMPORARY landGrassland=0.0001"), "P08b", "P27"),
 				Case.of(facts("landUse=LIVESTOCK")), Case.of(facts("landUse=LIVESTOCK landGrassland=0.0001"), "P08c"),
 				Case.of(facts("landUse=NONE landGrassland=1")),
 				// Forest, whatever it is used for.
-				Case.of(facts("landUse=PERMANENT landForest=0.0001"), "P09"),
+				Case.of(facts("landUse=PERMANENT landForest=0.0001"), "P06a_Forest", "P09"),
 				Case.of(facts("landUse=FACILITY_AGRICULTURE landForest=0.0001"), "P07", "P09"),
 				Case.of(facts("landUse=LIVESTOCK landForest=0.0001"), "P09"),
 				Case.of(facts("landUse=TEMPORARY landForest=0.0001"), "P09", "P27"),
@@ -140,8 +140,8 @@ class PlanTablesTest {
 				always(facts("engineeringType=OTHER specialFireSafety=true")),
 				// Nothing is built with the interest on a loan.
 				without("P18_Other", facts("category=LOAN_INTEREST")),
-				without("P18_Other", facts("category=LOAN_INTEREST engineeringType=WATER"), "P30_Water"),
-				without("P18_Other", facts("category=LOAN_INTEREST engineeringType=ROAD"), "P30_Road"),
+				without("P18_Other", facts("category=LOAN_INTEREST engineeringType=WATER")),
+				without("P18_Other", facts("category=LOAN_INTEREST engineeringType=ROAD")),
 				always(facts("category=PRODUCTION")), always(facts("category=ECOLOGY")),
 				// The review of the budget.
 				always(facts("totalInvestment=99.99")), always(facts("totalInvestment=100.00"), "P16"),
@@ -180,6 +180,17 @@ class PlanTablesTest {
 	static Stream<Arguments> cases() {
 		return Stream.of(Arguments.of("landProcedures", land()), Arguments.of("environmentProcedures", environment()),
 				Arguments.of("worksProcedures", works()));
+	}
+
+	@Test
+	void buildingInAVillageNeedsTwentyTwoProcedures() {
+		Map<String, Object> facts = facts("engineeringType=BUILDING_MUNICIPAL planningArea=VILLAGE landUse=PERMANENT "
+				+ "landFarmland=0.4 landGrassland=1.2 disturbedArea=1.8 earthwork=2000 eiaClass=REPORT_FORM "
+				+ "sensitiveAreas=RIVER_LAKE totalInvestment=804.04 contractEstimate=723.64 floorArea=680");
+		assertThat(TABLES.keySet().stream().flatMap((table) -> decide(table, facts).rows().stream()))
+			.extracting((row) -> row.get("procedure"))
+			.containsOnly("P01", "P02", "P03", "P04", "P05", "P06a", "P06b", "P08a", "P10b", "P11b", "P12", "P14",
+					"P16", "P17", "P18", "P19", "P20", "P21", "P22a", "P22b", "P23", "P28");
 	}
 
 	@ParameterizedTest

@@ -1,4 +1,55 @@
 // Replaces the webjar's file of the same path.
+
+const DRAFT = 'camunda-form:';
+const RETURN = 'fasttrack.return';
+
+// When a session has expired, Tasklist goes to a sign-in of its own, which leads nowhere
+// here. Load the page anew instead: the server asks for the sign-in, and afterwards the
+// official is back where the text is. What was typed stays in the browser meanwhile.
+let place = location.hash;
+addEventListener('hashchange', () => {
+  if (location.hash.startsWith('#/login')) {
+    if (place) {
+      sessionStorage.setItem(RETURN, place);
+    }
+    location.reload();
+  } else {
+    place = location.hash;
+  }
+});
+const back = sessionStorage.getItem(RETURN);
+sessionStorage.removeItem(RETURN);
+if (back || location.hash.startsWith('#/login')) {
+  history.replaceState(null, '', back || '#/');
+}
+
+// "Save" keeps a draft in this browser only. Keep it on the server too, for another
+// computer or a colleague.
+const keep = Storage.prototype.setItem;
+Storage.prototype.setItem = function (name, value) {
+  keep.call(this, name, value);
+  if (name.startsWith(DRAFT)) {
+    const token = /(?:^|; )XSRF-TOKEN=([^;]*)/.exec(document.cookie);
+    fetch('../../../api/tasklist/plugin/fasttrack/default/draft/' + name.substring(DRAFT.length), {
+      method: 'PUT',
+      headers: { 'Content-Type': 'application/json', 'X-XSRF-TOKEN': token ? token[1] : '' },
+      body: value
+    }).catch(() => {});
+  }
+};
+
+// Signing out leaves nothing behind in this browser.
+const open = XMLHttpRequest.prototype.open;
+XMLHttpRequest.prototype.open = function (method, url) {
+  if (/\/auth\/user\/[^/]+\/logout$/.test(url)) {
+    Object.keys(localStorage)
+      .filter(name => name.startsWith(DRAFT))
+      .forEach(name => localStorage.removeItem(name));
+    place = '';
+  }
+  return open.apply(this, arguments);
+};
+
 export default {
   // Shown in the header, on the login page and as the page title: "vendor name".
   app: {

@@ -1,0 +1,61 @@
+package org.fasttrack.security;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.fasttrack.rule.Violation;
+import org.fasttrack.rule.Wording;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+
+/**
+ * Says no in words, before any of the APIs is reached: a problem body that also has the
+ * {@code message} which the webapps show.
+ */
+@Component
+class Answer {
+
+	private final Wording wording;
+
+	private final ObjectMapper json;
+
+	Answer(Wording wording, ObjectMapper json) {
+		this.wording = wording;
+		this.json = json;
+	}
+
+	void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String rule, Object... args)
+			throws IOException {
+		if (response.isCommitted()) {
+			return;
+		}
+		String words = words(request, rule, args);
+		Map<String, Object> body = new LinkedHashMap<>();
+		body.put("type", "about:blank");
+		body.put("title", status.getReasonPhrase());
+		body.put("status", status.value());
+		body.put("detail", words);
+		body.put("message", words);
+		response.setStatus(status.value());
+		response.setContentType(request.getRequestURI().startsWith("/api/") ? MediaType.APPLICATION_PROBLEM_JSON_VALUE
+				: MediaType.APPLICATION_JSON_VALUE);
+		response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+		response.getOutputStream().write(this.json.writeValueAsBytes(body));
+	}
+
+	String words(HttpServletRequest request, String rule, Object... args) {
+		// Without the header, the locale of a request is the server's.
+		Locale locale = (request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) != null) ? request.getLocale() : Locale.CHINA;
+		return this.wording.sentence(Violation.of("", rule, args), locale);
+	}
+
+}

@@ -1,0 +1,71 @@
+package org.fasttrack.security;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import org.camunda.bpm.engine.IdentityService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import org.springframework.stereotype.Component;
+
+/**
+ * Signs people and systems in against the engine's own accounts, so that whoever is
+ * signed in is known to the engine. The name of the principal is the user id, the
+ * authorities are the ids of the groups.
+ */
+@Component
+class EngineSignIn implements AuthenticationProvider {
+
+	private static final Logger log = LoggerFactory.getLogger(EngineSignIn.class);
+
+	/** What the engine accepts as an id; anything else is nobody's name. */
+	private static final Pattern USER_ID = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9._-]{0,63}");
+
+	private static final int LONGEST_PASSWORD = 200;
+
+	private final IdentityService identity;
+
+	private final Roles roles;
+
+	private final Attempts attempts;
+
+	EngineSignIn(IdentityService identity, Roles roles, Attempts attempts) {
+		this.identity = identity;
+		this.roles = roles;
+		this.attempts = attempts;
+	}
+
+	@Override
+	public Authentication authenticate(Authentication given) {
+		String address = (given.getDetails() instanceof WebAuthenticationDetails details) ? details.getRemoteAddress()
+				: "";
+		this.attempts.require(address);
+		String user = given.getName();
+		if (!matches(user, String.valueOf(given.getCredentials()))) {
+			this.attempts.failed(address);
+			log.info("登录失败：{}，来自 {}", USER_ID.matcher(user).matches() ? user : "（无效用户名）", address);
+			throw new BadCredentialsException("wrong user name or password");
+		}
+		Set<String> groups = this.roles.groups(user);
+		return UsernamePasswordAuthenticationToken.authenticated(user, null,
+				AuthorityUtils.createAuthorityList(groups));
+	}
+
+	@Override
+	public boolean supports(Class<?> authentication) {
+		return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
+	}
+
+	private boolean matches(String user, String password) {
+		return USER_ID.matcher(user).matches() && password.length() <= LONGEST_PASSWORD
+				&& this.identity.checkPassword(user, password);
+	}
+
+}

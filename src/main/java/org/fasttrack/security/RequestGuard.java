@@ -1,0 +1,211 @@
+package org.fasttrack.security;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
+
+/**
+ * What is refused in front of the engine's two APIs, whoever asks: queries that carry an
+ * expression for the engine to evaluate, at whatever depth; bodies that are too large;
+ * and, over REST, lists without an end.
+ */
+class RequestGuard extends OncePerRequestFilter {
+
+	static final int LARGEST_BODY = 1024 * 1024;
+
+	/** How many rows a list over REST has at most, also when no number is asked for. */
+	static final int LONGEST_LIST = 1000;
+
+	private static final String MAX_RESULTS = "maxResults";
+
+	private static final RequestMatcher REST = PathPatternRequestMatcher.withDefaults().matcher("/engine-rest/**");
+
+	/**
+	 * A stored filter is made of expressions. Only administrators get as far as this, see
+	 * {@link SecurityConfiguration}.
+	 */
+	private static final RequestMatcher FILTER_STORING = new OrRequestMatcher(List.of(
+			matcher(HttpMethod.POST, "/engine-rest/filter/create"), matcher(HttpMethod.PUT, "/engine-rest/filter/*"),
+			matcher(HttpMethod.POST, "/camunda/api/engine/engine/*/filter/create"),
+			matcher(HttpMethod.PUT, "/camunda/api/engine/engine/*/filter/*")));
+
+	private final JsonFactory json = new JsonFactory();
+
+	private final Answer answer;
+
+	RequestGuard(Answer answer) {
+		this.answer = answer;
+	}
+
+	private static RequestMatcher matcher(HttpMethod method, String pattern) {
+		return PathPatternRequestMatcher.withDefaults().matcher(method, pattern);
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		MultiValueMap<String, String> parameters;
+		boolean smuggled;
+		try {
+			parameters = parameters(request.getQueryString());
+			smuggled = parameters.keySet().stream().anyMatch(RequestGuard::isExpression);
+		}
+		catch (IllegalArgumentException ex) {
+			this.answer.write(request, response, HttpStatus.BAD_REQUEST, "bad-address");
+			return;
+		}
+		if (smuggled) {
+			this.answer.write(request, response, HttpStatus.BAD_REQUEST, "expression");
+			return;
+		}
+		String query = request.getQueryString();
+		if (REST.matches(request) && Set.of("GET", "POST").contains(request.getMethod())) {
+			List<String> asked = parameters.get(MAX_RESULTS);
+			if (asked == null) {
+				query = ((query != null) ? query + "&" : "") + MAX_RESULTS + "=" + LONGEST_LIST;
+			}
+			else if (!asked.stream().allMatch(RequestGuard::isShort)) {
+				this.answer.write(request, response, HttpStatus.BAD_REQUEST, "max-results",
+						Integer.toString(LONGEST_LIST));
+				return;
+			}
+		}
+		String type = request.getContentType();
+		if (type != null && type.regionMatches(true, 0, "multipart/", 0, "multipart/".length())) {
+			// A deployment, which only administrators get as far as; never a query.
+			chain.doFilter(new Guarded(request, query, null), response);
+			return;
+		}
+		byte[] body = (request.getContentLengthLong() > LARGEST_BODY) ? null
+				: request.getInputStream().readNBytes(LARGEST_BODY + 1);
+		if (body == null || body.length > LARGEST_BODY) {
+			this.answer.write(request, response, HttpStatus.PAYLOAD_TOO_LARGE, "body.too-large", "1 MB");
+		}
+		else if (hasExpression(body) && !FILTER_STORING.matches(request)) {
+			this.answer.write(request, response, HttpStatus.BAD_REQUEST, "expression");
+		}
+		else {
+			chain.doFilter(new Guarded(request, query, body), response);
+		}
+	}
+
+	private static MultiValueMap<String, String> parameters(@Nullable String query) {
+		MultiValueMap<String, String> encoded = UriComponentsBuilder.newInstance()
+			.query(query)
+			.build()
+			.getQueryParams();
+		MultiValueMap<String, String> decoded = new LinkedMultiValueMap<>();
+		encoded.forEach((name, values) -> values.forEach((value) -> decoded.add(decode(name), decode(value))));
+		return decoded;
+	}
+
+	private static String decode(@Nullable String text) {
+		return (text != null) ? UriUtils.decode(text, StandardCharsets.UTF_8) : "";
+	}
+
+	private static boolean isExpression(String name) {
+		return name.endsWith("Expression");
+	}
+
+	private static boolean isShort(String asked) {
+		return asked.matches("\\d{1,4}") && Integer.parseInt(asked) <= LONGEST_LIST;
+	}
+
+	/** What is not JSON, or only half of it, is for the API to refuse. */
+	private boolean hasExpression(byte[] body) throws IOException {
+		try (JsonParser parser = this.json.createParser(body)) {
+			for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+				if (token == JsonToken.FIELD_NAME && isExpression(parser.currentName())) {
+					return true;
+				}
+			}
+		}
+		catch (JsonProcessingException ex) {
+			return false;
+		}
+		return false;
+	}
+
+	/** The request with its body read already, and with a bounded query. */
+	private static final class Guarded extends HttpServletRequestWrapper {
+
+		private final @Nullable String query;
+
+		private final byte @Nullable [] body;
+
+		private Guarded(HttpServletRequest request, @Nullable String query, byte @Nullable [] body) {
+			super(request);
+			this.query = query;
+			this.body = body;
+		}
+
+		@Override
+		public @Nullable String getQueryString() {
+			return this.query;
+		}
+
+		@Override
+		public ServletInputStream getInputStream() throws IOException {
+			if (this.body == null) {
+				return super.getInputStream();
+			}
+			ByteArrayInputStream content = new ByteArrayInputStream(this.body);
+			return new ServletInputStream() {
+
+				@Override
+				public int read() {
+					return content.read();
+				}
+
+				@Override
+				public int read(byte[] buffer, int offset, int length) {
+					return content.read(buffer, offset, length);
+				}
+
+				@Override
+				public boolean isFinished() {
+					return content.available() == 0;
+				}
+
+				@Override
+				public boolean isReady() {
+					return true;
+				}
+
+				@Override
+				public void setReadListener(ReadListener listener) {
+					throw new UnsupportedOperationException();
+				}
+
+			};
+		}
+
+	}
+
+}

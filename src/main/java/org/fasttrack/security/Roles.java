@@ -1,0 +1,69 @@
+package org.fasttrack.security;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
+
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.stereotype.Component;
+
+/**
+ * Decides by the groups that a person is in at this moment, not by those of the sign-in:
+ * a right that is taken away is gone with the next request. Whoever is in no group, or is
+ * no longer known to the engine, may do nothing.
+ */
+@Component
+class Roles {
+
+	private final IdentityService identity;
+
+	Roles(IdentityService identity) {
+		this.identity = identity;
+	}
+
+	/** The ids of the groups that a user is in now. */
+	Set<String> groups(String userId) {
+		return this.identity.createGroupQuery()
+			.groupMember(userId)
+			.list()
+			.stream()
+			.map(Group::getId)
+			.collect(Collectors.toUnmodifiableSet());
+	}
+
+	/** Anybody who has signed in and is in some group. */
+	AuthorizationManager<RequestAuthorizationContext> member() {
+		return when((groups) -> !groups.isEmpty());
+	}
+
+	/** Those who hold one of the roles; an administrator is always among them. */
+	AuthorizationManager<RequestAuthorizationContext> any(Role... roles) {
+		return when((groups) -> Role.ADMINISTRATOR.heldBy(groups)
+				|| Arrays.stream(roles).anyMatch((role) -> role.heldBy(groups)));
+	}
+
+	/** Only the person whose id it is; and an administrator. */
+	AuthorizationManager<RequestAuthorizationContext> oneself(String variable) {
+		return (authentication, context) -> new AuthorizationDecision(
+				decide(authentication.get(), (groups) -> Role.ADMINISTRATOR.heldBy(groups) || (!groups.isEmpty()
+						&& authentication.get().getName().equals(context.getVariables().get(variable)))));
+	}
+
+	private AuthorizationManager<RequestAuthorizationContext> when(Predicate<Set<String>> condition) {
+		return (authentication, context) -> new AuthorizationDecision(decide(authentication.get(), condition));
+	}
+
+	private boolean decide(Authentication who, Predicate<Set<String>> condition) {
+		return who != null && who.isAuthenticated() && !(who instanceof AnonymousAuthenticationToken)
+				&& condition.test(groups(who.getName()));
+	}
+
+}

@@ -1,0 +1,101 @@
+package org.fasttrack.security;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Set;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.util.HtmlUtils;
+
+/** The page to sign in, and where one gets to from there. */
+@Controller
+class SignInPage {
+
+	static final String PATH = "/login";
+
+	/** What the page says, by the name of the query parameter. */
+	private static final Map<String, String> MESSAGES = Map.of("error", "sign-in.wrong", "out", "sign-in.out", "stale",
+			"sign-in.stale");
+
+	private final SecureRandom random = new SecureRandom();
+
+	private final Answer answer;
+
+	private final Roles roles;
+
+	private final String page;
+
+	SignInPage(Answer answer, Roles roles) throws IOException {
+		this.answer = answer;
+		this.roles = roles;
+		try (InputStream content = new ClassPathResource("sign-in.html", SignInPage.class).getInputStream()) {
+			this.page = new String(content.readAllBytes(), StandardCharsets.UTF_8);
+		}
+	}
+
+	@GetMapping(PATH)
+	void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		String rule = MESSAGES.entrySet()
+			.stream()
+			.filter((entry) -> request.getParameter(entry.getKey()) != null)
+			.map(Map.Entry::getValue)
+			.findFirst()
+			.orElse("");
+		write(request, response, HttpStatus.OK, rule);
+	}
+
+	/** The page with a message, or without one if the rule is empty. */
+	void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String rule)
+			throws IOException {
+		byte[] bytes = new byte[18];
+		this.random.nextBytes(bytes);
+		String nonce = Base64.getUrlEncoder().encodeToString(bytes);
+		CsrfToken token = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
+		String html = this.page.replace("{{nonce}}", nonce)
+			.replace("{{csrf.name}}", HtmlUtils.htmlEscape(token.getParameterName()))
+			.replace("{{csrf.token}}", HtmlUtils.htmlEscape(token.getToken()))
+			.replace("{{kind}}", rule.equals("sign-in.out") ? "good" : "bad")
+			.replace("{{message}}", rule.isEmpty() ? "" : HtmlUtils.htmlEscape(this.answer.words(request, rule)));
+		response.setStatus(status.value());
+		response.setHeader("Content-Security-Policy", "default-src 'none'; style-src 'nonce-" + nonce
+				+ "'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+		response.setContentType(MediaType.TEXT_HTML_VALUE);
+		response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+		response.getOutputStream().write(html.getBytes(StandardCharsets.UTF_8));
+	}
+
+	@GetMapping("/")
+	String home(Principal person) {
+		return "redirect:" + homeOf(person.getName());
+	}
+
+	/** The application that a person works in. */
+	String homeOf(String userId) {
+		Set<String> groups = this.roles.groups(userId);
+		String app = "welcome";
+		if (Role.ADMINISTRATOR.heldBy(groups)) {
+			app = "admin";
+		}
+		else if (Role.OFFICIAL.heldBy(groups)) {
+			app = "tasklist";
+		}
+		else if (Role.VIEWER.heldBy(groups)) {
+			app = "cockpit";
+		}
+		return "/camunda/app/" + app + "/default/";
+	}
+
+}

@@ -1,0 +1,194 @@
+package org.fasttrack.webapps;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import jakarta.annotation.Priority;
+import jakarta.servlet.ServletContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.rest.exception.ExceptionHandlerHelper;
+import org.camunda.bpm.engine.rest.exception.RestException;
+import org.fasttrack.rule.RuleViolation;
+import org.fasttrack.rule.Wording;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.web.context.support.WebApplicationContextUtils;
+
+/**
+ * Turns whatever goes wrong behind one of the engine's servlets into an answer: a refusal
+ * in words that the webapps show as they are, and for a fault of ours neither SQL nor a
+ * stack trace. It goes by what is at the bottom, because the engine wraps exceptions. The
+ * servlets make the mappers themselves, so the words come from the servlet context.
+ */
+abstract class Refusals<T extends Throwable> implements ExceptionMapper<T> {
+
+	private static final Logger log = LoggerFactory.getLogger(Refusals.class);
+
+	/** Before the engine's own mappers. */
+	private static final int FIRST = 1;
+
+	@Context
+	private ServletContext context;
+
+	@Context
+	private HttpHeaders headers;
+
+	@Context
+	private UriInfo uri;
+
+	@Context
+	private Request request;
+
+	@Override
+	public Response toResponse(T thrown) {
+		Optional<RuleViolation> refusal = find(thrown, RuleViolation.class);
+		if (refusal.isPresent()) {
+			return answer(status(refusal.get()), refusal.get());
+		}
+		if (find(thrown, AuthorizationException.class).isPresent()) {
+			return answer(Status.FORBIDDEN, RuleViolation.forbidden("not-allowed"));
+		}
+		if (find(thrown, OptimisticLockingException.class).isPresent()) {
+			return answer(Status.CONFLICT, RuleViolation.conflict("busy"));
+		}
+		if (find(thrown, JsonProcessingException.class).isPresent()) {
+			return answer(Status.BAD_REQUEST, RuleViolation.invalid("", "json"));
+		}
+		Status status = Optional.ofNullable(ExceptionHandlerHelper.getInstance().getStatus(thrown))
+			.orElse(Status.INTERNAL_SERVER_ERROR);
+		if (isTaskGone(thrown, status)) {
+			boolean reading = this.request.getMethod().equals("GET");
+			return answer(reading ? Status.NOT_FOUND : Status.CONFLICT, RuleViolation.conflict("task.gone"));
+		}
+		Optional<SQLException> database = find(thrown, SQLException.class);
+		if (database.map(SQLException::getSQLState).filter((state) -> state.startsWith("22")).isPresent()) {
+			// A value that the database cannot even hold, a NUL in a text for example.
+			return answer(Status.BAD_REQUEST, RuleViolation.invalid("", "value"));
+		}
+		if (status.getStatusCode() >= 500 || database.isPresent()) {
+			log.error("{} {}", this.request.getMethod(), this.uri.getPath(), thrown);
+			return answer(Status.INTERNAL_SERVER_ERROR, RuleViolation.conflict("fault"));
+		}
+		return Response.status(status)
+			.entity(ExceptionHandlerHelper.getInstance().fromException(thrown))
+			.type(MediaType.APPLICATION_JSON_TYPE)
+			.build();
+	}
+
+	/** Somebody completed it a moment ago, or it went with its project. */
+	private boolean isTaskGone(Throwable thrown, Status status) {
+		return this.uri.getPath().matches("(.*/)?task/[^/]+(/.*)?")
+				&& (status == Status.NOT_FOUND || find(thrown, NullValueException.class).isPresent());
+	}
+
+	private static Status status(RuleViolation refusal) {
+		return switch (refusal.kind()) {
+			case INVALID -> Status.BAD_REQUEST;
+			case CONFLICT -> Status.CONFLICT;
+			case FORBIDDEN -> Status.FORBIDDEN;
+			case NOT_FOUND -> Status.NOT_FOUND;
+		};
+	}
+
+	private Response answer(Status status, RuleViolation refusal) {
+		// Without the header this is a wildcard, which is no language of ours.
+		Wording wording = WebApplicationContextUtils.getRequiredWebApplicationContext(this.context)
+			.getBean(Wording.class);
+		Locale locale = this.headers.getAcceptableLanguages().get(0);
+		List<Broken> broken = refusal.violations()
+			.stream()
+			.map((violation) -> new Broken(violation.field(), violation.rule(), wording.sentence(violation, locale)))
+			.toList();
+		return Response.status(status)
+			.entity(new Body("RuleViolation", wording.text(refusal, locale), broken))
+			.type(MediaType.APPLICATION_JSON_TYPE)
+			.build();
+	}
+
+	private static <C extends Throwable> Optional<C> find(Throwable thrown, Class<C> type) {
+		int depth = 0;
+		for (Throwable cause = thrown; cause != null && depth < 20; cause = cause.getCause()) {
+			if (type.isInstance(cause)) {
+				return Optional.of(type.cast(cause));
+			}
+			depth++;
+		}
+		return Optional.empty();
+	}
+
+	/**
+	 * The answer.
+	 *
+	 * @param type what the webapps call the kind of exception
+	 * @param message all sentences, one a line
+	 * @param violations each broken rule
+	 */
+	public record Body(String type, String message, List<Broken> violations) {
+
+	}
+
+	/**
+	 * One broken rule.
+	 *
+	 * @param field the input's name, empty if it is not about one
+	 * @param rule the name of the rule
+	 * @param message the sentence
+	 */
+	public record Broken(String field, String rule, String message) {
+
+	}
+
+	/** A rule that refuses. */
+	@Priority(FIRST)
+	public static class OfRule extends Refusals<RuleViolation> {
+
+	}
+
+	/** What the resources of the API throw. */
+	@Priority(FIRST)
+	public static class OfRest extends Refusals<RestException> {
+
+	}
+
+	/** What the engine throws. */
+	@Priority(FIRST)
+	public static class OfEngine extends Refusals<ProcessEngineException> {
+
+	}
+
+	/** A body that is not JSON. */
+	@Priority(FIRST)
+	public static class OfParsing extends Refusals<JsonParseException> {
+
+	}
+
+	/** A body that is not the JSON that is wanted. */
+	@Priority(FIRST)
+	public static class OfMapping extends Refusals<JsonMappingException> {
+
+	}
+
+	/** Everything else. */
+	@Priority(FIRST)
+	public static class OfAnything extends Refusals<Throwable> {
+
+	}
+
+}

@@ -1,0 +1,25 @@
+package org.fasttrack.webapps;
+
+import java.util.HashSet;
+import java.util.Set;
+
+import org.camunda.bpm.tasklist.plugin.spi.impl.AbstractTasklistPlugin;
+
+/** Our plugin for Tasklist, found through {@code META-INF/services}. */
+public class TasklistPlugin extends AbstractTasklistPlugin {
+
+	static final String ID = "fasttrack";
+
+	@Override
+	public String getId() {
+		return ID;
+	}
+
+	@Override
+	public Set<Class<?>> getResourceClasses() {
+		Set<Class<?>> classes = new HashSet<>(EngineApi.PROVIDERS);
+		classes.add(TasklistResource.class);
+		return classes;
+	}
+
+}

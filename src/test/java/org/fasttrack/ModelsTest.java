@@ -1,0 +1,610 @@
+package org.fasttrack;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.Activity;
+import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.Gateway;
+import org.camunda.bpm.model.bpmn.instance.Message;
+import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.ServiceTask;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaExecutionListener;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.instance.Decision;
+import org.camunda.bpm.model.dmn.instance.Input;
+import org.camunda.bpm.model.dmn.instance.Output;
+import org.camunda.bpm.model.dmn.instance.Rule;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.fasttrack.organization.Division;
+import org.fasttrack.procedure.ProcedureDefinition;
+import org.fasttrack.process.ModelBean;
+import org.fasttrack.process.ProcedureHandling;
+import org.fasttrack.process.ProjectFastTrack;
+import org.fasttrack.process.Step;
+import org.fasttrack.project.Application;
+import org.fasttrack.project.Intake;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.core.type.filter.AssignableTypeFilter;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.StringUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Holds models, decision tables, forms and code together, without an engine. */
+class ModelsTest {
+
+	private static final Map<String, BpmnModelInstance> MODELS = files("bpmn", ".bpmn", Bpmn::readModelFromFile);
+
+	private static final Map<String, DmnModelInstance> TABLES = files("bpmn", ".dmn", Dmn::readModelFromFile);
+
+	private static final Map<String, JsonNode> FORMS = files("forms", ".form", ModelsTest::json);
+
+	private static final Map<String, Step> STEPS = steps();
+
+	/** What a form shows without asking for anything. */
+	private static final Set<String> SHOWN = Set.of("text", "table", "html", "group", "separator", "spacer", "button");
+
+	/** What a modeler calls things by itself, e.g. Activity_0x1abcd. */
+	private static final Pattern GENERATED = Pattern.compile(".*_(?=[0-9a-z]*\\d)[0-9a-z]{7}(_di|_label)?");
+
+	private static final Pattern COMPARISON = Pattern.compile("\\$\\{(\\w+) == '(\\w+)'}");
+
+	private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{(\\w+)(?:\\.(\\w+)(\\()?)?[^}]*}");
+
+	/** The lists that the code reads, by the field that offers them. */
+	private static final Map<String, Class<? extends Enum<?>>> LISTS = Map.ofEntries(
+			Map.entry("fundTask", Application.FundTask.class), Map.entry("category", Application.Category.class),
+			Map.entry("engineeringType", Application.EngineeringType.class),
+			Map.entry("constructionNature", Application.ConstructionNature.class),
+			Map.entry("approvalLevel", Division.Level.class),
+			Map.entry("simplifiedGround", Application.SimplifiedGround.class),
+			Map.entry("landUse", Application.LandUse.class), Map.entry("planningArea", Application.PlanningArea.class),
+			Map.entry("sensitiveAreas", Application.SensitiveArea.class),
+			Map.entry("eiaClass", Application.EiaClass.class),
+			Map.entry("benefitLinkage", Application.BenefitLinkage.class));
+
+	private static final Set<String> QUESTIONS = Set.of("annualPlanIssued", "specialFireSafety", "waterIntake",
+			"highEnergyUse");
+
+	@Test
+	void processesHaveTheirKeys() {
+		assertThat(elements(Process.class)).extracting(Process::getId)
+			.containsExactlyInAnyOrder(ProjectFastTrack.KEY, ProcedureHandling.KEY);
+		assertThat(MODELS.keySet()).containsExactlyInAnyOrder(ProjectFastTrack.KEY, ProcedureHandling.KEY);
+		assertThat(elements(Process.class)).allMatch(Process::isExecutable)
+			.allMatch((process) -> process.getCamundaHistoryTimeToLiveString() != null);
+	}
+
+	@ParameterizedTest
+	@MethodSource("userTasks")
+	void userTaskHasANameAFormAndAGroup(UserTask task) {
+		assertThat(task.getName()).isNotBlank();
+		assertThat(task.getCamundaCandidateGroups()).isIn("${division}.applicant", "${unit}.section", "${unit}.county",
+				"taskforce");
+		assertThat(task.getCamundaFormRef())
+			.isEqualTo(StringUtils.uncapitalize(task.getId().substring("Task_".length())));
+		assertThat(task.getCamundaFormRefBinding()).isEqualTo("deployment");
+		assertThat(FORMS).containsKey(task.getCamundaFormRef());
+	}
+
+	@Test
+	void everyFormIsNamedAfterItsFileAndUsed() {
+		FORMS.forEach((name, form) -> assertThat(form.path("id").asText()).isEqualTo(name));
+		assertThat(
+				FORMS.keySet())
+			.isEqualTo(Stream
+				.concat(userTasks().map(UserTask::getCamundaFormRef),
+						elements(StartEvent.class).map(StartEvent::getCamundaFormRef).filter(Objects::nonNull))
+				.collect(Collectors.toSet()));
+	}
+
+	@Test
+	void everyUserTaskHasItsStepAndEveryStepItsTask() {
+		assertThat(STEPS.keySet()).isEqualTo(userTasks().map(UserTask::getId).collect(Collectors.toSet()));
+	}
+
+	@ParameterizedTest
+	@MethodSource("userTasks")
+	void stepIsCalledAfterItsTaskAndSaysWhatIsAsked(UserTask task) {
+		Step step = step(task);
+		assertThat("Task_" + step.getClass().getSimpleName()).isEqualTo(task.getId());
+		assertThat(step.ask()).isNotBlank();
+		assertThat(words("label.Step." + task.getId(), Locale.CHINA)).isEqualTo(task.getName());
+	}
+
+	@ParameterizedTest
+	@MethodSource("userTasks")
+	void formAsksForExactlyWhatItsStepReads(UserTask task) {
+		Set<String> inputs = new TreeSet<>(step(task).inputs());
+		inputs.add(Step.OCCURRED_ON);
+		assertThat(keys(task.getCamundaFormRef())).containsExactlyInAnyOrderElementsOf(inputs);
+	}
+
+	@ParameterizedTest
+	@MethodSource("userTasks")
+	void everyInputHasALabelInBothLanguages(UserTask task) {
+		for (Locale locale : List.of(Locale.CHINA, Locale.ENGLISH)) {
+			assertThat(step(task).inputs())
+				.allSatisfy((input) -> assertThat(words("field." + input, locale)).isNotBlank());
+		}
+	}
+
+	@Test
+	void startFormAsksForExactlyWhatAProjectIsStartedWith() {
+		assertThat(elements(StartEvent.class).map(StartEvent::getCamundaFormRef).filter(Objects::nonNull))
+			.containsExactly("startProject");
+		assertThat(keys("startProject")).containsExactlyInAnyOrderElementsOf(Intake.FIELDS);
+	}
+
+	@ParameterizedTest
+	@MethodSource("forms")
+	void optionsOfAFormAreTheConstantsThatTheCodeReads(String form) {
+		for (JsonNode component : components(form)) {
+			if (component.has("values")) {
+				assertThat(options(component)).as(component.path("key").asText())
+					.containsExactlyInAnyOrderElementsOf(constants(form, component.path("key").asText()));
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("forms")
+	void amountsLeaveAFormAsText(String form) {
+		assertThat(components(form)).filteredOn((component) -> component.path("type").asText().equals("number"))
+			.allMatch((component) -> component.path("serializeToString").asBoolean());
+	}
+
+	@Test
+	void everyServiceTaskCallsADelegate() {
+		assertThat(elements(ServiceTask.class)).isNotEmpty()
+			.allSatisfy((task) -> assertThat(JavaDelegate.class)
+				.isAssignableFrom(bean(task.getCamundaDelegateExpression())));
+	}
+
+	@Test
+	void everyListenerIsABean() {
+		assertThat(elements(CamundaExecutionListener.class)).isNotEmpty()
+			.allSatisfy((listener) -> assertThat(ExecutionListener.class)
+				.isAssignableFrom(bean(listener.getCamundaDelegateExpression())));
+	}
+
+	@Test
+	void expressionsNameBeansTheirPublicMethodsOrVariables() {
+		Set<String> variables = variables();
+		Map<String, Class<?>> beans = beans();
+		MODELS.forEach((name, model) -> {
+			Matcher matcher = EXPRESSION.matcher(Bpmn.convertToString(model));
+			int found = 0;
+			while (matcher.find()) {
+				found++;
+				String root = matcher.group(1);
+				if (beans.containsKey(root)) {
+					assertThat(Modifier.isPublic(beans.get(root).getModifiers())).as(root).isTrue();
+					if (matcher.group(3) != null) {
+						assertThat(Arrays.stream(beans.get(root).getMethods()).map(Method::getName)).as(matcher.group())
+							.contains(matcher.group(2));
+					}
+				}
+				else {
+					assertThat(root).as(matcher.group())
+						.satisfiesAnyOf((each) -> assertThat(each).isEqualTo("execution"),
+								(each) -> assertThat(each).isIn(variables));
+				}
+			}
+			assertThat(found).as(name).isGreaterThan(10);
+		});
+	}
+
+	@Test
+	void everyModelBeanIsCalledByAModel() {
+		Set<String> called = MODELS.values()
+			.stream()
+			.flatMap((model) -> EXPRESSION.matcher(Bpmn.convertToString(model)).results())
+			.map((found) -> found.group(1))
+			.collect(Collectors.toSet());
+		assertThat(called).containsAll(beans().keySet());
+	}
+
+	@Test
+	void nothingIsCalledByItsClassAndNothingIsScripted() {
+		MODELS.forEach((name, model) -> assertThat(Bpmn.convertToString(model)).as(name)
+			.doesNotContain("camunda:class", "camunda:script", "<bpmn:script", "scriptTask", "camunda:expression="));
+	}
+
+	@ParameterizedTest
+	@MethodSource("splits")
+	void conditionsCompareOnlyWithWhatCanHaveBeenDecided(Gateway gateway) {
+		for (SequenceFlow flow : gateway.getOutgoing()) {
+			if (flow.getConditionExpression() == null) {
+				continue;
+			}
+			String condition = flow.getConditionExpression().getTextContent();
+			Matcher comparison = COMPARISON.matcher(condition);
+			if (!comparison.matches()) {
+				assertThat(condition).isEqualTo("${" + ProjectFastTrack.ELIGIBLE + "}");
+			}
+			else if (comparison.group(1).equals(ProcedureHandling.SIGNS)) {
+				assertThat(comparison.group(2)).isIn(names(ProcedureDefinition.Signs.class));
+			}
+			else {
+				assertThat(comparison.group(1)).isEqualTo(ProjectFastTrack.DECISION);
+				assertThat(comparison.group(2)).as(condition).isIn(choices(decidedBefore(gateway)));
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("splits")
+	void splitAsksAQuestionAndHasAnAnswerForEverythingElse(Gateway gateway) {
+		assertThat(gateway.getName()).endsWith("？");
+		assertThat(gateway.getOutgoing())
+			.allSatisfy((flow) -> assertThat(flow.getName()).as(flow.getId()).isNotBlank());
+		assertThat(gateway.getOutgoing()).filteredOn((flow) -> flow.getConditionExpression() == null)
+			.singleElement()
+			.extracting(SequenceFlow::getId)
+			.isEqualTo(gateway.getAttributeValue("default"));
+	}
+
+	@Test
+	void onlySplitsHaveConditions() {
+		assertThat(elements(SequenceFlow.class)).filteredOn((flow) -> flow.getConditionExpression() != null)
+			.isNotEmpty()
+			.allMatch((flow) -> flow.getSource() instanceof Gateway && flow.getSource().getOutgoing().size() > 1);
+	}
+
+	@Test
+	void messagesHaveTheNamesThatTheCodeSends() {
+		assertThat(elements(Message.class)).extracting(Message::getName)
+			.containsExactlyInAnyOrder(ProjectFastTrack.PROCEDURE_READY, ProjectFastTrack.ALL_PROCEDURES_DECIDED);
+	}
+
+	@Test
+	void everyDecisionIsThereUnderTheNameOfItsFile() {
+		TABLES.forEach((name, table) -> assertThat(table.getModelElementsByType(Decision.class)).as(name)
+			.extracting(Decision::getId)
+			.containsExactly(name));
+		assertThat(elements(BusinessRuleTask.class).map(BusinessRuleTask::getCamundaDecisionRef)
+			.collect(Collectors.toSet())).isEqualTo(TABLES.keySet());
+		assertThat(elements(BusinessRuleTask.class))
+			.allMatch((task) -> "deployment".equals(task.getCamundaDecisionRefBinding()));
+	}
+
+	@Test
+	void everyCallNamesAProcessOfTheSameDeployment() {
+		assertThat(elements(CallActivity.class)).isNotEmpty()
+			.allMatch((call) -> MODELS.containsKey(call.getCalledElement()))
+			.allMatch((call) -> "deployment".equals(call.getCamundaCalledElementBinding()));
+	}
+
+	@Test
+	void decisionTablesNameEveryProcedureOfTheCatalogueAndNoOther() {
+		Set<String> named = outputs("procedure");
+		assertThat(named).hasSize(42)
+			.isEqualTo(Tables.read("seeds/procedures.csv")
+				.stream()
+				.map((row) -> row.get("code"))
+				.collect(Collectors.toSet()));
+	}
+
+	@Test
+	void decisionTablesNameOnlyFunctionsThatThereAre() {
+		assertThat(outputs("function")).isNotEmpty()
+			.isSubsetOf(Tables.read("seeds/functions.csv").stream().map((row) -> row.get("code")).toList());
+	}
+
+	@Test
+	void allowedValuesOfADecisionTableAreTheConstantsOfTheCode() {
+		List<Input> lists = TABLES.values()
+			.stream()
+			.flatMap((table) -> table.getModelElementsByType(Input.class).stream())
+			.filter((input) -> input.getInputValues() != null)
+			.toList();
+		assertThat(lists).isNotEmpty().allSatisfy((input) -> {
+			String fact = input.getInputExpression().getText().getTextContent().replace("facts.", "");
+			assertThat(texts(input.getInputValues().getText().getTextContent())).as(fact)
+				.containsExactlyInAnyOrderElementsOf(
+						fact.equals("approvalPath") ? outputs("approvalPath") : names(LISTS.get(fact)));
+		});
+	}
+
+	@Test
+	void textsThatARuleComparesWithAreAllowed() {
+		for (DmnModelInstance table : TABLES.values()) {
+			List<Input> inputs = List.copyOf(table.getModelElementsByType(Input.class));
+			for (Rule rule : table.getModelElementsByType(Rule.class)) {
+				for (int i = 0; i < inputs.size(); i++) {
+					String fact = inputs.get(i).getInputExpression().getText().getTextContent().replace("facts.", "");
+					Set<String> compared = texts(List.copyOf(rule.getInputEntries()).get(i).getText().getTextContent());
+					if (LISTS.containsKey(fact)) {
+						assertThat(names(LISTS.get(fact))).as(rule.getId()).containsAll(compared);
+					}
+				}
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("documents")
+	void everyIdIsUniqueAndGivenByAPerson(String file) throws IOException {
+		List<String> ids = Pattern.compile("\\bid=\"([^\"]*)\"")
+			.matcher(Files.readString(new File(file).toPath()))
+			.results()
+			.map((found) -> found.group(1))
+			.toList();
+		assertThat(ids).isNotEmpty().doesNotHaveDuplicates().noneMatch((id) -> GENERATED.matcher(id).matches());
+	}
+
+	@ParameterizedTest
+	@MethodSource("forms")
+	void everyComponentOfAFormHasAnIdOfItsOwn(String form) {
+		assertThat(components(form)).extracting((component) -> component.path("id").asText())
+			.doesNotHaveDuplicates()
+			.noneMatch((id) -> GENERATED.matcher(id).matches());
+		assertThat(components(form)).extracting((component) -> component.path("key").asText())
+			.filteredOn((key) -> !key.isEmpty())
+			.doesNotHaveDuplicates();
+	}
+
+	@Test
+	void generatedIdsAreRecognized() {
+		assertThat(List.of("Activity_0x1abcd", "Flow_1abc2de", "Gateway_0abcdef", "Flow_1abc2de_di", "Field_0q2tzmv"))
+			.allMatch((id) -> GENERATED.matcher(id).matches());
+		assertThat(List.of("Task_AcceptMaterials", "Gateway_Accepted", "In_P10a_eiaClass", "Rule_P05Ta"))
+			.noneMatch((id) -> GENERATED.matcher(id).matches());
+	}
+
+	@Test
+	void everyElementHasANameUnlessItOnlyJoins() {
+		assertThat(elements(FlowNode.class))
+			.filteredOn((node) -> !(node instanceof Gateway) || node.getOutgoing().size() > 1)
+			.isNotEmpty()
+			.allSatisfy((node) -> assertThat(node.getName()).as(node.getId()).isNotBlank());
+		assertThat(elements(Gateway.class)).filteredOn((gateway) -> gateway.getOutgoing().size() == 1)
+			.allSatisfy((gateway) -> {
+				assertThat(gateway.getName()).as(gateway.getId()).isNull();
+				assertThat(gateway.getIncoming()).as(gateway.getId()).hasSizeGreaterThan(1);
+			});
+	}
+
+	static Stream<UserTask> userTasks() {
+		return elements(UserTask.class);
+	}
+
+	static Stream<Gateway> splits() {
+		return elements(Gateway.class).filter((gateway) -> gateway.getOutgoing().size() > 1);
+	}
+
+	static Set<String> forms() {
+		return FORMS.keySet();
+	}
+
+	static Stream<String> documents() {
+		return Stream.concat(MODELS.keySet().stream().map((name) -> "bpmn/" + name + ".bpmn"),
+				TABLES.keySet().stream().map((name) -> "bpmn/" + name + ".dmn"));
+	}
+
+	private static <T extends ModelElementInstance> Stream<T> elements(Class<T> type) {
+		return MODELS.values().stream().flatMap((model) -> model.getModelElementsByType(type).stream());
+	}
+
+	private static Step step(UserTask task) {
+		return Objects.requireNonNull(STEPS.get(task.getId()), task.getId());
+	}
+
+	/** The activities whose outcome a gateway asks about: those just before it. */
+	private static Set<Activity> decidedBefore(Gateway gateway) {
+		Set<Activity> found = new HashSet<>();
+		for (SequenceFlow flow : gateway.getIncoming()) {
+			if (flow.getSource() instanceof Gateway before) {
+				found.addAll(decidedBefore(before));
+			}
+			else if (flow.getSource() instanceof Activity activity) {
+				found.add(activity);
+			}
+		}
+		return found;
+	}
+
+	/** What may have been chosen in every one of these tasks. */
+	private static Set<String> choices(Set<Activity> tasks) {
+		assertThat(tasks).isNotEmpty();
+		return tasks.stream()
+			.map((task) -> choices(Objects.requireNonNull(STEPS.get(task.getId()), task.getId())))
+			.reduce((one, other) -> one.stream().filter(other::contains).collect(Collectors.toSet()))
+			.orElseThrow();
+	}
+
+	private static Set<String> choices(Step step) {
+		return Arrays.stream(step.getClass().getDeclaredClasses())
+			.filter((type) -> type.isEnum() && type.getSimpleName().equals("Choice"))
+			.findFirst()
+			.map(ModelsTest::names)
+			.orElseThrow();
+	}
+
+	private static Set<String> constants(String form, String key) {
+		if (key.equals(ProjectFastTrack.DECISION)) {
+			return choices(Objects.requireNonNull(STEPS.get("Task_" + StringUtils.capitalize(form)), form));
+		}
+		if (key.equals("division")) {
+			return Tables.read("seeds/divisions.csv")
+				.stream()
+				.map((row) -> row.get("code"))
+				.collect(Collectors.toSet());
+		}
+		return QUESTIONS.contains(key) ? Set.of("true", "false")
+				: names(Objects.requireNonNull(LISTS.get(key), () -> "no list for " + key));
+	}
+
+	private static Set<String> names(Class<?> type) {
+		return Arrays.stream(type.getEnumConstants())
+			.map((constant) -> ((Enum<?>) constant).name())
+			.collect(Collectors.toCollection(TreeSet::new));
+	}
+
+	private static Set<String> variables() {
+		return Stream.of(ProjectFastTrack.class, ProcedureHandling.class)
+			.flatMap((type) -> Arrays.stream(type.getFields()))
+			.map((field) -> {
+				try {
+					return (String) field.get(null);
+				}
+				catch (IllegalAccessException ex) {
+					throw new IllegalStateException(ex);
+				}
+			})
+			.collect(Collectors.toSet());
+	}
+
+	private static Class<?> bean(String expression) {
+		assertThat(expression).matches("\\$\\{\\w+}");
+		String name = expression.substring(2, expression.length() - 1);
+		return Objects.requireNonNull(beans().get(name), () -> "no model bean " + name);
+	}
+
+	private static Map<String, Class<?>> beans() {
+		return implementations(ModelBean.class)
+			.collect(Collectors.toMap((type) -> StringUtils.uncapitalize(type.getSimpleName()), Function.identity()));
+	}
+
+	/** Steps as they are before anything is injected: enough to ask what they read. */
+	private static Map<String, Step> steps() {
+		return implementations(Step.class).map((type) -> {
+			try {
+				Constructor<?> constructor = type.getDeclaredConstructors()[0];
+				constructor.setAccessible(true);
+				return (Step) constructor.newInstance(new Object[constructor.getParameterCount()]);
+			}
+			catch (ReflectiveOperationException ex) {
+				throw new IllegalStateException(ex);
+			}
+		}).collect(Collectors.toMap(Step::task, Function.identity()));
+	}
+
+	private static Stream<Class<?>> implementations(Class<?> type) {
+		ClassPathScanningCandidateComponentProvider scanner = new ClassPathScanningCandidateComponentProvider(false);
+		scanner.addIncludeFilter(new AssignableTypeFilter(type));
+		return scanner.findCandidateComponents("org.fasttrack")
+			.stream()
+			.map((definition) -> ClassUtils.resolveClassName(Objects.requireNonNull(definition.getBeanClassName()),
+					null));
+	}
+
+	/** The texts that the rules of all tables answer under this name. */
+	private static Set<String> outputs(String name) {
+		Set<String> texts = new TreeSet<>();
+		for (DmnModelInstance table : TABLES.values()) {
+			List<String> names = table.getModelElementsByType(Output.class).stream().map(Output::getName).toList();
+			if (names.contains(name)) {
+				table.getModelElementsByType(Rule.class)
+					.forEach((rule) -> texts.addAll(texts(
+							List.copyOf(rule.getOutputEntries()).get(names.indexOf(name)).getText().getTextContent())));
+			}
+		}
+		return texts;
+	}
+
+	private static Set<String> texts(String expression) {
+		return Pattern.compile("\"([^\"]*)\"")
+			.matcher(expression)
+			.results()
+			.map((MatchResult found) -> found.group(1))
+			.collect(Collectors.toCollection(TreeSet::new));
+	}
+
+	private static List<String> keys(String form) {
+		return components(form).stream()
+			.filter((component) -> !SHOWN.contains(component.path("type").asText()))
+			.map((component) -> component.path("key").asText())
+			.toList();
+	}
+
+	private static Set<String> options(JsonNode component) {
+		Set<String> options = new TreeSet<>();
+		component.path("values").forEach((option) -> options.add(option.path("value").asText()));
+		return options;
+	}
+
+	private static List<JsonNode> components(String form) {
+		List<JsonNode> components = new ArrayList<>();
+		collect(Objects.requireNonNull(FORMS.get(form), form), components);
+		return components;
+	}
+
+	private static void collect(JsonNode parent, List<JsonNode> components) {
+		parent.path("components").forEach((component) -> {
+			components.add(component);
+			collect(component, components);
+		});
+	}
+
+	private static String words(String key, Locale locale) {
+		ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+		messages.setBasename("messages");
+		messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
+		messages.setFallbackToSystemLocale(false);
+		return messages.getMessage(key, null, locale);
+	}
+
+	private static JsonNode json(File file) {
+		try {
+			return new ObjectMapper().readTree(file);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(file.getName(), ex);
+		}
+	}
+
+	/** All files of a folder with this ending, by their name without it. */
+	private static <T> Map<String, T> files(String folder, String ending, Function<File, T> reader) {
+		Map<String, T> files = new TreeMap<>();
+		for (File file : Objects.requireNonNull(new File(folder).listFiles())) {
+			if (file.getName().endsWith(ending)) {
+				files.put(file.getName().substring(0, file.getName().length() - ending.length()), reader.apply(file));
+			}
+		}
+		return new LinkedHashMap<>(files);
+	}
+
+}

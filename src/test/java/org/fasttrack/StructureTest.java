@@ -1,0 +1,151 @@
+package org.fasttrack;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import java.util.Date;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.tngtech.archunit.ArchConfiguration;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+import org.springframework.modulith.core.ApplicationModules;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class StructureTest {
+
+	private static final String ROOT = "org.fasttrack";
+
+	/** Which of our packages a package may use. */
+	private static final Map<String, String> ARROWS = Map.ofEntries(
+	// @formatter:off
+		Map.entry("rule",         ""),
+		Map.entry("database",     ""),
+		Map.entry("calendar",     "rule"),
+		Map.entry("organization", "rule"),
+		Map.entry("audit",        "rule"),
+		Map.entry("project",      "rule organization audit"),
+		Map.entry("security",     "rule organization audit"),
+		Map.entry("clock",        "rule calendar audit"),
+		Map.entry("procedure",    "rule organization audit calendar project clock"),
+		Map.entry("board",        "rule organization audit calendar project clock procedure"),
+		Map.entry("process",      "rule organization audit calendar project clock procedure board"),
+		Map.entry("api",          "rule organization audit calendar project clock procedure board"),
+		Map.entry("webapps",      "rule organization audit calendar project clock procedure board process"),
+		Map.entry("seeding",      "rule organization audit calendar project clock procedure board process security")
+	// @formatter:on
+	);
+
+	static final Set<String> PACKAGES = ARROWS.keySet();
+
+	/** The packages that would stay as they are if the engine were another. */
+	static final Set<String> DOMAIN = Set.of("rule", "calendar", "organization", "audit", "project", "clock",
+			"procedure", "board");
+
+	private static final JavaClasses CLASSES = ArchConfiguration.withThreadLocalScope((configuration) -> {
+		// What others are made of does not matter here, and takes seconds to read.
+		configuration.setResolveMissingDependenciesFromClassPath(false);
+		return new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+			.importPackages(ROOT);
+	});
+
+	@Test
+	void modulesHaveNoCycleAndUseOnlyWhatOthersShow() {
+		ApplicationModules.of(FastTrackApplication.class).verify();
+	}
+
+	@Test
+	void everyPackageHasItsArrows() {
+		Set<String> packages = CLASSES.stream()
+			.map(StructureTest::module)
+			.collect(Collectors.toCollection(TreeSet::new));
+		packages.remove("");
+		assertThat(packages).containsExactlyInAnyOrderElementsOf(PACKAGES);
+	}
+
+	@ParameterizedTest
+	@FieldSource("PACKAGES")
+	void packageUsesOnlyWhatItsArrowsPointTo(String name) {
+		String[] allowed = Stream.concat(Stream.of(name), Stream.of(ARROWS.get(name).split(" ")))
+			.filter((each) -> !each.isEmpty())
+			.map((each) -> ROOT + "." + each + "..")
+			.toArray(String[]::new);
+		classes().that()
+			.resideInAPackage(ROOT + "." + name + "..")
+			.should()
+			.onlyDependOnClassesThat(resideOutsideOfPackage(ROOT + "..").or(resideInAnyPackage(allowed)))
+			.check(CLASSES);
+	}
+
+	@ParameterizedTest
+	@FieldSource("DOMAIN")
+	void domainKnowsNeitherTheEngineNorTheWeb(String name) {
+		noClasses().that()
+			.resideInAPackage(ROOT + "." + name + "..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("org.camunda..", "org.springframework.web..", "jakarta.servlet..")
+			.check(CLASSES);
+	}
+
+	@Test
+	void engineAppearsOnlyWhereItWouldBeReplaced() {
+		noClasses().that()
+			.resideOutsideOfPackages(ROOT + ".process..", ROOT + ".webapps..", ROOT + ".security..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("org.camunda..")
+			.check(CLASSES);
+		assertThat(CLASSES.stream().filter((each) -> module(each).equals("process")))
+			.anyMatch((each) -> each.getDirectDependenciesFromSelf()
+				.stream()
+				.anyMatch((dependency) -> dependency.getTargetClass().getPackageName().startsWith("org.camunda.")));
+	}
+
+	@Test
+	void nobodyAsksForTheTimeButTheClock() {
+		noClasses().should()
+			.callMethod(LocalDate.class, "now")
+			.orShould()
+			.callMethod(LocalDateTime.class, "now")
+			.orShould()
+			.callMethod(ZonedDateTime.class, "now")
+			.orShould()
+			.callMethod(Instant.class, "now")
+			.orShould()
+			.callMethod(System.class, "currentTimeMillis")
+			.orShould()
+			.callConstructor(Date.class)
+			.check(CLASSES);
+	}
+
+	@Test
+	void everyPackageSaysWhatMayBeNull() {
+		assertThat(CLASSES.stream().map(JavaClass::reflect).map(Class::getPackage).distinct()).isNotEmpty()
+			.allMatch((each) -> each.isAnnotationPresent(NullMarked.class));
+	}
+
+	/** The package below the root that a class is in, empty for the root itself. */
+	private static String module(JavaClass type) {
+		String below = type.getPackageName().substring(ROOT.length());
+		return below.isEmpty() ? "" : below.split("\\.")[1];
+	}
+
+}

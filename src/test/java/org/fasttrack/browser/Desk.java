@@ -1,0 +1,140 @@
+package org.fasttrack.browser;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
+
+/** One official in front of Tasklist, in a browser of their own. */
+final class Desk implements AutoCloseable {
+
+	private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+	private final BrowserContext context;
+
+	private final Page page;
+
+	private final String base;
+
+	Desk(Browser browser, String base, String user) {
+		this.base = base;
+		this.context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1440, 900)
+			.setLocale("zh-CN")
+			.setTimezoneId("Asia/Shanghai"));
+		this.context.setDefaultTimeout(20_000);
+		this.page = this.context.newPage();
+		this.page.navigate(base + "/camunda/app/tasklist/default/");
+		signIn(user);
+	}
+
+	void signIn(String user) {
+		this.page.fill("input[name=username]", user);
+		this.page.fill("input[name=password]", "fasttrack");
+		this.page.click("button[type=submit]");
+		this.page.waitForURL(Pattern.compile(".*/camunda/app/.*"));
+	}
+
+	Page page() {
+		return this.page;
+	}
+
+	BrowserContext context() {
+		return this.context;
+	}
+
+	/** Opens the task with the form ready to be filled in. */
+	void open(String taskId) {
+		this.page.navigate(this.base + "/camunda/app/tasklist/default/#/?task=" + taskId);
+		this.page.reload();
+		this.page.locator(".task-card h2.task").waitFor();
+		this.page.locator(".fjs-form").waitFor();
+		Locator claim = this.page.locator("button.claim");
+		if (claim.count() > 0) {
+			claim.click();
+			claim.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+		}
+		this.page.locator(".fjs-form").waitFor();
+		this.page.locator(".disabled-form")
+			.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+	}
+
+	/** Chooses one of several round buttons. */
+	void choose(String label) {
+		this.page.locator(".fjs-form-field-radio label")
+			.filter(new Locator.FilterOptions().setHasText(Pattern.compile("^\\s*" + literal(label) + "\\s*$")))
+			.click();
+	}
+
+	/** Ticks every box of the checklists. */
+	void tickAll() {
+		for (Locator box : this.page.locator(".fjs-form-field-checklist input[type=checkbox]").all()) {
+			box.check();
+		}
+	}
+
+	/** Types into the field with that label. */
+	void type(String label, String text) {
+		field(label).locator("input, textarea").first().fill(text);
+	}
+
+	/** Types a date the way the field shows it. */
+	void typeDate(String label, String monthDayYear) {
+		Locator input = field(label).locator("input").first();
+		input.fill(monthDayYear);
+		input.press("Enter");
+		input.press("Tab");
+	}
+
+	Locator field(String label) {
+		return this.page.locator(".fjs-form label")
+			.filter(new Locator.FilterOptions().setHasText(Pattern.compile("^\\s*" + literal(label) + "[*\\s]*$")))
+			.locator("xpath=ancestor::div[contains(concat(' ', @class, ' '), ' fjs-form-field ')][1]");
+	}
+
+	/** The browser's expressions know no quoting of whole texts. */
+	private static String literal(String text) {
+		return text.replaceAll("[.*+?^${}()|\\[\\]\\\\]", "\\\\$0");
+	}
+
+	/**
+	 * @throws AssertionError if the form itself does not let the official go on
+	 */
+	void pressComplete() {
+		Locator button = this.page.locator(".form-actions button.btn-primary");
+		button.waitFor();
+		List<String> errors = this.page.locator(".fjs-form-field:has(> .fjs-form-field-error)").allInnerTexts();
+		if (!errors.isEmpty()) {
+			throw new AssertionError("the form shows errors: " + errors);
+		}
+		button.click();
+	}
+
+	/** Completes and waits until the task has gone. */
+	void complete() {
+		pressComplete();
+		this.page.locator(".task-card h2.task")
+			.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+	}
+
+	/** The words of the notice at the top. */
+	String notice() {
+		Locator notice = this.page.locator(".notifications-panel .alert, [notifications-panel] .alert").first();
+		notice.waitFor();
+		return notice.innerText();
+	}
+
+	void screenshot(String name) {
+		this.page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+}

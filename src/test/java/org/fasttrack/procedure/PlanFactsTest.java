@@ -1,0 +1,102 @@
+package org.fasttrack.procedure;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import org.fasttrack.Tables;
+import org.fasttrack.audit.ActLog;
+import org.fasttrack.organization.Division;
+import org.fasttrack.organization.Organization;
+import org.fasttrack.project.Application;
+import org.fasttrack.project.ProjectRegister;
+import org.fasttrack.rule.Parameters;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+
+class PlanFactsTest {
+
+	@Test
+	void everyFactThatATableLooksAtIsThere() {
+		Set<String> asked = new TreeSet<>();
+		Stream.of("approvalPath", "landProcedures", "environmentProcedures", "worksProcedures")
+			.map(Tables::facts)
+			.forEach(asked::addAll);
+		assertThat(asked).hasSizeGreaterThan(20);
+		assertThat(facts(null).keySet()).containsAll(asked);
+	}
+
+	@Test
+	void limitsAreTheirParameters() {
+		assertThat(facts(null)).containsEntry("simplifiedMaxInvestment", new BigDecimal("400"))
+			.containsEntry("reviewMinInvestment", new BigDecimal("100"))
+			.containsEntry("licenceMinInvestment", new BigDecimal("30"))
+			.containsEntry("licenceMinArea", new BigDecimal("300"))
+			.containsEntry("soilBookArea", new BigDecimal("5"))
+			.containsEntry("soilBookEarthwork", new BigDecimal("50000"))
+			.containsEntry("soilFormArea", new BigDecimal("0.5"))
+			.containsEntry("soilFormEarthwork", new BigDecimal("1000"));
+	}
+
+	@Test
+	void factsAreCodeNamesAndExactAmounts() {
+		assertThat(facts(new BigDecimal("680.00"))).containsEntry("engineeringType", "ROAD")
+			.containsEntry("landUse", "TEMPORARY")
+			.containsEntry("planningArea", "TOWN")
+			.containsEntry("eiaClass", "REPORT_FORM")
+			.containsEntry("simplifiedGround", "IN_PLAN")
+			.containsEntry("category", "ECOLOGY")
+			.containsEntry("sensitiveAreas", List.of("RIVER_LAKE"))
+			.containsEntry("totalInvestment", new BigDecimal("100.00"))
+			.containsEntry("contractEstimate", new BigDecimal("90.00"))
+			.containsEntry("landGrassland", new BigDecimal("0.1"))
+			.containsEntry("landFarmland", new BigDecimal("0.2"))
+			.containsEntry("landForest", new BigDecimal("0.3"))
+			.containsEntry("disturbedArea", new BigDecimal("0.6"))
+			.containsEntry("earthwork", new BigDecimal("700"))
+			.containsEntry("floorArea", new BigDecimal("680.00"))
+			.containsEntry("specialFireSafety", true)
+			.containsEntry("waterIntake", false)
+			.containsEntry("highEnergyUse", true);
+	}
+
+	@Test
+	void noFloorAreaIsNone() {
+		assertThat(facts(null)).containsEntry("floorArea", BigDecimal.ZERO);
+	}
+
+	private static Map<String, Object> facts(BigDecimal floorArea) {
+		ProjectRegister projects = mock(ProjectRegister.class);
+		Parameters parameters = mock(Parameters.class);
+		given(projects.application("code")).willReturn(application(floorArea));
+		given(parameters.number(anyString()))
+			.willAnswer((call) -> new BigDecimal(Tables.parameter(call.getArgument(0))));
+		return new Plans(mock(JdbcClient.class), mock(Catalogue.class), mock(Organization.class), projects,
+				mock(ProcedureCases.class), mock(ActLog.class), parameters, Clock.systemUTC())
+			.facts("code");
+	}
+
+	private static Application application(BigDecimal floorArea) {
+		LocalDate day = LocalDate.of(2026, 3, 2);
+		return new Application("项目", null, "单位", "12320200466372674G", "卓嘎", "13989000002", "TR", "罗玛镇", 4500, "1",
+				false, null, "STANDING_SUPPORT", Application.FundTask.CONSOLIDATION, Application.Category.ECOLOGY,
+				Application.EngineeringType.ROAD, Application.ConstructionNature.NEW, "内容", new BigDecimal("100.00"),
+				List.of(), Division.Level.COUNTY, Application.SimplifiedGround.IN_PLAN, new BigDecimal("90.00"),
+				Application.LandUse.TEMPORARY, new BigDecimal("0.1"), new BigDecimal("0.2"), new BigDecimal("0.3"),
+				Application.PlanningArea.TOWN, Set.of(Application.SensitiveArea.RIVER_LAKE), new BigDecimal("0.6"),
+				new BigDecimal("700"), floorArea, true, Application.EiaClass.REPORT_FORM, false, true, null, Set.of(),
+				null, "目标", List.of(), day, day.plusDays(1), true);
+	}
+
+}

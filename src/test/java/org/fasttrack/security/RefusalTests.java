@@ -1,0 +1,93 @@
+package org.fasttrack.security;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A refusal is told in words, and in nothing but words. */
+class RefusalTests extends SecurityTest {
+
+	private static final List<String> LEAKS = List.of("Exception", "org.", "ENGINE-", "SQL", "SELECT", "select ",
+			"act_", "ACT_", "stack", "Cause");
+
+	@Autowired
+	private ObjectMapper json;
+
+	@Test
+	void aBrokenRuleIsNamedWithItsField() throws Exception {
+		HttpResponse<String> answer = rest(SYSTEM, "POST", "/engine-rest/process-definition/key/projectFastTrack/start",
+				"{\"variables\":{\"nonsense\":{\"value\":1}}}");
+		assertThat(answer.statusCode()).isEqualTo(400);
+		JsonNode body = this.json.readTree(answer.body());
+		assertThat(body.get("type").asText()).isEqualTo("RuleViolation");
+		assertThat(body.get("message").asText()).isNotBlank();
+		assertThat(body.get("violations").findValuesAsText("field")).contains("nonsense");
+		assertThat(answer.body()).doesNotContain(LEAKS);
+	}
+
+	@Test
+	void aTaskThatIsGoneIsAConflictOrNotFound() throws Exception {
+		HttpResponse<String> claim = rest(SECTION, "POST", "/engine-rest/task/none/claim",
+				"{\"userId\":\"t-section\"}");
+		assertThat(claim.statusCode()).isEqualTo(409);
+		assertThat(this.json.readTree(claim.body()).get("message").asText()).isEqualTo("该任务已办结或不存在，请刷新任务列表");
+		HttpResponse<String> read = rest(SECTION, "GET", "/engine-rest/task/none/form-variables", null);
+		assertThat(read.statusCode()).as(read.body()).isEqualTo(404);
+		assertThat(read.body()).doesNotContain(LEAKS);
+	}
+
+	@Test
+	void theWordsFollowTheLanguageOfTheReader() {
+		Browser browser = signIn(SECTION);
+		browser.get("/camunda/app/tasklist/default/");
+		HttpResponse<String> chinese = browser.call("POST", ENGINE + "/task/none/claim", "{\"userId\":\"t-section\"}");
+		assertThat(chinese.body()).contains("该任务已办结或不存在");
+		HttpResponse<String> english = send(java.net.http.HttpClient.newHttpClient(),
+				request("/engine-rest/task/none/claim").header("Authorization", basic(SECTION))
+					.header("Accept-Language", "en-GB,en;q=0.8")
+					.header("Content-Type", "application/json")
+					.POST(java.net.http.HttpRequest.BodyPublishers.ofString("{\"userId\":\"t-section\"}")));
+		assertThat(english.body()).contains("The task has been completed");
+	}
+
+	@Test
+	void aFaultTellsNothingOfTheInside() {
+		for (String query : List.of("sortBy=nonsense&sortOrder=asc", "processVariables=x", "createdBefore=x",
+				"name=%00", "nameLike=%25%00", "assignee=%ff%fe", "firstResult=-5", "taskId=" + "x".repeat(3000))) {
+			HttpResponse<String> answer = rest(SECTION, "GET", "/engine-rest/task?" + query, null);
+			assertThat(answer.statusCode()).as(query + answer.body()).isIn(200, 400, 404);
+			assertThat(answer.body()).as(query).doesNotContain(List.of("SELECT", "select ", "ACT_", "\tat ", "SQL"));
+		}
+	}
+
+	@Test
+	void anAuthorizationThatIsMissingIsToldInWords() {
+		Browser browser = signIn(SECTION);
+		browser.get("/camunda/app/tasklist/default/");
+		HttpResponse<String> answer = browser.get(ENGINE + "/process-definition/key/none");
+		assertThat(answer.statusCode()).isIn(403, 404);
+		assertThat(answer.body()).doesNotContain("SQL", "\tat ");
+	}
+
+	@Test
+	void aDraftIsJsonAndNotTooLarge() {
+		Browser browser = signIn(SECTION);
+		browser.get("/camunda/app/tasklist/default/");
+		String path = "/camunda/api/tasklist/plugin/fasttrack/default/draft/none";
+		assertThat(browser.call("PUT", path, "{\"opinion\":\"x\"}").statusCode()).isEqualTo(404);
+		for (String body : List.of("", "[]", "x", "null", "{\"a\":\"" + "x".repeat(210_000) + "\"}")) {
+			HttpResponse<String> answer = browser.call("PUT", path, body);
+			assertThat(answer.statusCode()).as(body.substring(0, Math.min(9, body.length())) + answer.body())
+				.isEqualTo(400);
+			assertThat(answer.body()).doesNotContain(LEAKS);
+		}
+	}
+
+}

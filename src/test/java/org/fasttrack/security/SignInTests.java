@@ -1,0 +1,269 @@
+package org.fasttrack.security;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+/** Signing in, staying signed in, signing out. */
+class SignInTests extends SecurityTest {
+
+	@Autowired
+	private MockMvc mvc;
+
+	@Autowired
+	private ProcessEngine engine;
+
+	@Autowired
+	private AdministratorCheck administratorCheck;
+
+	@Test
+	void eachKindOfPersonGetsToTheirOwnApplication() {
+		assertThat(home(ADMIN)).endsWith("/camunda/app/admin/default/");
+		assertThat(home(APPLICANT)).endsWith("/camunda/app/tasklist/default/");
+		assertThat(home(SECTION)).endsWith("/camunda/app/tasklist/default/");
+		assertThat(home(LEADER)).endsWith("/camunda/app/cockpit/default/");
+		assertThat(home(AUDITOR)).endsWith("/camunda/app/cockpit/default/");
+	}
+
+	private String home(String user) {
+		HttpResponse<String> answer = new Browser().signIn(user, PASSWORD);
+		assertThat(answer.statusCode()).isEqualTo(302);
+		return answer.headers().firstValue("Location").orElseThrow();
+	}
+
+	@Test
+	void thePageThatWasAskedForComesAfterTheSignIn() {
+		Browser browser = new Browser();
+		browser.get("/camunda/app/tasklist/default/");
+		browser.get(ENGINE + "/task");
+		browser.get("/camunda/app/tasklist/scripts/config.js");
+		HttpResponse<String> answer = browser.signIn(SECTION, PASSWORD);
+		assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/camunda/app/tasklist/default/");
+		assertThat(browser.get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void theSignInPageSpeaksChineseAndMayNotBeFramed() {
+		HttpResponse<String> page = new Browser().get("/login");
+		assertThat(page.body()).contains("<title>优先办理</title>", "用户名", "密码", "登录").doesNotContain("{{");
+		assertThat(page.headers().firstValue("Content-Security-Policy")).hasValueSatisfying(
+				(policy) -> assertThat(policy).contains("default-src 'none'", "frame-ancestors 'none'"));
+		assertThat(page.headers().firstValue("X-Frame-Options")).hasValue("DENY");
+		assertThat(page.headers().firstValue("Set-Cookie"))
+			.hasValueSatisfying((cookie) -> assertThat(cookie).contains("HttpOnly", "SameSite=Lax"));
+	}
+
+	@Test
+	void aWrongPasswordIsToldInWords() {
+		Browser browser = new Browser();
+		HttpResponse<String> answer = browser.signIn(SECTION, "wrong");
+		assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/login?error");
+		assertThat(browser.get("/login?error").body()).contains("用户名或密码不正确");
+		assertThat(browser.get(ENGINE + "/task").statusCode()).isEqualTo(401);
+	}
+
+	@Test
+	void theSessionGetsAnotherIdAtTheSignIn() {
+		Browser browser = new Browser();
+		browser.get("/login");
+		String before = Objects.requireNonNull(browser.cookie("JSESSIONID"));
+		browser.signIn(SECTION, PASSWORD);
+		String after = browser.cookie("JSESSIONID");
+		assertThat(after).isNotEqualTo(before);
+		Browser attacker = new Browser();
+		attacker.setSession(before);
+		assertThat(attacker.get(ENGINE + "/task").statusCode()).isEqualTo(401);
+		assertThat(browser.get(ENGINE + "/task").statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void signingInWithoutTheTokenOfThePageLeadsBackToThePage() {
+		HttpResponse<String> answer = new Browser().form("/login", "username=" + SECTION + "&password=" + PASSWORD);
+		assertThat(answer.statusCode()).isEqualTo(302);
+		assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/login?stale");
+	}
+
+	@Test
+	void aCallOfTheWebappsNeedsTheirToken() {
+		Browser browser = signIn(SECTION);
+		browser.get("/camunda/app/tasklist/default/");
+		assertThat(browser.call("POST", ENGINE + "/task", "{}").statusCode()).isEqualTo(200);
+		assertThat(browser.callWithoutToken("POST", ENGINE + "/task", "{}").statusCode()).isEqualTo(403);
+	}
+
+	@Test
+	void signingOutEndsTheSession() throws IOException {
+		for (String path : List.of("/camunda/api/admin/auth/user/default/logout")) {
+			Browser browser = signIn(SECTION);
+			browser.get("/camunda/app/tasklist/default/");
+			String session = browser.cookie("JSESSIONID");
+			HttpResponse<String> answer = browser.call("POST", path, "");
+			assertThat(answer.statusCode()).isEqualTo(204);
+			assertThat(answer.headers().allValues("Set-Cookie"))
+				.anySatisfy((cookie) -> assertThat(cookie).startsWith("JSESSIONID=;").contains("Max-Age=0"));
+			assertThat(raw("GET", ENGINE + "/task", "Cookie: JSESSIONID=" + session)).isEqualTo(401);
+		}
+	}
+
+	@Test
+	void theFilesOfTheWebappsNeedNoSessionAndStayInTheCache() {
+		for (String path : List.of("/camunda/lib/deps.js?bust=7.24.0",
+				"/camunda/app/tasklist/camunda-tasklist-bootstrap.css?bust=7.24.0", "/camunda/assets/tasklist.svg")) {
+			HttpResponse<String> file = send(java.net.http.HttpClient.newHttpClient(),
+					request(path).header("Accept-Encoding", "gzip"));
+			assertThat(file.statusCode()).as(path).isEqualTo(200);
+			assertThat(file.headers().firstValue("Cache-Control")).as(path).hasValue("max-age=2592000, public");
+			assertThat(file.headers().firstValue("Set-Cookie")).as(path).isEmpty();
+			assertThat(file.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+			assertThat(file.headers().firstValue("Content-Encoding")).as(path).hasValue("gzip");
+		}
+		for (String path : List.of("/camunda/app/tasklist/scripts/config.js",
+				"/camunda/app/tasklist/locales/zh-CN.json", "/camunda/app/tasklist/styles/user-styles.css")) {
+			HttpResponse<String> file = new Browser().get(path);
+			assertThat(file.statusCode()).as(path).isEqualTo(200);
+			assertThat(file.headers().firstValue("Cache-Control")).as(path).hasValue("no-cache");
+			assertThat(file.headers().firstValue("Set-Cookie")).as(path).isEmpty();
+		}
+		HttpResponse<String> missing = new Browser().get("/camunda/lib/none.js");
+		assertThat(missing.statusCode()).isEqualTo(404);
+		assertThat(missing.headers().firstValue("Cache-Control").orElse("")).doesNotContain("max-age=2592000");
+		HttpResponse<String> page = signIn(SECTION).get("/camunda/app/tasklist/default/");
+		assertThat(page.headers().firstValue("Cache-Control").orElse("")).containsAnyOf("no-cache", "no-store");
+	}
+
+	@Test
+	void everyPageHasTheNonceThatItsHeaderNames() throws Exception {
+		Browser browser = signIn(SECTION);
+		browser.get("/camunda/app/tasklist/default/");
+		ExecutorService clients = Executors.newFixedThreadPool(8);
+		try {
+			Callable<String> load = () -> {
+				HttpResponse<String> page = browser.get("/camunda/app/tasklist/default/");
+				Matcher header = Pattern.compile("'nonce-([^']+)'")
+					.matcher(page.headers().firstValue("Content-Security-Policy").orElseThrow());
+				assertThat(header.find()).isTrue();
+				assertThat(page.body()).contains("nonce=\"" + header.group(1) + "\"");
+				return header.group(1);
+			};
+			Set<String> nonces = new TreeSet<>();
+			for (var nonce : clients.invokeAll(java.util.Collections.nCopies(100, load))) {
+				nonces.add(nonce.get());
+			}
+			assertThat(nonces).hasSize(100);
+		}
+		finally {
+			clients.shutdownNow();
+		}
+	}
+
+	@Test
+	void whoeverGuessesWaitsAndThePersonSignsIn() throws Exception {
+		for (int guess = 1; guess <= 20; guess++) {
+			int status = status("10.0.0.66", SECTION, "wrong" + guess);
+			assertThat(status).as("guess " + guess).isEqualTo((guess <= Attempts.PER_MINUTE) ? 401 : 429);
+		}
+		assertThat(status("10.0.0.66", SECTION, PASSWORD)).as("from the same address").isEqualTo(429);
+		assertThat(status("10.0.0.7", SECTION, PASSWORD)).as("from another address").isEqualTo(200);
+		String page = this.mvc.perform(MockMvcRequestBuilders.post("/login")
+			.param("username", SECTION)
+			.param("password", PASSWORD)
+			.with(csrf())
+			.with((request) -> {
+				request.setRemoteAddr("10.0.0.66");
+				return request;
+			})).andReturn().getResponse().getContentAsString();
+		assertThat(page).contains("密码错误次数过多");
+		UserEntity user = (UserEntity) this.identity.createUserQuery().userId(SECTION).singleResult();
+		assertThat(user.getAttempts()).isZero();
+	}
+
+	/** 200 stands for: past the chain. */
+	private int status(String address, String user, String password) throws Exception {
+		String credentials = java.util.Base64.getEncoder().encodeToString((user + ":" + password).getBytes());
+		int status = this.mvc.perform(MockMvcRequestBuilders.get("/api/nothing-here")
+			.header("Authorization", "Basic " + credentials)
+			.with((request) -> {
+				request.setRemoteAddr(address);
+				return request;
+			})).andReturn().getResponse().getStatus();
+		return (status == 404) ? 200 : status;
+	}
+
+	@Test
+	void aNameThatNobodyCanHaveIsJustWrong() {
+		for (String name : List.of("", "%00", "%0d%0aX", "a'--", "x".repeat(5000), "none")) {
+			HttpResponse<String> answer = new Browser().signInRaw(name);
+			assertThat(answer.headers().firstValue("Location").orElseThrow()).as(name).endsWith("/login?error");
+		}
+	}
+
+	@Test
+	void passwordsAreKeptAsArgon2() {
+		String stored = ((ProcessEngineConfigurationImpl) this.engine.getProcessEngineConfiguration())
+			.getCommandExecutorTxRequired()
+			.execute((context) -> context.getReadOnlyIdentityProvider().findUserById(SECTION))
+			.getPassword();
+		assertThat(stored).startsWith("{ARGON2ID}$argon2id$");
+		assertThat(this.identity.checkPassword(SECTION, PASSWORD)).isTrue();
+		assertThat(this.identity.checkPassword(SECTION, PASSWORD + " ")).isFalse();
+		assertThat(this.identity.checkPassword("none", PASSWORD)).isFalse();
+	}
+
+	@Test
+	void aNewPasswordReplacesTheOldOneAtOnce() {
+		assertThat(this.identity.checkPassword(NOBODY, PASSWORD)).isTrue();
+		setPassword("Another-Horse-8");
+		try {
+			assertThat(this.identity.checkPassword(NOBODY, PASSWORD)).isFalse();
+			assertThat(this.identity.checkPassword(NOBODY, "Another-Horse-8")).isTrue();
+		}
+		finally {
+			setPassword(PASSWORD);
+		}
+	}
+
+	private void setPassword(String password) {
+		User user = this.identity.createUserQuery().userId(NOBODY).singleResult();
+		user.setPassword(password);
+		this.identity.saveUser(user);
+	}
+
+	@Test
+	void withoutAnAdministratorTheStartFails() {
+		this.administratorCheck.run(new DefaultApplicationArguments());
+		List<User> administrators = this.identity.createUserQuery().memberOfGroup("camunda-admin").list();
+		administrators.forEach((user) -> this.identity.deleteMembership(user.getId(), "camunda-admin"));
+		try {
+			assertThatIllegalStateException()
+				.isThrownBy(() -> this.administratorCheck.run(new DefaultApplicationArguments()))
+				.withMessageContaining("没有系统管理员");
+		}
+		finally {
+			administrators.forEach((user) -> this.identity.createMembership(user.getId(), "camunda-admin"));
+		}
+	}
+
+}

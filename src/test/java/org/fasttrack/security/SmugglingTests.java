@@ -1,0 +1,127 @@
+package org.fasttrack.security;
+
+import java.net.http.HttpResponse;
+
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.el.StartProcessVariableScope;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What is refused before the engine sees it. */
+class SmugglingTests extends SecurityTest {
+
+	private static final String CANARY = "fasttrack.canary";
+
+	/** Leaves a trace if anybody evaluates it. */
+	private static final String SONG = "${''.getClass().forName('java.lang.System').getMethod('setProperty',"
+			+ "''.getClass(),''.getClass()).invoke(null,'" + CANARY + "','sung')}";
+
+	@Autowired
+	private ProcessEngine engine;
+
+	@AfterEach
+	void theCanaryWasNotHeard() {
+		assertThat(System.clearProperty(CANARY)).isNull();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "task", "task/count", "process-instance", "process-instance/count", "execution",
+			"variable-instance", "job", "external-task", "history/process-instance", "history/process-instance/count",
+			"history/task", "history/task/count", "history/activity-instance", "history/variable-instance",
+			"history/incident", "process-instance/delete", "batch", "filter/none/list", "filter/none/singleResult",
+			"filter/none/count", "message", "modification/execute", "process-instance/suspended",
+			"process-definition/key/projectFastTrack/start" })
+	void anExpressionIsRefusedAtEveryQuery(String query) {
+		Browser admin = signIn(ADMIN);
+		admin.get("/camunda/app/cockpit/default/");
+		String flat = "{\"assigneeExpression\":\"" + SONG + "\"}";
+		String nested = "{\"orQueries\":[{\"orQueries\":[{\"dueBeforeExpression\":\"" + SONG + "\"}]}]}";
+		String spelled = "{\"taskQuery\":{\"a\":[1,{\"assignee\\u0045xpression\":\"" + SONG + "\"}]}}";
+		for (String body : new String[] { flat, nested, spelled, flat + "x", "\ufeff" + flat }) {
+			HttpResponse<String> answer = rest(ADMIN, "POST", "/engine-rest/" + query, body);
+			assertThat(answer.statusCode()).isEqualTo(400);
+			assertThat(answer.body()).contains("查询中不得使用表达式");
+			answer = admin.call("POST", ENGINE + "/" + query, body);
+			assertThat(answer.statusCode()).isEqualTo(400);
+			assertThat(answer.body()).contains("查询中不得使用表达式");
+		}
+		for (String parameter : new String[] { "assigneeExpression=x", "a=b&assignee%45xpression=x",
+				"nameExpression" }) {
+			HttpResponse<String> answer = rest(ADMIN, "GET", "/engine-rest/" + query + "?" + parameter, null);
+			assertThat(answer.statusCode()).isEqualTo(400);
+			assertThat(answer.body()).contains("查询中不得使用表达式");
+		}
+	}
+
+	@Test
+	void theCanaryCanSing() {
+		((ProcessEngineConfigurationImpl) this.engine.getProcessEngineConfiguration()).getCommandExecutorTxRequired()
+			.execute((context) -> context.getProcessEngineConfiguration()
+				.getExpressionManager()
+				.createExpression(SONG)
+				.getValue(StartProcessVariableScope.getSharedInstance()));
+		assertThat(System.clearProperty(CANARY)).isEqualTo("sung");
+	}
+
+	@Test
+	void onlyAnAdministratorStoresAFilterWithExpressions() {
+		String filter = """
+				{"resourceType":"Task","name":"canary","query":{"assigneeExpression":"${currentUser()}"}}""";
+		Browser admin = signIn(ADMIN);
+		admin.get("/camunda/app/admin/default/");
+		HttpResponse<String> made = admin.call("POST", ENGINE + "/filter/create", filter);
+		assertThat(made.statusCode()).as(made.body()).isEqualTo(200);
+		String id = made.body().replaceAll(".*\"id\":\"([^\"]+)\".*", "$1");
+		Browser official = signIn(SECTION);
+		official.get("/camunda/app/tasklist/default/");
+		assertThat(official.call("POST", ENGINE + "/filter/create", filter).statusCode()).isEqualTo(403);
+		assertThat(official.call("PUT", ENGINE + "/filter/" + id, filter).statusCode()).isEqualTo(403);
+		assertThat(official.call("DELETE", ENGINE + "/filter/" + id, "").statusCode()).isEqualTo(403);
+		assertThat(rest(SECTION, "POST", "/engine-rest/filter/create", filter).statusCode()).isEqualTo(403);
+		assertThat(admin.call("DELETE", ENGINE + "/filter/" + id, "").statusCode()).isEqualTo(204);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{", "{\"a\":", "not json", "[1,2", "{\"assignee\":\"x\"", "{\"a\":\"\\u00\"}", "[]", "1",
+			"{\"assignee\":{}}", "{\"dueBefore\":\"tomorrow\"}", "{\"priority\":\"many\"}" })
+	void whatIsNotJsonIsToldSo(String body) {
+		HttpResponse<String> answer = rest(ADMIN, "POST", "/engine-rest/task", body);
+		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+		assertThat(answer.body()).doesNotContain("org.camunda", "com.fasterxml", "Exception:");
+		Browser browser = signIn(SECTION);
+		browser.get("/camunda/app/tasklist/default/");
+		assertThat(browser.call("POST", ENGINE + "/task", body).statusCode()).isEqualTo(400);
+	}
+
+	@Test
+	void deepNestingIsNoWayThrough() {
+		String deep = "{\"orQueries\":[".repeat(600) + "{\"nameExpression\":\"" + SONG + "\"}" + "]}".repeat(600);
+		assertThat(rest(ADMIN, "POST", "/engine-rest/task", deep).statusCode()).isEqualTo(400);
+	}
+
+	@Test
+	void aBodyThatIsTooLargeIsRefused() {
+		String large = "{\"assignee\":\"" + "x".repeat(RequestGuard.LARGEST_BODY) + "\"}";
+		assertThat(rest(SECTION, "POST", "/engine-rest/task", large).statusCode()).isEqualTo(413);
+	}
+
+	@Test
+	void aListHasAnEnd() {
+		assertThat(rest(SECTION, "GET", "/engine-rest/task", null).statusCode()).isEqualTo(200);
+		assertThat(rest(SECTION, "GET", "/engine-rest/task?maxResults=1000", null).statusCode()).isEqualTo(200);
+		for (String asked : new String[] { "1001", "-1", "99999999999999", "x", "", "1&maxResults=5000" }) {
+			HttpResponse<String> answer = rest(SECTION, "GET", "/engine-rest/task?maxResults=" + asked, null);
+			assertThat(answer.statusCode()).as(asked).isEqualTo(400);
+			assertThat(answer.body()).contains("1000");
+		}
+		assertThat(rest(ADMIN, "GET", "/engine-rest/task?firstResult=0", null).statusCode()).isEqualTo(200);
+	}
+
+}

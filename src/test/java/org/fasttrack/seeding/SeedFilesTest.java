@@ -1,0 +1,271 @@
+package org.fasttrack.seeding;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+import org.fasttrack.organization.ApprovalUnit;
+import org.fasttrack.organization.Division;
+import org.fasttrack.organization.Official;
+import org.fasttrack.procedure.ProcedureDefinition;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+class SeedFilesTest {
+
+	private final List<Division> divisions = SeedLoader.divisions(file("divisions.csv"));
+
+	private final Map<String, String> functions = SeedLoader.functions(file("functions.csv"));
+
+	private final List<ApprovalUnit> units = SeedLoader.units(file("units.csv"), this.divisions, this.functions);
+
+	private final List<ProcedureDefinition> procedures = SeedLoader.procedures(file("procedures.csv"),
+			this.functions.keySet());
+
+	@Test
+	void everyFileOfTheSeedsIsWithoutError() {
+		assertThat(this.divisions).hasSize(12);
+		assertThat(this.functions).hasSize(11);
+		assertThat(this.procedures).hasSize(42);
+		assertThat(this.units).hasSizeGreaterThan(100);
+		assertThat(SeedLoader.parameters(file("parameters.csv"))).containsEntry("publicity.min-days", "10");
+		assertThat(SeedLoader.days(file("working-calendar.csv"))).hasSize(117);
+		assertThat(SeedLoader.fundTypes(file("fund-types.csv"))).hasSize(9);
+		assertThat(SeedLoader.officials(file("officials.csv"), this.divisions, this.units)).hasSizeGreaterThan(500);
+		assertThat(SeedLoader.materials(file("materials.csv"), this.procedures)).hasSizeGreaterThan(150);
+	}
+
+	@Test
+	void everyUnitHasAnAAndABOfBothLevels() {
+		Map<String, Set<String>> slots = SeedLoader.officials(file("officials.csv"), this.divisions, this.units)
+			.stream()
+			.collect(Collectors.groupingBy(Official::group, Collectors.mapping(Official::slot, Collectors.toSet())));
+		for (ApprovalUnit unit : this.units) {
+			assertThat(slots.get(unit.sectionGroup())).as(unit.sectionGroup()).containsExactlyInAnyOrder("A", "B");
+			assertThat(slots.get(unit.countyGroup())).as(unit.countyGroup()).containsExactlyInAnyOrder("A", "B");
+		}
+	}
+
+	@Test
+	void everyProcedureHasAUnitInEveryCounty() {
+		Set<String> units = this.units.stream().map(ApprovalUnit::id).collect(Collectors.toSet());
+		for (ProcedureDefinition procedure : this.procedures) {
+			if (!Set.of("OWNER", "TASKFORCE").contains(procedure.function()) && !procedure.level().equals("CITY")) {
+				assertThat(this.divisions).filteredOn((division) -> division.level() == Division.Level.COUNTY)
+					.allMatch((division) -> units.contains(division.code() + "-" + procedure.function()));
+			}
+		}
+	}
+
+	@Test
+	void missingColumnIsNamedOnEveryLine() {
+		refused("divisions.csv", (content) -> content.replaceFirst("name_en,level", "name_en,rank"),
+				(broken) -> SeedLoader.divisions(broken), "seeds/divisions.csv 第2行 level：缺少此列",
+				"seeds/divisions.csv 第13行 level：缺少此列");
+	}
+
+	@Test
+	void missingSourceIsNamed() {
+		refused("divisions.csv", (content) -> content.replaceFirst("Seni,COUNTY,GB/T 2260", "Seni,COUNTY,"),
+				(broken) -> SeedLoader.divisions(broken), "seeds/divisions.csv 第3行 source：不能为空");
+	}
+
+	@Test
+	void lineWithTooFewFieldsIsNamed() {
+		refused("divisions.csv", (content) -> content.replaceFirst("Seni,COUNTY,GB/T 2260", "Seni,COUNTY"),
+				(broken) -> SeedLoader.divisions(broken), "seeds/divisions.csv 第3行：列数与表头不一致");
+	}
+
+	@Test
+	void emptyFileIsRefused() {
+		refused("divisions.csv", (content) -> content.lines().findFirst().orElseThrow(),
+				(broken) -> SeedLoader.divisions(broken), "seeds/divisions.csv：文件没有数据行");
+	}
+
+	@Test
+	void wrongConstantIsToldTheRightOnes() {
+		refused("divisions.csv", (content) -> content.replaceFirst("Seni,COUNTY", "Seni,TOWN"),
+				(broken) -> SeedLoader.divisions(broken), "seeds/divisions.csv 第3行 level：应为 [CITY, COUNTY] 之一，现为 TOWN");
+		refused("procedures.csv",
+				(content) -> content.replaceFirst("P01,1,2026-01-01,([^,]*),INTERNAL", "P01,1,2026-01-01,$1,SECRET"),
+				this::procedures,
+				"seeds/procedures.csv 第2行 nature：应为 [LICENCE, INTERNAL, FILING, TECHNICAL, OWNER, CHECK] 之一，现为 SECRET");
+	}
+
+	@Test
+	void codeOfAnotherFormIsRefused() {
+		refused("divisions.csv", (content) -> content.replaceFirst("540602,", "54602,"),
+				(broken) -> SeedLoader.divisions(broken), "seeds/divisions.csv 第3行 code：应为六位数字，现为 54602");
+	}
+
+	@Test
+	void idThatIsThereTwiceIsRefusedOnItsSecondLine() {
+		refused("divisions.csv", (content) -> content.replaceFirst("540621,", "540602,"),
+				(broken) -> SeedLoader.divisions(broken), "seeds/divisions.csv 第4行 code：重复：540602");
+		refused("functions.csv", (content) -> content.replaceFirst("\nNR,", "\nDRC,"),
+				(broken) -> SeedLoader.functions(broken), "seeds/functions.csv 第3行 code：重复：DRC");
+		refused("procedures.csv", (content) -> content.replaceFirst("\nP02,1,", "\nP01,1,"), this::procedures,
+				"seeds/procedures.csv 第3行 code：重复：P01 第1版");
+		refused("parameters.csv", (content) -> content.replaceFirst("\nlicence.min-area,", "\nlicence.min-investment,"),
+				(broken) -> SeedLoader.parameters(broken), "seeds/parameters.csv 第15行 key：重复：licence.min-investment");
+	}
+
+	@Test
+	void dayThatIsThereTwiceInOneScopeIsRefused() {
+		refused("working-calendar.csv", (content) -> content.replaceFirst("2024-02-11,NATIONAL", "2024-02-10,NATIONAL"),
+				(broken) -> SeedLoader.days(broken), "seeds/working-calendar.csv 第5行 date：重复：2024-02-10");
+	}
+
+	@Test
+	void unitOfAnUnknownPlaceOrFunctionIsRefused() {
+		refused("units.csv", (content) -> content.replaceFirst("540600-DRC,540600,DRC", "540699-DRC,540699,DRC"),
+				(broken) -> SeedLoader.units(broken, this.divisions, this.functions),
+				"seeds/units.csv 第2行 division：行政区划中没有 540699");
+		refused("units.csv", (content) -> content.replaceFirst("540600-DRC,540600,DRC", "540600-XX,540600,XX"),
+				(broken) -> SeedLoader.units(broken, this.divisions, this.functions),
+				"seeds/units.csv 第2行 function：职能中没有 XX");
+	}
+
+	@Test
+	void unitsIdIsItsPlaceAndItsFunction() {
+		refused("units.csv", (content) -> content.replaceFirst("540600-DRC,540600,DRC", "540600-NDRC,540600,DRC"),
+				(broken) -> SeedLoader.units(broken, this.divisions, this.functions),
+				"seeds/units.csv 第2行 id：应为 540600-DRC，现为 540600-NDRC");
+	}
+
+	@Test
+	void officialOfAnUnknownUnitIsRefused() {
+		refused("officials.csv", (content) -> content.replaceFirst("格桑曲培,540600-DRC,", "格桑曲培,540600-XX,"),
+				(broken) -> SeedLoader.officials(broken, this.divisions, this.units),
+				"seeds/officials.csv 第2行 unit：审批单位中没有 540600-XX");
+	}
+
+	@Test
+	void materialOfAnUnknownProcedureIsRefused() {
+		refused("materials.csv", (content) -> content.replaceFirst("\nP01,P01-M1,", "\nP99,P01-M1,"),
+				(broken) -> SeedLoader.materials(broken, this.procedures),
+				"seeds/materials.csv 第2行 procedure：手续目录中没有 P99");
+	}
+
+	@Test
+	void procedureOfAnUnknownFunctionIsRefused() {
+		refused("procedures.csv", (content) -> content.replaceFirst("PRE,DRC,COUNTY", "PRE,XX,COUNTY"),
+				this::procedures, "seeds/procedures.csv 第2行 function：职能中没有 XX");
+	}
+
+	@Test
+	void unknownPrerequisiteIsRefused() {
+		refused("procedures.csv", (content) -> content.replaceFirst("P01 P04 P26 P29", "P01 P04 P99 P29"),
+				this::procedures, "seeds/procedures.csv 第3行 after：手续目录中没有 P99");
+	}
+
+	@Test
+	void proceduresThatWaitForEachOtherAreRefused() {
+		// P03 waits for P02 already.
+		refused("procedures.csv", (content) -> content.replaceFirst("P01 P04 P26 P29", "P01 P04 P03 P29"),
+				this::procedures, "seeds/procedures.csv 第3行 after：前置手续形成循环", "seeds/procedures.csv 第5行 after：前置手续形成循环");
+	}
+
+	@Test
+	void procedureThatWaitsForItselfIsRefused() {
+		refused("procedures.csv", (content) -> content.replaceFirst("P01 P04 P26 P29", "P02"), this::procedures,
+				"seeds/procedures.csv 第3行 after：前置手续形成循环");
+	}
+
+	@Test
+	void promiseLongerThanTheLawIsRefused() {
+		refused("procedures.csv",
+				(content) -> content.replaceFirst("LEADER,,WD,ACCEPTANCE,0,5", "LEADER,4,WD,ACCEPTANCE,0,5"),
+				this::procedures, "seeds/procedures.csv 第2行 promised_days：承诺时限不能长于法定时限 4");
+	}
+
+	@Test
+	void promiseAsLongAsTheLawIsLoaded() {
+		String content = content("procedures.csv").replaceFirst("LEADER,,WD,ACCEPTANCE,0,5",
+				"LEADER,5,WD,ACCEPTANCE,0,5");
+		assertThat(procedures(new SeedFile("seeds/procedures.csv", content))).hasSize(42);
+	}
+
+	@Test
+	void wrongDateIsShown() {
+		refused("working-calendar.csv", (content) -> content.replaceFirst("2024-02-04", "2024-02-30"),
+				(broken) -> SeedLoader.days(broken),
+				"seeds/working-calendar.csv 第3行 date：应为日期（如2026-03-01），现为 2024-02-30");
+		refused("fund-types.csv", (content) -> content.replaceFirst("2021-04-01,2025-12-31", "01.04.2021,2025-12-31"),
+				(broken) -> SeedLoader.fundTypes(broken),
+				"seeds/fund-types.csv 第2行 valid_from：应为日期（如2026-03-01），现为 01.04.2021");
+	}
+
+	@Test
+	void fundTypeDoesNotEndBeforeItBegins() {
+		refused("fund-types.csv", (content) -> content.replaceFirst("2021-04-01,2025-12-31", "2021-04-01,2021-03-31"),
+				(broken) -> SeedLoader.fundTypes(broken), "seeds/fund-types.csv 第2行 valid_to：不能早于 valid_from");
+	}
+
+	@Test
+	void wrongNumberIsShown() {
+		refused("procedures.csv",
+				(content) -> content.replaceFirst("LEADER,,WD,ACCEPTANCE,0,5", "LEADER,,WD,ACCEPTANCE,0,five"),
+				this::procedures, "seeds/procedures.csv 第2行 promised_days：应为整数，现为 five");
+		refused("parameters.csv",
+				(content) -> content.replaceFirst("simplified.max-investment,400,", "simplified.max-investment,四百,"),
+				(broken) -> SeedLoader.parameters(broken), "seeds/parameters.csv 第2行 value：应为数字，现为 四百");
+	}
+
+	@Test
+	void yesOrNoIsAskedFor() {
+		refused("materials.csv", (content) -> content.replaceFirst("项目入库证明,N,", "项目入库证明,no,"),
+				(broken) -> SeedLoader.materials(broken, this.procedures),
+				"seeds/materials.csv 第5行 critical：应为 Y 或 N，现为 no");
+	}
+
+	@Test
+	void everyErrorOfAFileIsNamedAtOnce() {
+		refused("divisions.csv",
+				(content) -> content.replaceFirst("Seni,COUNTY", "Seni,TOWN").replaceFirst("540621,", "5406,"),
+				(broken) -> SeedLoader.divisions(broken), "seeds/divisions.csv 第3行 level：应为 [CITY, COUNTY] 之一，现为 TOWN",
+				"seeds/divisions.csv 第4行 code：应为六位数字，现为 5406");
+	}
+
+	/** The copy is refused with at least these errors, and nothing is answered. */
+	private static void refused(String name, UnaryOperator<String> change, Consumer<SeedFile> reader,
+			String... errors) {
+		String content = content(name);
+		String broken = change.apply(content);
+		assertThat(broken).as("the copy is broken").isNotEqualTo(content);
+		SeedException refusal = catchThrowableOfType(SeedException.class,
+				() -> reader.accept(new SeedFile("seeds/" + name, broken)));
+		assertThat(refusal).as("refused").isNotNull();
+		assertThat(refusal.errors()).contains(errors);
+		assertThat(refusal).hasMessageContaining("未载入").hasMessageContaining(errors[0]);
+	}
+
+	private List<ProcedureDefinition> procedures(SeedFile file) {
+		return SeedLoader.procedures(file, this.functions.keySet());
+	}
+
+	private static SeedFile file(String name) {
+		return new SeedFile("seeds/" + name, content(name));
+	}
+
+	private static String content(String name) {
+		try (InputStream content = Objects.requireNonNull(SeedFilesTest.class.getResourceAsStream("/seeds/" + name),
+				name)) {
+			return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(name, ex);
+		}
+	}
+
+}
