@@ -190,7 +190,7 @@ public class Access {
 	}
 
 	private void mayStart(String group) {
-		grant(group, Resources.PROCESS_DEFINITION, ProjectFastTrack.KEY, Permissions.CREATE_INSTANCE);
+		grant(group, Resources.PROCESS_DEFINITION, ProjectFastTrack.KEY, Permissions.READ, Permissions.CREATE_INSTANCE);
 		grant(group, Resources.PROCESS_INSTANCE, "*", Permissions.CREATE);
 	}
 

@@ -18,6 +18,7 @@ import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -26,6 +27,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -158,8 +160,9 @@ class SecurityConfiguration {
 					}
 
 					@Override
-					protected String determineTargetUrl(HttpServletRequest request, HttpServletResponse response) {
-						return signIn.homeOf(request.getRemoteUser());
+					protected String determineTargetUrl(HttpServletRequest request, HttpServletResponse response,
+							Authentication person) {
+						return signIn.homeOf(person.getName());
 					}
 
 				})
@@ -220,7 +223,8 @@ class SecurityConfiguration {
 						ENGINE + "/user/*/profile", ENGINE + "/group", ENGINE + "/group/count",
 						ENGINE + "/identity/groups", ENGINE + "/identity/password-policy",
 						ENGINE + "/authorization/check", ENGINE + "/version", ENGINE + "/telemetry/configuration"),
-				post(ENGINE + "/identity/password-policy"));
+				post(ENGINE + "/identity/password-policy", ENGINE + "/user", ENGINE + "/user/count", ENGINE + "/group",
+						ENGINE + "/group/count"));
 	}
 
 	/** Tasks and models, which Tasklist and Cockpit both show. */
@@ -334,6 +338,28 @@ class SecurityConfiguration {
 		return new OneSpelling();
 	}
 
+	/**
+	 * The firewall in front of everything. Spring Security asks it as well, but only
+	 * after having taken the address apart, where a malformed one ends as a fault of
+	 * ours.
+	 */
+	@Bean
+	FilterRegistrationBean<Filter> firewallFirst(HttpFirewall firewall, RequestRejectedHandler rejected) {
+		FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>((request, response, chain) -> {
+			try {
+				firewall.getFirewalledRequest((HttpServletRequest) request);
+			}
+			catch (RequestRejectedException ex) {
+				rejected.handle((HttpServletRequest) request, (HttpServletResponse) response, ex);
+				return;
+			}
+			chain.doFilter(request, response);
+		});
+		registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+		return registration;
+	}
+
+	/** For what the firewall finds later, in a header or a parameter. */
 	@Bean
 	RequestRejectedHandler rejected() {
 		return (request, response, reason) -> this.answer.write(request, response, HttpStatus.BAD_REQUEST,

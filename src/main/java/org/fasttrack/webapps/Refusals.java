@@ -21,7 +21,6 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
-import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.rest.exception.ExceptionHandlerHelper;
 import org.camunda.bpm.engine.rest.exception.RestException;
 import org.fasttrack.rule.RuleViolation;
@@ -68,7 +67,7 @@ abstract class Refusals<T extends Throwable> implements ExceptionMapper<T> {
 		if (find(thrown, OptimisticLockingException.class).isPresent()) {
 			return answer(Status.CONFLICT, RuleViolation.conflict("busy"));
 		}
-		if (find(thrown, JsonProcessingException.class).isPresent()) {
+		if (find(thrown, JsonProcessingException.class).isPresent() || isIncomplete(thrown)) {
 			return answer(Status.BAD_REQUEST, RuleViolation.invalid("", "json"));
 		}
 		Status status = Optional.ofNullable(ExceptionHandlerHelper.getInstance().getStatus(thrown))
@@ -94,8 +93,14 @@ abstract class Refusals<T extends Throwable> implements ExceptionMapper<T> {
 
 	/** Somebody completed it a moment ago, or it went with its project. */
 	private boolean isTaskGone(Throwable thrown, Status status) {
-		return this.uri.getPath().matches("(.*/)?task/[^/]+(/.*)?")
-				&& (status == Status.NOT_FOUND || find(thrown, NullValueException.class).isPresent());
+		return this.uri.getPath().matches("(.*/)?task/[^/]+(/.*)?") && (status == Status.NOT_FOUND
+				|| (thrown.getMessage() != null && thrown.getMessage().contains("task is null")));
+	}
+
+	/** The API's own data objects do not expect that something is missing. */
+	private static boolean isIncomplete(Throwable thrown) {
+		return thrown instanceof NullPointerException && thrown.getStackTrace().length > 0
+				&& thrown.getStackTrace()[0].getClassName().startsWith("org.camunda.bpm.engine.rest.");
 	}
 
 	private static Status status(RuleViolation refusal) {

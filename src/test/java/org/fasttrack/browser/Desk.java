@@ -79,13 +79,16 @@ final class Desk implements AutoCloseable {
 
 	/** Types into the field with that label. */
 	void type(String label, String text) {
-		field(label).locator("input, textarea").first().fill(text);
+		Locator input = field(label).locator("input, textarea").first();
+		input.fill(text);
+		// The form takes a value over when the field is left.
+		input.blur();
 	}
 
 	/** Types a date the way the field shows it. */
-	void typeDate(String label, String monthDayYear) {
+	void typeDate(String label, String yearMonthDay) {
 		Locator input = field(label).locator("input").first();
-		input.fill(monthDayYear);
+		input.fill(yearMonthDay);
 		input.press("Enter");
 		input.press("Tab");
 	}

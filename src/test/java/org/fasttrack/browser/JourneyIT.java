@@ -37,7 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ActiveProfiles("test")
 class JourneyIT {
 
-	private static final DateTimeFormatter TYPED = DateTimeFormatter.ofPattern("MM/dd/yyyy");
+	private static final DateTimeFormatter TYPED = DateTimeFormatter.ofPattern("yyyy/M/d");
 
 	private static Chromium chromium;
 
@@ -168,15 +168,15 @@ class JourneyIT {
 		page.locator(".modal-dialog .fjs-form").waitFor();
 		Map<String, String> fields = new HashMap<>();
 		TestProjects.intake(code).forEach((name, value) -> fields.put(name, String.valueOf(value)));
-		applicant.type("项目代码 *", code);
-		applicant.type("项目名称 *", "罗玛镇村级综合服务中心项目");
-		applicant.type("项目单位 *", fields.get("projectUnit"));
-		applicant.type("统一社会信用代码 *", "12320200466372674X");
-		applicant.type("联系人 *", fields.get("contactName"));
-		applicant.type("手机 *", fields.get("contactPhone"));
-		applicant.field("建设县（区） *").locator(".fjs-input-group").click();
+		applicant.type("项目代码", code);
+		applicant.type("项目名称", "罗玛镇村级综合服务中心项目");
+		applicant.type("项目单位", fields.get("projectUnit"));
+		applicant.type("统一社会信用代码", "12320200466372674X");
+		applicant.type("联系人", fields.get("contactName"));
+		applicant.type("手机", fields.get("contactPhone"));
+		applicant.field("建设县（区）").locator(".fjs-input-group").click();
 		page.locator(".fjs-dropdownlist-item").getByText("色尼区").click();
-		applicant.type("总投资（万元） *", "800.00");
+		applicant.type("总投资（万元）", "800.00");
 		applicant.screenshot("02-start-form");
 		page.locator(".modal-footer button.btn-primary").click();
 		Locator refusal = page.locator(".modal-dialog .alert-danger").first();
@@ -186,7 +186,7 @@ class JourneyIT {
 			.doesNotContain("Cannot");
 		applicant.screenshot("03-start-form-refused");
 		assertThat(this.projects.project(code)).isEmpty();
-		applicant.type("统一社会信用代码 *", fields.get("creditCode"));
+		applicant.type("统一社会信用代码", fields.get("creditCode"));
 		page.locator(".modal-footer button.btn-primary").click();
 		await(() -> this.projects.project(code).isPresent());
 	}

@@ -183,12 +183,11 @@ class DoorTests extends SecurityTest {
 			POST   | /engine-rest/task/none/claim           | 409 | 403 | 403 | 409
 			POST   | /engine-rest/task/none/resolve         | 403 | 403 | 403 | 403
 			POST   | /engine-rest/task/none/bpmnError       | 403 | 403 | 403 | 403
-			POST   | /engine-rest/task/create               | 403 | 403 | 403 | 500
+			POST   | /engine-rest/task/create               | 403 | 403 | 403 | 400
 			GET    | /engine-rest/process-instance          | 403 | 403 | 403 | 200
 			GET    | /engine-rest/history/process-instance  | 403 | 403 | 403 | 200
 			GET    | /engine-rest/user                      | 403 | 403 | 403 | 200
 			POST   | /engine-rest/message                   | 403 | 403 | 403 | 400
-			POST   | /engine-rest/condition                 | 403 | 403 | 403 | 400
 			GET    | /api/nothing-here                      | 404 | 404 | 404 | 404
 			""")
 	void whoMayDoWhatOverRest(String method, String path, int section, int leader, int auditor, int admin) {
@@ -214,43 +213,43 @@ class DoorTests extends SecurityTest {
 			GET    | {engine}/task                               | 200 | 200 | 200
 			POST   | {engine}/task                               | 200 | 200 | 200
 			GET    | {engine}/filter                             | 200 | 403 | 200
-			POST   | {engine}/filter/create                      | 403 | 403 | 500
+			POST   | {engine}/filter/create                      | 403 | 403 | 400
 			PUT    | {engine}/filter/none                        | 403 | 403 | 404
 			DELETE | {engine}/filter/none                        | 403 | 403 | 404
 			POST   | {engine}/task/none/claim                    | 409 | 403 | 409
 			POST   | {engine}/task/none/complete                 | 404 | 403 | 404
 			POST   | {engine}/task/none/submit-form              | 404 | 403 | 404
-			POST   | {engine}/task/none/assignee                 | 403 | 403 | 404
+			POST   | {engine}/task/none/assignee                 | 403 | 403 | 409
 			POST   | {engine}/task/none/delegate                 | 403 | 403 | 403
 			POST   | {engine}/task/none/resolve                  | 403 | 403 | 403
 			POST   | {engine}/task/none/bpmnError                | 403 | 403 | 403
 			PUT    | {engine}/task/none/variables/x              | 403 | 403 | 403
-			POST   | {engine}/task/none/identity-links           | 403 | 403 | 409
+			POST   | {engine}/task/none/identity-links           | 403 | 403 | 400
 			GET    | {engine}/process-definition                 | 200 | 200 | 200
 			POST   | {engine}/process-definition/key/projectFastTrack/start | 403 | 403 | 403
 			PUT    | {engine}/process-definition/suspended       | 403 | 403 | 400
 			GET    | {engine}/process-instance                   | 403 | 200 | 200
 			POST   | {engine}/history/process-instance           | 403 | 200 | 200
 			POST   | {engine}/process-instance/delete            | 403 | 403 | 400
-			POST   | {engine}/process-instance/x/modification    | 403 | 403 | 500
+			POST   | {engine}/process-instance/x/modification    | 403 | 403 | 204
 			PUT    | {engine}/process-instance/x/variables/y     | 403 | 403 | 403
 			POST   | {engine}/migration/execute                  | 403 | 403 | 400
 			POST   | {engine}/modification/execute               | 403 | 403 | 400
-			PUT    | {engine}/job/none/retries                   | 403 | 403 | 500
+			PUT    | {engine}/job/none/retries                   | 403 | 403 | 400
 			POST   | {engine}/job/none/execute                   | 403 | 403 | 404
 			DELETE | {engine}/incident/none                      | 403 | 403 | 404
 			POST   | {engine}/deployment/create                  | 403 | 403 | 415
 			POST   | {engine}/message                            | 403 | 403 | 400
 			POST   | {engine}/signal                             | 403 | 403 | 400
-			POST   | {engine}/condition                          | 403 | 403 | 400
-			POST   | {engine}/external-task/fetchAndLock         | 403 | 403 | 400
+			POST   | {engine}/condition                          | 403 | 403 | *
+			POST   | {engine}/external-task/fetchAndLock         | 403 | 403 | *
 			POST   | {engine}/decision-definition/key/x/evaluate | 403 | 403 | 404
-			POST   | {engine}/authorization/create               | 403 | 403 | 500
-			POST   | {engine}/user/create                        | 403 | 403 | 500
+			POST   | {engine}/authorization/create               | 403 | 403 | 400
+			POST   | {engine}/user/create                        | 403 | 403 | 400
 			PUT    | {engine}/user/t-admin/credentials           | 403 | 403 | 400
 			PUT    | {engine}/group/leaders/members/t-section    | 403 | 403 | *
-			GET    | {engine}/metrics                            | 403 | 403 | 200
-			GET    | /camunda/api/cockpit/plugin/base/default/process-instance | 403 | 404 | 404
+			GET    | {engine}/metrics                            | 403 | 403 | *
+			GET    | /camunda/api/cockpit/plugin/base/default/process-instance | 403 | 200 | 200
 			GET    | /camunda/api/tasklist/plugin/fasttrack/static/app/plugin.js | 200 | 200 | 200
 			PUT    | /camunda/api/tasklist/plugin/fasttrack/default/draft/none | 404 | 403 | 404
 			""")

@@ -1,5 +1,7 @@
 package org.fasttrack.security;
 
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 
@@ -49,11 +51,11 @@ class RefusalTests extends SecurityTest {
 		browser.get("/camunda/app/tasklist/default/");
 		HttpResponse<String> chinese = browser.call("POST", ENGINE + "/task/none/claim", "{\"userId\":\"t-section\"}");
 		assertThat(chinese.body()).contains("该任务已办结或不存在");
-		HttpResponse<String> english = send(java.net.http.HttpClient.newHttpClient(),
+		HttpResponse<String> english = send(HttpClient.newHttpClient(),
 				request("/engine-rest/task/none/claim").header("Authorization", basic(SECTION))
 					.header("Accept-Language", "en-GB,en;q=0.8")
 					.header("Content-Type", "application/json")
-					.POST(java.net.http.HttpRequest.BodyPublishers.ofString("{\"userId\":\"t-section\"}")));
+					.POST(BodyPublishers.ofString("{\"userId\":\"t-section\"}")));
 		assertThat(english.body()).contains("The task has been completed");
 	}
 

@@ -1,5 +1,6 @@
 package org.fasttrack.security;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
 
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
@@ -29,6 +31,7 @@ import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.model.bpmn.Bpmn;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,6 +44,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The running application with one person of each kind; all tests of this package share
@@ -51,6 +55,11 @@ import org.springframework.core.annotation.Order;
 @AutoConfigureMockMvc
 @Import(SecurityTest.People.class)
 abstract class SecurityTest {
+
+	static {
+		// Nothing is left from an earlier run.
+		FileSystemUtils.deleteRecursively(new File("target/postgresql-security"));
+	}
 
 	static final String PASSWORD = "Correct-Horse-9";
 
@@ -130,7 +139,7 @@ abstract class SecurityTest {
 		Browser browser = new Browser();
 		HttpResponse<String> answer = browser.signIn(user, PASSWORD);
 		if (answer.statusCode() != 302 || answer.headers().firstValue("Location").orElse("").contains("login")) {
-			throw new IllegalStateException(user + " is not signed in: " + answer + answer.headers());
+			throw new IllegalStateException(user + " is not signed in: " + answer);
 		}
 		return browser;
 	}
@@ -165,15 +174,11 @@ abstract class SecurityTest {
 				.method(method, BodyPublishers.ofString(body)));
 		}
 
+		/** Fills the page in; both are encoded for a form already. */
 		HttpResponse<String> signIn(String user, String password) {
 			Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(get("/login").body());
 			return form("/login", "username=" + user + "&password=" + password + "&_csrf="
 					+ (token.find() ? URLEncoder.encode(token.group(1), StandardCharsets.UTF_8) : ""));
-		}
-
-		/** A sign-in with a name that is encoded for a form already. */
-		HttpResponse<String> signInRaw(String user) {
-			return signIn(user, "wrong");
 		}
 
 		HttpResponse<String> form(String path, String body) {
@@ -206,8 +211,15 @@ abstract class SecurityTest {
 
 		@Bean
 		@Order(Ordered.LOWEST_PRECEDENCE - 100)
-		ApplicationRunner people(IdentityService identity, AuthorizationService authorizations) {
+		ApplicationRunner people(IdentityService identity, AuthorizationService authorizations,
+				RepositoryService repository) {
 			return (arguments) -> {
+				if (repository.createProcessDefinitionQuery().processDefinitionKey("projectFastTrack").count() == 0) {
+					repository.createDeployment()
+						.addModelInstance("empty.bpmn",
+								Bpmn.createExecutableProcess("projectFastTrack").startEvent().endEvent().done())
+						.deploy();
+				}
 				person(identity, ADMIN, "camunda-admin");
 				person(identity, APPLICANT, "t-division.applicant");
 				person(identity, SECTION, "t-unit.section");
@@ -220,6 +232,10 @@ abstract class SecurityTest {
 				}
 				for (String group : List.of("t-division.applicant", "t-unit.section")) {
 					grant(authorizations, group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+				}
+				for (String group : List.of("t-division.applicant", "systems")) {
+					grant(authorizations, group, Resources.PROCESS_DEFINITION, "projectFastTrack", Permissions.READ,
+							Permissions.CREATE_INSTANCE);
 				}
 				for (String group : List.of("leaders", "auditors")) {
 					grant(authorizations, group, Resources.APPLICATION, "cockpit", Permissions.ACCESS);

@@ -1,7 +1,10 @@
 package org.fasttrack.security;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
+import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -77,6 +80,16 @@ class SignInTests extends SecurityTest {
 	}
 
 	@Test
+	void overTlsTheBrowserIsToldToStayThere() throws Exception {
+		for (String path : List.of("/login", "/camunda/lib/runtime.js", "/camunda/api/engine/engine/", "/api/x")) {
+			assertThat(this.mvc.perform(MockMvcRequestBuilders.get(path).secure(true))
+				.andReturn()
+				.getResponse()
+				.getHeader("Strict-Transport-Security")).as(path).contains("max-age=");
+		}
+	}
+
+	@Test
 	void aWrongPasswordIsToldInWords() {
 		Browser browser = new Browser();
 		HttpResponse<String> answer = browser.signIn(SECTION, "wrong");
@@ -116,23 +129,22 @@ class SignInTests extends SecurityTest {
 
 	@Test
 	void signingOutEndsTheSession() throws IOException {
-		for (String path : List.of("/camunda/api/admin/auth/user/default/logout")) {
-			Browser browser = signIn(SECTION);
-			browser.get("/camunda/app/tasklist/default/");
-			String session = browser.cookie("JSESSIONID");
-			HttpResponse<String> answer = browser.call("POST", path, "");
-			assertThat(answer.statusCode()).isEqualTo(204);
-			assertThat(answer.headers().allValues("Set-Cookie"))
-				.anySatisfy((cookie) -> assertThat(cookie).startsWith("JSESSIONID=;").contains("Max-Age=0"));
-			assertThat(raw("GET", ENGINE + "/task", "Cookie: JSESSIONID=" + session)).isEqualTo(401);
-		}
+		Browser browser = signIn(SECTION);
+		browser.get("/camunda/app/tasklist/default/");
+		String session = browser.cookie("JSESSIONID");
+		HttpResponse<String> answer = browser.call("POST", "/camunda/api/admin/auth/user/default/logout", "");
+		assertThat(answer.statusCode()).isEqualTo(204);
+		assertThat(answer.headers().allValues("Set-Cookie"))
+			.anySatisfy((cookie) -> assertThat(cookie).startsWith("JSESSIONID=;").contains("Max-Age=0"));
+		assertThat(raw("GET", ENGINE + "/task", "Cookie: JSESSIONID=" + session)).isEqualTo(401);
+		assertThat(browser.get("/login?out").body()).contains("已安全退出");
 	}
 
 	@Test
 	void theFilesOfTheWebappsNeedNoSessionAndStayInTheCache() {
 		for (String path : List.of("/camunda/lib/deps.js?bust=7.24.0",
 				"/camunda/app/tasklist/camunda-tasklist-bootstrap.css?bust=7.24.0", "/camunda/assets/tasklist.svg")) {
-			HttpResponse<String> file = send(java.net.http.HttpClient.newHttpClient(),
+			HttpResponse<String> file = send(HttpClient.newHttpClient(),
 					request(path).header("Accept-Encoding", "gzip"));
 			assertThat(file.statusCode()).as(path).isEqualTo(200);
 			assertThat(file.headers().firstValue("Cache-Control")).as(path).hasValue("max-age=2592000, public");
@@ -169,7 +181,7 @@ class SignInTests extends SecurityTest {
 				return header.group(1);
 			};
 			Set<String> nonces = new TreeSet<>();
-			for (var nonce : clients.invokeAll(java.util.Collections.nCopies(100, load))) {
+			for (var nonce : clients.invokeAll(Collections.nCopies(100, load))) {
 				nonces.add(nonce.get());
 			}
 			assertThat(nonces).hasSize(100);
@@ -202,7 +214,7 @@ class SignInTests extends SecurityTest {
 
 	/** 200 stands for: past the chain. */
 	private int status(String address, String user, String password) throws Exception {
-		String credentials = java.util.Base64.getEncoder().encodeToString((user + ":" + password).getBytes());
+		String credentials = Base64.getEncoder().encodeToString((user + ":" + password).getBytes());
 		int status = this.mvc.perform(MockMvcRequestBuilders.get("/api/nothing-here")
 			.header("Authorization", "Basic " + credentials)
 			.with((request) -> {
@@ -215,7 +227,7 @@ class SignInTests extends SecurityTest {
 	@Test
 	void aNameThatNobodyCanHaveIsJustWrong() {
 		for (String name : List.of("", "%00", "%0d%0aX", "a'--", "x".repeat(5000), "none")) {
-			HttpResponse<String> answer = new Browser().signInRaw(name);
+			HttpResponse<String> answer = new Browser().signIn(name, "wrong");
 			assertThat(answer.headers().firstValue("Location").orElseThrow()).as(name).endsWith("/login?error");
 		}
 	}

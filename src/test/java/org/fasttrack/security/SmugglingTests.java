@@ -90,7 +90,7 @@ class SmugglingTests extends SecurityTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "{", "{\"a\":", "not json", "[1,2", "{\"assignee\":\"x\"", "{\"a\":\"\\u00\"}", "[]", "1",
-			"{\"assignee\":{}}", "{\"dueBefore\":\"tomorrow\"}", "{\"priority\":\"many\"}" })
+			"null", "{\"assignee\":{}}", "{\"dueBefore\":\"tomorrow\"}", "{\"priority\":\"many\"}" })
 	void whatIsNotJsonIsToldSo(String body) {
 		HttpResponse<String> answer = rest(ADMIN, "POST", "/engine-rest/task", body);
 		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
