@@ -23,10 +23,7 @@ class GatedTaskService extends TaskServiceImpl {
 
 	@Override
 	public void claim(String taskId, String userId) {
-		this.gate.getObject().retried(() -> {
-			super.claim(taskId, userId);
-			return Boolean.TRUE;
-		});
+		this.gate.getObject().claim(taskId, userId, () -> super.claim(taskId, userId));
 	}
 
 	@Override

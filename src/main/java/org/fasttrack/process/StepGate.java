@@ -20,10 +20,7 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.identity.Authentication;
-import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkEntity;
-import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.fasttrack.audit.Act;
 import org.fasttrack.audit.ActLog;
 import org.fasttrack.audit.ActLog.Entry;
@@ -40,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -77,11 +75,13 @@ public class StepGate {
 
 	private final TransactionTemplate transaction;
 
+	private final JdbcClient jdbc;
+
 	private final Clock clock;
 
 	StepGate(ObjectProvider<ProcessEngine> engine, List<Step> steps, ProjectRegister projects, ProcedureCases cases,
 			Organization organization, ActLog acts, Drafts drafts, PlatformTransactionManager transactions,
-			Clock clock) {
+			JdbcClient jdbc, Clock clock) {
 		this.engine = engine;
 		this.steps = steps.stream().collect(Collectors.toUnmodifiableMap(Step::task, Function.identity()));
 		this.projects = projects;
@@ -90,6 +90,7 @@ public class StepGate {
 		this.acts = acts;
 		this.drafts = drafts;
 		this.transaction = new TransactionTemplate(transactions);
+		this.jdbc = jdbc;
 		this.clock = clock;
 	}
 
@@ -129,6 +130,20 @@ public class StepGate {
 	/** Makes sure that this person may work on the task, and that it is still there. */
 	public void requireWorkable(String taskId) {
 		this.transaction.executeWithoutResult((status) -> open(taskId));
+	}
+
+	/**
+	 * Claims a task for the person who asks, and for nobody else.
+	 * @param claim tells the engine
+	 */
+	void claim(String taskId, String userId, Runnable claim) {
+		retried(() -> this.transaction.execute((status) -> {
+			if (!open(taskId).actor().userId().equals(userId)) {
+				throw RuleViolation.forbidden("claim.own");
+			}
+			claim.run();
+			return Boolean.TRUE;
+		}));
 	}
 
 	/** Who has signed in, as one who starts a project. */
@@ -206,24 +221,29 @@ public class StepGate {
 			.orElseGet(() -> RuleViolation.notFound("task.unknown"));
 	}
 
-	/** The task as it stands, whoever asks. */
+	/**
+	 * The task as it stands, whoever asks; in one statement, because between two of them
+	 * somebody else may complete it.
+	 */
 	private Optional<TaskFacts> find(String taskId) {
-		ProcessEngineConfigurationImpl configuration = (ProcessEngineConfigurationImpl) this.engine.getObject()
-			.getProcessEngineConfiguration();
-		return Optional.ofNullable(configuration.getCommandExecutorTxRequired().execute((context) -> {
-			TaskEntity task = context.getTaskManager().findTaskById(taskId);
-			if (task == null || task.getExecution() == null) {
-				return null;
-			}
-			List<String> groups = task.getCandidates()
-				.stream()
-				.map((link) -> ((IdentityLinkEntity) link).getGroupId())
-				.filter(Objects::nonNull)
-				.toList();
-			String caseId = (String) task.getExecution().getVariable(ProcedureHandling.CASE_ID);
-			return new TaskFacts(task.getTaskDefinitionKey(), task.getAssignee(), groups,
-					task.getExecution().getProcessBusinessKey(), (caseId != null) ? UUID.fromString(caseId) : null);
-		}));
+		return this.jdbc.sql("""
+				SELECT t.task_def_key_ AS key, t.assignee_ AS assignee, e.business_key_ AS project_code,
+				       v.text_ AS case_id,
+				       (SELECT string_agg(l.group_id_, ' ')
+				        FROM act_ru_identitylink l
+				        WHERE l.task_id_ = t.id_
+				          AND l.type_ = 'candidate') AS groups
+				FROM act_ru_task t
+				JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_
+				LEFT JOIN act_ru_variable v ON v.execution_id_ = t.proc_inst_id_ AND v.name_ = :caseId
+				WHERE t.id_ = :task
+				""").param("task", taskId).param("caseId", ProcedureHandling.CASE_ID).query((row, number) -> {
+			String groups = row.getString("groups");
+			String caseId = row.getString("case_id");
+			return new TaskFacts(row.getString("key"), row.getString("assignee"),
+					(groups != null) ? List.of(groups.split(" ")) : List.of(), row.getString("project_code"),
+					(caseId != null) ? UUID.fromString(caseId) : null);
+		}).optional();
 	}
 
 	/** The step, the project and the case of a task, for showing its form. */

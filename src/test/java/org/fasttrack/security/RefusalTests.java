@@ -38,8 +38,8 @@ class RefusalTests extends SecurityTest {
 	void aTaskThatIsGoneIsAConflictOrNotFound() throws Exception {
 		HttpResponse<String> claim = rest(SECTION, "POST", "/engine-rest/task/none/claim",
 				"{\"userId\":\"t-section\"}");
-		assertThat(claim.statusCode()).isEqualTo(409);
-		assertThat(this.json.readTree(claim.body()).get("message").asText()).isEqualTo("该任务已办结或不存在，请刷新任务列表");
+		assertThat(claim.statusCode()).isEqualTo(404);
+		assertThat(this.json.readTree(claim.body()).get("message").asText()).startsWith("没有这项待办");
 		HttpResponse<String> read = rest(SECTION, "GET", "/engine-rest/task/none/form-variables", null);
 		assertThat(read.statusCode()).as(read.body()).isEqualTo(404);
 		assertThat(read.body()).doesNotContain(LEAKS);
@@ -50,13 +50,13 @@ class RefusalTests extends SecurityTest {
 		Browser browser = signIn(SECTION);
 		browser.get("/camunda/app/tasklist/default/");
 		HttpResponse<String> chinese = browser.call("POST", ENGINE + "/task/none/claim", "{\"userId\":\"t-section\"}");
-		assertThat(chinese.body()).contains("该任务已办结或不存在");
+		assertThat(chinese.body()).contains("没有这项待办");
 		HttpResponse<String> english = send(HttpClient.newHttpClient(),
 				request("/engine-rest/task/none/claim").header("Authorization", basic(SECTION))
 					.header("Accept-Language", "en-GB,en;q=0.8")
 					.header("Content-Type", "application/json")
 					.POST(BodyPublishers.ofString("{\"userId\":\"t-section\"}")));
-		assertThat(english.body()).contains("The task has been completed");
+		assertThat(english.body()).contains("There is no such task");
 	}
 
 	@Test
