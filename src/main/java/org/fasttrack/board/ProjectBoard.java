@@ -184,8 +184,11 @@ public class ProjectBoard {
 			row.put("procedure", each.procedure() + " " + each.name());
 			row.put("unit", each.unitName());
 			row.put("limit", limitText(definitions.get(each.procedure())));
-			row.put("after", each.phase().equals("POST") ? "竣工后办理"
-					: each.after().isEmpty() ? "可立即办理" : "先办结：" + String.join("、", each.after()));
+			row.put("after",
+					each.phase().equals("POST") ? "竣工后办理"
+							: each.after().isEmpty() ? "可立即办理"
+									: definitions.get(each.procedure()).after().contains(ProcedureDefinition.ALL_PRE)
+											? "其余开工前手续全部办结" : "先办结：" + String.join("、", each.after()));
 			row.put("reason", each.reason());
 			row.put("status", each.statusText());
 			row.put("decidedOn", Optional.ofNullable(each.decidedOn()).map(LocalDate::toString).orElse(""));

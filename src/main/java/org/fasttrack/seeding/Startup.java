@@ -85,7 +85,7 @@ class Startup implements ApplicationRunner {
 		});
 		if (!this.access.hasAdministrator()) {
 			throw new IllegalStateException(
-					"没有系统管理员：请设置 FASTTRACK_START_ADMINISTRATOR 和 " + "FASTTRACK_START_ADMINISTRATOR_PASSWORD 后重新启动");
+					"没有系统管理员：请设置 FASTTRACK_START_ADMINISTRATOR 和 " + "FASTTRACK_START_ADMINISTRATORPASSWORD 后重新启动");
 		}
 		if (demo && this.properties.samples()) {
 			this.samples.play();

@@ -180,7 +180,7 @@ class DoorTests extends SecurityTest {
 			POST   | /engine-rest/task                      | 200 | 403 | 403 | 200
 			GET    | /engine-rest/task/none                 | 404 | 403 | 403 | 404
 			POST   | /engine-rest/task/none/complete        | 404 | 403 | 403 | 404
-			POST   | /engine-rest/task/none/claim           | 409 | 403 | 403 | 409
+			POST   | /engine-rest/task/none/claim           | 404 | 403 | 403 | 404
 			POST   | /engine-rest/task/none/resolve         | 403 | 403 | 403 | 403
 			POST   | /engine-rest/task/none/bpmnError       | 403 | 403 | 403 | 403
 			POST   | /engine-rest/task/create               | 403 | 403 | 403 | 400
@@ -216,7 +216,7 @@ class DoorTests extends SecurityTest {
 			POST   | {engine}/filter/create                      | 403 | 403 | 400
 			PUT    | {engine}/filter/none                        | 403 | 403 | 404
 			DELETE | {engine}/filter/none                        | 403 | 403 | 404
-			POST   | {engine}/task/none/claim                    | 409 | 403 | 409
+			POST   | {engine}/task/none/claim                    | 404 | 403 | 404
 			POST   | {engine}/task/none/complete                 | 404 | 403 | 404
 			POST   | {engine}/task/none/submit-form              | 404 | 403 | 404
 			POST   | {engine}/task/none/assignee                 | 403 | 403 | 409
