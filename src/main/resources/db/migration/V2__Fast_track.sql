@@ -6,9 +6,12 @@ BEGIN
   IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'fasttrack_app') THEN
     CREATE ROLE fasttrack_app NOLOGIN;
   END IF;
+  -- On a server that has the role already, its administrator has granted it.
+  IF NOT pg_has_role(current_user, 'fasttrack_app', 'MEMBER') THEN
+    GRANT fasttrack_app TO CURRENT_USER;
+  END IF;
 END
 $$;
-GRANT fasttrack_app TO CURRENT_USER;
 
 -- Reference data, loaded from seeds/.
 
