@@ -145,9 +145,12 @@ public class ProjectBoard {
 			.collect(Collectors.toMap(ProcedureCase::id, Function.identity(), (one, other) -> one, LinkedHashMap::new));
 		Map<UUID, List<UUID>> prerequisites = this.plans.prerequisites(project.code());
 		boolean confirmed = !waitsForProjectUnit(project);
+		Map<UUID, Document> documents = this.cases.lastDocuments(project.code());
+		Map<UUID, CaseClock> clocks = this.clocks.of(byId.keySet());
 		List<ProcedureView> procedures = plan.stream()
 			.map((each) -> view(project, each,
-					prerequisites.getOrDefault(each.id(), List.of()).stream().map(byId::get).toList(), confirmed))
+					prerequisites.getOrDefault(each.id(), List.of()).stream().map(byId::get).toList(), confirmed,
+					Optional.ofNullable(documents.get(each.id())), Optional.ofNullable(clocks.get(each.id()))))
 			.toList();
 		String step = switch (project.status()) {
 			case TO_COMPLETE -> "Task_CompleteApplication";
@@ -223,11 +226,10 @@ public class ProjectBoard {
 		return dueOn.isAfter(today) ? "还剩" + left + "个工作日" : "已超期" + -left + "个工作日";
 	}
 
-	private ProcedureView view(Project project, ProcedureCase each, List<ProcedureCase> before, boolean confirmed) {
+	private ProcedureView view(Project project, ProcedureCase each, List<ProcedureCase> before, boolean confirmed,
+			Optional<Document> document, Optional<CaseClock> clock) {
 		List<ProcedureCase> open = before.stream().filter((other) -> other.status() != CaseStatus.DECIDED).toList();
 		String group = groupOf(project, each);
-		List<Document> documents = this.cases.documents(each.id());
-		Optional<CaseClock> clock = this.clocks.of(each.id());
 		Integer used = clock.map((found) -> (found.stoppedOn() == null) ? null
 				: (found.dayKind() == DayKind.CD) ? (int) ChronoUnit.DAYS.between(found.startedOn(), found.stoppedOn())
 						: this.calendar.workingDaysBetween(found.startedOn(), found.stoppedOn()))
@@ -239,7 +241,7 @@ public class ProjectBoard {
 				each.status().name(), this.wording.label(each.status()), each.statusSince(), each.stepDueOn(),
 				(group != null && confirmed) ? holder(group) : null, waitingFor(each, open, confirmed),
 				each.submittedOn(), each.acceptedOn(), each.decidedOn(), each.outcome(),
-				documents.isEmpty() ? null : documents.get(documents.size() - 1).number(), span, used,
+				document.map(Document::number).orElse(null), span, used,
 				clock.map((found) -> found.dayKind().name()).orElse(null));
 	}
 

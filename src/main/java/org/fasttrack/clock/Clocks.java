@@ -3,8 +3,12 @@ package org.fasttrack.clock;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.fasttrack.audit.Actor;
 import org.fasttrack.calendar.Deadline;
@@ -76,6 +80,23 @@ public class Clocks {
 				FROM fasttrack.clock
 				WHERE case_id = :case
 				""").param("case", caseId).query(CaseClock.class).optional();
+	}
+
+	/** The clocks of several cases, by case; those without one are left out. */
+	public Map<UUID, CaseClock> of(Collection<UUID> caseIds) {
+		if (caseIds.isEmpty()) {
+			return Map.of();
+		}
+		return this.jdbc.sql("""
+				SELECT case_id, started_on, limit_days, day_kind, due_on, provisional, stopped_on
+				FROM fasttrack.clock
+				WHERE case_id IN (:cases)
+				""")
+			.param("cases", caseIds)
+			.query(CaseClock.class)
+			.list()
+			.stream()
+			.collect(Collectors.toMap(CaseClock::caseId, Function.identity()));
 	}
 
 	private void enter(UUID caseId, String kind, LocalDate occurredOn, Actor actor) {

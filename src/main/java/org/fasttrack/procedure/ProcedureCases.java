@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.fasttrack.audit.Act;
 import org.fasttrack.audit.ActLog;
@@ -145,14 +147,20 @@ public class ProcedureCases {
 				""").param("case", each.id()).param("round", each.round()).query(String.class).list();
 	}
 
-	/** The documents that the case has brought, oldest first. */
-	public List<Document> documents(UUID id) {
+	/** The last document of each case of a project; those without one are left out. */
+	public Map<UUID, Document> lastDocuments(String projectCode) {
 		return this.jdbc.sql("""
-				SELECT case_id, number, organ, outcome, dated_on, valid_until
-				FROM fasttrack.document
-				WHERE case_id = :case
-				ORDER BY id
-				""").param("case", id).query(Document.class).list();
+				SELECT DISTINCT ON (d.case_id) d.case_id, d.number, d.organ, d.outcome, d.dated_on, d.valid_until
+				FROM fasttrack.document d
+				JOIN fasttrack.procedure_case c ON c.id = d.case_id
+				WHERE c.project_code = :project
+				ORDER BY d.case_id, d.id DESC
+				""")
+			.param("project", projectCode)
+			.query(Document.class)
+			.list()
+			.stream()
+			.collect(Collectors.toMap(Document::caseId, Function.identity()));
 	}
 
 	/** Called by the plan when every prerequisite is met. */
