@@ -85,7 +85,7 @@ class ProjectFastTrackTest {
 	@Test
 	void ineligibleProjectGoesBackWithEveryReasonAndItsBasis() {
 		Map<String, Object> application = TestProjects.simple(TestClock.START);
-		application.put("publicityVillageTo", TestClock.START.minusDays(38).toString());
+		application.put("publicityVillageTo", TestClock.START.minusDays(58).toString());
 		application.put("negativeListPledge", false);
 		String code = this.office.start();
 		this.office.complete(code, "Task_CompleteApplication", application);
