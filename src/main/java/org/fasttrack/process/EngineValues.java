@@ -1,47 +1,73 @@
 package org.fasttrack.process;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
-import org.camunda.spin.json.SpinJsonNode;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.type.PrimitiveValueType;
+import org.camunda.bpm.engine.variable.value.FileValue;
+import org.camunda.bpm.engine.variable.value.ObjectValue;
+import org.camunda.bpm.engine.variable.value.SerializableValue;
+import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.fasttrack.rule.RuleViolation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the values of an engine call into plain ones: texts, numbers, booleans, lists.
+ * Turns the values of an engine call into plain ones: texts, exact numbers, booleans,
+ * lists. Nothing is deserialized but JSON.
  */
 final class EngineValues {
+
+	private static final ObjectMapper JSON = JsonMapper.builder()
+		.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+		.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+		.build();
 
 	private EngineValues() {
 	}
 
-	static Map<String, @Nullable Object> plain(Map<String, ? extends @Nullable Object> values) {
+	/**
+	 * @throws RuleViolation if a value is of a kind that no field has
+	 */
+	static Map<String, @Nullable Object> plain(@Nullable Map<String, ? extends @Nullable Object> values) {
 		Map<String, @Nullable Object> plain = new LinkedHashMap<>();
-		values.forEach((name, value) -> plain.put(name, plain(value)));
+		if (values instanceof VariableMap typed) {
+			typed.keySet().forEach((name) -> plain.put(name, plain(name, typed.getValueTyped(name))));
+		}
+		else if (values != null) {
+			plain.putAll(values);
+		}
 		return plain;
 	}
 
-	private static @Nullable Object plain(@Nullable Object value) {
-		if (!(value instanceof SpinJsonNode json)) {
-			return value;
-		}
-		if (json.isNull()) {
+	private static @Nullable Object plain(String name, @Nullable TypedValue value) {
+		if (value == null) {
 			return null;
 		}
-		if (json.isArray()) {
-			return json.elements().stream().map(EngineValues::plain).map((each) -> (each != null) ? each : "").toList();
+		if (value instanceof ObjectValue object && object.isDeserialized()) {
+			return object.getValue();
 		}
-		if (json.isString()) {
-			return json.stringValue();
+		if (value instanceof SerializableValue serialized && value.getType().getName().equals("json")) {
+			return json(serialized.getValueSerialized());
 		}
-		if (json.isBoolean()) {
-			return json.boolValue();
+		if (value instanceof SerializableValue || value instanceof FileValue
+				|| !(value.getType() == null || value.getType() instanceof PrimitiveValueType)) {
+			throw RuleViolation.invalid(name, "value");
 		}
-		if (json.isNumber()) {
-			return json.numberValue();
+		return value.getValue();
+	}
+
+	private static @Nullable Object json(@Nullable String text) {
+		try {
+			return (text != null) ? JSON.readValue(text, Object.class) : null;
 		}
-		// No form sends an object; a list of one names it in the refusal.
-		return List.of(json.toString());
+		catch (JsonProcessingException ex) {
+			throw RuleViolation.invalid("", "json");
+		}
 	}
 
 }

@@ -54,7 +54,7 @@ class ProjectStarts implements ProjectProcess {
 		if (!ProjectFastTrack.KEY.equals(key)) {
 			throw RuleViolation.forbidden("start.only-projects");
 		}
-		Map<String, @Nullable Object> plain = EngineValues.plain((values != null) ? values : Map.of());
+		Map<String, @Nullable Object> plain = EngineValues.plain(values);
 		Object code = plain.get(ProjectFastTrack.PROJECT_CODE);
 		if (businessKey != null && code != null && !businessKey.equals(code)) {
 			throw RuleViolation.invalid("businessKey", "business-key", businessKey, code);

@@ -120,11 +120,25 @@ public class StepGate {
 				input.violations().add(Step.OCCURRED_ON, "not-after-today", occurredOn, today);
 			}
 			Entry entry = new Entry(item.projectCode(), item.caseId(), taskId, item.actor(), occurredOn);
-			Map<String, Object> variables = item.step().complete(entry, input);
+			Map<String, Object> variables = complete(item.step(), entry, input);
 			input.check();
 			this.drafts.remove(taskId);
 			return completion.apply(variables);
 		}));
+	}
+
+	/** Everything that is wrong is named at once, whoever found it. */
+	private static Map<String, Object> complete(Step step, Entry entry, Input input) {
+		try {
+			return step.complete(entry, input);
+		}
+		catch (RuleViolation refusal) {
+			if (refusal.kind() == RuleViolation.Kind.INVALID) {
+				refusal.violations().forEach(input.violations()::add);
+				input.check();
+			}
+			throw refusal;
+		}
 	}
 
 	/** Makes sure that this person may work on the task, and that it is still there. */

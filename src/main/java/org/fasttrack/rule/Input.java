@@ -87,7 +87,7 @@ public final class Input {
 			return null;
 		}
 		// A control character breaks lists and exports, and PostgreSQL refuses the NUL.
-		if (text.chars().anyMatch((c) -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t')) {
+		if (text.codePoints().anyMatch(Input::isUnusable)) {
 			this.violations.add(field, "control-character");
 			return null;
 		}
@@ -264,6 +264,12 @@ public final class Input {
 	private @Nullable Object raw(String field) {
 		Object raw = this.values.get(field);
 		return (raw instanceof String text && text.chars().allMatch(Input::isInvisible)) ? null : raw;
+	}
+
+	/** Control characters, and halves of characters that the database could not keep. */
+	private static boolean isUnusable(int c) {
+		return (Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t')
+				|| (Character.MIN_SURROGATE <= c && c <= Character.MAX_SURROGATE);
 	}
 
 	private static boolean isInvisible(int c) {

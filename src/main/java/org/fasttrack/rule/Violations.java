@@ -9,7 +9,14 @@ public final class Violations {
 	private final List<Violation> found = new ArrayList<>();
 
 	public void add(String field, String rule, Object... args) {
-		this.found.add(Violation.of(field, rule, args));
+		add(Violation.of(field, rule, args));
+	}
+
+	/** Adds what was found; the same is noted once. */
+	public void add(Violation violation) {
+		if (!this.found.contains(violation)) {
+			this.found.add(violation);
+		}
 	}
 
 	/** Whether the field has been found wrong already. */

@@ -1,9 +1,19 @@
 package org.fasttrack.webapps;
 
+import java.util.HashSet;
 import java.util.Set;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.ext.Provider;
+import org.camunda.bpm.engine.rest.hal.Hal;
+import org.camunda.bpm.engine.rest.impl.CamundaRestResources;
+import org.camunda.bpm.engine.rest.mapper.JacksonConfigurator;
 import org.camunda.bpm.spring.boot.starter.rest.CamundaJerseyResourceConfig;
 import org.camunda.bpm.webapp.impl.engine.EngineRestApplication;
+import org.glassfish.jersey.jackson.JacksonFeature;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.servlet.ServletContainer;
 
@@ -37,15 +47,41 @@ class EngineApi {
 	ServletContextInitializer webappEngineApi() {
 		return (context) -> context
 			.addServlet("Engine Api",
-					new ServletContainer(
-							ResourceConfig.forApplication(new EngineRestApplication()).registerClasses(PROVIDERS)))
+					new ServletContainer(new ResourceConfig(exact(new EngineRestApplication().getClasses()))
+						.registerClasses(PROVIDERS)))
 			.addMapping("/camunda/api/engine/*");
+	}
+
+	/** These classes, with our reading of numbers in the place of the API's. */
+	private static Set<Class<?>> exact(Set<Class<?>> classes) {
+		Set<Class<?>> exact = new HashSet<>(classes);
+		exact.remove(JacksonConfigurator.class);
+		exact.add(ExactNumbers.class);
+		return exact;
+	}
+
+	/**
+	 * Reads a number with a fraction as it was written; the API's own would round an
+	 * amount before any rule sees it.
+	 */
+	@Provider
+	@Produces({ MediaType.APPLICATION_JSON, Hal.APPLICATION_HAL_JSON })
+	public static class ExactNumbers extends JacksonConfigurator {
+
+		@Override
+		public ObjectMapper getContext(Class<?> type) {
+			return super.getContext(type).enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+		}
+
 	}
 
 	private static final class EngineRest extends CamundaJerseyResourceConfig {
 
 		@Override
-		protected void registerAdditionalResources() {
+		protected void registerCamundaRestResources() {
+			registerClasses(CamundaRestResources.getResourceClasses());
+			registerClasses(exact(CamundaRestResources.getConfigurationClasses()));
+			register(JacksonFeature.class);
 			registerClasses(PROVIDERS);
 		}
 

@@ -1,6 +1,7 @@
 package org.fasttrack.webapps;
 
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import jakarta.annotation.Priority;
 import jakarta.servlet.ServletContext;
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -99,8 +101,12 @@ abstract class Refusals<T extends Throwable> implements ExceptionMapper<T> {
 
 	/** The API's own data objects do not expect that something is missing. */
 	private static boolean isIncomplete(Throwable thrown) {
-		return thrown instanceof NullPointerException && thrown.getStackTrace().length > 0
-				&& thrown.getStackTrace()[0].getClassName().startsWith("org.camunda.bpm.engine.rest.");
+		StackTraceElement[] stack = thrown.getStackTrace();
+		boolean incomplete = thrown instanceof NullPointerException && stack.length > 0
+				&& stack[0].getClassName().startsWith("org.camunda.bpm.engine.rest.");
+		return incomplete || Arrays.stream(stack)
+			.limit(4)
+			.anyMatch((frame) -> frame.getClassName().equals("org.camunda.bpm.engine.rest.dto.VariableValueDto"));
 	}
 
 	private static Status status(RuleViolation refusal) {
@@ -113,10 +119,9 @@ abstract class Refusals<T extends Throwable> implements ExceptionMapper<T> {
 	}
 
 	private Response answer(Status status, RuleViolation refusal) {
-		// Without the header this is a wildcard, which is no language of ours.
 		Wording wording = WebApplicationContextUtils.getRequiredWebApplicationContext(this.context)
 			.getBean(Wording.class);
-		Locale locale = this.headers.getAcceptableLanguages().get(0);
+		Locale locale = locale();
 		List<Broken> broken = refusal.violations()
 			.stream()
 			.map((violation) -> new Broken(violation.field(), violation.rule(), wording.sentence(violation, locale)))
@@ -125,6 +130,17 @@ abstract class Refusals<T extends Throwable> implements ExceptionMapper<T> {
 			.entity(new Body("RuleViolation", wording.text(refusal, locale), broken))
 			.type(MediaType.APPLICATION_JSON_TYPE)
 			.build();
+	}
+
+	/** Without the header this is a wildcard, which is no language of ours. */
+	private Locale locale() {
+		try {
+			return this.headers.getAcceptableLanguages().get(0);
+		}
+		catch (ProcessingException ex) {
+			// The header is not well-formed; zh_CN is seen in the wild.
+			return Locale.CHINA;
+		}
 	}
 
 	private static <C extends Throwable> Optional<C> find(Throwable thrown, Class<C> type) {

@@ -1,6 +1,5 @@
 package org.fasttrack.security;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
@@ -22,7 +21,6 @@ import java.util.regex.Pattern;
 
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
@@ -31,35 +29,20 @@ import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
-import org.camunda.bpm.model.bpmn.Bpmn;
 import org.jspecify.annotations.Nullable;
 
+import org.fasttrack.FastTrackTest;
+import org.junit.jupiter.api.BeforeEach;
+
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.ApplicationRunner;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
-import org.springframework.util.FileSystemUtils;
 
 /**
  * The running application with one person of each kind; all tests of this package share
  * it.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "fasttrack.database.data=target/postgresql-security", "fasttrack.database.durable=false" })
-@AutoConfigureMockMvc
-@Import(SecurityTest.People.class)
+@FastTrackTest
 abstract class SecurityTest {
-
-	static {
-		// Nothing is left from an earlier run.
-		FileSystemUtils.deleteRecursively(new File("target/postgresql-security"));
-	}
 
 	static final String PASSWORD = "Correct-Horse-9";
 
@@ -205,81 +188,69 @@ abstract class SecurityTest {
 
 	}
 
-	/** Makes the people, before the start checks that there is an administrator. */
-	@TestConfiguration(proxyBeanMethods = false)
-	static class People {
-
-		@Bean
-		@Order(Ordered.LOWEST_PRECEDENCE - 100)
-		ApplicationRunner people(IdentityService identity, AuthorizationService authorizations,
-				RepositoryService repository) {
-			return (arguments) -> {
-				if (repository.createProcessDefinitionQuery().processDefinitionKey("projectFastTrack").count() == 0) {
-					repository.createDeployment()
-						.addModelInstance("empty.bpmn",
-								Bpmn.createExecutableProcess("projectFastTrack").startEvent().endEvent().done())
-						.deploy();
-				}
-				person(identity, ADMIN, "camunda-admin");
-				person(identity, APPLICANT, "t-division.applicant");
-				person(identity, SECTION, "t-unit.section");
-				person(identity, LEADER, "leaders");
-				person(identity, AUDITOR, "auditors");
-				person(identity, SYSTEM, "systems");
-				person(identity, NOBODY, null);
-				for (Resource resource : Resources.values()) {
-					grant(authorizations, "camunda-admin", resource, "*", Permissions.ALL);
-				}
-				for (String group : List.of("t-division.applicant", "t-unit.section")) {
-					grant(authorizations, group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
-				}
-				for (String group : List.of("t-division.applicant", "systems")) {
-					grant(authorizations, group, Resources.PROCESS_DEFINITION, "projectFastTrack", Permissions.READ,
-							Permissions.CREATE_INSTANCE);
-				}
-				for (String group : List.of("leaders", "auditors")) {
-					grant(authorizations, group, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
-					grant(authorizations, group, Resources.PROCESS_DEFINITION, "*", Permissions.READ,
-							ProcessDefinitionPermissions.READ_INSTANCE, ProcessDefinitionPermissions.READ_TASK,
-							ProcessDefinitionPermissions.READ_HISTORY);
-				}
-			};
+	/** One person of each kind, made once. */
+	@BeforeEach
+	void people(@Autowired AuthorizationService authorizations) {
+		if (this.identity.createUserQuery().userId(NOBODY).count() == 1) {
+			return;
 		}
-
-		private static void person(IdentityService identity, String id, @Nullable String group) {
-			if (group != null && identity.createGroupQuery().groupId(group).count() == 0) {
-				Group made = identity.newGroup(group);
-				made.setName(group);
-				identity.saveGroup(made);
-			}
-			if (identity.createUserQuery().userId(id).count() == 0) {
-				User user = identity.newUser(id);
-				user.setFirstName(id);
-				user.setLastName(id);
-				user.setPassword(PASSWORD);
-				identity.saveUser(user);
-			}
-			if (group != null && identity.createUserQuery().userId(id).memberOfGroup(group).count() == 0) {
-				identity.createMembership(id, group);
-			}
+		person(this.identity, ADMIN, "camunda-admin");
+		person(this.identity, APPLICANT, "t-division.applicant");
+		person(this.identity, SECTION, "t-unit.section");
+		person(this.identity, LEADER, "leaders");
+		person(this.identity, AUDITOR, "auditors");
+		person(this.identity, SYSTEM, "systems");
+		person(this.identity, NOBODY, null);
+		for (Resource resource : Resources.values()) {
+			grant(authorizations, "camunda-admin", resource, "*", Permissions.ALL);
 		}
-
-		private static void grant(AuthorizationService authorizations, String group, Resource resource, String id,
-				Permission... permissions) {
-			if (authorizations.createAuthorizationQuery()
-				.groupIdIn(group)
-				.resourceType(resource)
-				.resourceId(id)
-				.count() == 0) {
-				Authorization grant = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-				grant.setGroupId(group);
-				grant.setResource(resource);
-				grant.setResourceId(id);
-				grant.setPermissions(permissions);
-				authorizations.saveAuthorization(grant);
-			}
+		for (String group : List.of("t-division.applicant", "t-unit.section")) {
+			grant(authorizations, group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
 		}
+		for (String group : List.of("t-division.applicant", "systems")) {
+			grant(authorizations, group, Resources.PROCESS_DEFINITION, "projectFastTrack", Permissions.READ,
+					Permissions.CREATE_INSTANCE);
+		}
+		for (String group : List.of("leaders", "auditors")) {
+			grant(authorizations, group, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
+			grant(authorizations, group, Resources.PROCESS_DEFINITION, "*", Permissions.READ,
+					ProcessDefinitionPermissions.READ_INSTANCE, ProcessDefinitionPermissions.READ_TASK,
+					ProcessDefinitionPermissions.READ_HISTORY);
+		}
+	}
 
+	private static void person(IdentityService identity, String id, @Nullable String group) {
+		if (group != null && identity.createGroupQuery().groupId(group).count() == 0) {
+			Group made = identity.newGroup(group);
+			made.setName(group);
+			identity.saveGroup(made);
+		}
+		if (identity.createUserQuery().userId(id).count() == 0) {
+			User user = identity.newUser(id);
+			user.setFirstName(id);
+			user.setLastName(id);
+			user.setPassword(PASSWORD);
+			identity.saveUser(user);
+		}
+		if (group != null && identity.createUserQuery().userId(id).memberOfGroup(group).count() == 0) {
+			identity.createMembership(id, group);
+		}
+	}
+
+	private static void grant(AuthorizationService authorizations, String group, Resource resource, String id,
+			Permission... permissions) {
+		if (authorizations.createAuthorizationQuery()
+			.groupIdIn(group)
+			.resourceType(resource)
+			.resourceId(id)
+			.count() == 0) {
+			Authorization grant = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+			grant.setGroupId(group);
+			grant.setResource(resource);
+			grant.setResourceId(id);
+			grant.setPermissions(permissions);
+			authorizations.saveAuthorization(grant);
+		}
 	}
 
 }
