@@ -96,11 +96,11 @@ class FormContext {
 	private Map<String, Object> project(Project project) {
 		Map<String, Object> shown = new LinkedHashMap<>();
 		shown.put("code", project.code());
-		shown.put("name", project.name());
-		shown.put("unit", project.projectUnit());
+		shown.put("name", inText(project.name()));
+		shown.put("unit", inText(project.projectUnit()));
 		shown.put("division", this.organization.division(project.division()).map(Division::name).orElse(""));
 		shown.put("investment", project.totalInvestment().toPlainString());
-		shown.put("contact", project.contactName() + " " + project.contactPhone());
+		shown.put("contact", inText(project.contactName() + " " + project.contactPhone()));
 		return shown;
 	}
 
@@ -139,6 +139,17 @@ class FormContext {
 			rows.add(row);
 		}
 		return rows;
+	}
+
+	/**
+	 * What somebody typed, for the text of a form: the form reads its text as Markdown
+	 * and HTML, and a name must be neither.
+	 */
+	private static String inText(String typed) {
+		return typed.replace("&", "&amp;")
+			.replace("<", "&lt;")
+			.replace(">", "&gt;")
+			.replaceAll("[\\\\`*_\\[\\]~|!#]", "\\\\$0");
 	}
 
 	private String write(Object value) {

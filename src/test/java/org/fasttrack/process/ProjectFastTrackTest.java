@@ -35,6 +35,12 @@ class ProjectFastTrackTest {
 	ProjectRegister projects;
 
 	@Autowired
+	Rehearsal rehearsal;
+
+	@Autowired
+	FormContext forms;
+
+	@Autowired
 	TestClock clock;
 
 	@AfterEach
@@ -80,6 +86,21 @@ class ProjectFastTrackTest {
 		String code = this.office.running(TestProjects.simple(TestClock.START));
 		assertThat(this.office.task(code, "P02S", "Task_SubmitMaterials").name())
 			.isEqualTo("提交申请材料 · 实施方案审批（代项目建议书、可研、初步设计） · 巷道硬化项目");
+	}
+
+	@Test
+	void nameIsNeitherMarkupNorMarkdownInAForm() {
+		String code = TestProjects.newCode("540602");
+		Map<String, Object> intake = TestProjects.intake(code);
+		intake.put("projectName", "<img src=x>[链接](http://127.0.0.1)**粗**");
+		this.rehearsal.start("540602.applicant", intake);
+		String context = String.valueOf(this.forms.of(this.office.task(code, "Task_CompleteApplication").id())
+			.getValueTyped("context")
+			.getValue());
+		assertThat(context).contains("&lt;img src=x&gt;")
+			.contains("\\\\[链接\\\\]")
+			.contains("\\\\*\\\\*粗")
+			.doesNotContain("<img");
 	}
 
 	@Test

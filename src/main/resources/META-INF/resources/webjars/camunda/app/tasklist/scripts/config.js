@@ -34,7 +34,16 @@ Storage.prototype.setItem = function (name, value) {
       method: 'PUT',
       headers: { 'Content-Type': 'application/json', 'X-XSRF-TOKEN': token ? token[1] : '' },
       body: value
-    }).catch(() => {});
+    }).then(response => {
+      if (response.status === 401) {
+        throw new Error('登录已过期，请重新登录。');
+      }
+      if (!response.ok) {
+        return response.json().then(answer => {
+          throw new Error(answer.message || '请稍后再试。');
+        });
+      }
+    }).catch(failure => alert('草稿没有保存到服务器，只保存在本浏览器中：' + failure.message));
   }
 };
 
