@@ -280,7 +280,8 @@ public class ProjectBoard {
 		};
 	}
 
-	private String unitName(Project project, ProcedureCase each) {
+	/** Who handles a procedure: its unit, the task force, or the project unit itself. */
+	public String unitName(Project project, ProcedureCase each) {
 		if (each.unit() != null) {
 			return this.organization.unit(each.unit()).map(ApprovalUnit::name).orElse(each.unit());
 		}

@@ -15,7 +15,6 @@ import org.camunda.spin.plugin.variable.SpinValues;
 import org.fasttrack.audit.Act;
 import org.fasttrack.audit.ActLog;
 import org.fasttrack.board.ProjectBoard;
-import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Division;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.process.StepGate.Shown;
@@ -78,7 +77,7 @@ class FormContext {
 		LocalDate due = (each != null) ? each.stepDueOn() : this.board.projectStepDueOn(project);
 		context.put("by", by(due));
 		if (each != null) {
-			context.put("procedure", procedure(each));
+			context.put("procedure", procedure(project, each));
 		}
 		context.put("history", history((each != null) ? this.acts.ofCase(each.id())
 				: this.acts.ofProject(project.code()).stream().filter((act) -> act.caseId() == null).toList()));
@@ -104,20 +103,16 @@ class FormContext {
 		return shown;
 	}
 
-	private Map<String, Object> procedure(ProcedureCase each) {
+	private Map<String, Object> procedure(Project project, ProcedureCase each) {
 		ProcedureDefinition definition = this.cases.definition(each);
 		Map<String, Object> shown = new LinkedHashMap<>();
 		shown.put("code", each.procedure());
 		shown.put("name", each.name());
-		shown.put("unit", unit(each.unit()));
+		shown.put("unit", inText(this.board.unitName(project, each)));
 		shown.put("reason", each.reason());
 		shown.put("basis", definition.basis());
 		shown.put("limit", this.board.limitText(definition));
 		return shown;
-	}
-
-	private String unit(@Nullable String id) {
-		return (id == null) ? "" : this.organization.unit(id).map(ApprovalUnit::name).orElse(id);
 	}
 
 	private String by(@Nullable LocalDate due) {

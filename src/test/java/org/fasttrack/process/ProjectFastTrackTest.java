@@ -104,6 +104,15 @@ class ProjectFastTrackTest {
 	}
 
 	@Test
+	void formNamesTheProjectUnitWhereItActsItself() {
+		String code = this.office.running(TestProjects.large(TestClock.START));
+		String context = String.valueOf(this.forms.of(this.office.task(code, "P26", "Task_RecordOwner").id())
+			.getValueTyped("context")
+			.getValue());
+		assertThat(context).contains("\"unit\":\"色尼区农业农村局\",\"reason\"");
+	}
+
+	@Test
 	void ineligibleProjectGoesBackWithEveryReasonAndItsBasis() {
 		Map<String, Object> application = TestProjects.simple(TestClock.START);
 		application.put("publicityVillageTo", TestClock.START.minusDays(58).toString());
