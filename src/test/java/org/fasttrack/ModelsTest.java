@@ -35,13 +35,16 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
 import org.camunda.bpm.model.bpmn.instance.Message;
+import org.camunda.bpm.model.bpmn.instance.ParallelGateway;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaExecutionListener;
 import org.camunda.bpm.model.dmn.Dmn;
@@ -51,7 +54,9 @@ import org.camunda.bpm.model.dmn.instance.Input;
 import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Division;
+import org.fasttrack.procedure.Decision.RequirementsWhen;
 import org.fasttrack.procedure.ProcedureDefinition;
 import org.fasttrack.process.ModelBean;
 import org.fasttrack.process.ProcedureHandling;
@@ -102,7 +107,8 @@ class ModelsTest {
 			Map.entry("landUse", Application.LandUse.class), Map.entry("planningArea", Application.PlanningArea.class),
 			Map.entry("sensitiveAreas", Application.SensitiveArea.class),
 			Map.entry("eiaClass", Application.EiaClass.class),
-			Map.entry("benefitLinkage", Application.BenefitLinkage.class));
+			Map.entry("benefitLinkage", Application.BenefitLinkage.class),
+			Map.entry("requirementsWhen", RequirementsWhen.class));
 
 	private static final Set<String> QUESTIONS = Set.of("annualPlanIssued", "specialFireSafety", "waterIntake",
 			"highEnergyUse");
@@ -120,8 +126,8 @@ class ModelsTest {
 	@MethodSource("userTasks")
 	void userTaskHasANameAFormAndAGroup(UserTask task) {
 		assertThat(task.getName()).isNotBlank();
-		assertThat(task.getCamundaCandidateGroups()).isIn("${division}.applicant", "${unit}.section", "${unit}.county",
-				"taskforce");
+		assertThat(task.getCamundaCandidateGroups()).isIn("${division}.applicant", "${unit}.section", "${unit}.head",
+				"${decider}", "taskforce");
 		assertThat(task.getCamundaFormRef())
 			.isEqualTo(StringUtils.uncapitalize(task.getId().substring("Task_".length())));
 		assertThat(task.getCamundaFormRefBinding()).isEqualTo("deployment");
@@ -157,7 +163,7 @@ class ModelsTest {
 	@MethodSource("userTasks")
 	void formAsksForExactlyWhatItsStepReads(UserTask task) {
 		Set<String> inputs = new TreeSet<>(step(task).inputs());
-		inputs.add(Step.OCCURRED_ON);
+		inputs.addAll(Step.ALWAYS);
 		assertThat(keys(task.getCamundaFormRef())).containsExactlyInAnyOrderElementsOf(inputs);
 	}
 
@@ -262,10 +268,14 @@ class ModelsTest {
 			String condition = flow.getConditionExpression().getTextContent();
 			Matcher comparison = COMPARISON.matcher(condition);
 			if (!comparison.matches()) {
-				assertThat(condition).isEqualTo("${" + ProjectFastTrack.ELIGIBLE + "}");
+				assertThat(condition).isIn("${" + ProjectFastTrack.ELIGIBLE + "}", "${" + ProcedureHandling.GAP + "}",
+						"${" + ProcedureHandling.SIGNED + "}");
 			}
 			else if (comparison.group(1).equals(ProcedureHandling.SIGNS)) {
 				assertThat(comparison.group(2)).isIn(names(ProcedureDefinition.Signs.class));
+			}
+			else if (comparison.group(1).equals(ProcedureHandling.SIGNING)) {
+				assertThat(comparison.group(2)).isIn(names(ApprovalUnit.Signing.class));
 			}
 			else {
 				assertThat(comparison.group(1)).isEqualTo(ProjectFastTrack.DECISION);
@@ -296,7 +306,9 @@ class ModelsTest {
 	@Test
 	void messagesHaveTheNamesThatTheCodeSends() {
 		assertThat(elements(Message.class)).extracting(Message::getName)
-			.containsExactlyInAnyOrder(ProjectFastTrack.PROCEDURE_READY, ProjectFastTrack.ALL_PROCEDURES_DECIDED);
+			.containsExactlyInAnyOrder(ProjectFastTrack.PROCEDURE_READY, ProjectFastTrack.ALL_PROCEDURES_DECIDED,
+					ProjectFastTrack.PROCEDURE_DROPPED, ProjectFastTrack.REQUIREMENT_SET,
+					ProjectFastTrack.AMENDMENT_PROPOSED, ProjectFastTrack.WITHDRAWAL_REQUESTED);
 	}
 
 	@Test
@@ -397,7 +409,8 @@ class ModelsTest {
 	@Test
 	void everyElementHasANameUnlessItOnlyJoins() {
 		assertThat(elements(FlowNode.class))
-			.filteredOn((node) -> !(node instanceof Gateway) || node.getOutgoing().size() > 1)
+			.filteredOn((node) -> !(node instanceof Gateway)
+					|| (node.getOutgoing().size() > 1 && !(node instanceof ParallelGateway)))
 			.isNotEmpty()
 			.allSatisfy((node) -> assertThat(node.getName()).as(node.getId()).isNotBlank());
 		assertThat(elements(Gateway.class)).filteredOn((gateway) -> gateway.getOutgoing().size() == 1)
@@ -412,7 +425,8 @@ class ModelsTest {
 	}
 
 	static Stream<Gateway> splits() {
-		return elements(Gateway.class).filter((gateway) -> gateway.getOutgoing().size() > 1);
+		return elements(Gateway.class)
+			.filter((gateway) -> gateway.getOutgoing().size() > 1 && !(gateway instanceof ParallelGateway));
 	}
 
 	static Set<String> forms() {
@@ -439,6 +453,16 @@ class ModelsTest {
 			if (flow.getSource() instanceof Gateway before) {
 				found.addAll(decidedBefore(before));
 			}
+			else if (flow.getSource() instanceof SubProcess inner) {
+				// Whatever ends it was decided just before the gateway.
+				inner.getChildElementsByType(EndEvent.class)
+					.stream()
+					.filter((end) -> !end.getEventDefinitions().isEmpty())
+					.flatMap((end) -> end.getIncoming().stream())
+					.map(SequenceFlow::getSource)
+					.forEach((source) -> found
+						.addAll((source instanceof Gateway last) ? decidedBefore(last) : Set.of((Activity) source)));
+			}
 			else if (flow.getSource() instanceof Activity activity) {
 				found.add(activity);
 			}
@@ -450,6 +474,7 @@ class ModelsTest {
 	private static Set<String> choices(Set<Activity> tasks) {
 		assertThat(tasks).isNotEmpty();
 		return tasks.stream()
+			.filter(UserTask.class::isInstance)
 			.map((task) -> choices(Objects.requireNonNull(STEPS.get(task.getId()), task.getId())))
 			.reduce((one, other) -> one.stream().filter(other::contains).collect(Collectors.toSet()))
 			.orElseThrow();

@@ -15,6 +15,7 @@ import org.fasttrack.procedure.Material;
 import org.fasttrack.project.ProjectRegister;
 
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The officials of Nagqu, for tests: each test says who does what. */
 @TestComponent
@@ -30,12 +31,16 @@ public class Office {
 
 	private final TestClock clock;
 
-	Office(Rehearsal rehearsal, Catalogue catalogue, ProjectRegister projects, ProjectBoard board, TestClock clock) {
+	private final JdbcClient jdbc;
+
+	Office(Rehearsal rehearsal, Catalogue catalogue, ProjectRegister projects, ProjectBoard board, TestClock clock,
+			JdbcClient jdbc) {
 		this.rehearsal = rehearsal;
 		this.catalogue = catalogue;
 		this.projects = projects;
 		this.board = board;
 		this.clock = clock;
+		this.jdbc = jdbc;
 	}
 
 	/** Registers a project of 色尼区 and answers its code. */
@@ -108,27 +113,56 @@ public class Office {
 		return this.catalogue.materials(String.valueOf(task.procedure())).stream().map(Material::code).toList();
 	}
 
+	/** The ids of what correction was asked for on the task's procedure. */
+	public List<String> correctionList(OpenTask task) {
+		return this.jdbc.sql("""
+				SELECT i.id::text
+				FROM act_ru_task t
+				JOIN act_ru_variable v ON v.execution_id_ = t.proc_inst_id_ AND v.name_ = 'caseId'
+				JOIN fasttrack.procedure_case c ON c.id = v.text_::uuid
+				JOIN fasttrack.correction_item i ON i.case_id = c.id AND i.round = c.round
+				WHERE t.id_ = :task
+				ORDER BY i.id
+				""").param("task", task.id()).query(String.class).list();
+	}
+
 	/** What an official usually answers: everything is in order. */
 	public Map<String, Object> usual(OpenTask task) {
 		Map<String, Object> values = new LinkedHashMap<>();
 		switch (task.step()) {
 			case "Task_ConfirmPlan" -> values.put("decision", "CONFIRM");
-			case "Task_SubmitMaterials", "Task_CorrectMaterials" -> values.put("materials", materials(task));
+			case "Task_SubmitMaterials" -> {
+				values.put("decision", "APPLY");
+				values.put("materials", materials(task));
+			}
+			case "Task_CorrectMaterials", "Task_SubmitGap" -> values.put("materials", materials(task));
+			case "Task_SupplementMaterials" -> {
+				values.put("materials", materials(task));
+				values.put("note", "已补充。");
+			}
+			case "Task_ConfirmHeld" -> values.put("decision", "CONFIRM");
+			case "Task_FulfilRequirement" -> values.put("progress", "已落实。");
+			case "Task_ConfirmRequirement" -> values.put("decision", "MET");
+			case "Task_AgreeAmendment" -> values.put("decision", "AGREE");
 			case "Task_AcceptMaterials" -> values.put("decision", "ACCEPT");
 			case "Task_ReviewApplication" -> {
 				values.put("decision", "RECOMMEND_APPROVE");
 				values.put("opinion", "拟同意。");
 			}
-			case "Task_DecideApplication" -> {
+			case "Task_DecideAsHead", "Task_DecideApplication" -> {
 				values.put("decision", "APPROVED");
 				values.put("opinion", "同意。");
 			}
-			case "Task_RegisterDocument" -> values.put("opinion", "予以备案。");
+			case "Task_RegisterDocument" -> {
+				values.put("decision", "DONE");
+				values.put("opinion", "予以备案。");
+			}
 			case "Task_RecordExternal" -> {
 				values.put("decision", "APPROVED");
 				values.put("documentNumber", "藏审〔2026〕1号");
 				values.put("documentDate", LocalDate.now(this.clock).toString());
 				values.put("organ", "西藏自治区自然资源厅");
+				values.put("scan", "SM-2026-001");
 			}
 			case "Task_RecordOwner" -> values.put("result", "已办理。");
 			case "Task_CheckStart" -> {
@@ -143,12 +177,15 @@ public class Office {
 
 	/** Completes what is open, again and again, until nothing is. */
 	public void completeAll(String code) {
-		List<OpenTask> open;
-		runJobs();
-		while (!(open = openTasks(code)).isEmpty()) {
-			open.forEach((task) -> complete(task, usual(task)));
+		for (int round = 0; round < 100; round++) {
 			runJobs();
+			List<OpenTask> open = openTasks(code);
+			if (open.isEmpty()) {
+				return;
+			}
+			open.forEach((task) -> complete(task, usual(task)));
 		}
+		throw new AssertionError("does not end; open: " + openTasks(code));
 	}
 
 	public ProjectView view(String code) {

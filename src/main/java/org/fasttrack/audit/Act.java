@@ -22,9 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param recordedAt when the server recorded it
  * @param opinion what was said
  * @param basis the rule it rests on
+ * @param lateReason why it was entered later (补录); null if it was entered on the day
+ * @param lateScan where the paper is, for an act that was entered later
  */
 public record Act(long id, String projectCode, @Nullable UUID caseId, String step, @Nullable String taskId,
 		String outcome, String userId, String userName, String capacity, LocalDate occurredOn, Instant recordedAt,
-		String opinion, String basis) {
+		String opinion, String basis, @Nullable String lateReason, @Nullable String lateScan) {
 
 }

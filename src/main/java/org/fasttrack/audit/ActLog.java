@@ -2,9 +2,13 @@ package org.fasttrack.audit;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -21,7 +25,7 @@ public class ActLog {
 
 	private static final String COLUMNS = """
 			SELECT id, project_code, case_id, step, task_id, outcome, user_id, user_name, capacity,
-			       occurred_on, recorded_at, opinion, basis
+			       occurred_on, recorded_at, opinion, basis, late_reason, late_scan
 			FROM fasttrack.act
 			""";
 
@@ -42,9 +46,9 @@ public class ActLog {
 	public void append(Entry entry, String step, String outcome, String opinion, String basis) {
 		this.jdbc.sql("""
 				INSERT INTO fasttrack.act (project_code, case_id, step, task_id, outcome, user_id, user_name, capacity,
-				                           occurred_on, recorded_at, opinion, basis)
+				                           occurred_on, recorded_at, opinion, basis, late_reason, late_scan)
 				VALUES (:project, :case, :step, :task, :outcome, :user, :name, :capacity,
-				        :occurredOn, :recordedAt, :opinion, :basis)
+				        :occurredOn, :recordedAt, :opinion, :basis, :lateReason, :lateScan)
 				""")
 			.param("project", entry.projectCode())
 			.param("case", entry.caseId())
@@ -58,6 +62,8 @@ public class ActLog {
 			.param("recordedAt", Timestamp.from(this.clock.instant()))
 			.param("opinion", opinion)
 			.param("basis", basis)
+			.param("lateReason", (entry.late() != null) ? entry.late().reason() : null)
+			.param("lateScan", (entry.late() != null) ? entry.late().scan() : null)
 			.update();
 	}
 
@@ -85,6 +91,59 @@ public class ActLog {
 			.optional();
 	}
 
+	/** What was done on a case before, and by this person. */
+	public Before before(UUID caseId, String userId) {
+		return this.jdbc.sql("""
+				SELECT max(occurred_on) AS latest,
+				       string_agg(DISTINCT step, ' ') FILTER (WHERE user_id = :user) AS own
+				FROM fasttrack.act
+				WHERE case_id = :case
+				""").param("case", caseId).param("user", userId).query((row, number) -> {
+			String own = row.getString("own");
+			return new Before(row.getObject("latest", LocalDate.class),
+					(own != null) ? Set.of(own.split(" ")) : Set.of());
+		}).single();
+	}
+
+	/**
+	 * How many acts were recorded, and how many of them later (补录), by the group's unit
+	 * or division, over a span of recording dates.
+	 * @param from the first instant
+	 * @param to the instant after the last
+	 */
+	public List<LateCount> lateCounts(Instant from, Instant to) {
+		return this.jdbc.sql("""
+				SELECT split_part(capacity, '.', 1) AS place,
+				       count(*) AS acts,
+				       count(late_reason) AS late
+				FROM fasttrack.act
+				WHERE recorded_at >= :from
+				  AND recorded_at < :to
+				  AND capacity <> 'system'
+				GROUP BY place
+				ORDER BY late DESC, place
+				""").param("from", Timestamp.from(from)).param("to", Timestamp.from(to)).query(LateCount.class).list();
+	}
+
+	/**
+	 * How many acts on each case of a project were entered later; those without are left
+	 * out.
+	 */
+	public Map<UUID, Integer> lateEntries(String projectCode) {
+		Map<UUID, Integer> counts = new HashMap<>();
+		this.jdbc.sql("""
+				SELECT case_id, count(*) AS late
+				FROM fasttrack.act
+				WHERE project_code = :project
+				  AND case_id IS NOT NULL
+				  AND late_reason IS NOT NULL
+				GROUP BY case_id
+				""").param("project", projectCode).query((row) -> {
+			counts.put(row.getObject("case_id", UUID.class), row.getInt("late"));
+		});
+		return counts;
+	}
+
 	/** The latest business date of the acts on a case, or on the project itself. */
 	public Optional<LocalDate> latest(String projectCode, @Nullable UUID caseId) {
 		return this.jdbc.sql("""
@@ -107,9 +166,54 @@ public class ActLog {
 	 * @param taskId the task that is being completed, null for the system's own acts
 	 * @param actor who acts
 	 * @param occurredOn the business date
+	 * @param subjectId what the task is about besides the case: a requirement or a change
+	 * of the plan
+	 * @param late why it is entered later (补录), null if it is entered on the day itself
 	 */
 	public record Entry(String projectCode, @Nullable UUID caseId, @Nullable String taskId, Actor actor,
-			LocalDate occurredOn) {
+			LocalDate occurredOn, @Nullable UUID subjectId, @Nullable Late late) {
+
+		public Entry(String projectCode, @Nullable UUID caseId, @Nullable String taskId, Actor actor,
+				LocalDate occurredOn) {
+			this(projectCode, caseId, taskId, actor, occurredOn, null, null);
+		}
+
+		/** The same act, seen as one on this case. */
+		public Entry on(@Nullable UUID otherCaseId) {
+			return new Entry(this.projectCode, otherCaseId, null, this.actor, this.occurredOn, this.subjectId,
+					this.late);
+		}
+
+	}
+
+	/**
+	 * Why an act is entered later than it happened.
+	 *
+	 * @param reason why
+	 * @param scan where the paper is: the number of its scan
+	 */
+	public record Late(String reason, String scan) {
+
+	}
+
+	/**
+	 * What was done on a case before.
+	 *
+	 * @param latest the latest business date, null if nothing was done yet
+	 * @param own the steps that this person did
+	 */
+	public record Before(@Nullable LocalDate latest, Set<String> own) {
+
+	}
+
+	/**
+	 * How much of what a unit recorded was entered later.
+	 *
+	 * @param place the unit's id, the division's code for a project unit, or the group
+	 * @param acts all acts
+	 * @param late those that were entered later
+	 */
+	public record LateCount(String place, int acts, int late) {
 
 	}
 

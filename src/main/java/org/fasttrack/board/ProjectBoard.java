@@ -1,5 +1,8 @@
 package org.fasttrack.board;
 
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -13,6 +16,7 @@ import java.util.stream.Collectors;
 
 import org.fasttrack.board.ProjectView.Holder;
 import org.fasttrack.board.ProjectView.ProcedureView;
+import org.fasttrack.audit.ActLog;
 import org.fasttrack.calendar.DayKind;
 import org.fasttrack.calendar.WorkingCalendar;
 import org.fasttrack.clock.CaseClock;
@@ -21,6 +25,7 @@ import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Division;
 import org.fasttrack.organization.Official;
 import org.fasttrack.organization.Organization;
+import org.fasttrack.procedure.Amendments;
 import org.fasttrack.procedure.CaseStatus;
 import org.fasttrack.procedure.Document;
 import org.fasttrack.procedure.Plans;
@@ -29,6 +34,7 @@ import org.fasttrack.procedure.ProcedureCases;
 import org.fasttrack.procedure.ProcedureDefinition;
 import org.fasttrack.procedure.ProcedureDefinition.ClockFrom;
 import org.fasttrack.procedure.ProcedureDefinition.Nature;
+import org.fasttrack.procedure.Requirements;
 import org.fasttrack.project.Project;
 import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.project.ProjectStatus;
@@ -62,10 +68,19 @@ public class ProjectBoard {
 
 	private final Wording wording;
 
+	private final Requirements requirements;
+
+	private final Amendments amendments;
+
+	private final ActLog acts;
+
 	private final JdbcClient jdbc;
 
+	private final Clock clock;
+
 	ProjectBoard(ProjectRegister projects, Plans plans, ProcedureCases cases, Clocks clocks, WorkingCalendar calendar,
-			Organization organization, Parameters parameters, Wording wording, JdbcClient jdbc) {
+			Organization organization, Parameters parameters, Wording wording, Requirements requirements,
+			Amendments amendments, ActLog acts, JdbcClient jdbc, Clock clock) {
 		this.projects = projects;
 		this.plans = plans;
 		this.cases = cases;
@@ -74,7 +89,11 @@ public class ProjectBoard {
 		this.organization = organization;
 		this.parameters = parameters;
 		this.wording = wording;
+		this.requirements = requirements;
+		this.amendments = amendments;
+		this.acts = acts;
 		this.jdbc = jdbc;
+		this.clock = clock;
 	}
 
 	/**
@@ -147,10 +166,12 @@ public class ProjectBoard {
 		boolean confirmed = !waitsForProjectUnit(project);
 		Map<UUID, Document> documents = this.cases.lastDocuments(project.code());
 		Map<UUID, CaseClock> clocks = this.clocks.of(byId.keySet());
+		Map<UUID, Integer> late = this.acts.lateEntries(project.code());
 		List<ProcedureView> procedures = plan.stream()
 			.map((each) -> view(project, each,
 					prerequisites.getOrDefault(each.id(), List.of()).stream().map(byId::get).toList(), confirmed,
-					Optional.ofNullable(documents.get(each.id())), Optional.ofNullable(clocks.get(each.id()))))
+					Optional.ofNullable(documents.get(each.id())), Optional.ofNullable(clocks.get(each.id())),
+					late.getOrDefault(each.id(), 0)))
 			.toList();
 		String step = switch (project.status()) {
 			case TO_COMPLETE -> "Task_CompleteApplication";
@@ -193,13 +214,25 @@ public class ProjectBoard {
 									: definitions.get(each.procedure()).after().contains(ProcedureDefinition.ALL_PRE)
 											? "其余开工前手续全部办结" : "先办结：" + String.join("、", each.after()));
 			row.put("reason", each.reason());
-			row.put("status", each.statusText());
+			row.put("status", each.statusText() + ((each.lateEntries() > 0) ? "（含补录）" : ""));
 			row.put("decidedOn", Optional.ofNullable(each.decidedOn()).map(LocalDate::toString).orElse(""));
 			row.put("document", Optional.ofNullable(each.documentNumber()).orElse(""));
 			row.put("days", Optional.ofNullable(each.spanDays()).map((days) -> days + "天").orElse(""));
 			rows.add(row);
 		}
 		return rows;
+	}
+
+	/** What the approvals of a project require, as a form shows it, row by row. */
+	public List<Map<String, Object>> requirementRows(Project project) {
+		return this.requirements.ofProject(project.code()).stream().map((each) -> {
+			Map<String, Object> row = new LinkedHashMap<>();
+			row.put("procedure", each.procedureName());
+			row.put("text", each.text());
+			row.put("when", this.wording.label(each.dueWhen()));
+			row.put("status", each.status().equals("MET") ? "已落实 " + each.metOn() : "未落实");
+			return row;
+		}).toList();
 	}
 
 	/** The limit in words: promised and statutory days, and from when they count. */
@@ -226,10 +259,48 @@ public class ProjectBoard {
 		return dueOn.isAfter(today) ? "还剩" + left + "个工作日" : "已超期" + -left + "个工作日";
 	}
 
+	/**
+	 * By when a step should be done, null if nothing says so.
+	 * @param each the procedure case, null for a step of the project itself
+	 * @param step the task's id in the model
+	 * @param subjectId the requirement or the change of the plan that it is about
+	 */
+	public @Nullable LocalDate dueOn(Project project, @Nullable ProcedureCase each, String step,
+			@Nullable UUID subjectId) {
+		return switch (step) {
+			case "Task_SubmitGap" -> (each != null) ? each.gapDueOn() : null;
+			case "Task_FulfilRequirement", "Task_ConfirmRequirement" ->
+				(subjectId != null) ? this.requirements.require(subjectId).dueOn() : null;
+			case "Task_AgreeAmendment" ->
+				(subjectId != null) ? days(this.amendments.require(subjectId).proposedOn(), "amendment.days") : null;
+			default -> (each != null) ? each.stepDueOn() : projectStepDueOn(project);
+		};
+	}
+
+	private LocalDate days(LocalDate from, String parameter) {
+		return this.calendar.deadline(from, this.parameters.whole(parameter), DayKind.WD).dueOn();
+	}
+
+	/**
+	 * What a step is called: where the head signs alone, the last signature is the
+	 * head's.
+	 */
+	public String stepText(@Nullable ProcedureCase each, String step) {
+		boolean headAlone = step.equals("Task_DecideApplication") && each != null && each.stepGroup() != null
+				&& each.stepGroup().endsWith(".head");
+		return this.wording.label("Step", headAlone ? step + ".HEAD_ONLY" : step);
+	}
+
+	/** What an outcome is called: a licence is 准予许可, everything else 同意. */
+	public String outcomeText(@Nullable ProcedureCase each, String outcome) {
+		boolean licence = each != null && each.nature() == Nature.LICENCE
+				&& (outcome.equals("APPROVED") || outcome.equals("REJECTED"));
+		return this.wording.label("Outcome", licence ? outcome + ".LICENCE" : outcome);
+	}
+
 	private ProcedureView view(Project project, ProcedureCase each, List<ProcedureCase> before, boolean confirmed,
-			Optional<Document> document, Optional<CaseClock> clock) {
+			Optional<Document> document, Optional<CaseClock> clock, int lateEntries) {
 		List<ProcedureCase> open = before.stream().filter((other) -> other.status() != CaseStatus.DECIDED).toList();
-		String group = groupOf(project, each);
 		Integer used = clock.map((found) -> (found.stoppedOn() == null) ? null
 				: (found.dayKind() == DayKind.CD) ? (int) ChronoUnit.DAYS.between(found.startedOn(), found.stoppedOn())
 						: this.calendar.workingDaysBetween(found.startedOn(), found.stoppedOn()))
@@ -239,59 +310,84 @@ public class ProjectBoard {
 		return new ProcedureView(each.procedure(), each.name(), each.phase().name(), each.unit(),
 				unitName(project, each), each.reason(), before.stream().map(ProcedureCase::name).toList(),
 				each.status().name(), this.wording.label(each.status()), each.statusSince(), each.stepDueOn(),
-				(group != null && confirmed) ? holder(group) : null, waitingFor(each, open, confirmed),
-				each.submittedOn(), each.acceptedOn(), each.decidedOn(), each.outcome(),
-				document.map(Document::number).orElse(null), span, used,
-				clock.map((found) -> found.dayKind().name()).orElse(null));
+				(light(each) != null) ? String.valueOf(light(each)) : null, holder(each),
+				waitingFor(each, open, confirmed), each.submittedOn(), each.acceptedOn(), each.decidedOn(),
+				each.outcome(), (each.outcome() != null) ? outcomeText(each, each.outcome()) : null,
+				document.map(Document::number).orElse(null), document.map(Document::validUntil).orElse(null),
+				each.decidedBy(), each.signedOffBy(), each.isGapOpen() ? each.gapDueOn() : null, lateEntries, span,
+				used, clock.map((found) -> found.dayKind().name()).orElse(null));
+	}
+
+	/**
+	 * The light of the present step: green, yellow when the set share of its days is used
+	 * or at most two days are left of a limit that is not short itself, red when it is
+	 * overdue; null where no day is set.
+	 */
+	private @Nullable Light light(ProcedureCase each) {
+		LocalDate due = each.stepDueOn();
+		if (due == null || each.step() == null) {
+			return null;
+		}
+		LocalDate today = LocalDate.now(this.clock);
+		if (today.isAfter(due)) {
+			return Light.RED;
+		}
+		LocalDate from = (each.acceptedOn() != null) ? each.acceptedOn() : each.statusSince();
+		BigDecimal share = this.parameters.number("light.yellow-share").movePointLeft(2);
+		int all = this.calendar.workingDaysBetween(from, due);
+		int used = this.calendar.workingDaysBetween(from, today);
+		int few = Math.min(this.parameters.whole("light.yellow-days"),
+				BigDecimal.ONE.subtract(share).multiply(BigDecimal.valueOf(all)).intValue());
+		boolean yellow = share.multiply(BigDecimal.valueOf(all)).compareTo(BigDecimal.valueOf(used)) <= 0
+				|| all - used <= few;
+		return yellow ? Light.YELLOW : Light.GREEN;
+	}
+
+	/** How urgent a step is. */
+	public enum Light {
+
+		GREEN, YELLOW, RED
+
 	}
 
 	private @Nullable String waitingFor(ProcedureCase each, List<ProcedureCase> open, boolean confirmed) {
 		return switch (each.status()) {
-			case DECIDED -> null;
+			case DECIDED, TERMINATED -> null;
 			case WAITING ->
 				(each.phase() == ProcedureDefinition.Phase.POST) ? "竣工" : !confirmed ? "确认手续清单" : open.isEmpty()
 						? "启动办理" : open.stream().map(ProcedureCase::name).collect(Collectors.joining("、")) + "办结";
-			default -> this.wording.label("Step", stepOf(each));
+			default -> stepText(each, String.valueOf(each.step()))
+					+ (each.isGapOpen() ? "（容缺材料应于" + each.gapDueOn() + "前补齐）" : "");
 		};
 	}
 
-	private static String stepOf(ProcedureCase each) {
-		return switch (each.status()) {
-			case TO_SUBMIT -> (each.nature() == Nature.CHECK) ? "Task_ReportProgress"
-					: (each.signs() == ProcedureDefinition.Signs.OWNER) ? "Task_RecordOwner" : "Task_SubmitMaterials";
-			case RECEIVED -> (each.nature() == Nature.CHECK) ? "Task_CheckStart"
-					: (each.signs() == ProcedureDefinition.Signs.SECTION) ? "Task_RegisterDocument"
-							: "Task_AcceptMaterials";
-			case CORRECTING -> "Task_CorrectMaterials";
-			case REVIEWING -> "Task_ReviewApplication";
-			case FOR_DECISION -> "Task_DecideApplication";
-			case FORWARDED -> "Task_RecordExternal";
-			case WAITING, DECIDED -> "";
-		};
-	}
-
-	/** The group that has to act; null if nobody has to. */
-	private static @Nullable String groupOf(Project project, ProcedureCase each) {
-		return switch (each.status()) {
-			case WAITING, DECIDED -> null;
-			case TO_SUBMIT, CORRECTING -> project.division() + ".applicant";
-			case FOR_DECISION -> each.unit() + ".county";
-			case RECEIVED, REVIEWING, FORWARDED -> (each.unit() != null) ? each.unit() + ".section" : "taskforce";
-		};
+	/** Who has to act; null if nobody has to. */
+	private @Nullable Holder holder(ProcedureCase each) {
+		if (each.step() == null || each.stepGroup() == null) {
+			return null;
+		}
+		if (each.followUp() != null && each.status() == CaseStatus.FORWARDED) {
+			return this.organization.official(each.followUp())
+				.map((official) -> holder(official, String.valueOf(each.stepGroup())))
+				.orElse(null);
+		}
+		return holder(each.stepGroup());
 	}
 
 	/** Who handles a procedure: its unit, the task force, or the project unit itself. */
 	public String unitName(Project project, ProcedureCase each) {
-		if (each.unit() != null) {
+		if (each.unit() != null && each.signs() != ProcedureDefinition.Signs.OWNER) {
 			return this.organization.unit(each.unit()).map(ApprovalUnit::name).orElse(each.unit());
 		}
 		return (each.nature() == Nature.CHECK) ? "专班办" : project.projectUnit();
 	}
 
 	private @Nullable Holder holder(String group) {
-		return this.organization.holderOf(group)
-			.map((official) -> new Holder(official.name(), place(official), official.duty(), group))
-			.orElse(null);
+		return this.organization.holderOf(group).map((official) -> holder(official, group)).orElse(null);
+	}
+
+	private Holder holder(Official official, String group) {
+		return new Holder(official.name(), place(official), official.duty(), group);
 	}
 
 	private String place(Official official) {

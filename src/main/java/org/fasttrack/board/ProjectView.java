@@ -53,23 +53,32 @@ public record ProjectView(String projectCode, String projectName, String project
 	 * @param statusText its label
 	 * @param since since which business date
 	 * @param dueOn by when the present step is due
+	 * @param light GREEN, YELLOW or RED for the present step; null where no day is set
 	 * @param holder who has to act; null once it is decided
 	 * @param waitingFor what it waits for
 	 * @param submittedOn first submission
 	 * @param acceptedOn acceptance
 	 * @param decidedOn decision
 	 * @param outcome what became of it
+	 * @param outcomeText its label
 	 * @param documentNumber the last document's number
+	 * @param validUntil the last day of the document's validity, null if without end
+	 * @param decidedBy who decided
+	 * @param signedOffBy who signed off, where the head decided
+	 * @param gapDueOn by when tolerable materials are promised that are still missing
+	 * @param lateEntries how many acts were entered later (补录)
 	 * @param spanDays calendar days from first submission to decision
 	 * @param usedDays days that the clock ran, in the limit's kind of day
 	 * @param dayKind WD working days, CD calendar days
 	 */
 	public record ProcedureView(String procedure, String name, String phase, @Nullable String unit, String unitName,
 			String reason, List<String> after, String status, String statusText, LocalDate since,
-			@Nullable LocalDate dueOn, @Nullable Holder holder, @Nullable String waitingFor,
+			@Nullable LocalDate dueOn, @Nullable String light, @Nullable Holder holder, @Nullable String waitingFor,
 			@Nullable LocalDate submittedOn, @Nullable LocalDate acceptedOn, @Nullable LocalDate decidedOn,
-			@Nullable String outcome, @Nullable String documentNumber, @Nullable Long spanDays,
-			@Nullable Integer usedDays, @Nullable String dayKind) {
+			@Nullable String outcome, @Nullable String outcomeText, @Nullable String documentNumber,
+			@Nullable LocalDate validUntil, @Nullable String decidedBy, @Nullable String signedOffBy,
+			@Nullable LocalDate gapDueOn, int lateEntries, @Nullable Long spanDays, @Nullable Integer usedDays,
+			@Nullable String dayKind) {
 
 	}
 

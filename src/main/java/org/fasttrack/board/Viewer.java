@@ -21,7 +21,8 @@ public record Viewer(boolean everything, List<String> divisions, List<String> un
 	/** What the members of these groups may see. */
 	public static Viewer of(Collection<String> groups) {
 		return new Viewer(groups.stream().anyMatch(SEE_ALL::contains), suffixed(groups, ".applicant"),
-				Stream.concat(suffixed(groups, ".section").stream(), suffixed(groups, ".county").stream())
+				Stream.of(".section", ".county", ".head")
+					.flatMap((suffix) -> suffixed(groups, suffix).stream())
 					.distinct()
 					.toList());
 	}

@@ -39,13 +39,15 @@ public class Clocks {
 	/**
 	 * Starts the clock of a case, from the day of acceptance or receipt.
 	 * @param startOn that day; it does not count itself (行政许可法 82)
+	 * @return when it is due, empty if there is no limit
 	 */
-	public void start(UUID caseId, LocalDate startOn, Limit limit, Actor actor) {
-		enter(caseId, "STARTED", startOn, actor);
+	public Optional<Deadline> start(UUID caseId, LocalDate startOn, Limit limit, Actor actor) {
 		Integer days = limit.days();
 		Optional<Deadline> deadline = Optional.ofNullable(days)
 			.map((number) -> this.calendar.deadline(startOn, number, limit.dayKind()));
 		this.jdbc.sql("""
+				WITH entry AS (INSERT INTO fasttrack.clock_entry (case_id, kind, occurred_on, recorded_at, recorded_by)
+				               VALUES (:case, 'STARTED', :startedOn, :recordedAt, :recordedBy))
 				INSERT INTO fasttrack.clock (case_id, started_on, limit_days, day_kind, due_on, provisional)
 				VALUES (:case, :startedOn, :days, :kind, :dueOn, :provisional)
 				ON CONFLICT (case_id) DO UPDATE
@@ -54,24 +56,33 @@ public class Clocks {
 				""")
 			.param("case", caseId)
 			.param("startedOn", startOn)
+			.param("recordedAt", Timestamp.from(this.clock.instant()))
+			.param("recordedBy", actor.userId())
 			.param("days", days)
 			.param("kind", limit.dayKind().name())
 			.param("dueOn", deadline.map(Deadline::dueOn).orElse(null))
 			.param("provisional", deadline.map(Deadline::provisional).orElse(false))
 			.update();
+		return deadline;
 	}
 
 	/** Stops the clock of a case, if it runs. */
 	public void stop(UUID caseId, LocalDate stopOn, Actor actor) {
-		int stopped = this.jdbc.sql("""
-				UPDATE fasttrack.clock
-				SET stopped_on = :stoppedOn
-				WHERE case_id = :case
-				  AND stopped_on IS NULL
-				""").param("stoppedOn", stopOn).param("case", caseId).update();
-		if (stopped == 1) {
-			enter(caseId, "STOPPED", stopOn, actor);
-		}
+		this.jdbc.sql("""
+				WITH stopped AS (UPDATE fasttrack.clock
+				                 SET stopped_on = :stoppedOn
+				                 WHERE case_id = :case
+				                   AND stopped_on IS NULL
+				                 RETURNING case_id)
+				INSERT INTO fasttrack.clock_entry (case_id, kind, occurred_on, recorded_at, recorded_by)
+				SELECT case_id, 'STOPPED', :stoppedOn, :recordedAt, :recordedBy
+				FROM stopped
+				""")
+			.param("stoppedOn", stopOn)
+			.param("case", caseId)
+			.param("recordedAt", Timestamp.from(this.clock.instant()))
+			.param("recordedBy", actor.userId())
+			.update();
 	}
 
 	public Optional<CaseClock> of(UUID caseId) {
@@ -97,19 +108,6 @@ public class Clocks {
 			.list()
 			.stream()
 			.collect(Collectors.toMap(CaseClock::caseId, Function.identity()));
-	}
-
-	private void enter(UUID caseId, String kind, LocalDate occurredOn, Actor actor) {
-		this.jdbc.sql("""
-				INSERT INTO fasttrack.clock_entry (case_id, kind, occurred_on, recorded_at, recorded_by)
-				VALUES (:case, :kind, :occurredOn, :recordedAt, :recordedBy)
-				""")
-			.param("case", caseId)
-			.param("kind", kind)
-			.param("occurredOn", occurredOn)
-			.param("recordedAt", Timestamp.from(this.clock.instant()))
-			.param("recordedBy", actor.userId())
-			.update();
 	}
 
 }

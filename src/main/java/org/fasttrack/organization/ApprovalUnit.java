@@ -23,6 +23,14 @@ public record ApprovalUnit(String id, String division, String function, String n
 		return this.id + ".county";
 	}
 
+	/**
+	 * The group of the head and the acting head, who decide for the unit where the leader
+	 * in charge signs off.
+	 */
+	public String headGroup() {
+		return this.id + ".head";
+	}
+
 	/** Who signs a decision of a unit. */
 	public enum Signing {
 

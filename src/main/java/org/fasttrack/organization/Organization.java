@@ -67,6 +67,42 @@ public class Organization {
 			.orElseThrow(() -> new IllegalStateException("no approval unit " + place + "-" + function));
 	}
 
+	/**
+	 * Who signs a procedure of a unit: what is set for that procedure, or the unit's
+	 * usual way.
+	 */
+	public ApprovalUnit.Signing signing(ApprovalUnit unit, String procedure) {
+		return snapshot().signings().getOrDefault(unit.id() + " " + procedure, unit.signing());
+	}
+
+	/**
+	 * The group whose member gives the last signature. At a city bureau that is its
+	 * deputy head, who is county-level; at a county bureau the county leader in charge,
+	 * or the head where the head signs alone.
+	 */
+	public String deciderGroup(ApprovalUnit unit, ApprovalUnit.Signing signing) {
+		boolean county = division(unit.division()).orElseThrow().level() == Division.Level.COUNTY;
+		return (county && signing == ApprovalUnit.Signing.HEAD_ONLY) ? unit.headGroup() : unit.countyGroup();
+	}
+
+	/**
+	 * The groups that a person is in: that of the role, and for a head that of the rank,
+	 * so that a decision which A and B cannot take stays inside the organ.
+	 */
+	public List<String> groupsOf(Official official) {
+		if (official.role() != Official.Role.HEAD) {
+			return List.of(official.group());
+		}
+		ApprovalUnit unit = unit(String.valueOf(official.unit())).orElseThrow();
+		boolean county = division(unit.division()).orElseThrow().level() == Division.Level.COUNTY;
+		return List.of(official.group(), county ? unit.sectionGroup() : unit.countyGroup());
+	}
+
+	/** Everybody in a group, in the order in which they act for each other. */
+	public List<Official> membersOf(String group) {
+		return officials().stream().filter((official) -> groupsOf(official).contains(group)).toList();
+	}
+
 	public List<Official> officials() {
 		return List.copyOf(snapshot().officials().values());
 	}
@@ -88,6 +124,21 @@ public class Organization {
 		String place = (official.unit() != null) ? unit(official.unit()).map(ApprovalUnit::name).orElse("")
 				: division(official.division()).map(Division::name).orElse("");
 		return official.name() + "（" + place + " " + official.duty() + "）";
+	}
+
+	/** Puts these ways of signing in the place of all that were known. */
+	@Transactional
+	public void replaceSignings(List<SigningRule> rules) {
+		this.jdbc.sql("DELETE FROM fasttrack.signing_rule").update();
+		rules.forEach((rule) -> this.jdbc.sql("""
+				INSERT INTO fasttrack.signing_rule (unit, procedure, signing)
+				VALUES (:unit, :procedure, :signing)
+				""")
+			.param("unit", rule.unit())
+			.param("procedure", rule.procedure())
+			.param("signing", rule.signing().name())
+			.update());
+		this.snapshot = null;
 	}
 
 	/** Puts this organization in the place of the one that was known. */
@@ -169,16 +220,33 @@ public class Organization {
 		this.jdbc.sql("""
 				SELECT id, name, unit, division, role, slot, duty
 				FROM fasttrack.official
-				ORDER BY slot, id
+				ORDER BY CASE slot WHEN 'A' THEN 1 WHEN 'B' THEN 2 WHEN 'HEAD' THEN 3 ELSE 4 END, id
 				""").query(Official.class).list().forEach((official) -> {
 			officials.put(official.id(), official);
 			holders.putIfAbsent(official.group(), official);
 		});
-		return new Snapshot(divisions, functions, units, officials, holders);
+		Map<String, ApprovalUnit.Signing> signings = new LinkedHashMap<>();
+		this.jdbc.sql("SELECT unit, procedure, signing FROM fasttrack.signing_rule")
+			.query(SigningRule.class)
+			.list()
+			.forEach((rule) -> signings.put(rule.unit() + " " + rule.procedure(), rule.signing()));
+		return new Snapshot(divisions, functions, units, officials, holders, signings);
 	}
 
 	private record Snapshot(Map<String, Division> divisions, Map<String, String> functions,
-			Map<String, ApprovalUnit> units, Map<String, Official> officials, Map<String, Official> holders) {
+			Map<String, ApprovalUnit> units, Map<String, Official> officials, Map<String, Official> holders,
+			Map<String, ApprovalUnit.Signing> signings) {
+
+	}
+
+	/**
+	 * A procedure that a unit signs in another way than the rest.
+	 *
+	 * @param unit the unit's id
+	 * @param procedure the procedure's code
+	 * @param signing who signs it
+	 */
+	public record SigningRule(String unit, String procedure, ApprovalUnit.Signing signing) {
 
 	}
 

@@ -11,13 +11,17 @@ public enum CaseStatus {
 	RECEIVED,
 	/** The project unit has to correct its materials. */
 	CORRECTING,
+	/** Accepted; the section-level official registers the result. */
+	ACCEPTED,
 	/** Accepted; the section-level official reviews. */
 	REVIEWING,
-	/** Reviewed; the county-level leader decides. */
+	/** Reviewed; the head or the county-level leader decides. */
 	FOR_DECISION,
 	/** Another authority decides; the unit follows up. */
 	FORWARDED,
 	/** Decided; what it was a prerequisite of may start. */
-	DECIDED
+	DECIDED,
+	/** Ended without a decision, because the project was withdrawn. */
+	TERMINATED
 
 }

@@ -54,7 +54,10 @@ public class Catalogue {
 		return snapshot().materials().stream().filter((material) -> material.procedure().equals(procedure)).toList();
 	}
 
-	/** Adds these entries; those of a code and version that is there already stay. */
+	/**
+	 * Adds these entries; those of a code and version that is there already stay, but for
+	 * what was not asked for when they came.
+	 */
 	@Transactional
 	public void add(List<ProcedureDefinition> definitions, List<Material> materials) {
 		int position = 0;
@@ -62,11 +65,12 @@ public class Catalogue {
 			this.jdbc.sql("""
 					INSERT INTO fasttrack.procedure_definition (code, version, position, name, nature, phase, function,
 					    level, signs, max_days, day_kind, clock_from, extension_days, promised_days,
-					    excluded_or_minimum, after, required_when, validity_days, basis)
+					    excluded_or_minimum, after, required_when, validity_days, basis, checked_by)
 					VALUES (:code, :version, :position, :name, :nature, :phase, :function,
 					    :level, :signs, :max, :kind, :from, :extension, :promised,
-					    :excluded, :after, :when, :validity, :basis)
-					ON CONFLICT (code, version) DO NOTHING
+					    :excluded, :after, :when, :validity, :basis, :checkedBy)
+					ON CONFLICT (code, version) DO UPDATE
+					SET checked_by = coalesce(procedure_definition.checked_by, excluded.checked_by)
 					""")
 				.param("code", each.code())
 				.param("version", each.version())
@@ -87,6 +91,7 @@ public class Catalogue {
 				.param("when", each.requiredWhen())
 				.param("validity", each.validityDays())
 				.param("basis", each.basis())
+				.param("checkedBy", each.checkedBy())
 				.update();
 		}
 		for (Material material : materials) {
@@ -118,7 +123,8 @@ public class Catalogue {
 		Map<String, ProcedureDefinition> current = new LinkedHashMap<>();
 		this.jdbc.sql("""
 				SELECT code, version, name, nature, phase, function, level, signs, max_days, day_kind, clock_from,
-				       extension_days, promised_days, excluded_or_minimum, after, required_when, validity_days, basis
+				       extension_days, promised_days, excluded_or_minimum, after, required_when, validity_days, basis,
+				       checked_by
 				FROM fasttrack.procedure_definition
 				ORDER BY position, code, version
 				""").query((row, number) -> {
@@ -131,7 +137,7 @@ public class Catalogue {
 					(from != null) ? ClockFrom.valueOf(from) : null, row.getObject("extension_days", Integer.class),
 					row.getObject("promised_days", Integer.class), row.getString("excluded_or_minimum"),
 					after.isBlank() ? List.of() : List.of(after.split(" ")), row.getString("required_when"),
-					row.getObject("validity_days", Integer.class), row.getString("basis"));
+					row.getObject("validity_days", Integer.class), row.getString("basis"), row.getString("checked_by"));
 		}).list().forEach((definition) -> {
 			all.put(definition.code() + "@" + definition.version(), definition);
 			current.put(definition.code(), definition);

@@ -3,13 +3,18 @@ package org.fasttrack.procedure;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.fasttrack.audit.ActLog;
 import org.fasttrack.audit.ActLog.Entry;
 import org.fasttrack.organization.ApprovalUnit;
@@ -44,19 +49,26 @@ public class Plans {
 
 	private final ActLog acts;
 
+	private final Requirements requirements;
+
 	private final Parameters parameters;
+
+	private final ObjectMapper json;
 
 	private final Clock clock;
 
 	Plans(JdbcClient jdbc, Catalogue catalogue, Organization organization, ProjectRegister projects,
-			ProcedureCases cases, ActLog acts, Parameters parameters, Clock clock) {
+			ProcedureCases cases, ActLog acts, Requirements requirements, Parameters parameters, ObjectMapper json,
+			Clock clock) {
 		this.jdbc = jdbc;
 		this.catalogue = catalogue;
 		this.organization = organization;
 		this.projects = projects;
 		this.cases = cases;
 		this.acts = acts;
+		this.requirements = requirements;
 		this.parameters = parameters;
+		this.json = json;
 		this.clock = clock;
 	}
 
@@ -78,64 +90,106 @@ public class Plans {
 	 * Makes the plan, in the place of an earlier one that was not confirmed.
 	 * @throws IllegalStateException if a procedure or the unit for it does not exist
 	 */
-	public void make(String projectCode, List<Requirement> requirements) {
+	public void make(String projectCode, List<NeededProcedure> procedures) {
 		Project project = this.projects.require(projectCode);
 		Application application = this.projects.application(projectCode);
 		this.jdbc.sql("""
 				DELETE FROM fasttrack.procedure_case
 				WHERE project_code = :project
 				""").param("project", projectCode).update();
-		Map<String, Requirement> needed = new LinkedHashMap<>();
-		requirements.forEach((requirement) -> needed.merge(requirement.procedure(), requirement,
-				(first, second) -> new Requirement(first.procedure(),
+		Map<String, NeededProcedure> needed = new LinkedHashMap<>();
+		procedures.forEach((each) -> needed.merge(each.procedure(), each,
+				(first, second) -> new NeededProcedure(first.procedure(),
 						(first.function() != null) ? first.function() : second.function(),
 						first.reason() + "；" + second.reason())));
-		Map<String, UUID> ids = new LinkedHashMap<>();
+		List<NeededProcedure> inOrder = new ArrayList<>();
 		for (ProcedureDefinition definition : this.catalogue.current()) {
-			Requirement requirement = needed.remove(definition.code());
-			if (requirement != null) {
-				ids.put(definition.code(), insert(project, application, definition, requirement));
+			NeededProcedure each = needed.remove(definition.code());
+			if (each != null) {
+				inOrder.add(each);
 			}
 		}
 		if (!needed.isEmpty()) {
 			throw new IllegalStateException("not in the catalogue: " + needed.keySet());
 		}
-		for (String code : ids.keySet()) {
-			for (String prerequisite : prerequisites(this.catalogue.current(code), ids.keySet())) {
-				this.jdbc.sql("""
-						INSERT INTO fasttrack.case_prerequisite (case_id, prerequisite_id)
-						VALUES (:case, :prerequisite)
-						""").param("case", ids.get(code)).param("prerequisite", ids.get(prerequisite)).update();
-			}
-		}
+		insert(project, application, inOrder);
+		connect(projectCode, inOrder.stream().map(NeededProcedure::procedure).toList());
 	}
 
-	private UUID insert(Project project, Application application, ProcedureDefinition definition,
-			Requirement requirement) {
-		UUID id = UUID.randomUUID();
-		String function = (requirement.function() != null) ? requirement.function() : definition.function();
-		String unit = switch (function) {
-			case "OWNER", "TASKFORCE" -> null;
-			default -> unitFor(function, definition.level(), project, application).id();
-		};
+	/** All rows in one statement, because a plan is long. */
+	private void insert(Project project, Application application, List<NeededProcedure> procedures) {
+		List<Map<String, Object>> rows = new ArrayList<>();
+		for (NeededProcedure each : procedures) {
+			ProcedureDefinition definition = this.catalogue.current(each.procedure());
+			Optional<ApprovalUnit> unit = unitOf(each, definition, project, application);
+			Map<String, Object> row = new LinkedHashMap<>();
+			row.put("id", UUID.randomUUID());
+			row.put("code", definition.code());
+			row.put("version", definition.version());
+			row.put("unit", unit.map(ApprovalUnit::id).orElse(""));
+			row.put("reason", each.reason());
+			row.put("signing",
+					unit.map((found) -> this.organization.signing(found, definition.code()))
+						.orElse(ApprovalUnit.Signing.HEAD_THEN_LEADER)
+						.name());
+			rows.add(row);
+		}
 		this.jdbc.sql("""
 				INSERT INTO fasttrack.procedure_case (id, project_code, procedure, catalogue_version, position, name,
-				    nature, phase, signs, unit, reason, status, status_since)
-				SELECT :id, :project, code, version, position, name,
-				    nature, phase, signs, :unit, :reason, 'WAITING', :now
-				FROM fasttrack.procedure_definition
-				WHERE code = :code
-				  AND version = :version
+				    nature, phase, signs, unit, signing, reason, status, status_since)
+				SELECT n.id, :project, d.code, d.version, d.position, d.name,
+				    d.nature, d.phase, d.signs, nullif(n.unit, ''), n.signing, n.reason, 'WAITING', :now
+				FROM json_to_recordset(:rows::json)
+				     AS n(id uuid, code text, version integer, unit text, signing text, reason text)
+				JOIN fasttrack.procedure_definition d ON d.code = n.code AND d.version = n.version
 				""")
-			.param("id", id)
 			.param("project", project.code())
-			.param("unit", unit)
-			.param("reason", requirement.reason())
 			.param("now", LocalDate.now(this.clock))
-			.param("code", definition.code())
-			.param("version", definition.version())
+			.param("rows", write(rows))
 			.update();
-		return id;
+	}
+
+	/** Who handles a procedure, or checks what the project unit did itself. */
+	private Optional<ApprovalUnit> unitOf(NeededProcedure each, ProcedureDefinition definition, Project project,
+			Application application) {
+		String function = (each.function() != null) ? each.function() : definition.function();
+		if (function.equals("OWNER")) {
+			function = ProcedureDefinition.INDUSTRY.equals(definition.checkedBy()) ? application.industryDepartment()
+					: Optional.ofNullable(definition.checkedBy()).orElse("");
+		}
+		return (function.isEmpty() || function.equals("TASKFORCE")) ? Optional.empty()
+				: Optional.of(unitFor(function, definition.level(), project, application));
+	}
+
+	/** Who waits for whom, among the procedures of the plan. */
+	private void connect(String projectCode, Collection<String> plan) {
+		List<Map<String, String>> edges = new ArrayList<>();
+		for (String code : plan) {
+			prerequisites(this.catalogue.current(code), plan)
+				.forEach((before) -> edges.add(Map.of("after", code, "before", before)));
+		}
+		this.jdbc
+			.sql("""
+					INSERT INTO fasttrack.case_prerequisite (case_id, prerequisite_id)
+					SELECT later.id, earlier.id
+					FROM json_to_recordset(:edges::json) AS e(after text, before text)
+					JOIN fasttrack.procedure_case later ON later.project_code = :project AND later.procedure = e.after
+					JOIN fasttrack.procedure_case earlier ON earlier.project_code = :project AND earlier.procedure = e.before
+					WHERE later.status = 'WAITING'
+					ON CONFLICT DO NOTHING
+					""")
+			.param("edges", write(edges))
+			.param("project", projectCode)
+			.update();
+	}
+
+	private String write(Object value) {
+		try {
+			return this.json.writeValueAsString(value);
+		}
+		catch (JsonProcessingException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	private ApprovalUnit unitFor(String function, String level, Project project, Application application) {
@@ -146,7 +200,7 @@ public class Plans {
 	}
 
 	/** Those prerequisites that are in the plan; one outside it counts as met. */
-	private Set<String> prerequisites(ProcedureDefinition definition, Set<String> plan) {
+	private Set<String> prerequisites(ProcedureDefinition definition, Collection<String> plan) {
 		Set<String> prerequisites = new LinkedHashSet<>(definition.after());
 		if (prerequisites.remove(ProcedureDefinition.ALL_PRE)) {
 			plan.stream()
@@ -177,33 +231,76 @@ public class Plans {
 	 */
 	public List<ProcedureCase> release(String projectCode) {
 		this.projects.lock(projectCode);
-		List<UUID> ready = this.jdbc.sql("""
-				SELECT c.id
+		String division = this.projects.require(projectCode).division();
+		Map<UUID, LocalDate> ready = new LinkedHashMap<>();
+		this.jdbc.sql("""
+				SELECT c.id, greatest(c.released_on, max(before.decided_on)) AS on
 				FROM fasttrack.procedure_case c
+				LEFT JOIN fasttrack.case_prerequisite p ON p.case_id = c.id
+				LEFT JOIN fasttrack.procedure_case before ON before.id = p.prerequisite_id
 				WHERE c.project_code = :project
 				  AND c.phase = 'PRE'
 				  AND c.status = 'WAITING'
-				  AND NOT EXISTS (SELECT 1
-				                  FROM fasttrack.case_prerequisite p
-				                  JOIN fasttrack.procedure_case before ON before.id = p.prerequisite_id
-				                  WHERE p.case_id = c.id
-				                    AND before.status <> 'DECIDED')
+				GROUP BY c.id
+				HAVING bool_and(before.id IS NULL OR before.status = 'DECIDED')
 				ORDER BY c.position
-				""").param("project", projectCode).query(UUID.class).list();
-		List<ProcedureCase> released = new ArrayList<>();
-		for (UUID id : ready) {
-			this.jdbc.sql("""
-					UPDATE fasttrack.procedure_case
-					SET released_on = greatest(released_on,
-					                           (SELECT max(before.decided_on)
-					                            FROM fasttrack.case_prerequisite p
-					                            JOIN fasttrack.procedure_case before ON before.id = p.prerequisite_id
-					                            WHERE p.case_id = :id))
-					WHERE id = :id
-					""").param("id", id).update();
-			released.add(this.cases.release(id));
+				""").param("project", projectCode).query((row) -> {
+			ready.put(row.getObject("id", UUID.class), row.getObject("on", LocalDate.class));
+		});
+		if (ready.isEmpty()) {
+			return List.of();
 		}
+		List<ProcedureCase> released = this.cases.ofProject(projectCode)
+			.stream()
+			.filter((each) -> ready.containsKey(each.id()))
+			.toList();
+		released.forEach((each) -> this.cases.release(each, division,
+				Objects.requireNonNullElseGet(ready.get(each.id()), () -> LocalDate.now(this.clock))));
 		return released;
+	}
+
+	/**
+	 * Adds a procedure to a running plan, or takes one up again that was dropped.
+	 * @param reason why the project needs it after all
+	 */
+	void add(String projectCode, String procedure, String reason, LocalDate on) {
+		Project project = this.projects.require(projectCode);
+		int again = this.jdbc.sql("""
+				UPDATE fasttrack.procedure_case
+				SET status = 'WAITING', status_since = :on, outcome = NULL, decided_on = NULL, reason = :reason,
+				    round = round + 1
+				WHERE project_code = :project
+				  AND procedure = :procedure
+				""")
+			.param("on", on)
+			.param("reason", reason)
+			.param("project", projectCode)
+			.param("procedure", procedure)
+			.update();
+		if (again == 0) {
+			insert(project, this.projects.application(projectCode),
+					List.of(new NeededProcedure(procedure, null, reason)));
+		}
+		connect(projectCode, of(projectCode).stream().map(ProcedureCase::procedure).toList());
+		this.jdbc.sql("""
+				UPDATE fasttrack.procedure_case
+				SET released_on = :on
+				WHERE project_code = :project
+				  AND procedure = :procedure
+				""").param("on", on).param("project", projectCode).param("procedure", procedure).update();
+	}
+
+	/** The project unit withdraws the project; everything of it that is open ends. */
+	public void withdraw(Entry entry, String step, String reason) {
+		this.projects.withdraw(entry, step, reason);
+		this.cases.terminate(entry, reason);
+		this.requirements.end(entry.projectCode());
+		this.jdbc.sql("""
+				UPDATE fasttrack.plan_amendment
+				SET status = 'VOID'
+				WHERE project_code = :project
+				  AND status IN ('PROPOSED', 'AGREED')
+				""").param("project", entry.projectCode()).update();
 	}
 
 	/** The plan, in the order of the catalogue. */

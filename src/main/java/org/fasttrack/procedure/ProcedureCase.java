@@ -3,6 +3,7 @@ package org.fasttrack.procedure;
 import java.time.LocalDate;
 import java.util.UUID;
 
+import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.procedure.ProcedureDefinition.Nature;
 import org.fasttrack.procedure.ProcedureDefinition.Phase;
 import org.fasttrack.procedure.ProcedureDefinition.Signs;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param status where it is
  * @param statusSince since which business date
  * @param stepDueOn by when the present step should be done, null if nothing says so
+ * @param step the task that it waits for, null if it waits for none
+ * @param stepGroup the group that has that task
  * @param round 1, and one more for every refusal or rejection
  * @param corrections how often correction was asked for in this round
  * @param releasedOn the business date on which its prerequisites were met
@@ -33,12 +36,27 @@ import org.jspecify.annotations.Nullable;
  * @param deemedAccepted whether it counts as accepted because nobody answered in time
  * @param decidedOn the day of the decision
  * @param outcome what became of it: APPROVED, FILED, REJECTED, REFUSED …
+ * @param signing who signs a decision of the unit on this procedure
+ * @param commitment the number of the written commitment (承诺书), if it was accepted with
+ * tolerable materials missing
+ * @param gapDueOn by when they are promised
+ * @param gapClosedOn when they were all there
+ * @param followUp the user id of the person who follows up what another authority decides
+ * @param decidedBy who decided, with unit and duty
+ * @param signedOffBy the county-level leader who signed off, where the head decided
  */
 public record ProcedureCase(UUID id, String projectCode, String procedure, int catalogueVersion, String name,
 		Nature nature, Phase phase, Signs signs, @Nullable String unit, String reason, CaseStatus status,
-		LocalDate statusSince, @Nullable LocalDate stepDueOn, int round, int corrections,
-		@Nullable LocalDate releasedOn, @Nullable LocalDate submittedOn, @Nullable LocalDate receivedOn,
-		@Nullable LocalDate acceptedOn, boolean deemedAccepted, @Nullable LocalDate decidedOn,
-		@Nullable String outcome) {
+		LocalDate statusSince, @Nullable LocalDate stepDueOn, @Nullable String step, @Nullable String stepGroup,
+		int round, int corrections, @Nullable LocalDate releasedOn, @Nullable LocalDate submittedOn,
+		@Nullable LocalDate receivedOn, @Nullable LocalDate acceptedOn, boolean deemedAccepted,
+		@Nullable LocalDate decidedOn, @Nullable String outcome, ApprovalUnit.Signing signing,
+		@Nullable String commitment, @Nullable LocalDate gapDueOn, @Nullable LocalDate gapClosedOn,
+		@Nullable String followUp, @Nullable String decidedBy, @Nullable String signedOffBy) {
+
+	/** Whether tolerable materials are still missing (容缺). */
+	public boolean isGapOpen() {
+		return this.gapDueOn != null && this.gapClosedOn == null;
+	}
 
 }

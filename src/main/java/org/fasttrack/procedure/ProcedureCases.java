@@ -3,25 +3,32 @@ package org.fasttrack.procedure;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import org.fasttrack.audit.Act;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.fasttrack.audit.ActLog;
+import org.fasttrack.audit.ActLog.Before;
 import org.fasttrack.audit.ActLog.Entry;
 import org.fasttrack.audit.Actor;
 import org.fasttrack.calendar.DayKind;
+import org.fasttrack.calendar.Deadline;
 import org.fasttrack.calendar.WorkingCalendar;
 import org.fasttrack.clock.CaseClock;
 import org.fasttrack.clock.Clocks;
 import org.fasttrack.organization.ApprovalUnit;
+import org.fasttrack.organization.ApprovalUnit.Signing;
+import org.fasttrack.organization.Official;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.procedure.ProcedureDefinition.ClockFrom;
 import org.fasttrack.procedure.ProcedureDefinition.Nature;
@@ -29,7 +36,6 @@ import org.fasttrack.procedure.ProcedureDefinition.Signs;
 import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.rule.Parameters;
 import org.fasttrack.rule.RuleViolation;
-import org.fasttrack.rule.Violations;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,28 +43,51 @@ import org.springframework.stereotype.Service;
 
 /**
  * Every step that a procedure case can take. Each method runs in the transaction of the
- * step that calls it, finds the case in the state that the step begins in, and records
- * the act; otherwise it refuses with a {@link RuleViolation} and nothing is changed.
+ * step that calls it, finds the case waiting for that step, and records the act;
+ * otherwise it refuses with a {@link RuleViolation} and nothing is changed.
  */
 @Service
 public class ProcedureCases {
 
-	private static final String COLUMNS = """
-			SELECT id, project_code, procedure, catalogue_version, name, nature, phase, signs, unit, reason, status,
-			       status_since, step_due_on, round, corrections, released_on, submitted_on, received_on, accepted_on,
-			       deemed_accepted, decided_on, outcome
-			FROM fasttrack.procedure_case
+	static final String COLUMNS = """
+			SELECT c.id, c.project_code, c.procedure, c.catalogue_version, c.name, c.nature, c.phase, c.signs, c.unit,
+			       c.reason, c.status, c.status_since, c.step_due_on, c.step, c.step_group, c.round, c.corrections,
+			       c.released_on, c.submitted_on, c.received_on, c.accepted_on, c.deemed_accepted, c.decided_on,
+			       c.outcome, c.signing, c.commitment, c.gap_due_on, c.gap_closed_on, c.follow_up, c.decided_by,
+			       c.signed_off_by
+			FROM fasttrack.procedure_case c
 			""";
 
 	private static final String SUBMIT = "Task_SubmitMaterials";
+
+	private static final String CONFIRM = "Task_ConfirmHeld";
 
 	private static final String ACCEPT = "Task_AcceptMaterials";
 
 	private static final String CORRECT = "Task_CorrectMaterials";
 
+	private static final String SUBMIT_GAP = "Task_SubmitGap";
+
 	private static final String REVIEW = "Task_ReviewApplication";
 
+	private static final String SUPPLEMENT = "Task_SupplementMaterials";
+
+	private static final String DECIDE_AS_HEAD = "Task_DecideAsHead";
+
 	private static final String DECIDE = "Task_DecideApplication";
+
+	private static final String REGISTER = "Task_RegisterDocument";
+
+	private static final String RECORD_EXTERNAL = "Task_RecordExternal";
+
+	private static final String RECORD_OWNER = "Task_RecordOwner";
+
+	private static final String CHECK_START = "Task_CheckStart";
+
+	private static final String REPORT_PROGRESS = "Task_ReportProgress";
+
+	/** What the project unit does on its own application. */
+	private static final String[] OF_APPLICANT = { SUBMIT, CORRECT, SUPPLEMENT, SUBMIT_GAP, RECORD_OWNER };
 
 	private final JdbcClient jdbc;
 
@@ -72,22 +101,32 @@ public class ProcedureCases {
 
 	private final WorkingCalendar calendar;
 
+	private final Documents documents;
+
+	private final Requirements requirements;
+
 	private final ActLog acts;
 
 	private final Parameters parameters;
 
+	private final ObjectMapper json;
+
 	private final Clock clock;
 
 	ProcedureCases(JdbcClient jdbc, Catalogue catalogue, Organization organization, ProjectRegister projects,
-			Clocks clocks, WorkingCalendar calendar, ActLog acts, Parameters parameters, Clock clock) {
+			Clocks clocks, WorkingCalendar calendar, Documents documents, Requirements requirements, ActLog acts,
+			Parameters parameters, ObjectMapper json, Clock clock) {
 		this.jdbc = jdbc;
 		this.catalogue = catalogue;
 		this.organization = organization;
 		this.projects = projects;
 		this.clocks = clocks;
 		this.calendar = calendar;
+		this.documents = documents;
+		this.requirements = requirements;
 		this.acts = acts;
 		this.parameters = parameters;
+		this.json = json;
 		this.clock = clock;
 	}
 
@@ -95,7 +134,7 @@ public class ProcedureCases {
 	 * @throws RuleViolation if there is no such case
 	 */
 	public ProcedureCase require(UUID id) {
-		return this.jdbc.sql(COLUMNS + "WHERE id = :id")
+		return this.jdbc.sql(COLUMNS + "WHERE c.id = :id")
 			.param("id", id)
 			.query(ProcedureCase.class)
 			.optional()
@@ -104,7 +143,7 @@ public class ProcedureCases {
 
 	/** All cases of a project, in the order of the catalogue. */
 	public List<ProcedureCase> ofProject(String projectCode) {
-		return this.jdbc.sql(COLUMNS + "WHERE project_code = :project ORDER BY position")
+		return this.jdbc.sql(COLUMNS + "WHERE c.project_code = :project ORDER BY c.position")
 			.param("project", projectCode)
 			.query(ProcedureCase.class)
 			.list();
@@ -137,56 +176,66 @@ public class ProcedureCases {
 	}
 
 	/** What correction was asked for in this round; empty if none was. */
-	public List<String> correctionItems(ProcedureCase each) {
+	public List<CorrectionItem> correctionItems(ProcedureCase each) {
 		return this.jdbc.sql("""
-				SELECT item
+				SELECT id, item
 				FROM fasttrack.correction_item
 				WHERE case_id = :case
 				  AND round = :round
 				ORDER BY id
-				""").param("case", each.id()).param("round", each.round()).query(String.class).list();
+				""").param("case", each.id()).param("round", each.round()).query(CorrectionItem.class).list();
 	}
 
 	/** The last document of each case of a project; those without one are left out. */
 	public Map<UUID, Document> lastDocuments(String projectCode) {
-		return this.jdbc.sql("""
-				SELECT DISTINCT ON (d.case_id) d.case_id, d.number, d.organ, d.outcome, d.dated_on, d.valid_until
-				FROM fasttrack.document d
-				JOIN fasttrack.procedure_case c ON c.id = d.case_id
-				WHERE c.project_code = :project
-				ORDER BY d.case_id, d.id DESC
-				""")
-			.param("project", projectCode)
-			.query(Document.class)
-			.list()
+		return this.documents.lastOf(projectCode)
 			.stream()
 			.collect(Collectors.toMap(Document::caseId, Function.identity()));
 	}
 
-	/** Called by the plan when every prerequisite is met. */
-	ProcedureCase release(UUID id) {
-		ProcedureCase each = require(id);
-		LocalDate on = Optional.ofNullable(each.releasedOn()).orElseGet(this::today);
-		if (each.signs() == Signs.EXTERNAL) {
-			move(id, CaseStatus.WAITING, CaseStatus.FORWARDED, on, unitDue(each, on));
-			clockOfPlainCase(each, on);
-		}
-		else if (each.signs() == Signs.SECTION) {
-			received(id, CaseStatus.WAITING, on);
-			clockOfPlainCase(each, on);
-		}
-		else {
-			move(id, CaseStatus.WAITING, CaseStatus.TO_SUBMIT, on, applicantDue(on));
-		}
-		return require(id);
+	/**
+	 * What is to be confirmed or signed: what the project unit or the head put forward.
+	 */
+	public Optional<Proposal> proposal(ProcedureCase each) {
+		return this.jdbc.sql("SELECT proposal FROM fasttrack.procedure_case WHERE id = :id")
+			.param("id", each.id())
+			.query((row, number) -> Optional.ofNullable(row.getString(1)))
+			.single()
+			.map((content) -> {
+				try {
+					return this.json.readValue(content, Proposal.class);
+				}
+				catch (JsonProcessingException ex) {
+					throw new IllegalStateException(ex);
+				}
+			});
 	}
 
-	/** A case that is one task with its result counts from its release. */
-	private void clockOfPlainCase(ProcedureCase each, LocalDate on) {
-		if (definition(each).clockFrom() != null) {
-			this.clocks.start(each.id(), on, definition(each).limit(), Actor.SYSTEM);
-			setStepDue(each.id(), clockDue(each.id()));
+	/** Who of the unit can follow up what another authority decides. */
+	public List<Official> followers(ProcedureCase each) {
+		return (each.unit() != null) ? this.organization.membersOf(unit(each).sectionGroup()) : List.of();
+	}
+
+	/** Called by the plan when every prerequisite is met, on that business date. */
+	void release(ProcedureCase each, String division, LocalDate on) {
+		if (each.nature() == Nature.CHECK) {
+			startClock(each, ClockFrom.RECEIPT, on, Actor.SYSTEM);
+			CaseChange.to(CaseStatus.RECEIVED, on)
+				.step(CHECK_START, "taskforce", clockDue(each.id()))
+				.set("released_on", on)
+				.set("received_on", on)
+				.set("submitted_on", on)
+				.apply(this.jdbc, each);
 		}
+		else {
+			toApplicant(each, division, on).set("released_on", on).apply(this.jdbc, each);
+		}
+	}
+
+	private CaseChange toApplicant(ProcedureCase each, String division, LocalDate on) {
+		String step = (each.nature() == Nature.CHECK) ? REPORT_PROGRESS
+				: (each.signs() == Signs.OWNER) ? RECORD_OWNER : SUBMIT;
+		return CaseChange.to(CaseStatus.TO_SUBMIT, on).step(step, division + ".applicant", applicantDue(on));
 	}
 
 	/**
@@ -195,11 +244,62 @@ public class ProcedureCases {
 	 * be among them
 	 */
 	public void submit(Entry entry, List<String> provided, String note) {
-		ProcedureCase each = begin(entry, CaseStatus.TO_SUBMIT);
+		ProcedureCase each = begin(entry, SUBMIT);
 		requireCritical(each, provided);
 		provide(each, provided);
-		receive(each, entry, CaseStatus.TO_SUBMIT);
+		receive(each, entry);
 		this.acts.append(entry, SUBMIT, "SUBMITTED", note, "");
+	}
+
+	/**
+	 * The project unit has the approval already (已有批复) and gives it in the place of an
+	 * application; the unit confirms it.
+	 */
+	public void submitHeld(Entry entry, Result held) {
+		ProcedureCase each = begin(entry, SUBMIT);
+		requirePlausible(entry, held);
+		if (held.validUntil() != null && held.validUntil().isBefore(entry.occurredOn())) {
+			throw RuleViolation.invalid("validUntil", "held.expired", held.validUntil());
+		}
+		toConfirm(each, entry, new Proposal(null, held, null));
+		this.acts.append(entry, SUBMIT, "HELD", described(held), "本机制要求");
+	}
+
+	private void toConfirm(ProcedureCase each, Entry entry, Proposal proposal) {
+		LocalDate on = entry.occurredOn();
+		CaseChange.to(CaseStatus.RECEIVED, on)
+			.step(CONFIRM, unit(each).sectionGroup(), days(on, "held.confirm-days"))
+			.set("received_on", on)
+			.set("submitted_on", Objects.requireNonNullElse(each.submittedOn(), on))
+			.apply(this.jdbc, each);
+		propose(each, proposal);
+	}
+
+	private void propose(ProcedureCase each, @Nullable Proposal proposal) {
+		this.jdbc.sql("UPDATE fasttrack.procedure_case SET proposal = :proposal::jsonb WHERE id = :id")
+			.param("proposal", (proposal != null) ? write(proposal) : null)
+			.param("id", each.id())
+			.update();
+	}
+
+	/**
+	 * The unit confirms what the project unit holds already or did itself, or returns it.
+	 */
+	public void confirmHeld(Entry entry, boolean confirmed, String opinion) {
+		ProcedureCase each = begin(entry, CONFIRM, "self-acceptance", OF_APPLICANT);
+		if (confirmed) {
+			Proposal proposal = proposal(each).orElseThrow();
+			boolean own = each.signs() == Signs.OWNER;
+			decided(each, entry, own ? "DONE" : "HELD").apply(this.jdbc, each);
+			if (proposal.result() != null) {
+				this.documents.store(each, proposal.result(), own ? "APPROVED" : "HELD",
+						validUntil(each, proposal.result()));
+			}
+		}
+		else {
+			toApplicant(each, division(each), entry.occurredOn()).apply(this.jdbc, each);
+		}
+		this.acts.append(entry, CONFIRM, confirmed ? "CONFIRM" : "RETURN", opinion, "本机制要求");
 	}
 
 	/**
@@ -207,43 +307,141 @@ public class ProcedureCases {
 	 * @param provided the codes of all the materials that it has submitted by now
 	 */
 	public void correct(Entry entry, List<String> provided, String note) {
-		ProcedureCase each = begin(entry, CaseStatus.CORRECTING);
+		ProcedureCase each = begin(entry, CORRECT);
 		requireCritical(each, provided);
 		provide(each, provided);
-		receive(each, entry, CaseStatus.CORRECTING);
+		receive(each, entry);
 		this.acts.append(entry, CORRECT, "CORRECTED", note, "");
 	}
 
 	private void requireCritical(ProcedureCase each, List<String> provided) {
-		List<String> missing = this.catalogue.materials(each.procedure())
-			.stream()
-			.filter((material) -> material.critical() && !provided.contains(material.code()))
-			.map(Material::name)
-			.toList();
+		List<String> missing = missing(each, provided, true);
 		if (!missing.isEmpty()) {
 			throw RuleViolation.invalid("materials", "materials.critical", String.join("、", missing));
 		}
 	}
 
+	/** The names of the materials that are not there, critical or tolerable ones. */
+	private List<String> missing(ProcedureCase each, Collection<String> provided, boolean critical) {
+		return this.catalogue.materials(each.procedure())
+			.stream()
+			.filter((material) -> material.critical() == critical && !provided.contains(material.code()))
+			.map(Material::name)
+			.toList();
+	}
+
 	private void provide(ProcedureCase each, List<String> provided) {
-		this.jdbc.sql("DELETE FROM fasttrack.case_material WHERE case_id = :case").param("case", each.id()).update();
-		provided.forEach((material) -> this.jdbc.sql("""
+		this.jdbc.sql("""
+				WITH kept AS (SELECT unnest(string_to_array(:provided, ' ')) AS material),
+				     gone AS (DELETE FROM fasttrack.case_material
+				              WHERE case_id = :case
+				                AND material NOT IN (SELECT material FROM kept))
 				INSERT INTO fasttrack.case_material (case_id, material)
-				VALUES (:case, :material)
-				""").param("case", each.id()).param("material", material).update());
+				SELECT :case, material
+				FROM kept
+				ON CONFLICT DO NOTHING
+				""").param("provided", String.join(" ", provided)).param("case", each.id()).update();
 	}
 
-	private void receive(ProcedureCase each, Entry entry, CaseStatus from) {
-		received(each.id(), from, entry.occurredOn());
-		startClock(each, ClockFrom.RECEIPT, entry.occurredOn(), entry.actor());
+	private void receive(ProcedureCase each, Entry entry) {
+		LocalDate on = entry.occurredOn();
+		startClock(each, ClockFrom.RECEIPT, on, entry.actor());
+		CaseChange.to(CaseStatus.RECEIVED, on)
+			.step(ACCEPT, unit(each).sectionGroup(), answerBy(on))
+			.set("received_on", on)
+			.set("submitted_on", Objects.requireNonNullElse(each.submittedOn(), on))
+			.apply(this.jdbc, each);
 	}
 
-	/** The unit accepts. */
-	public void accept(Entry entry, String opinion) {
-		ProcedureCase each = begin(entry, CaseStatus.RECEIVED);
-		requireOther(each, entry, "self-acceptance", SUBMIT, CORRECT);
-		accepted(each, entry.occurredOn(), entry.occurredOn(), entry.actor(), false);
+	/**
+	 * The unit accepts an application with all its materials.
+	 * @param followUp who follows up what another authority decides; null for whoever
+	 * accepts
+	 */
+	public void accept(Entry entry, @Nullable String followUp, String opinion) {
+		ProcedureCase each = begin(entry, ACCEPT, "self-acceptance", OF_APPLICANT);
+		List<String> missing = missingTolerable(each);
+		if (!missing.isEmpty()) {
+			throw RuleViolation.invalid("decision", "gap.needed", String.join("、", missing));
+		}
+		accepted(each, entry.occurredOn(), entry.occurredOn(), entry.actor(), false, follower(each, entry, followUp))
+			.apply(this.jdbc, each);
 		this.acts.append(entry, ACCEPT, "ACCEPT", opinion, basis(each, "行政许可法第三十二条"));
+	}
+
+	/**
+	 * The unit accepts although tolerable materials are missing (容缺受理), against a written
+	 * commitment to hand them in by a day. Signing is locked until they are there.
+	 * @param commitment the number of the commitment (承诺书)
+	 * @param dueOn by when they are promised
+	 */
+	public void acceptWithGap(Entry entry, String commitment, LocalDate dueOn, @Nullable String followUp,
+			String opinion) {
+		ProcedureCase each = begin(entry, ACCEPT, "self-acceptance", OF_APPLICANT);
+		List<String> missing = missingTolerable(each);
+		if (missing.isEmpty()) {
+			throw RuleViolation.invalid("decision", "gap.none");
+		}
+		if (dueOn.isBefore(entry.occurredOn())) {
+			throw RuleViolation.invalid("gapDueOn", "not-before", entry.occurredOn());
+		}
+		accepted(each, entry.occurredOn(), entry.occurredOn(), entry.actor(), false, follower(each, entry, followUp))
+			.set("commitment", commitment)
+			.set("gap_due_on", dueOn)
+			.set("gap_closed_on", null)
+			.apply(this.jdbc, each);
+		this.acts.append(entry, ACCEPT, "ACCEPT_WITH_GAP",
+				joined(List.of("容缺：" + String.join("、", missing), "承诺书：" + commitment, "承诺补齐日期：" + dueOn), opinion),
+				"本机制要求");
+	}
+
+	private List<String> missingTolerable(ProcedureCase each) {
+		return missing(each,
+				materials(each).entrySet()
+					.stream()
+					.filter(Map.Entry::getValue)
+					.map((entry) -> entry.getKey().code())
+					.toList(),
+				false);
+	}
+
+	private @Nullable String follower(ProcedureCase each, Entry entry, @Nullable String chosen) {
+		if (each.signs() != Signs.EXTERNAL) {
+			if (chosen != null) {
+				throw RuleViolation.invalid("followUp", "follow-up.only-external");
+			}
+			return null;
+		}
+		List<String> known = followers(each).stream().map(Official::id).toList();
+		if (chosen == null) {
+			// Whoever is in the group but not in the roster is stood for by its A.
+			return known.contains(entry.actor().userId()) || known.isEmpty() ? known(entry.actor().userId())
+					: known.get(0);
+		}
+		if (!known.contains(chosen)) {
+			throw RuleViolation.invalid("followUp", "choice", chosen, String.join("、", known));
+		}
+		return chosen;
+	}
+
+	private @Nullable String known(String userId) {
+		return this.organization.official(userId).map(Official::id).orElse(null);
+	}
+
+	/** The project unit hands in what was tolerated missing. */
+	public void closeGap(Entry entry, List<String> provided, String note) {
+		ProcedureCase each = requireOpen(entry);
+		if (!each.isGapOpen()) {
+			throw RuleViolation.conflict("moved-on");
+		}
+		List<String> missing = new ArrayList<>(missing(each, provided, true));
+		missing.addAll(missing(each, provided, false));
+		if (!missing.isEmpty()) {
+			throw RuleViolation.invalid("materials", "gap.incomplete", String.join("、", missing));
+		}
+		provide(each, provided);
+		CaseChange.within().set("gap_closed_on", entry.occurredOn()).apply(this.jdbc, each);
+		this.acts.append(entry, SUBMIT_GAP, "GAP_CLOSED", note, "本机制要求");
 	}
 
 	/**
@@ -253,142 +451,325 @@ public class ProcedureCases {
 	public void deemAccepted(UUID id) {
 		lock(id);
 		ProcedureCase each = require(id);
-		if (each.status() != CaseStatus.RECEIVED || each.receivedOn() == null) {
+		if (!ACCEPT.equals(each.step()) || each.receivedOn() == null) {
 			return;
 		}
-		accepted(each, each.receivedOn(), today(), Actor.SYSTEM, true);
+		String follower = (each.signs() == Signs.EXTERNAL)
+				? followers(each).stream().findFirst().map(Official::id).orElse(null) : null;
+		accepted(each, each.receivedOn(), today(), Actor.SYSTEM, true, follower).apply(this.jdbc, each);
 		this.acts.append(new Entry(each.projectCode(), id, null, Actor.SYSTEM, today()), ACCEPT, "DEEMED_ACCEPTED",
 				"逾期未告知补正，自收到申请材料之日起即为受理", "行政许可法第三十二条");
 	}
 
-	private void accepted(ProcedureCase each, LocalDate acceptedOn, LocalDate on, Actor actor, boolean deemed) {
-		startClock(each, ClockFrom.ACCEPTANCE, acceptedOn, actor);
-		move(each.id(), CaseStatus.RECEIVED, CaseStatus.REVIEWING, on, clockDue(each.id()));
-		this.jdbc.sql("""
-				UPDATE fasttrack.procedure_case
-				SET accepted_on = :on, deemed_accepted = :deemed
-				WHERE id = :id
-				""").param("on", acceptedOn).param("deemed", deemed).param("id", each.id()).update();
+	private CaseChange accepted(ProcedureCase each, LocalDate acceptedOn, LocalDate on, Actor actor, boolean deemed,
+			@Nullable String followUp) {
+		LocalDate due = (definition(each).clockFrom() == ClockFrom.ACCEPTANCE)
+				? startClock(each, ClockFrom.ACCEPTANCE, acceptedOn, actor) : clockDue(each.id());
+		String section = unit(each).sectionGroup();
+		CaseChange change = switch (each.signs()) {
+			case SECTION -> CaseChange.to(CaseStatus.ACCEPTED, on).step(REGISTER, section, due);
+			case EXTERNAL -> CaseChange.to(CaseStatus.FORWARDED, on).step(RECORD_EXTERNAL, section, due);
+			case LEADER, OWNER -> CaseChange.to(CaseStatus.REVIEWING, on).step(REVIEW, section, due);
+		};
+		return change.set("accepted_on", acceptedOn).set("deemed_accepted", deemed).set("follow_up", followUp);
 	}
 
 	/**
-	 * The unit asks for correction: once, completely, and within the days that the law
-	 * gives (行政许可法 32).
-	 * @param items the materials to be corrected, and what is wrong
+	 * The unit asks for correction: completely, and within the days that the law gives
+	 * (行政许可法 32).
+	 * @param materials the codes of the materials to be corrected
+	 * @param note what is wrong besides, empty if nothing
 	 */
-	public void requestCorrection(Entry entry, List<String> items, String opinion) {
-		ProcedureCase each = begin(entry, CaseStatus.RECEIVED);
-		requireOther(each, entry, "self-acceptance", SUBMIT, CORRECT);
+	public void requestCorrection(Entry entry, List<String> materials, String note, String opinion) {
+		ProcedureCase each = beginCorrection(entry);
 		if (each.corrections() > 0) {
-			throw RuleViolation.invalid("decision", "correction.once");
+			throw RuleViolation.invalid("decision", "correction.same");
 		}
+		Map<String, String> names = new LinkedHashMap<>();
+		this.catalogue.materials(each.procedure()).forEach((material) -> names.put(material.code(), material.name()));
+		List<String> items = new ArrayList<>();
+		for (String code : materials) {
+			items.add(String.valueOf(names.get(code)));
+			addItem(each, String.valueOf(names.get(code)), code);
+		}
+		if (!note.isBlank()) {
+			items.add(note);
+			addItem(each, note, null);
+		}
+		if (items.isEmpty()) {
+			throw RuleViolation.invalid("correctionMaterials", "correction.items");
+		}
+		toCorrect(each, entry, items, opinion);
+	}
+
+	/**
+	 * What came back still lacks items of the list: the same list again. New items cannot
+	 * be asked for, because the list was complete (行政许可法 32).
+	 * @param again the ids of those items of the list that are still not in order
+	 */
+	public void repeatCorrection(Entry entry, List<String> again, String opinion) {
+		ProcedureCase each = beginCorrection(entry);
+		if (each.corrections() == 0) {
+			throw RuleViolation.invalid("correctionItems", "not-writable");
+		}
+		Map<String, String> list = correctionItems(each).stream()
+			.collect(Collectors.toMap((item) -> String.valueOf(item.id()), CorrectionItem::item, (one, other) -> one,
+					LinkedHashMap::new));
+		if (again.isEmpty()) {
+			throw RuleViolation.invalid("correctionItems", "correction.items");
+		}
+		toCorrect(each, entry, again.stream().map(list::get).filter(Objects::nonNull).toList(), opinion);
+	}
+
+	private ProcedureCase beginCorrection(Entry entry) {
+		ProcedureCase each = begin(entry, ACCEPT, "self-acceptance", OF_APPLICANT);
 		LocalDate answerBy = answerBy(each);
 		if (entry.occurredOn().isAfter(answerBy)) {
 			throw RuleViolation.invalid("decision", "correction.late", answerBy);
 		}
-		if (items.isEmpty()) {
-			throw RuleViolation.invalid("correctionItems", "correction.items");
-		}
-		items.forEach((item) -> this.jdbc.sql("""
-				INSERT INTO fasttrack.correction_item (case_id, round, item)
-				VALUES (:case, :round, :item)
-				""").param("case", each.id()).param("round", each.round()).param("item", item).update());
-		this.jdbc.sql("UPDATE fasttrack.procedure_case SET corrections = corrections + 1 WHERE id = :id")
-			.param("id", each.id())
+		return each;
+	}
+
+	private void addItem(ProcedureCase each, String item, @Nullable String material) {
+		this.jdbc.sql("""
+				INSERT INTO fasttrack.correction_item (case_id, round, item, material)
+				VALUES (:case, :round, :item, :material)
+				""")
+			.param("case", each.id())
+			.param("round", each.round())
+			.param("item", item)
+			.param("material", material)
 			.update();
-		move(each.id(), CaseStatus.RECEIVED, CaseStatus.CORRECTING, entry.occurredOn(),
-				applicantDue(entry.occurredOn()));
+	}
+
+	private void toCorrect(ProcedureCase each, Entry entry, List<String> items, String opinion) {
+		CaseChange.to(CaseStatus.CORRECTING, entry.occurredOn())
+			.step(CORRECT, division(each) + ".applicant", applicantDue(entry.occurredOn()))
+			.set("corrections", each.corrections() + 1)
+			.apply(this.jdbc, each);
 		this.acts.append(entry, ACCEPT, "CORRECTION", joined(items, opinion), basis(each, "行政许可法第三十二条第一款第四项"));
 	}
 
-	/** The unit refuses to accept, with reasons; the project unit may submit again. */
+	/**
+	 * The unit refuses to accept, with reasons; the project unit may submit again. A
+	 * filing is never refused, only completed.
+	 */
 	public void refuse(Entry entry, String reasons) {
-		ProcedureCase each = begin(entry, CaseStatus.RECEIVED);
-		requireOther(each, entry, "self-acceptance", SUBMIT, CORRECT);
-		again(each, CaseStatus.RECEIVED, "REFUSED", entry);
+		ProcedureCase each = begin(entry, ACCEPT, "self-acceptance", OF_APPLICANT);
+		requireRejectable(each);
+		again(each, "REFUSED", entry).apply(this.jdbc, each);
 		this.acts.append(entry, ACCEPT, "REFUSE", reasons, basis(each, "行政许可法第三十二条"));
 	}
 
-	/** The section-level official recommends. */
-	public void review(Entry entry, boolean approve, String opinion) {
-		ProcedureCase each = begin(entry, CaseStatus.REVIEWING);
-		requireOther(each, entry, "self-review", SUBMIT, CORRECT);
-		move(each.id(), CaseStatus.REVIEWING, CaseStatus.FOR_DECISION, entry.occurredOn(), clockDue(each.id()));
-		this.acts.append(entry, REVIEW, approve ? "RECOMMEND_APPROVE" : "RECOMMEND_REJECT", opinion,
-				basis(each, "行政许可法第三十四条"));
-	}
-
-	/** The county-level leader returns it to the reviewer. */
-	public void returnToReviewer(Entry entry, String opinion) {
-		ProcedureCase each = begin(entry, CaseStatus.FOR_DECISION);
-		requireDecider(each, entry);
-		move(each.id(), CaseStatus.FOR_DECISION, CaseStatus.REVIEWING, entry.occurredOn(), clockDue(each.id()));
-		this.acts.append(entry, DECIDE, "RETURN", opinion, "");
-	}
-
-	/** The county-level leader approves; the document gets its number. */
-	public void approve(Entry entry, String opinion) {
-		ProcedureCase each = begin(entry, CaseStatus.FOR_DECISION);
-		requireDecider(each, entry);
-		decided(each, entry, "APPROVED");
-		issue(each, "APPROVED", entry.occurredOn());
-		this.acts.append(entry, DECIDE, "APPROVED", opinion, basis(each, "行政许可法第三十八条第一款"));
+	private static void requireRejectable(ProcedureCase each) {
+		if (each.nature() == Nature.FILING) {
+			throw RuleViolation.invalid("decision", "filing.completed");
+		}
 	}
 
 	/**
-	 * The county-level leader rejects, with reasons and remedies (行政许可法 38); the project
-	 * unit may submit again.
+	 * The section-level official recommends.
+	 * @param recommendation RECOMMEND_APPROVE, RECOMMEND_CONDITIONS or RECOMMEND_REJECT
 	 */
-	public void reject(Entry entry, String reasons, String remedies) {
-		ProcedureCase each = begin(entry, CaseStatus.FOR_DECISION);
-		requireDecider(each, entry);
-		issue(each, "REJECTED", entry.occurredOn());
-		again(each, CaseStatus.FOR_DECISION, "REJECTED", entry);
-		this.acts.append(entry, DECIDE, "REJECTED", reasons + "；救济途径：" + remedies, basis(each, "行政许可法第三十八条第二款"));
+	public void review(Entry entry, String recommendation, String opinion) {
+		ProcedureCase each = begin(entry, REVIEW, "self-review", OF_APPLICANT);
+		boolean headFirst = each.signing() == Signing.HEAD_THEN_LEADER;
+		CaseChange.to(CaseStatus.FOR_DECISION, entry.occurredOn())
+			.step(headFirst ? DECIDE_AS_HEAD : DECIDE, headFirst ? unit(each).headGroup() : deciderGroup(each),
+					each.stepDueOn())
+			.apply(this.jdbc, each);
+		this.acts.append(entry, REVIEW, recommendation, opinion, basis(each, "行政许可法第三十四条"));
+	}
+
+	/**
+	 * Whoever reviews, decides or signs returns it to the project unit for supplements;
+	 * the limit goes on.
+	 * @param step the step that returns it
+	 * @param items what is wanted
+	 */
+	public void requestSupplement(Entry entry, String step, List<String> items, String opinion) {
+		ProcedureCase each = step.equals(REVIEW) ? begin(entry, step, "self-review", OF_APPLICANT)
+				: beginDecision(entry, step);
+		CaseChange.to(CaseStatus.CORRECTING, entry.occurredOn())
+			.step(SUPPLEMENT, division(each) + ".applicant", applicantDue(entry.occurredOn()))
+			.apply(this.jdbc, each);
+		this.acts.append(entry, step, "SUPPLEMENT", joined(items, opinion), "本机制要求");
+	}
+
+	/** The project unit supplements; the review goes on. */
+	public void supplement(Entry entry, List<String> provided, String note) {
+		ProcedureCase each = begin(entry, SUPPLEMENT);
+		requireCritical(each, provided);
+		provide(each, provided);
+		CaseChange.to(CaseStatus.REVIEWING, entry.occurredOn())
+			.step(REVIEW, unit(each).sectionGroup(), clockDue(each.id()))
+			.apply(this.jdbc, each);
+		this.acts.append(entry, SUPPLEMENT, "SUBMITTED", note, "");
+	}
+
+	/** The head or the county-level leader returns it to the reviewer. */
+	public void returnToReviewer(Entry entry, String step, String opinion) {
+		ProcedureCase each = beginDecision(entry, step);
+		CaseChange.to(CaseStatus.REVIEWING, entry.occurredOn())
+			.step(REVIEW, unit(each).sectionGroup(), each.stepDueOn())
+			.set("decided_by", null)
+			.apply(this.jdbc, each);
+		this.acts.append(entry, step, "RETURN", opinion, "");
+	}
+
+	/**
+	 * The head decides for the unit; the county-level leader in charge signs off (审签).
+	 */
+	public void decideAsHead(Entry entry, Decision decision) {
+		ProcedureCase each = beginDecision(entry, DECIDE_AS_HEAD);
+		requireDecidable(each, entry, decision);
+		CaseChange.to(CaseStatus.FOR_DECISION, entry.occurredOn())
+			.step(DECIDE, deciderGroup(each), each.stepDueOn())
+			.set("decided_by", entry.actor().name())
+			.apply(this.jdbc, each);
+		propose(each, new Proposal(decision, null, null));
+		this.acts.append(entry, DECIDE_AS_HEAD, decision.outcome().name(), said(decision),
+				decisionBasis(each, decision));
+	}
+
+	/**
+	 * The last signature: a county-level leader decides, or signs off what the head has
+	 * decided, or the head decides alone. An approval gets its document, what it requires
+	 * is followed up; after a rejection (行政许可法 38) the project unit may submit again.
+	 */
+	public void decide(Entry entry, Decision signed) {
+		ProcedureCase each = beginDecision(entry, DECIDE);
+		Optional<Decision> ofHead = (each.decidedBy() != null) ? proposal(each).map(Proposal::decision)
+				: Optional.empty();
+		if (ofHead.isPresent() && ofHead.get().outcome() != signed.outcome()) {
+			throw RuleViolation.invalid("decision", "head.differs");
+		}
+		Decision decision = ofHead.orElse(signed);
+		requireDecidable(each, entry, decision);
+		String decidedBy = ofHead.isPresent() ? String.valueOf(each.decidedBy()) : entry.actor().name();
+		String signedOffBy = ofHead.isPresent() ? entry.actor().name() : null;
+		String outcome = decision.outcome().name();
+		CaseChange change = switch (decision.outcome()) {
+			case APPROVED, CONDITIONS -> decided(each, entry, outcome);
+			case REJECTED -> again(each, outcome, entry);
+		};
+		change.set("decided_by", decidedBy).set("signed_off_by", signedOffBy).apply(this.jdbc, each);
+		this.documents.issue(each, unit(each), decision, entry.occurredOn(), decidedBy, signedOffBy,
+				validUntil(each, entry.occurredOn()));
+		this.requirements.set(each, decision, entry.occurredOn(), decidedBy);
+		this.acts.append(entry, DECIDE, outcome, ofHead.isPresent() ? signed.opinion() : said(decision),
+				decisionBasis(each, decision));
+	}
+
+	private ProcedureCase beginDecision(Entry entry, String step) {
+		return step.equals(DECIDE_AS_HEAD)
+				? begin(entry, step, "self-decision", SUBMIT, CORRECT, SUPPLEMENT, SUBMIT_GAP, ACCEPT, REVIEW)
+				: begin(entry, step, "self-decision", SUBMIT, CORRECT, SUPPLEMENT, SUBMIT_GAP, ACCEPT, REVIEW,
+						DECIDE_AS_HEAD);
+	}
+
+	private void requireDecidable(ProcedureCase each, Entry entry, Decision decision) {
+		boolean rejected = decision.outcome() == Decision.Outcome.REJECTED;
+		if (rejected) {
+			requireRejectable(each);
+		}
+		// Who does not keep a commitment can be told no; nobody can be told yes before
+		// it.
+		if (each.gapDueOn() != null && each.isGapOpen()
+				&& !(rejected && each.gapDueOn().isBefore(entry.occurredOn()))) {
+			throw RuleViolation.invalid("decision", "gap.open", each.gapDueOn());
+		}
+	}
+
+	private String decisionBasis(ProcedureCase each, Decision decision) {
+		return basis(each, (decision.outcome() == Decision.Outcome.REJECTED) ? "行政许可法第三十八条第二款" : "行政许可法第三十八条第一款");
+	}
+
+	private static String said(Decision decision) {
+		List<String> parts = new ArrayList<>();
+		decision.requirements().forEach((requirement) -> parts.add("要求：" + requirement));
+		if (!decision.reasons().isBlank()) {
+			parts.add(decision.reasons());
+			parts.add("救济途径：" + decision.remedies());
+		}
+		if (decision.collectiveMinutes() != null) {
+			parts.add("集体研究：" + decision.collectiveMinutes());
+		}
+		if (decision.legalReview() != null) {
+			parts.add("法制审核：" + decision.legalReview());
+		}
+		return joined(parts, decision.opinion());
 	}
 
 	/**
 	 * The section-level official registers the result of a procedure that it signs
 	 * itself.
+	 * @param reasons why it is rejected, null if it is not
+	 * @param remedies what can be done against a rejection, null if it is not one
 	 */
-	public void register(Entry entry, String opinion) {
-		ProcedureCase each = begin(entry, CaseStatus.RECEIVED);
-		String outcome = (each.nature() == Nature.FILING) ? "FILED" : "APPROVED";
-		decided(each, entry, outcome);
-		issue(each, outcome, entry.occurredOn());
-		this.acts.append(entry, "Task_RegisterDocument", outcome, opinion, definition(each).basis());
+	public void register(Entry entry, @Nullable String reasons, @Nullable String remedies, String opinion) {
+		ProcedureCase each = begin(entry, REGISTER, "self-review", OF_APPLICANT);
+		Decision decision = new Decision((reasons != null) ? Decision.Outcome.REJECTED : Decision.Outcome.APPROVED,
+				opinion, List.of(), null, null, (reasons != null) ? reasons : "", (remedies != null) ? remedies : "",
+				null, null);
+		requireDecidable(each, entry, decision);
+		String outcome = (reasons != null) ? "REJECTED" : (each.nature() == Nature.FILING) ? "FILED" : "APPROVED";
+		((reasons != null) ? again(each, outcome, entry) : decided(each, entry, outcome))
+			.set("decided_by", entry.actor().name())
+			.apply(this.jdbc, each);
+		this.documents.issue(each, unit(each), outcome, decision, entry.occurredOn(), entry.actor().name(), null,
+				validUntil(each, entry.occurredOn()));
+		this.acts.append(entry, REGISTER, outcome, said(decision), definition(each).basis());
 	}
 
 	/**
 	 * The follow-up person of the forwarding unit records what another authority decided.
 	 */
-	public void recordExternal(Entry entry, ExternalResult result, String note) {
-		ProcedureCase each = begin(entry, CaseStatus.FORWARDED);
-		if (result.datedOn().isAfter(entry.occurredOn())) {
-			throw RuleViolation.invalid("documentDate", "not-after-today", result.datedOn(), entry.occurredOn());
+	public void recordExternal(Entry entry, boolean approved, Result result, String note) {
+		ProcedureCase each = begin(entry, RECORD_EXTERNAL, "self-review", OF_APPLICANT);
+		requirePlausible(entry, result);
+		if (each.isGapOpen()) {
+			throw RuleViolation.invalid("decision", "gap.open", Objects.requireNonNull(each.gapDueOn()));
 		}
-		if (result.approved()) {
-			decided(each, entry, "APPROVED");
-		}
-		else {
-			move(each.id(), CaseStatus.FORWARDED, CaseStatus.FORWARDED, entry.occurredOn(),
-					unitDue(each, entry.occurredOn()));
-			outcome(each, "REJECTED");
-		}
-		String outcome = result.approved() ? "APPROVED" : "REJECTED";
-		store(each, result.number(), result.organ(), outcome, result.datedOn());
-		this.acts.append(entry, "Task_RecordExternal", outcome, note, definition(each).basis());
+		String outcome = approved ? "APPROVED" : "REJECTED";
+		(approved ? decided(each, entry, outcome) : again(each, outcome, entry)).set("decided_by", result.organ())
+			.apply(this.jdbc, each);
+		this.documents.store(each, result, outcome, approved ? validUntil(each, result) : null);
+		this.acts.append(entry, RECORD_EXTERNAL, outcome, joined(List.of(described(result)), note),
+				definition(each).basis());
 	}
 
-	/** The project unit records the result of what it does itself. */
-	public void recordOwner(Entry entry, String result, @Nullable String number) {
-		ProcedureCase each = begin(entry, CaseStatus.TO_SUBMIT);
-		decided(each, entry, "APPROVED");
-		if (number != null) {
-			store(each, number, this.projects.require(each.projectCode()).projectUnit(), "APPROVED",
-					entry.occurredOn());
+	/**
+	 * The project unit records the result of what it does itself; the unit that
+	 * supervises it checks it.
+	 * @param document the document about it, null if there is none
+	 */
+	public void recordOwner(Entry entry, String text, @Nullable Result document) {
+		ProcedureCase each = begin(entry, RECORD_OWNER);
+		if (document != null) {
+			requirePlausible(entry, document);
 		}
-		this.acts.append(entry, "Task_RecordOwner", "DONE", result, definition(each).basis());
+		if (each.unit() != null) {
+			toConfirm(each, entry, new Proposal(null, document, text));
+		}
+		else {
+			// Plans that were made before units checked this.
+			decided(each, entry, "DONE").apply(this.jdbc, each);
+			if (document != null) {
+				this.documents.store(each, document, "APPROVED", document.validUntil());
+			}
+		}
+		this.acts.append(entry, RECORD_OWNER, "DONE", text, definition(each).basis());
+	}
+
+	/** A document is not from tomorrow, and does not end before it begins. */
+	private static void requirePlausible(Entry entry, Result result) {
+		if (result.datedOn().isAfter(entry.occurredOn())) {
+			throw RuleViolation.invalid("documentDate", "not-after-act", result.datedOn(), entry.occurredOn());
+		}
+		if (result.validUntil() != null && result.validUntil().isBefore(result.datedOn())) {
+			throw RuleViolation.invalid("validUntil", "not-before", result.datedOn());
+		}
 	}
 
 	/**
@@ -397,27 +778,78 @@ public class ProcedureCases {
 	 * @param ready the result
 	 */
 	public void checkStart(Entry entry, boolean ready, List<String> confirmed, String opinion) {
-		ProcedureCase each = begin(entry, CaseStatus.RECEIVED);
+		ProcedureCase each = begin(entry, CHECK_START, "self-review", REPORT_PROGRESS);
 		provide(each, confirmed);
 		if (ready) {
 			requireCritical(each, confirmed);
-			decided(each, entry, "READY");
+			requireOthersDecided(each);
+			this.requirements.requireMetBeforeStart(each.projectCode());
+			decided(each, entry, "READY").apply(this.jdbc, each);
 			this.projects.ready(each.projectCode(), entry.occurredOn());
 		}
 		else {
 			this.clocks.stop(each.id(), entry.occurredOn(), entry.actor());
-			move(each.id(), CaseStatus.RECEIVED, CaseStatus.TO_SUBMIT, entry.occurredOn(),
-					applicantDue(entry.occurredOn()));
-			outcome(each, "NOT_READY");
+			toApplicant(each, division(each), entry.occurredOn()).set("outcome", "NOT_READY").apply(this.jdbc, each);
 		}
-		this.acts.append(entry, "Task_CheckStart", ready ? "READY" : "NOT_READY", opinion, definition(each).basis());
+		this.acts.append(entry, CHECK_START, ready ? "READY" : "NOT_READY", opinion, definition(each).basis());
+	}
+
+	/** A procedure may have been added to the plan after the check began. */
+	private void requireOthersDecided(ProcedureCase check) {
+		List<String> open = ofProject(check.projectCode()).stream()
+			.filter((each) -> each.phase() == ProcedureDefinition.Phase.PRE && !each.id().equals(check.id())
+					&& each.status() != CaseStatus.DECIDED)
+			.map(ProcedureCase::name)
+			.toList();
+		if (!open.isEmpty()) {
+			throw RuleViolation.invalid("decision", "procedures.open", String.join("、", open));
+		}
 	}
 
 	/** The project unit has done what was missing and asks for the check again. */
 	public void reportProgress(Entry entry, String progress) {
-		ProcedureCase each = begin(entry, CaseStatus.TO_SUBMIT);
-		receive(each, entry, CaseStatus.TO_SUBMIT);
-		this.acts.append(entry, "Task_ReportProgress", "REPORTED", progress, "");
+		ProcedureCase each = begin(entry, REPORT_PROGRESS);
+		LocalDate on = entry.occurredOn();
+		startClock(each, ClockFrom.RECEIPT, on, entry.actor());
+		CaseChange.to(CaseStatus.RECEIVED, on)
+			.step(CHECK_START, "taskforce", clockDue(each.id()))
+			.set("received_on", on)
+			.apply(this.jdbc, each);
+		this.acts.append(entry, REPORT_PROGRESS, "REPORTED", progress, "");
+	}
+
+	/**
+	 * A procedure is no longer in the plan. What was decided stays decided.
+	 * @return whether it was open
+	 */
+	boolean drop(UUID id, Entry entry, String reason) {
+		lock(id);
+		ProcedureCase each = require(id);
+		if (each.status() == CaseStatus.DECIDED || each.status() == CaseStatus.TERMINATED) {
+			return false;
+		}
+		decided(each, entry, NOT_REQUIRED).apply(this.jdbc, each);
+		this.acts.append(entry.on(id), "AmendPlan", NOT_REQUIRED, reason, "本机制要求");
+		return true;
+	}
+
+	static final String NOT_REQUIRED = "NOT_REQUIRED";
+
+	/** Everything that is still open of a project ends with it. */
+	void terminate(Entry entry, String reason) {
+		this.jdbc.sql("SELECT 1 FROM fasttrack.procedure_case WHERE project_code = :project ORDER BY id FOR UPDATE")
+			.param("project", entry.projectCode())
+			.query(Integer.class)
+			.list();
+		for (ProcedureCase each : ofProject(entry.projectCode())) {
+			if (each.status() != CaseStatus.DECIDED) {
+				this.clocks.stop(each.id(), entry.occurredOn(), entry.actor());
+				CaseChange.to(CaseStatus.TERMINATED, entry.occurredOn()).apply(this.jdbc, each);
+				if (each.releasedOn() != null && each.status() != CaseStatus.WAITING) {
+					this.acts.append(entry.on(each.id()), "WithdrawProject", "TERMINATE", reason, "");
+				}
+			}
+		}
 	}
 
 	/**
@@ -425,163 +857,133 @@ public class ProcedureCases {
 	 * application counts as accepted.
 	 */
 	public LocalDate answerBy(ProcedureCase each) {
-		LocalDate received = Optional.ofNullable(each.receivedOn()).orElseGet(this::today);
-		return this.calendar.deadline(received, this.parameters.whole("acceptance.deemed-days"), DayKind.WD).dueOn();
+		return answerBy(Optional.ofNullable(each.receivedOn()).orElseGet(this::today));
+	}
+
+	private LocalDate answerBy(LocalDate receivedOn) {
+		return days(receivedOn, "acceptance.deemed-days");
 	}
 
 	/** The case as the step may find it, with the business date checked. */
-	private ProcedureCase begin(Entry entry, CaseStatus expected) {
-		UUID id = Optional.ofNullable(entry.caseId()).orElseThrow();
-		ProcedureCase each = require(id);
-		if (each.status() != expected) {
+	private ProcedureCase begin(Entry entry, String step) {
+		return begin(entry, step, "");
+	}
+
+	/**
+	 * The case as the step may find it, with the business date checked; a person does not
+	 * judge what the same person did on this case before.
+	 */
+	private ProcedureCase begin(Entry entry, String step, String rule, String... others) {
+		ProcedureCase each = requireOpen(entry, rule, others);
+		if (!step.equals(each.step())) {
 			throw RuleViolation.conflict("moved-on");
-		}
-		LocalDate follows = this.acts.latest(entry.projectCode(), id)
-			.filter((latest) -> each.releasedOn() == null || latest.isAfter(each.releasedOn()))
-			.orElse(each.releasedOn());
-		if (follows != null && entry.occurredOn().isBefore(follows)) {
-			throw RuleViolation.invalid("occurredOn", "not-before-preceding", entry.occurredOn(), follows);
 		}
 		return each;
 	}
 
-	/** A person does not judge what the same person did on this case before. */
-	private void requireOther(ProcedureCase each, Entry entry, String rule, String... steps) {
-		List<String> own = List.of(steps);
-		for (Act act : this.acts.ofCase(each.id())) {
-			if (act.userId().equals(entry.actor().userId()) && own.contains(act.step())) {
-				throw RuleViolation.forbidden(rule);
-			}
+	private ProcedureCase requireOpen(Entry entry, String rule, String... others) {
+		ProcedureCase each = require(Optional.ofNullable(entry.caseId()).orElseThrow());
+		Before before = this.acts.before(each.id(), entry.actor().userId());
+		LocalDate follows = before.latest();
+		if (each.releasedOn() != null && (follows == null || follows.isBefore(each.releasedOn()))) {
+			follows = each.releasedOn();
 		}
-	}
-
-	private void requireDecider(ProcedureCase each, Entry entry) {
-		requireOther(each, entry, "self-decision", SUBMIT, CORRECT, ACCEPT, REVIEW);
-	}
-
-	private void startClock(ProcedureCase each, ClockFrom from, LocalDate on, Actor actor) {
-		ProcedureDefinition definition = definition(each);
-		if (definition.clockFrom() == from) {
-			this.clocks.start(each.id(), on, definition.limit(), actor);
+		if (follows != null && entry.occurredOn().isBefore(follows)) {
+			throw RuleViolation.invalid("occurredOn", "not-before-preceding", entry.occurredOn(), follows);
 		}
+		if (before.own().stream().anyMatch(List.of(others)::contains)) {
+			throw RuleViolation.forbidden(rule);
+		}
+		return each;
 	}
 
-	private void decided(ProcedureCase each, Entry entry, String outcome) {
-		this.clocks.stop(each.id(), entry.occurredOn(), entry.actor());
-		move(each.id(), each.status(), CaseStatus.DECIDED, entry.occurredOn(), null);
-		outcome(each, outcome);
-		this.jdbc.sql("UPDATE fasttrack.procedure_case SET decided_on = :on WHERE id = :id")
-			.param("on", entry.occurredOn())
-			.param("id", each.id())
-			.update();
-	}
-
-	/** Back to the project unit, for another round. */
-	private void again(ProcedureCase each, CaseStatus from, String outcome, Entry entry) {
-		this.clocks.stop(each.id(), entry.occurredOn(), entry.actor());
-		move(each.id(), from, CaseStatus.TO_SUBMIT, entry.occurredOn(), applicantDue(entry.occurredOn()));
-		outcome(each, outcome);
-		this.jdbc.sql("""
-				UPDATE fasttrack.procedure_case
-				SET round = round + 1, corrections = 0, received_on = NULL, accepted_on = NULL, deemed_accepted = false
-				WHERE id = :id
-				""").param("id", each.id()).update();
-	}
-
-	private void outcome(ProcedureCase each, String outcome) {
-		this.jdbc.sql("UPDATE fasttrack.procedure_case SET outcome = :outcome WHERE id = :id")
-			.param("outcome", outcome)
-			.param("id", each.id())
-			.update();
-	}
-
-	/** The document with the unit's next number of the year. */
-	private void issue(ProcedureCase each, String outcome, LocalDate datedOn) {
-		ApprovalUnit unit = this.organization.unit(Optional.ofNullable(each.unit()).orElseThrow()).orElseThrow();
-		int number = this.jdbc.sql("""
-				INSERT INTO fasttrack.document_counter (unit, year, last)
-				VALUES (:unit, :year, 1)
-				ON CONFLICT (unit, year) DO UPDATE SET last = document_counter.last + 1
-				RETURNING last
-				""").param("unit", unit.id()).param("year", datedOn.getYear()).query(Integer.class).single();
-		store(each, unit.documentPrefix() + "〔" + datedOn.getYear() + "〕" + number + "号", unit.name(), outcome,
-				datedOn);
-	}
-
-	private void store(ProcedureCase each, String number, String organ, String outcome, LocalDate datedOn) {
-		Integer validity = definition(each).validityDays();
-		this.jdbc.sql("""
-				INSERT INTO fasttrack.document (case_id, number, organ, outcome, dated_on, valid_until)
-				VALUES (:case, :number, :organ, :outcome, :datedOn, :validUntil)
-				""")
-			.param("case", each.id())
-			.param("number", number)
-			.param("organ", organ)
-			.param("outcome", outcome)
-			.param("datedOn", datedOn)
-			.param("validUntil", (validity != null && !outcome.equals("REJECTED")) ? datedOn.plusDays(validity) : null)
-			.update();
-	}
-
-	private void received(UUID id, CaseStatus from, LocalDate receivedOn) {
-		this.jdbc.sql("""
-				UPDATE fasttrack.procedure_case
-				SET received_on = :on, submitted_on = coalesce(submitted_on, :on)
-				WHERE id = :id
-				""").param("on", receivedOn).param("id", id).update();
-		move(id, from, CaseStatus.RECEIVED, receivedOn, null);
-		setStepDue(id, answerBy(require(id)));
+	private ProcedureCase requireOpen(Entry entry) {
+		return requireOpen(entry, "");
 	}
 
 	/**
-	 * On that business date the case goes on, with a day by which the next step is due.
+	 * Starts the clock if it counts from this event.
+	 * @return by when the case is due, null if there is no limit
 	 */
-	private void move(UUID id, CaseStatus from, CaseStatus next, LocalDate on, @Nullable LocalDate dueOn) {
-		int moved = this.jdbc.sql("""
-				UPDATE fasttrack.procedure_case
-				SET status = :next, status_since = :on, step_due_on = :due
-				WHERE id = :id
-				  AND status = :from
-				""")
-			.param("next", next.name())
-			.param("on", on)
-			.param("due", dueOn)
-			.param("id", id)
-			.param("from", from.name())
-			.update();
-		if (moved == 0) {
-			throw RuleViolation.conflict("moved-on");
-		}
+	private @Nullable LocalDate startClock(ProcedureCase each, ClockFrom from, LocalDate on, Actor actor) {
+		ProcedureDefinition definition = definition(each);
+		return (definition.clockFrom() == from)
+				? this.clocks.start(each.id(), on, definition.limit(), actor).map(Deadline::dueOn).orElse(null) : null;
 	}
 
-	private void setStepDue(UUID id, @Nullable LocalDate dueOn) {
-		this.jdbc.sql("UPDATE fasttrack.procedure_case SET step_due_on = :due WHERE id = :id")
-			.param("due", dueOn)
-			.param("id", id)
-			.update();
+	private CaseChange decided(ProcedureCase each, Entry entry, String outcome) {
+		if (each.acceptedOn() != null || each.receivedOn() != null) {
+			this.clocks.stop(each.id(), entry.occurredOn(), entry.actor());
+		}
+		return CaseChange.to(CaseStatus.DECIDED, entry.occurredOn())
+			.set("outcome", outcome)
+			.set("decided_on", entry.occurredOn());
+	}
+
+	/** Back to the project unit, for another round. */
+	private CaseChange again(ProcedureCase each, String outcome, Entry entry) {
+		this.clocks.stop(each.id(), entry.occurredOn(), entry.actor());
+		return toApplicant(each, division(each), entry.occurredOn()).set("outcome", outcome)
+			.set("round", each.round() + 1)
+			.set("corrections", 0)
+			.set("received_on", null)
+			.set("accepted_on", null)
+			.set("deemed_accepted", false)
+			.set("commitment", null)
+			.set("gap_due_on", null)
+			.set("gap_closed_on", null)
+			.set("follow_up", null);
+	}
+
+	private ApprovalUnit unit(ProcedureCase each) {
+		return this.organization.unit(String.valueOf(each.unit())).orElseThrow();
+	}
+
+	private String deciderGroup(ProcedureCase each) {
+		return this.organization.deciderGroup(unit(each), each.signing());
+	}
+
+	private String division(ProcedureCase each) {
+		return this.projects.require(each.projectCode()).division();
+	}
+
+	/**
+	 * Until when a document is valid that is issued on this day; null for without end.
+	 */
+	private @Nullable LocalDate validUntil(ProcedureCase each, LocalDate datedOn) {
+		Integer validity = definition(each).validityDays();
+		return (validity != null) ? datedOn.plusDays(validity) : null;
+	}
+
+	private @Nullable LocalDate validUntil(ProcedureCase each, Result result) {
+		return (result.validUntil() != null) ? result.validUntil() : validUntil(each, result.datedOn());
 	}
 
 	private @Nullable LocalDate clockDue(UUID id) {
 		return this.clocks.of(id).map(CaseClock::dueOn).orElse(null);
 	}
 
-	/**
-	 * By when a forwarding unit should have a result: the limit from that day, if there
-	 * is one.
-	 */
-	private @Nullable LocalDate unitDue(ProcedureCase each, LocalDate from) {
-		Integer days = definition(each).limit().days();
-		return (days != null) ? this.calendar.deadline(from, days, definition(each).dayKind()).dueOn() : null;
-	}
-
 	/** By when the project unit should act; a rule of this mechanism, not of law. */
 	private LocalDate applicantDue(LocalDate from) {
-		return this.calendar.deadline(from, this.parameters.whole("applicant.task-days"), DayKind.WD).dueOn();
+		return days(from, "applicant.task-days");
+	}
+
+	private LocalDate days(LocalDate from, String parameter) {
+		return this.calendar.deadline(from, this.parameters.whole(parameter), DayKind.WD).dueOn();
 	}
 
 	/** An article of 行政许可法 binds licences only; elsewhere it is this mechanism's rule. */
-	private String basis(ProcedureCase each, String article) {
+	private static String basis(ProcedureCase each, String article) {
 		return (each.nature() == Nature.LICENCE) ? article : "本机制要求";
+	}
+
+	private static String described(Result result) {
+		List<String> parts = new ArrayList<>(List.of(result.organ(), result.number(), result.datedOn().toString()));
+		if (result.otherSystem() != null) {
+			parts.add(result.otherSystem()
+					+ ((result.otherCaseNumber() != null) ? "办件编号：" + result.otherCaseNumber() : ""));
+		}
+		return String.join("，", parts);
 	}
 
 	private static String joined(List<String> items, String opinion) {
@@ -592,20 +994,38 @@ public class ProcedureCases {
 		return String.join("；", parts);
 	}
 
+	private String write(Proposal proposal) {
+		try {
+			return this.json.writeValueAsString(proposal);
+		}
+		catch (JsonProcessingException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
 	/** The business date in the time zone of the clock (Asia/Shanghai). */
 	private LocalDate today() {
 		return LocalDate.now(this.clock);
 	}
 
 	/**
-	 * What another authority decided.
+	 * One item of a request for correction.
 	 *
-	 * @param approved whether it approved
-	 * @param number the number of its document
-	 * @param organ who issued it
-	 * @param datedOn its date
+	 * @param id its number
+	 * @param item what is to be corrected
 	 */
-	public record ExternalResult(boolean approved, String number, String organ, LocalDate datedOn) {
+	public record CorrectionItem(long id, String item) {
+
+	}
+
+	/**
+	 * What was put forward and waits for a confirmation or a signature.
+	 *
+	 * @param decision what the head decided
+	 * @param result the document that the project unit holds
+	 * @param text the result of what the project unit did itself, in words
+	 */
+	public record Proposal(@Nullable Decision decision, @Nullable Result result, @Nullable String text) {
 
 	}
 

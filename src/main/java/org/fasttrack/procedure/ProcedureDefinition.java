@@ -29,11 +29,16 @@ import org.jspecify.annotations.Nullable;
  * @param validityDays how long its document is valid, in calendar days, null if without
  * end
  * @param basis law and article
+ * @param checkedBy the function of the unit that checks what the project unit did itself,
+ * {@link #INDUSTRY} for the project's industry department; null where a unit handles it
  */
 public record ProcedureDefinition(String code, int version, String name, Nature nature, Phase phase, String function,
 		String level, Signs signs, @Nullable Integer maxDays, DayKind dayKind, @Nullable ClockFrom clockFrom,
 		@Nullable Integer extensionDays, @Nullable Integer promisedDays, String excludedOrMinimum, List<String> after,
-		String requiredWhen, @Nullable Integer validityDays, String basis) {
+		String requiredWhen, @Nullable Integer validityDays, String basis, @Nullable String checkedBy) {
+
+	/** In place of a function: that of the project's industry department. */
+	public static final String INDUSTRY = "INDUSTRY";
 
 	/** In place of prerequisites: every other procedure before construction. */
 	public static final String ALL_PRE = "ALL_PRE";

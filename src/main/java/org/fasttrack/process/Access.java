@@ -73,7 +73,10 @@ public class Access {
 	@Transactional
 	public void ensure() {
 		Collection<String> existing = this.identity.createGroupQuery().list().stream().map(Group::getId).toList();
-		TreeSet<String> groups = new TreeSet<>(this.organization.officials().stream().map(Official::group).toList());
+		TreeSet<String> groups = new TreeSet<>(this.organization.officials()
+			.stream()
+			.flatMap((official) -> this.organization.groupsOf(official).stream())
+			.toList());
 		groups
 			.addAll(List.of(OFFICIALS, ADMINISTRATORS, "leaders", "auditors", "systems", "taskforce", "leading-group"));
 		groups.removeAll(existing);
@@ -136,9 +139,9 @@ public class Access {
 	}
 
 	private void join(Official official) {
-		this.identity.createMembership(official.id(), official.group());
+		this.organization.groupsOf(official).forEach((group) -> this.identity.createMembership(official.id(), group));
 		switch (official.role()) {
-			case APPLICANT, SECTION, COUNTY, TASKFORCE, LEADING_GROUP ->
+			case APPLICANT, SECTION, COUNTY, HEAD, TASKFORCE, LEADING_GROUP ->
 				this.identity.createMembership(official.id(), OFFICIALS);
 			case LEADER, AUDITOR, SYSTEM, ADMIN -> {
 				// They have no tasks.

@@ -69,21 +69,23 @@ class FormContext {
 	/** The variables of a task's form. */
 	VariableMap of(String taskId) {
 		Shown shown = this.gate.shown(taskId).orElseThrow(() -> RuleViolation.notFound("task.unknown"));
-		Project project = shown.project();
-		ProcedureCase each = shown.each();
+		Step.Matter matter = shown.matter();
+		Project project = matter.project();
+		ProcedureCase each = matter.procedureCase();
 		Map<String, Object> context = new LinkedHashMap<>();
 		context.put("ask", shown.step().ask());
 		context.put("project", project(project));
-		LocalDate due = (each != null) ? each.stepDueOn() : this.board.projectStepDueOn(project);
+		context.put("today", LocalDate.now(this.clock).toString());
+		LocalDate due = this.board.dueOn(project, each, shown.step().task(), matter.subjectId());
 		context.put("by", by(due));
 		if (each != null) {
 			context.put("procedure", procedure(project, each));
 		}
-		context.put("history", history((each != null) ? this.acts.ofCase(each.id())
+		context.put("history", history(each, (each != null) ? this.acts.ofCase(each.id())
 				: this.acts.ofProject(project.code()).stream().filter((act) -> act.caseId() == null).toList()));
-		context.putAll(shown.step().context(project, each));
+		context.putAll(shown.step().context(matter));
 		VariableMap variables = Variables.createVariables();
-		Map<String, Object> fields = new LinkedHashMap<>(shown.step().prefill(project, each));
+		Map<String, Object> fields = new LinkedHashMap<>(shown.step().prefill(matter));
 		fields.putAll(this.drafts.of(taskId));
 		fields.keySet().retainAll(shown.step().inputs());
 		fields.forEach((name, value) -> variables.putValue(name,
@@ -95,11 +97,11 @@ class FormContext {
 	private Map<String, Object> project(Project project) {
 		Map<String, Object> shown = new LinkedHashMap<>();
 		shown.put("code", project.code());
-		shown.put("name", inText(project.name()));
-		shown.put("unit", inText(project.projectUnit()));
+		shown.put("name", FormText.of(project.name()));
+		shown.put("unit", FormText.of(project.projectUnit()));
 		shown.put("division", this.organization.division(project.division()).map(Division::name).orElse(""));
 		shown.put("investment", project.totalInvestment().toPlainString());
-		shown.put("contact", inText(project.contactName() + " " + project.contactPhone()));
+		shown.put("contact", FormText.of(project.contactName() + " " + project.contactPhone()));
 		return shown;
 	}
 
@@ -108,7 +110,7 @@ class FormContext {
 		Map<String, Object> shown = new LinkedHashMap<>();
 		shown.put("code", each.procedure());
 		shown.put("name", each.name());
-		shown.put("unit", inText(this.board.unitName(project, each)));
+		shown.put("unit", FormText.of(this.board.unitName(project, each)));
 		shown.put("reason", each.reason());
 		shown.put("basis", definition.basis());
 		shown.put("limit", this.board.limitText(definition));
@@ -122,29 +124,18 @@ class FormContext {
 		return due + "（" + this.board.daysLeftText(due, LocalDate.now(this.clock)) + "）";
 	}
 
-	private List<Map<String, Object>> history(List<Act> acts) {
+	private List<Map<String, Object>> history(@Nullable ProcedureCase each, List<Act> acts) {
 		List<Map<String, Object>> rows = new ArrayList<>();
 		for (Act act : acts) {
 			Map<String, Object> row = new LinkedHashMap<>();
 			row.put("on", act.occurredOn().toString());
-			row.put("what",
-					this.wording.label("Step", act.step()) + "：" + this.wording.label("Outcome", act.outcome()));
+			row.put("what", this.wording.label("Step", act.step()) + "：" + this.board.outcomeText(each, act.outcome()));
 			row.put("who", act.userName());
-			row.put("opinion", act.opinion());
+			row.put("opinion", (act.lateReason() == null) ? act.opinion()
+					: act.opinion() + "【补录：" + act.lateReason() + "，扫描件" + act.lateScan() + "】");
 			rows.add(row);
 		}
 		return rows;
-	}
-
-	/**
-	 * What somebody typed, for the text of a form: the form reads its text as Markdown
-	 * and HTML, and a name must be neither.
-	 */
-	private static String inText(String typed) {
-		return typed.replace("&", "&amp;")
-			.replace("<", "&lt;")
-			.replace(">", "&gt;")
-			.replaceAll("[\\\\`*_\\[\\]~|!#]", "\\\\$0");
 	}
 
 	private String write(Object value) {

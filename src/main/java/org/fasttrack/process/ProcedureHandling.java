@@ -20,6 +20,18 @@ public final class ProcedureHandling {
 	/** Who signs (text): LEADER, SECTION, EXTERNAL or OWNER. */
 	public static final String SIGNS = "signs";
 
+	/** Whether the head decides first (text): HEAD_ONLY or HEAD_THEN_LEADER. */
+	public static final String SIGNING = "signing";
+
+	/** The group that gives the last signature (text). */
+	public static final String DECIDER = "decider";
+
+	/** Whether tolerable materials were accepted missing (boolean). */
+	public static final String GAP = "gap";
+
+	/** Whether the last step signed, instead of returning it (boolean). */
+	public static final String SIGNED = "signed";
+
 	private ProcedureHandling() {
 	}
 

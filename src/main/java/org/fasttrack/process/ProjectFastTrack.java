@@ -11,6 +11,24 @@ public final class ProjectFastTrack {
 	/** Every procedure before construction is decided. */
 	public static final String ALL_PROCEDURES_DECIDED = "AllProceduresDecided";
 
+	/** A procedure is no longer in the plan. */
+	public static final String PROCEDURE_DROPPED = "ProcedureDropped";
+
+	/** An approval requires something that is followed up. */
+	public static final String REQUIREMENT_SET = "RequirementSet";
+
+	/** A change of the plan was proposed. */
+	public static final String AMENDMENT_PROPOSED = "AmendmentProposed";
+
+	/** The project unit withdraws the project. */
+	public static final String WITHDRAWAL_REQUESTED = "WithdrawalRequested";
+
+	/**
+	 * The id of what a task is about besides the case: a requirement or a change of the
+	 * plan (text, UUID).
+	 */
+	public static final String SUBJECT_ID = "subjectId";
+
 	/** The project code (text); also the business key. */
 	public static final String PROJECT_CODE = "projectCode";
 

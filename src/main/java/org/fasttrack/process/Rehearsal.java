@@ -65,18 +65,31 @@ public class Rehearsal {
 		});
 	}
 
+	/** Does something else than completing a task as this person. */
+	public void act(String userId, Runnable work) {
+		as(userId, () -> {
+			work.run();
+			return Boolean.TRUE;
+		});
+	}
+
 	/**
 	 * The open tasks of a project, oldest first, as they stand at one moment, whoever
 	 * works on them.
 	 */
 	public List<OpenTask> openTasks(String projectCode) {
 		return this.jdbc.sql("""
-				SELECT t.id_ AS id, t.task_def_key_ AS step, v.text_ AS procedure, l.group_id_ AS "group",
-				       t.name_ AS name
+				SELECT t.id_ AS id, t.task_def_key_ AS step,
+				       (SELECT nullif(v.text_, '')
+				        FROM act_ru_variable v
+				        WHERE v.execution_id_ IN (t.execution_id_, t.proc_inst_id_)
+				          AND v.name_ = 'procedure'
+				        ORDER BY v.execution_id_ = t.proc_inst_id_
+				        LIMIT 1) AS procedure,
+				       l.group_id_ AS "group", t.name_ AS name
 				FROM act_ru_task t
 				JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_
 				JOIN act_ru_identitylink l ON l.task_id_ = t.id_
-				LEFT JOIN act_ru_variable v ON v.execution_id_ = t.proc_inst_id_ AND v.name_ = 'procedure'
 				WHERE e.business_key_ = :code
 				  AND l.type_ = 'candidate'
 				ORDER BY t.create_time_, t.id_

@@ -1,7 +1,9 @@
 package org.fasttrack.process;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 import org.fasttrack.audit.ActLog.Entry;
 import org.fasttrack.procedure.ProcedureCase;
@@ -21,10 +23,19 @@ public interface Step {
 	 */
 	String OCCURRED_ON = "occurredOn";
 
+	/** Must be given with an earlier business date (补录): why it is entered later. */
+	String LATE_REASON = "lateReason";
+
+	/** Must be given with an earlier business date (补录): the number of the scan. */
+	String LATE_SCAN = "lateScan";
+
+	/** What may be given to any step. */
+	Set<String> ALWAYS = Set.of(OCCURRED_ON, LATE_REASON, LATE_SCAN);
+
 	/** The task's id in the model, e.g. Task_AcceptMaterials. */
 	String task();
 
-	/** The inputs that may be written besides {@link #OCCURRED_ON}. */
+	/** The inputs that may be written besides {@link #ALWAYS}. */
 	Set<String> inputs();
 
 	/**
@@ -38,13 +49,31 @@ public interface Step {
 	String ask();
 
 	/** What the form shows besides the project, the procedure and the history. */
-	default Map<String, Object> context(Project project, @Nullable ProcedureCase each) {
+	default Map<String, Object> context(Matter matter) {
 		return Map.of();
 	}
 
 	/** What the form's fields are filled with. */
-	default Map<String, Object> prefill(Project project, @Nullable ProcedureCase each) {
+	default Map<String, Object> prefill(Matter matter) {
 		return Map.of();
+	}
+
+	/**
+	 * What a task is about.
+	 *
+	 * @param project the project
+	 * @param procedureCase the procedure case, null for a step of the project itself
+	 * @param subjectId a requirement or a change of the plan, null for all other steps
+	 */
+	record Matter(Project project, @Nullable ProcedureCase procedureCase, @Nullable UUID subjectId) {
+
+		/**
+		 * @throws IllegalStateException if it is about the project itself
+		 */
+		public ProcedureCase each() {
+			return Optional.ofNullable(this.procedureCase).orElseThrow();
+		}
+
 	}
 
 }

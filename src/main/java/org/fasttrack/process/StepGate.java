@@ -24,6 +24,7 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.fasttrack.audit.Act;
 import org.fasttrack.audit.ActLog;
 import org.fasttrack.audit.ActLog.Entry;
+import org.fasttrack.audit.ActLog.Late;
 import org.fasttrack.audit.Actor;
 import org.fasttrack.organization.Official;
 import org.fasttrack.organization.Organization;
@@ -31,6 +32,7 @@ import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureCases;
 import org.fasttrack.project.Project;
 import org.fasttrack.project.ProjectRegister;
+import org.fasttrack.project.ProjectStatus;
 import org.fasttrack.rule.Input;
 import org.fasttrack.rule.RuleViolation;
 import org.jspecify.annotations.Nullable;
@@ -112,19 +114,48 @@ public class StepGate {
 			WorkItem item = open(taskId);
 			Input input = new Input(EngineValues.plain(values));
 			Set<String> writable = new HashSet<>(item.step().inputs());
-			writable.add(Step.OCCURRED_ON);
+			writable.addAll(Step.ALWAYS);
 			input.only(writable);
-			LocalDate today = LocalDate.now(this.clock);
-			LocalDate occurredOn = Optional.ofNullable(input.optionalDate(Step.OCCURRED_ON)).orElse(today);
-			if (occurredOn.isAfter(today)) {
-				input.violations().add(Step.OCCURRED_ON, "not-after-today", occurredOn, today);
-			}
-			Entry entry = new Entry(item.projectCode(), item.caseId(), taskId, item.actor(), occurredOn);
+			Entry entry = entry(input, item.projectCode(), item.caseId(), taskId, item.actor(), item.subjectId());
 			Map<String, Object> variables = complete(item.step(), entry, input);
 			input.check();
-			this.drafts.remove(taskId);
+			if (item.drafted()) {
+				this.drafts.remove(taskId);
+			}
 			return completion.apply(variables);
 		}));
+	}
+
+	/**
+	 * An act with its business date. One that is entered later than it happened (补录) says
+	 * why and where the paper is; what is wrong is noted in the input.
+	 */
+	Entry entry(Input input, String projectCode, @Nullable UUID caseId, @Nullable String taskId, Actor actor,
+			@Nullable UUID subjectId) {
+		LocalDate today = LocalDate.now(this.clock);
+		LocalDate occurredOn = Optional.ofNullable(input.optionalDate(Step.OCCURRED_ON)).orElse(today);
+		if (occurredOn.isAfter(today)) {
+			input.violations().add(Step.OCCURRED_ON, "not-after-today", occurredOn, today);
+		}
+		if (caseId == null) {
+			this.acts.latest(projectCode, null)
+				.filter(occurredOn::isBefore)
+				.ifPresent((latest) -> input.violations()
+					.add(Step.OCCURRED_ON, "not-before-preceding", occurredOn, latest));
+		}
+		Late late = null;
+		if (occurredOn.isBefore(today)) {
+			String reason = input.text(Step.LATE_REASON, 200);
+			String scan = input.text(Step.LATE_SCAN, 100);
+			late = (reason != null && scan != null) ? new Late(reason, scan) : null;
+		}
+		else {
+			List.of(Step.LATE_REASON, Step.LATE_SCAN)
+				.stream()
+				.filter(input::given)
+				.forEach((field) -> input.violations().add(field, "late.not-late"));
+		}
+		return new Entry(projectCode, caseId, taskId, actor, occurredOn, subjectId, late);
 	}
 
 	/** Everything that is wrong is named at once, whoever found it. */
@@ -199,17 +230,16 @@ public class StepGate {
 
 	private WorkItem open(String taskId) {
 		Authentication authentication = authentication();
-		TaskFacts task = find(taskId).orElseThrow(() -> gone(taskId));
 		// One lock for everything that can happen to a case, taken before the engine's
-		// own rows,
-		// so that two who act on it wait for each other instead of failing.
-		if (task.caseId() != null) {
-			this.cases.lock(task.caseId());
-		}
-		else {
-			this.projects.lock(task.projectCode());
-		}
+		// own
+		// rows, so that two who act on it wait for each other instead of failing. Whoever
+		// comes second finds the task gone.
+		lockCase(taskId);
 		TaskFacts locked = find(taskId).orElseThrow(() -> gone(taskId));
+		if (locked.caseId() == null) {
+			this.projects.lock(locked.projectCode());
+			locked = find(taskId).orElseThrow(() -> gone(taskId));
+		}
 		Set<String> groups = groups(authentication);
 		String capacity = locked.groups()
 			.stream()
@@ -217,21 +247,47 @@ public class StepGate {
 			.findFirst()
 			.orElseThrow(() -> RuleViolation.forbidden("not-your-task"));
 		if (locked.assignee() != null && !locked.assignee().equals(authentication.getUserId())) {
-			String holder = this.organization.official(locked.assignee())
-				.map(this.organization::describe)
-				.orElse(locked.assignee());
+			String assignee = locked.assignee();
+			String holder = this.organization.official(assignee).map(this.organization::describe).orElse(assignee);
 			throw RuleViolation.conflict("task.claimed", holder);
 		}
-		Step step = Objects.requireNonNull(this.steps.get(locked.key()), () -> "no step for " + locked.key());
-		return new WorkItem(step, locked.projectCode(), locked.caseId(), actor(authentication.getUserId(), capacity));
+		Step step = Objects.requireNonNull(this.steps.get(locked.key()), locked.key());
+		return new WorkItem(step, locked.projectCode(), locked.caseId(), locked.subjectId(), locked.drafted(),
+				actor(authentication.getUserId(), capacity));
 	}
 
-	/** Somebody was faster, or there never was such a task. */
+	private void lockCase(String taskId) {
+		this.jdbc.sql("""
+				SELECT 1
+				FROM fasttrack.procedure_case
+				WHERE id = (SELECT nullif(v.text_, '')::uuid
+				            FROM act_ru_task t
+				            JOIN act_ru_variable v ON v.execution_id_ IN (t.execution_id_, t.proc_inst_id_)
+				            WHERE t.id_ = :task
+				              AND v.name_ = :caseId
+				            ORDER BY v.execution_id_ = t.proc_inst_id_
+				            LIMIT 1)
+				FOR UPDATE
+				""").param("task", taskId).param("caseId", ProcedureHandling.CASE_ID).query(Integer.class).optional();
+	}
+
+	/** Somebody was faster, the project was withdrawn, or there never was such a task. */
 	private RuleViolation gone(String taskId) {
 		Optional<Act> done = this.acts.ofTask(taskId);
-		return done
-			.map((act) -> RuleViolation.conflict("task.done", act.userName(),
-					MINUTE.format(act.recordedAt().atZone(ZoneId.of("Asia/Shanghai")))))
+		if (done.isPresent()) {
+			return RuleViolation.conflict("task.done", done.get().userName(),
+					MINUTE.format(done.get().recordedAt().atZone(ZoneId.of("Asia/Shanghai"))));
+		}
+		Optional<String> project = this.jdbc.sql("""
+				SELECT i.business_key_
+				FROM act_hi_taskinst t
+				JOIN act_hi_procinst i ON i.proc_inst_id_ = t.proc_inst_id_
+				WHERE t.id_ = :task
+				""").param("task", taskId).query(String.class).optional();
+		return project.map(this.projects::require)
+			.map((found) -> (found.status() == ProjectStatus.WITHDRAWN)
+					? RuleViolation.conflict("task.withdrawn", found.name(), found.statusSince())
+					: RuleViolation.conflict("task.gone"))
 			.orElseGet(() -> RuleViolation.notFound("task.unknown"));
 	}
 
@@ -242,22 +298,40 @@ public class StepGate {
 	private Optional<TaskFacts> find(String taskId) {
 		return this.jdbc.sql("""
 				SELECT t.task_def_key_ AS key, t.assignee_ AS assignee, e.business_key_ AS project_code,
-				       v.text_ AS case_id,
 				       (SELECT string_agg(l.group_id_, ' ')
 				        FROM act_ru_identitylink l
 				        WHERE l.task_id_ = t.id_
-				          AND l.type_ = 'candidate') AS groups
+				          AND l.type_ = 'candidate') AS groups,
+				       EXISTS (SELECT 1 FROM fasttrack.draft d WHERE d.task_id = t.id_) AS drafted,
+				       (SELECT v.text_
+				        FROM act_ru_variable v
+				        WHERE v.execution_id_ IN (t.execution_id_, t.proc_inst_id_)
+				          AND v.name_ = :caseId
+				        ORDER BY v.execution_id_ = t.proc_inst_id_
+				        LIMIT 1) AS case_id,
+				       (SELECT v.text_
+				        FROM act_ru_variable v
+				        WHERE v.execution_id_ = t.execution_id_
+				          AND v.name_ = :subjectId) AS subject_id
 				FROM act_ru_task t
 				JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_
-				LEFT JOIN act_ru_variable v ON v.execution_id_ = t.proc_inst_id_ AND v.name_ = :caseId
 				WHERE t.id_ = :task
-				""").param("task", taskId).param("caseId", ProcedureHandling.CASE_ID).query((row, number) -> {
-			String groups = row.getString("groups");
-			String caseId = row.getString("case_id");
-			return new TaskFacts(row.getString("key"), row.getString("assignee"),
-					(groups != null) ? List.of(groups.split(" ")) : List.of(), row.getString("project_code"),
-					(caseId != null) ? UUID.fromString(caseId) : null);
-		}).optional();
+				""")
+			.param("task", taskId)
+			.param("caseId", ProcedureHandling.CASE_ID)
+			.param("subjectId", ProjectFastTrack.SUBJECT_ID)
+			.query((row, number) -> {
+				String groups = row.getString("groups");
+				return new TaskFacts(row.getString("key"), row.getString("assignee"),
+						(groups != null) ? List.of(groups.split(" ")) : List.of(), row.getString("project_code"),
+						id(row.getString("case_id")), id(row.getString("subject_id")), row.getBoolean("drafted"));
+			})
+			.optional();
+	}
+
+	/** A task of the project itself has an empty id in the place of a case's. */
+	private static @Nullable UUID id(@Nullable String text) {
+		return (text != null && !text.isEmpty()) ? UUID.fromString(text) : null;
 	}
 
 	/** The step, the project and the case of a task, for showing its form. */
@@ -266,8 +340,20 @@ public class StepGate {
 			Project project = this.projects.require(task.projectCode());
 			ProcedureCase each = (task.caseId() != null) ? this.cases.require(task.caseId()) : null;
 			Step step = Objects.requireNonNull(this.steps.get(task.key()), () -> "no step for " + task.key());
-			return new Shown(step, project, each);
+			return new Shown(step, new Step.Matter(project, each, task.subjectId()));
 		});
+	}
+
+	/**
+	 * Who has signed in, acting through this group.
+	 * @throws RuleViolation if the person is not in it
+	 */
+	Actor actorOf(String group) {
+		Authentication authentication = authentication();
+		if (!groups(authentication).contains(group)) {
+			throw RuleViolation.forbidden("not-allowed");
+		}
+		return actor(authentication.getUserId(), group);
 	}
 
 	private Authentication authentication() {
@@ -291,11 +377,12 @@ public class StepGate {
 	}
 
 	private record TaskFacts(String key, @Nullable String assignee, List<String> groups, String projectCode,
-			@Nullable UUID caseId) {
+			@Nullable UUID caseId, @Nullable UUID subjectId, boolean drafted) {
 
 	}
 
-	private record WorkItem(Step step, String projectCode, @Nullable UUID caseId, Actor actor) {
+	private record WorkItem(Step step, String projectCode, @Nullable UUID caseId, @Nullable UUID subjectId,
+			boolean drafted, Actor actor) {
 
 	}
 
@@ -303,10 +390,9 @@ public class StepGate {
 	 * What a form is about.
 	 *
 	 * @param step the step
-	 * @param project the project
-	 * @param each the procedure case, null for a step of the project itself
+	 * @param matter the project, and the case if there is one
 	 */
-	record Shown(Step step, Project project, @Nullable ProcedureCase each) {
+	record Shown(Step step, Step.Matter matter) {
 
 	}
 

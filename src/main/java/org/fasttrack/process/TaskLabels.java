@@ -40,17 +40,13 @@ class TaskLabels {
 	void label(DelegateTask task) {
 		Project project = this.projects.require((String) task.getVariable(ProjectFastTrack.PROJECT_CODE));
 		String caseId = (String) task.getVariable(ProcedureHandling.CASE_ID);
-		String step = task.getBpmnModelElementInstance().getName();
-		LocalDate due;
-		if (caseId == null) {
-			task.setName(step + " · " + project.name());
-			due = this.board.projectStepDueOn(project);
-		}
-		else {
-			ProcedureCase each = this.cases.require(UUID.fromString(caseId));
-			task.setName(step + " · " + each.name() + " · " + project.name());
-			due = each.stepDueOn();
-		}
+		String subjectId = (String) task.getVariable(ProjectFastTrack.SUBJECT_ID);
+		ProcedureCase each = (caseId == null || caseId.isEmpty()) ? null : this.cases.require(UUID.fromString(caseId));
+		String step = this.board.stepText(each, task.getTaskDefinitionKey());
+		task.setName(
+				(each != null) ? step + " · " + each.name() + " · " + project.name() : step + " · " + project.name());
+		LocalDate due = this.board.dueOn(project, each, task.getTaskDefinitionKey(),
+				(subjectId != null) ? UUID.fromString(subjectId) : null);
 		if (due != null) {
 			task.setDueDate(
 					Timestamp.from(due.atTime(LocalTime.of(23, 59, 59)).atZone(this.clock.getZone()).toInstant()));

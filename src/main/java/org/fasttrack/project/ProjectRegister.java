@@ -305,11 +305,18 @@ public class ProjectRegister {
 		this.acts.append(entry, step, "RETURN", opinion, "");
 	}
 
-	/** The project unit withdraws the project. */
-	public void withdraw(Entry entry, String step, String opinion) {
-		status(entry.projectCode(), ProjectStatus.WITHDRAWN, entry.occurredOn(),
-				EnumSet.of(ProjectStatus.RETURNED, ProjectStatus.SUBMITTED, ProjectStatus.RUNNING));
-		this.acts.append(entry, step, "WITHDRAWN", opinion, "");
+	/**
+	 * The project unit withdraws the project.
+	 * @throws RuleViolation if it has ended already
+	 */
+	public void withdraw(Entry entry, String step, String reason) {
+		Project project = require(entry.projectCode());
+		if (project.status() == ProjectStatus.READY || project.status() == ProjectStatus.WITHDRAWN) {
+			throw RuleViolation.conflict("project.ended", project.code());
+		}
+		status(entry.projectCode(), ProjectStatus.WITHDRAWN, entry.occurredOn(), EnumSet.of(ProjectStatus.TO_COMPLETE,
+				ProjectStatus.RETURNED, ProjectStatus.SUBMITTED, ProjectStatus.RUNNING));
+		this.acts.append(entry, step, "WITHDRAWN", reason, "");
 	}
 
 	/** The plan is confirmed, the procedures run. */

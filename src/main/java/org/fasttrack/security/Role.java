@@ -11,7 +11,7 @@ enum Role {
 
 	/** Works in Tasklist. */
 	OFFICIAL((group) -> group.endsWith(".applicant") || group.endsWith(".section") || group.endsWith(".county")
-			|| group.equals("taskforce") || group.equals("leading-group")),
+			|| group.endsWith(".head") || group.equals("taskforce") || group.equals("leading-group")),
 
 	/** May apply for a project. */
 	APPLICANT((group) -> group.endsWith(".applicant")),

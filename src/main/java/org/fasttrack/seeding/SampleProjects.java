@@ -128,13 +128,20 @@ class SampleProjects {
 		return switch (task.step()) {
 			case "Task_CompleteApplication" -> application;
 			case "Task_ConfirmPlan" -> Map.of("decision", "CONFIRM");
-			case "Task_SubmitMaterials", "Task_CorrectMaterials" -> Map.of("materials", materials(task));
+			case "Task_SubmitMaterials" -> Map.of("decision", "APPLY", "materials", materials(task));
+			case "Task_CorrectMaterials", "Task_SubmitGap" -> Map.of("materials", materials(task));
+			case "Task_SupplementMaterials" -> Map.of("materials", materials(task), "note", "已按要求补充。");
+			case "Task_ConfirmHeld" -> Map.of("decision", "CONFIRM", "opinion", "经核对一致。");
+			case "Task_FulfilRequirement" -> Map.of("progress", "已按要求落实。", "scan", "SM-" + task.procedure());
+			case "Task_ConfirmRequirement" -> Map.of("decision", "MET", "opinion", "经核实已落实。");
+			case "Task_AgreeAmendment" -> Map.of("decision", "AGREE", "opinion", "同意调整。");
 			case "Task_AcceptMaterials" -> Map.of("decision", "ACCEPT");
 			case "Task_ReviewApplication" -> Map.of("decision", "RECOMMEND_APPROVE", "opinion", "材料齐全，符合条件，拟同意。");
-			case "Task_DecideApplication" -> Map.of("decision", "APPROVED", "opinion", "同意。");
-			case "Task_RegisterDocument" -> Map.of("opinion", "经核，符合要求，予以办理。");
-			case "Task_RecordExternal" -> Map.of("decision", "APPROVED", "documentNumber",
-					"藏审批〔2026〕" + task.procedure(), "documentDate", "D+0", "organ", "西藏自治区主管厅局");
+			case "Task_DecideAsHead", "Task_DecideApplication" -> Map.of("decision", "APPROVED", "opinion", "同意。");
+			case "Task_RegisterDocument" -> Map.of("decision", "DONE", "opinion", "经核，符合要求，予以办理。");
+			case "Task_RecordExternal" ->
+				Map.of("decision", "APPROVED", "documentNumber", "藏审批〔2026〕" + task.procedure(), "documentDate", "D+0",
+						"organ", "西藏自治区主管厅局", "scan", "SM-" + task.procedure());
 			case "Task_RecordOwner" -> Map.of("result", "已按规定办理完毕。");
 			case "Task_CheckStart" -> Map.of("decision", "READY", "materials", materials(task));
 			default -> throw new IllegalStateException("no usual answer to " + task.step());

@@ -106,6 +106,10 @@ class SeedLoader {
 			List<Material> materials = materials(file("materials.csv"), procedures);
 			this.catalogue.add(procedures, materials);
 		}
+		if (changed("signing.csv")) {
+			this.organization
+				.replaceSignings(signings(file("signing.csv"), this.organization.units(), this.catalogue.current()));
+		}
 	}
 
 	static Map<String, String> parameters(SeedFile file) {
@@ -186,16 +190,27 @@ class SeedLoader {
 		Set<String> seen = SeedFile.none();
 		return file.rows((row) -> {
 			Official.Role role = row.choice("role", Official.Role.class);
-			boolean ofUnit = role == Official.Role.SECTION || role == Official.Role.COUNTY;
+			boolean ofUnit = role == Official.Role.SECTION || role == Official.Role.COUNTY
+					|| role == Official.Role.HEAD;
 			String unit = ofUnit ? row.known("unit", unitIds, "审批单位") : row.optional("unit");
 			return new Official(row.unique("id", seen), row.text("name"), unit, row.known("division", codes, "行政区划"),
-					role, row.known("slot", Set.of("A", "B"), "A、B角"), row.text("duty"));
+					role, row.known("slot", Set.of("A", "B", "HEAD", "ACTING_HEAD"), "A、B角、负责人"), row.text("duty"));
 		});
+	}
+
+	static List<Organization.SigningRule> signings(SeedFile file, List<ApprovalUnit> units,
+			List<ProcedureDefinition> procedures) {
+		Set<String> unitIds = units.stream().map(ApprovalUnit::id).collect(Collectors.toSet());
+		Set<String> codes = procedures.stream().map(ProcedureDefinition::code).collect(Collectors.toSet());
+		return file.rows((row) -> new Organization.SigningRule(row.known("unit", unitIds, "审批单位"),
+				row.known("procedure", codes, "手续"), row.choice("signing", ApprovalUnit.Signing.class)));
 	}
 
 	static List<ProcedureDefinition> procedures(SeedFile file, Set<String> functions) {
 		Set<String> known = new HashSet<>(functions);
 		known.addAll(NO_UNIT);
+		Set<String> checkers = new HashSet<>(functions);
+		checkers.add(ProcedureDefinition.INDUSTRY);
 		Set<String> seen = new LinkedHashSet<>();
 		Map<String, SeedFile.Row> rows = new LinkedHashMap<>();
 		Map<String, List<String>> after = new LinkedHashMap<>();
@@ -217,7 +232,8 @@ class SeedLoader {
 					(clockFrom != null) ? row.choice("clock_from", ClockFrom.class) : null, row.whole("extension_days"),
 					row.whole("promised_days"), Optional.ofNullable(row.optional("excluded_or_minimum")).orElse(""),
 					prerequisites.isBlank() ? List.of() : List.of(prerequisites.split(" +")), row.text("required_when"),
-					row.whole("validity_days"), row.text("basis"));
+					row.whole("validity_days"), row.text("basis"),
+					(row.optional("checked_by") != null) ? row.known("checked_by", checkers, "职能") : null);
 			if (definition.promisedDays() != null && definition.maxDays() != null
 					&& definition.promisedDays() > definition.maxDays()) {
 				row.error("promised_days", "承诺时限不能长于法定时限 " + definition.maxDays());

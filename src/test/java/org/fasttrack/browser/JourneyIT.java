@@ -218,13 +218,15 @@ class JourneyIT {
 				desk.choose("拟同意");
 				desk.type("审核说明", "材料齐全，符合条件。");
 			}
-			case "Task_DecideApplication" -> desk.choose("同意");
-			case "Task_RegisterDocument" -> desk.type("办理结果", "予以备案。");
+			case "Task_DecideAsHead", "Task_DecideApplication" -> desk.choose("同意");
+			case "Task_ConfirmHeld" -> desk.choose("核对一致");
+			case "Task_RegisterDocument" -> desk.type("办理意见", "予以备案。");
 			case "Task_RecordExternal" -> {
 				desk.choose("批准");
 				desk.type("批复文号", "藏自然资审〔2026〕18号");
 				desk.typeDate("批复日期", TYPED.format(LocalDate.now(this.clock)));
 				desk.type("批复机关", "西藏自治区自然资源厅");
+				desk.type("扫描件编号", "SM-2026-018");
 			}
 			case "Task_RecordOwner" -> desk.type("办理结果", "已公开招标并签订合同。");
 			case "Task_CheckStart" -> {

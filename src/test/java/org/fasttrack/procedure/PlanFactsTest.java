@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.fasttrack.Tables;
 import org.fasttrack.audit.ActLog;
 import org.fasttrack.organization.Division;
@@ -83,7 +84,8 @@ class PlanFactsTest {
 		given(parameters.number(anyString()))
 			.willAnswer((call) -> new BigDecimal(Tables.parameter(call.getArgument(0))));
 		return new Plans(mock(JdbcClient.class), mock(Catalogue.class), mock(Organization.class), projects,
-				mock(ProcedureCases.class), mock(ActLog.class), parameters, Clock.systemUTC())
+				mock(ProcedureCases.class), mock(ActLog.class), mock(Requirements.class), parameters,
+				mock(ObjectMapper.class), Clock.systemUTC())
 			.facts("code");
 	}
 

@@ -62,7 +62,7 @@ class ProcedureHandlingTest {
 		application.put("specialFireSafety", "false");
 		this.code = this.office.running(application);
 		for (String step : List.of("Task_SubmitMaterials", "Task_AcceptMaterials", "Task_ReviewApplication",
-				"Task_DecideApplication")) {
+				"Task_DecideAsHead", "Task_DecideApplication")) {
 			usual("P02S", step);
 		}
 		this.office.runJobs();
@@ -84,13 +84,13 @@ class ProcedureHandlingTest {
 	@Test
 	void missingCriticalMaterialIsNamed() {
 		OpenTask submit = this.office.task(this.code, "P05", "Task_SubmitMaterials");
-		RuleViolation refusal = refused(submit, Map.of("materials", List.of()));
+		RuleViolation refusal = refused(submit, Map.of("decision", "APPLY", "materials", List.of()));
 		assertThat(refusal.violations().get(0).rule()).isEqualTo("materials.critical");
 		assertThat(this.office.procedure(this.code, "P05").status()).isEqualTo("TO_SUBMIT");
 	}
 
 	@Test
-	void correctionIsAskedForOnceAndThenNeverAgain() {
+	void afterACorrectionOnlyItemsOfTheSameListCanBeAskedFor() {
 		usual("P05", "Task_SubmitMaterials");
 		this.office.complete(this.code, "P05", "Task_AcceptMaterials",
 				Map.of("decision", "CORRECTION", "correctionNote", "图纸缺少签章"));
@@ -98,7 +98,13 @@ class ProcedureHandlingTest {
 		usual("P05", "Task_CorrectMaterials");
 		OpenTask again = this.office.task(this.code, "P05", "Task_AcceptMaterials");
 		RuleViolation refusal = refused(again, Map.of("decision", "CORRECTION", "correctionNote", "还缺一份"));
-		assertThat(refusal.violations()).extracting(Violation::rule).containsExactly("correction.once");
+		assertThat(refusal.violations()).extracting(Violation::rule).containsExactly("correction.same");
+		refusal = refused(again, Map.of("decision", "CORRECTION", "correctionItems", List.of("999999999")));
+		assertThat(refusal.violations()).extracting(Violation::field).containsExactly("correctionItems");
+		this.office.complete(again,
+				Map.of("decision", "CORRECTION", "correctionItems", this.office.correctionList(again)));
+		assertThat(this.office.procedure(this.code, "P05").status()).isEqualTo("CORRECTING");
+		usual("P05", "Task_CorrectMaterials");
 		usual("P05", "Task_AcceptMaterials");
 		assertThat(this.office.procedure(this.code, "P05").status()).isEqualTo("REVIEWING");
 	}
@@ -203,17 +209,21 @@ class ProcedureHandlingTest {
 		this.office.complete(decide, Map.of("decision", "RETURN", "opinion", "请补充现场情况"));
 		assertThat(this.office.procedure(this.code, "P05").status()).isEqualTo("REVIEWING");
 		usual("P05", "Task_ReviewApplication");
+		usual("P05", "Task_DecideAsHead");
 		usual("P05", "Task_DecideApplication");
 		assertThat(this.office.procedure(this.code, "P05").status()).isEqualTo("DECIDED");
 	}
 
 	@Test
 	void rejectionNeedsReasonsAndRemediesAndTheProjectUnitSubmitsAgain() {
-		toDecision();
-		OpenTask decide = this.office.task(this.code, "P05", "Task_DecideApplication");
-		assertThat(refused(decide, Map.of("decision", "REJECTED")).violations()).extracting(Violation::field)
+		usual("P05", "Task_SubmitMaterials");
+		usual("P05", "Task_AcceptMaterials");
+		usual("P05", "Task_ReviewApplication");
+		OpenTask head = this.office.task(this.code, "P05", "Task_DecideAsHead");
+		assertThat(refused(head, Map.of("decision", "REJECTED")).violations()).extracting(Violation::field)
 			.containsExactly("reasons", "remedies");
-		this.office.complete(decide, Map.of("decision", "REJECTED", "reasons", "不符合村庄规划", "remedies", "六十日内申请行政复议"));
+		this.office.complete(head, Map.of("decision", "REJECTED", "reasons", "不符合村庄规划", "remedies", "六十日内申请行政复议"));
+		this.office.complete(this.code, "P05", "Task_DecideApplication", Map.of("decision", "REJECTED"));
 		ProcedureView view = this.office.procedure(this.code, "P05");
 		assertThat(view.status()).isEqualTo("TO_SUBMIT");
 		assertThat(view.documentNumber()).isNotBlank();
@@ -226,6 +236,7 @@ class ProcedureHandlingTest {
 		usual("P05", "Task_SubmitMaterials");
 		usual("P05", "Task_AcceptMaterials");
 		usual("P05", "Task_ReviewApplication");
+		usual("P05", "Task_DecideAsHead");
 		OpenTask decide = this.office.task(this.code, "P05", "Task_DecideApplication");
 		join("540602-NR.section", "540602-NR.county");
 		try {
@@ -293,31 +304,40 @@ class ProcedureHandlingTest {
 	void actCannotLieInTheFutureOrBeforeTheOneItFollows() {
 		this.clock.set(LocalDate.of(2026, 7, 20));
 		OpenTask submit = this.office.task(this.code, "P05", "Task_SubmitMaterials");
-		assertThat(refused(submit, Map.of("materials", this.office.materials(submit), "occurredOn", "2026-07-21"))
+		assertThat(refused(submit,
+				Map.of("decision", "APPLY", "materials", this.office.materials(submit), "occurredOn", "2026-07-21"))
 			.violations()).extracting(Violation::rule).containsExactly("not-after-today");
-		assertThat(refused(submit, Map.of("materials", this.office.materials(submit), "occurredOn", "2026-07-13"))
+		assertThat(refused(submit,
+				Map.of("decision", "APPLY", "materials", this.office.materials(submit), "occurredOn", "2026-07-13",
+						"lateReason", "补录", "lateScan", "SM-1"))
 			.violations()).extracting(Violation::rule).containsExactly("not-before-preceding");
-		this.office.complete(submit, Map.of("materials", this.office.materials(submit), "occurredOn", "2026-07-15"));
+		this.office.complete(submit, Map.of("decision", "APPLY", "materials", this.office.materials(submit),
+				"occurredOn", "2026-07-15", "lateReason", "驻村期间网络不通", "lateScan", "SM-0715"));
 		assertThat(this.office.procedure(this.code, "P05").submittedOn()).isEqualTo(LocalDate.of(2026, 7, 15));
 	}
 
 	@Test
-	void externalRejectionStaysWithTheForwardingUnit() {
+	void externalRejectionGoesBackToTheProjectUnit() {
 		Map<String, Object> application = TestProjects.simple(TestClock.START);
 		application.put("sensitiveAreas", List.of("RELIC_LIKELY"));
 		application.put("simplifiedGround", "NONE");
 		this.code = this.office.running(application);
 		for (String step : List.of("Task_SubmitMaterials", "Task_AcceptMaterials", "Task_ReviewApplication",
-				"Task_DecideApplication")) {
+				"Task_DecideAsHead", "Task_DecideApplication")) {
 			usual("P01", step);
 		}
 		this.office.runJobs();
+		usual("P13c", "Task_SubmitMaterials");
+		usual("P13c", "Task_AcceptMaterials");
 		OpenTask external = this.office.task(this.code, "P13c", "Task_RecordExternal");
 		assertThat(external.group()).isEqualTo("540602-CR.section");
 		Map<String, Object> rejected = this.office.usual(external);
 		rejected.put("decision", "REJECTED");
 		rejected.put("note", "勘探范围不足");
 		this.office.complete(external, rejected);
+		assertThat(this.office.procedure(this.code, "P13c").status()).isEqualTo("TO_SUBMIT");
+		usual("P13c", "Task_SubmitMaterials");
+		usual("P13c", "Task_AcceptMaterials");
 		assertThat(this.office.procedure(this.code, "P13c").status()).isEqualTo("FORWARDED");
 		usual("P13c", "Task_RecordExternal");
 		assertThat(this.office.procedure(this.code, "P13c").status()).isEqualTo("DECIDED");
@@ -327,7 +347,7 @@ class ProcedureHandlingTest {
 	void sectionSignsAFilingAndTheProjectUnitRecordsItsOwnResult() {
 		decideAll();
 		assertThat(this.office.procedure(this.code, "P18").outcome()).isEqualTo("FILED");
-		assertThat(this.office.procedure(this.code, "P17").outcome()).isEqualTo("APPROVED");
+		assertThat(this.office.procedure(this.code, "P17").outcome()).isEqualTo("DONE");
 	}
 
 	private void runNewInternal() {
@@ -338,6 +358,7 @@ class ProcedureHandlingTest {
 		usual("P05", "Task_SubmitMaterials");
 		usual("P05", "Task_AcceptMaterials");
 		usual("P05", "Task_ReviewApplication");
+		usual("P05", "Task_DecideAsHead");
 	}
 
 	private void decideAll() {

@@ -105,7 +105,7 @@ class WordingTest {
 	void rulesOfTheCodeAreFound() {
 		assertThat(rulesOfTheCode()).hasSizeGreaterThan(40)
 			.contains("required", "not-writable", "project-code.check", "fund.sum", "after", "not-before",
-					"project.other-content", "correction.once", "busy", "positive", "at-most-total");
+					"project.other-content", "correction.same", "busy", "positive", "at-most-total");
 	}
 
 	@ParameterizedTest

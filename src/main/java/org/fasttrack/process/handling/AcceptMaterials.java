@@ -1,25 +1,25 @@
 package org.fasttrack.process.handling;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import org.fasttrack.audit.ActLog.Entry;
-import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureCases;
 import org.fasttrack.process.MaterialLists;
 import org.fasttrack.process.Step;
-import org.fasttrack.project.Project;
 import org.fasttrack.rule.Input;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
+import static org.fasttrack.process.ProcedureHandling.GAP;
 import static org.fasttrack.process.ProjectFastTrack.DECISION;
 
-/** The section-level official accepts, asks for correction once, or refuses. */
+/**
+ * The section-level official accepts, tolerates a gap, asks for correction, or refuses.
+ */
 @Component
 class AcceptMaterials implements Step {
 
@@ -39,40 +39,86 @@ class AcceptMaterials implements Step {
 
 	@Override
 	public Set<String> inputs() {
-		return Set.of("decision", "correctionMaterials", "correctionNote", "opinion");
+		return Set.of("decision", "correctionMaterials", "correctionNote", "correctionItems", "commitment", "gapDueOn",
+				"followUp", "opinion");
 	}
 
 	@Override
 	public String ask() {
-		return "请核对申请材料，作出受理、一次性告知补正或者不予受理的决定。";
+		return "请核对申请材料，作出受理、容缺受理、一次性告知补正或者不予受理的决定。";
 	}
 
 	@Override
 	public Map<String, Object> complete(Entry entry, Input input) {
 		Choice choice = input.choice(DECISION, Choice.class);
-		List<String> items = this.materials.correctionItems(entry, input);
-		String note = input.optionalText("correctionNote", 500);
 		String opinion = (choice == Choice.REFUSE) ? input.text("opinion", 500) : input.optionalText("opinion", 500);
-		input.check();
 		String said = (opinion != null) ? opinion : "";
-		switch (Objects.requireNonNull(choice)) {
-			case ACCEPT -> this.cases.accept(entry, said);
-			case CORRECTION -> this.cases.requestCorrection(entry,
-					Stream.concat(items.stream(), Stream.ofNullable(note)).toList(), said);
-			case REFUSE -> this.cases.refuse(entry, said);
+		boolean accepts = choice == Choice.ACCEPT || choice == Choice.ACCEPT_WITH_GAP;
+		if (choice != Choice.ACCEPT_WITH_GAP) {
+			Results.refuse(input, "commitment", "gapDueOn");
 		}
-		return Map.of(DECISION, choice.name());
+		if (choice != Choice.CORRECTION) {
+			Results.refuse(input, "correctionMaterials", "correctionNote", "correctionItems");
+		}
+		if (!accepts) {
+			Results.refuse(input, "followUp");
+		}
+		String followUp = input.optionalText("followUp", 100);
+		if (choice == null) {
+			input.check();
+		}
+		switch (Objects.requireNonNull(choice)) {
+			case ACCEPT -> {
+				input.check();
+				this.cases.accept(entry, followUp, said);
+			}
+			case ACCEPT_WITH_GAP -> {
+				String commitment = input.text("commitment", 100);
+				LocalDate dueOn = input.date("gapDueOn");
+				input.check();
+				this.cases.acceptWithGap(entry, Objects.requireNonNull(commitment), Objects.requireNonNull(dueOn),
+						followUp, said);
+			}
+			case CORRECTION -> correction(entry, input, said);
+			case REFUSE -> {
+				input.check();
+				this.cases.refuse(entry, said);
+			}
+		}
+		return Map.of(DECISION, accepts ? Choice.ACCEPT.name() : String.valueOf(choice), GAP,
+				choice == Choice.ACCEPT_WITH_GAP);
+	}
+
+	private void correction(Entry entry, Input input, String said) {
+		List<String> list = this.materials.correctionList(entry);
+		if (list.isEmpty()) {
+			Results.refuse(input, "correctionItems");
+			List<String> items = this.materials.among(entry, input, "correctionMaterials");
+			String note = input.optionalText("correctionNote", 500);
+			input.check();
+			this.cases.requestCorrection(entry, items, (note != null) ? note : "", said);
+		}
+		else {
+			for (String field : List.of("correctionMaterials", "correctionNote")) {
+				if (input.given(field)) {
+					input.violations().add(field, "correction.same");
+				}
+			}
+			List<String> again = input.choices("correctionItems", list);
+			input.check();
+			this.cases.repeatCorrection(entry, again, said);
+		}
 	}
 
 	@Override
-	public Map<String, Object> context(Project project, @Nullable ProcedureCase each) {
-		return this.materials.forAcceptance(each);
+	public Map<String, Object> context(Matter matter) {
+		return this.materials.forAcceptance(matter.each());
 	}
 
 	/** What the official may choose. */
 	enum Choice {
 
-		ACCEPT, CORRECTION, REFUSE
+		ACCEPT, ACCEPT_WITH_GAP, CORRECTION, REFUSE
 
 	}
 

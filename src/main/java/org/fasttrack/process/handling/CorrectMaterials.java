@@ -5,13 +5,10 @@ import java.util.Map;
 import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
-import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureCases;
 import org.fasttrack.process.MaterialLists;
 import org.fasttrack.process.Step;
-import org.fasttrack.project.Project;
 import org.fasttrack.rule.Input;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
@@ -53,13 +50,13 @@ class CorrectMaterials implements Step {
 	}
 
 	@Override
-	public Map<String, Object> context(Project project, @Nullable ProcedureCase each) {
-		return this.materials.forCorrection(each);
+	public Map<String, Object> context(Matter matter) {
+		return this.materials.forCorrection(matter.each());
 	}
 
 	@Override
-	public Map<String, Object> prefill(Project project, @Nullable ProcedureCase each) {
-		return Map.of("materials", this.materials.provided(each));
+	public Map<String, Object> prefill(Matter matter) {
+		return Map.of("materials", this.materials.provided(matter.each()));
 	}
 
 }

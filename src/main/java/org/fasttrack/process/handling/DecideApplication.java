@@ -1,32 +1,40 @@
 package org.fasttrack.process.handling;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
+import org.fasttrack.procedure.Decision;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureCases;
+import org.fasttrack.procedure.ProcedureCases.Proposal;
 import org.fasttrack.process.MaterialLists;
 import org.fasttrack.process.Step;
-import org.fasttrack.project.Project;
 import org.fasttrack.rule.Input;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
 import static org.fasttrack.process.ProjectFastTrack.DECISION;
 
-/** The county-level leader decides. */
+/**
+ * The county-level leader decides, or signs off what the head decided; or the head
+ * decides alone.
+ */
 @Component
 class DecideApplication implements Step {
 
 	private final ProcedureCases cases;
 
+	private final Decisions decisions;
+
 	private final MaterialLists materials;
 
-	DecideApplication(ProcedureCases cases, MaterialLists materials) {
+	DecideApplication(ProcedureCases cases, Decisions decisions, MaterialLists materials) {
 		this.cases = cases;
+		this.decisions = decisions;
 		this.materials = materials;
 	}
 
@@ -37,41 +45,49 @@ class DecideApplication implements Step {
 
 	@Override
 	public Set<String> inputs() {
-		return Set.of("decision", "opinion", "reasons", "remedies");
+		return Decisions.INPUTS;
 	}
 
 	@Override
 	public String ask() {
-		return "请签批：同意、不予批准，或者退回科级重新审核。";
+		return "请签批。单位负责人已审定的，同意的按审定结果签批，不同意的退回。";
 	}
 
 	@Override
 	public Map<String, Object> complete(Entry entry, Input input) {
-		Choice choice = input.choice(DECISION, Choice.class);
-		String opinion = (choice == Choice.RETURN) ? input.text("opinion", 1000) : input.optionalText("opinion", 1000);
-		String reasons = (choice == Choice.REJECTED) ? input.text("reasons", 1000)
-				: input.optionalText("reasons", 1000);
-		String remedies = (choice == Choice.REJECTED) ? input.text("remedies", 1000)
-				: input.optionalText("remedies", 1000);
-		input.check();
-		String said = (opinion != null) ? opinion : "";
-		switch (Objects.requireNonNull(choice)) {
-			case APPROVED -> this.cases.approve(entry, said);
-			case REJECTED -> this.cases.reject(entry, String.valueOf(reasons), String.valueOf(remedies));
-			case RETURN -> this.cases.returnToReviewer(entry, said);
-		}
-		return Map.of(DECISION, choice.name());
+		return this.decisions.complete(entry, input, task(), input.choice(DECISION, Choice.class), signsOff(entry),
+				this.cases::decide);
+	}
+
+	private boolean signsOff(Entry entry) {
+		return headDecision(this.cases.require(Objects.requireNonNull(entry.caseId()))).isPresent();
+	}
+
+	private Optional<Decision> headDecision(ProcedureCase each) {
+		return (each.decidedBy() != null) ? this.cases.proposal(each).map(Proposal::decision) : Optional.empty();
 	}
 
 	@Override
-	public Map<String, Object> context(Project project, @Nullable ProcedureCase each) {
-		return this.materials.submitted(each);
+	public Map<String, Object> context(Matter matter) {
+		Map<String, Object> context = new LinkedHashMap<>(this.materials.submitted(matter.each()));
+		context.put("gap", this.materials.gapText(matter.each()));
+		Optional<Decision> head = headDecision(matter.each());
+		context.put("signsOff", head.isPresent());
+		context.put("head", head.map((decision) -> this.materials.decisionText(matter.each(), decision)).orElse(""));
+		return context;
 	}
 
-	/** What the leader may decide. */
+	@Override
+	public Map<String, Object> prefill(Matter matter) {
+		return headDecision(matter.each())
+			.map((decision) -> Map.<String, Object>of(DECISION, decision.outcome().name()))
+			.orElse(Map.of());
+	}
+
+	/** What may be decided. */
 	enum Choice {
 
-		APPROVED, REJECTED, RETURN
+		APPROVED, CONDITIONS, REJECTED, RETURN, SUPPLEMENT
 
 	}
 

@@ -48,6 +48,7 @@ public class DeemAcceptance implements JavaDelegate, ModelBean {
 	@Override
 	public void execute(DelegateExecution execution) {
 		this.cases.deemAccepted(caseId(execution));
+		execution.setVariable(ProcedureHandling.GAP, false);
 	}
 
 	private static UUID caseId(DelegateExecution execution) {

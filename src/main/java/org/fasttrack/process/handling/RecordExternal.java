@@ -1,13 +1,16 @@
 package org.fasttrack.process.handling;
 
-import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
+import org.fasttrack.organization.Organization;
 import org.fasttrack.procedure.ProcedureCases;
-import org.fasttrack.procedure.ProcedureCases.ExternalResult;
+import org.fasttrack.procedure.Result;
+import org.fasttrack.process.MaterialLists;
 import org.fasttrack.process.Step;
 import org.fasttrack.rule.Input;
 
@@ -15,14 +18,20 @@ import org.springframework.stereotype.Component;
 
 import static org.fasttrack.process.ProjectFastTrack.DECISION;
 
-/** The forwarding unit records what another authority decided. */
+/** The follow-up person of the forwarding unit records what another authority decided. */
 @Component
 class RecordExternal implements Step {
 
 	private final ProcedureCases cases;
 
-	RecordExternal(ProcedureCases cases) {
+	private final MaterialLists materials;
+
+	private final Organization organization;
+
+	RecordExternal(ProcedureCases cases, MaterialLists materials, Organization organization) {
 		this.cases = cases;
+		this.materials = materials;
+		this.organization = organization;
 	}
 
 	@Override
@@ -32,25 +41,36 @@ class RecordExternal implements Step {
 
 	@Override
 	public Set<String> inputs() {
-		return Set.of("decision", "documentNumber", "documentDate", "organ", "note");
+		return Set.of("decision", "documentNumber", "documentDate", "organ", "validUntil", "scan", "otherSystem",
+				"otherCaseNumber", "note");
 	}
 
 	@Override
 	public String ask() {
-		return "本手续由上级机关批准。请跟踪办理，收到批复后登记。";
+		return "本手续由上级机关批准。请跟踪办理，收到批复后登记；已在其他系统办结的，填写该系统的办件编号，不必重复录入申请。";
 	}
 
 	@Override
 	public Map<String, Object> complete(Entry entry, Input input) {
 		Choice choice = input.choice(DECISION, Choice.class);
-		String number = input.text("documentNumber", 100);
-		LocalDate date = input.date("documentDate");
-		String organ = input.text("organ", 100);
+		Result result = Results.read(input, true);
 		String note = (choice == Choice.REJECTED) ? input.text("note", 1000) : input.optionalText("note", 1000);
 		input.check();
-		this.cases.recordExternal(entry, new ExternalResult(choice == Choice.APPROVED, String.valueOf(number),
-				String.valueOf(organ), Objects.requireNonNull(date)), (note != null) ? note : "");
+		this.cases.recordExternal(entry, choice == Choice.APPROVED, Objects.requireNonNull(result),
+				(note != null) ? note : "");
 		return Map.of(DECISION, String.valueOf(choice));
+	}
+
+	@Override
+	public Map<String, Object> context(Matter matter) {
+		Map<String, Object> context = new LinkedHashMap<>(this.materials.submitted(matter.each()));
+		context.put("followUp",
+				Optional.ofNullable(matter.each().followUp())
+					.flatMap(this.organization::official)
+					.map(this.organization::describe)
+					.orElse("—"));
+		context.put("gap", this.materials.gapText(matter.each()));
+		return context;
 	}
 
 	/** What the other authority decided. */

@@ -1,10 +1,12 @@
 package org.fasttrack.process.handling;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
 import org.fasttrack.procedure.ProcedureCases;
+import org.fasttrack.procedure.Result;
 import org.fasttrack.process.Step;
 import org.fasttrack.rule.Input;
 
@@ -27,20 +29,22 @@ class RecordOwner implements Step {
 
 	@Override
 	public Set<String> inputs() {
-		return Set.of("result", "documentNumber");
+		return Set.of("result", "documentNumber", "documentDate", "organ", "validUntil", "scan", "otherSystem",
+				"otherCaseNumber");
 	}
 
 	@Override
 	public String ask() {
-		return "本手续由项目单位自行办理。办结后请登记结果。";
+		return "本手续由项目单位自行办理。办结后请登记结果，由主管单位核对。";
 	}
 
 	@Override
 	public Map<String, Object> complete(Entry entry, Input input) {
-		String result = input.text("result", 1000);
-		String number = input.optionalText("documentNumber", 100);
+		String text = input.text("result", 1000);
+		boolean documented = Arrays.stream(Results.FIELDS).anyMatch(input::given);
+		Result document = documented ? Results.read(input, false) : null;
 		input.check();
-		this.cases.recordOwner(entry, String.valueOf(result), number);
+		this.cases.recordOwner(entry, String.valueOf(text), document);
 		return Map.of();
 	}
 

@@ -5,10 +5,13 @@ import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
 import org.fasttrack.procedure.ProcedureCases;
+import org.fasttrack.process.MaterialLists;
 import org.fasttrack.process.Step;
 import org.fasttrack.rule.Input;
 
 import org.springframework.stereotype.Component;
+
+import static org.fasttrack.process.ProjectFastTrack.DECISION;
 
 /**
  * The section-level official registers the result of a procedure that it signs itself.
@@ -18,8 +21,11 @@ class RegisterDocument implements Step {
 
 	private final ProcedureCases cases;
 
-	RegisterDocument(ProcedureCases cases) {
+	private final MaterialLists materials;
+
+	RegisterDocument(ProcedureCases cases, MaterialLists materials) {
 		this.cases = cases;
+		this.materials = materials;
 	}
 
 	@Override
@@ -29,20 +35,47 @@ class RegisterDocument implements Step {
 
 	@Override
 	public Set<String> inputs() {
-		return Set.of("opinion");
+		return Set.of("decision", "opinion", "reasons", "remedies");
 	}
 
 	@Override
 	public String ask() {
-		return "本手续由科级办理。办结后请登记结果，文号由系统编排。";
+		return "本手续由科级办理。办结后请登记结果，文号由系统编排。备案只补正，不作不予批准的决定。";
 	}
 
 	@Override
 	public Map<String, Object> complete(Entry entry, Input input) {
+		Choice choice = input.choice(DECISION, Choice.class);
 		String opinion = input.text("opinion", 1000);
+		String reasons = null;
+		String remedies = null;
+		if (choice == Choice.REJECTED) {
+			reasons = input.text("reasons", 1000);
+			remedies = input.text("remedies", 1000);
+		}
+		else {
+			Results.refuse(input, "reasons", "remedies");
+		}
 		input.check();
-		this.cases.register(entry, String.valueOf(opinion));
-		return Map.of();
+		this.cases.register(entry, reasons, remedies, String.valueOf(opinion));
+		return Map.of(DECISION, String.valueOf(choice));
+	}
+
+	@Override
+	public Map<String, Object> context(Matter matter) {
+		return this.materials.submitted(matter.each());
+	}
+
+	@Override
+	public Map<String, Object> prefill(Matter matter) {
+		return Map.of(DECISION, Choice.DONE.name());
+	}
+
+	/** How it can end. */
+	enum Choice {
+
+		DONE, REJECTED
+
 	}
 
 }

@@ -1,16 +1,14 @@
 package org.fasttrack.process.handling;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
-import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureCases;
 import org.fasttrack.process.MaterialLists;
 import org.fasttrack.process.Step;
-import org.fasttrack.project.Project;
 import org.fasttrack.rule.Input;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
@@ -36,32 +34,40 @@ class ReviewApplication implements Step {
 
 	@Override
 	public Set<String> inputs() {
-		return Set.of("decision", "opinion");
+		return Set.of("decision", "opinion", "supplementItems");
 	}
 
 	@Override
 	public String ask() {
-		return "请审核申请，提出拟同意或者拟不予批准的意见，送县处级签批。";
+		return "请审核申请，提出拟同意、同意（附要求）或者拟不予批准的意见，送签批；需要补充材料的退回项目单位。";
 	}
 
 	@Override
 	public Map<String, Object> complete(Entry entry, Input input) {
 		Choice choice = input.choice(DECISION, Choice.class);
 		String opinion = input.text("opinion", 1000);
-		input.check();
-		this.cases.review(entry, choice == Choice.RECOMMEND_APPROVE, String.valueOf(opinion));
+		if (choice == Choice.SUPPLEMENT) {
+			List<String> items = Lines.of(input, "supplementItems");
+			input.check();
+			this.cases.requestSupplement(entry, task(), items, String.valueOf(opinion));
+		}
+		else {
+			Results.refuse(input, "supplementItems");
+			input.check();
+			this.cases.review(entry, String.valueOf(choice), String.valueOf(opinion));
+		}
 		return Map.of(DECISION, String.valueOf(choice));
 	}
 
 	@Override
-	public Map<String, Object> context(Project project, @Nullable ProcedureCase each) {
-		return this.materials.submitted(each);
+	public Map<String, Object> context(Matter matter) {
+		return this.materials.submitted(matter.each());
 	}
 
 	/** What the official may recommend. */
 	enum Choice {
 
-		RECOMMEND_APPROVE, RECOMMEND_REJECT
+		RECOMMEND_APPROVE, RECOMMEND_CONDITIONS, RECOMMEND_REJECT, SUPPLEMENT
 
 	}
 

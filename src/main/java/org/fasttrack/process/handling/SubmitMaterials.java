@@ -2,20 +2,23 @@ package org.fasttrack.process.handling;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
-import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureCases;
+import org.fasttrack.procedure.Result;
 import org.fasttrack.process.MaterialLists;
 import org.fasttrack.process.Step;
-import org.fasttrack.project.Project;
 import org.fasttrack.rule.Input;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
-/** The project unit submits the materials of a procedure. */
+import static org.fasttrack.process.ProjectFastTrack.DECISION;
+
+/**
+ * The project unit submits the materials of a procedure, or the approval that it holds.
+ */
 @Component
 class SubmitMaterials implements Step {
 
@@ -35,31 +38,48 @@ class SubmitMaterials implements Step {
 
 	@Override
 	public Set<String> inputs() {
-		return Set.of("materials", "note");
+		return Set.of("decision", "materials", "note", "documentNumber", "documentDate", "organ", "validUntil", "scan",
+				"otherSystem", "otherCaseNumber");
 	}
 
 	@Override
 	public String ask() {
-		return "请备齐材料后提交申请。标“关键”的材料必须提交。";
+		return "请备齐材料后提交申请；已有批复或者已在其他系统办结的，填写批复，不必重复申请。";
 	}
 
 	@Override
 	public Map<String, Object> complete(Entry entry, Input input) {
+		Choice choice = input.choice(DECISION, Choice.class);
+		if (choice == Choice.HELD) {
+			Results.refuse(input, "materials", "note");
+			Result held = Results.read(input, true);
+			input.check();
+			this.cases.submitHeld(entry, Objects.requireNonNull(held));
+			return Map.of(DECISION, Choice.HELD.name());
+		}
+		Results.refuse(input, Results.FIELDS);
 		List<String> provided = this.materials.chosen(entry, input);
 		String note = input.optionalText("note", 500);
 		input.check();
 		this.cases.submit(entry, provided, (note != null) ? note : "");
-		return Map.of();
+		return Map.of(DECISION, Choice.APPLY.name());
 	}
 
 	@Override
-	public Map<String, Object> context(Project project, @Nullable ProcedureCase each) {
-		return Map.of("materials", this.materials.options(each));
+	public Map<String, Object> context(Matter matter) {
+		return this.materials.forSubmission(matter);
 	}
 
 	@Override
-	public Map<String, Object> prefill(Project project, @Nullable ProcedureCase each) {
-		return Map.of("materials", this.materials.provided(each));
+	public Map<String, Object> prefill(Matter matter) {
+		return Map.of(DECISION, Choice.APPLY.name(), "materials", this.materials.provided(matter.each()));
+	}
+
+	/** What the project unit may do. */
+	enum Choice {
+
+		APPLY, HELD
+
 	}
 
 }

@@ -6,13 +6,10 @@ import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
 import org.fasttrack.board.ProjectBoard;
-import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureCases;
 import org.fasttrack.process.MaterialLists;
 import org.fasttrack.process.Step;
-import org.fasttrack.project.Project;
 import org.fasttrack.rule.Input;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
@@ -60,8 +57,9 @@ class CheckStart implements Step {
 	}
 
 	@Override
-	public Map<String, Object> context(Project project, @Nullable ProcedureCase each) {
-		return Map.of("materials", this.materials.options(each), "plan", this.board.planRows(project));
+	public Map<String, Object> context(Matter matter) {
+		return Map.of("materials", this.materials.options(matter.each()), "plan", this.board.planRows(matter.project()),
+				"requirements", this.board.requirementRows(matter.project()));
 	}
 
 	/** The result of the check. */

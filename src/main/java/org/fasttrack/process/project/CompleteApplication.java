@@ -4,13 +4,10 @@ import java.util.Map;
 import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
-import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.process.Step;
 import org.fasttrack.project.ApplicationForm;
-import org.fasttrack.project.Project;
 import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.rule.Input;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
@@ -49,13 +46,13 @@ class CompleteApplication implements Step {
 	}
 
 	@Override
-	public Map<String, Object> context(Project project, @Nullable ProcedureCase each) {
+	public Map<String, Object> context(Matter matter) {
 		return this.applications.lists();
 	}
 
 	@Override
-	public Map<String, Object> prefill(Project project, @Nullable ProcedureCase each) {
-		return this.projects.formValues(project.code());
+	public Map<String, Object> prefill(Matter matter) {
+		return this.projects.formValues(matter.project().code());
 	}
 
 }

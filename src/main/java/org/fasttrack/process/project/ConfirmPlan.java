@@ -6,12 +6,9 @@ import java.util.Set;
 import org.fasttrack.audit.ActLog.Entry;
 import org.fasttrack.board.ProjectBoard;
 import org.fasttrack.procedure.Plans;
-import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.process.Step;
-import org.fasttrack.project.Project;
 import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.rule.Input;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
@@ -63,8 +60,8 @@ class ConfirmPlan implements Step {
 	}
 
 	@Override
-	public Map<String, Object> context(Project project, @Nullable ProcedureCase each) {
-		return Map.of("plan", this.board.planRows(project));
+	public Map<String, Object> context(Matter matter) {
+		return Map.of("plan", this.board.planRows(matter.project()));
 	}
 
 	/** What the project unit may choose. */

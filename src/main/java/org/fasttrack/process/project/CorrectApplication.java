@@ -6,13 +6,10 @@ import java.util.Map;
 import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
-import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.process.Step;
 import org.fasttrack.project.ApplicationForm;
-import org.fasttrack.project.Project;
 import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.rule.Input;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
@@ -65,10 +62,10 @@ class CorrectApplication implements Step {
 	}
 
 	@Override
-	public Map<String, Object> context(Project project, @Nullable ProcedureCase each) {
+	public Map<String, Object> context(Matter matter) {
 		Map<String, Object> context = new HashMap<>(this.applications.lists());
 		context.put("reasons",
-				this.projects.reasons(project.code())
+				this.projects.reasons(matter.project().code())
 					.stream()
 					.map((reason) -> Map.of("reason", reason.reason(), "basis", reason.basis()))
 					.toList());
@@ -76,8 +73,8 @@ class CorrectApplication implements Step {
 	}
 
 	@Override
-	public Map<String, Object> prefill(Project project, @Nullable ProcedureCase each) {
-		Map<String, Object> values = new HashMap<>(this.projects.formValues(project.code()));
+	public Map<String, Object> prefill(Matter matter) {
+		Map<String, Object> values = new HashMap<>(this.projects.formValues(matter.project().code()));
 		values.put(DECISION, Choice.SUBMIT.name());
 		return values;
 	}

@@ -2,13 +2,17 @@ package org.fasttrack.process.project;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fasttrack.procedure.Requirements;
+import org.fasttrack.procedure.Requirements.Requirement;
 import org.fasttrack.process.ModelBean;
 import org.fasttrack.process.ProcedureHandling;
 import org.fasttrack.process.ProjectFastTrack;
+import org.fasttrack.organization.Organization;
 import org.fasttrack.procedure.Plans;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureDefinition.Nature;
@@ -25,8 +29,14 @@ public class ReleaseProcedures implements JavaDelegate, ModelBean {
 
 	private final Plans plans;
 
-	ReleaseProcedures(Plans plans) {
+	private final Requirements requirements;
+
+	private final Organization organization;
+
+	ReleaseProcedures(Plans plans, Requirements requirements, Organization organization) {
 		this.plans = plans;
+		this.requirements = requirements;
+		this.organization = organization;
 	}
 
 	@Override
@@ -41,20 +51,40 @@ public class ReleaseProcedures implements JavaDelegate, ModelBean {
 					.correlate();
 			}
 			else {
-				runtime.createMessageCorrelation(ProjectFastTrack.PROCEDURE_READY)
-					.processInstanceId(execution.getProcessInstanceId())
-					.setVariablesToTriggeredScope(variables)
-					.correlate();
+				follow(execution, ProjectFastTrack.PROCEDURE_READY, variables);
 			}
+		}
+		for (Requirement each : this.requirements.open(execution.getProcessBusinessKey())) {
+			Map<String, Object> variables = new HashMap<>();
+			variables.put(ProjectFastTrack.SUBJECT_ID, each.id().toString());
+			variables.put(ProcedureHandling.CASE_ID, each.caseId().toString());
+			variables.put(ProcedureHandling.PROCEDURE, each.procedure());
+			variables.put(ProcedureHandling.UNIT, each.unit());
+			follow(execution, ProjectFastTrack.REQUIREMENT_SET, variables);
 		}
 	}
 
-	private static Map<String, Object> variables(ProcedureCase each) {
+	private static void follow(DelegateExecution execution, String message, Map<String, Object> variables) {
+		execution.getProcessEngineServices()
+			.getRuntimeService()
+			.createMessageCorrelation(message)
+			.processInstanceId(execution.getProcessInstanceId())
+			.setVariablesToTriggeredScope(variables)
+			.correlate();
+	}
+
+	private Map<String, Object> variables(ProcedureCase each) {
 		Map<String, Object> variables = new HashMap<>();
 		variables.put(ProcedureHandling.CASE_ID, each.id().toString());
 		variables.put(ProcedureHandling.PROCEDURE, each.procedure());
 		variables.put(ProcedureHandling.UNIT, each.unit());
 		variables.put(ProcedureHandling.SIGNS, each.signs().name());
+		variables.put(ProcedureHandling.SIGNING, each.signing().name());
+		variables.put(ProcedureHandling.DECIDER,
+				Optional.ofNullable(each.unit())
+					.flatMap(this.organization::unit)
+					.map((unit) -> this.organization.deciderGroup(unit, each.signing()))
+					.orElse(null));
 		return variables;
 	}
 

@@ -5,7 +5,7 @@ import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.fasttrack.process.ModelBean;
-import org.fasttrack.procedure.Requirement;
+import org.fasttrack.procedure.NeededProcedure;
 
 import org.springframework.stereotype.Component;
 
@@ -21,13 +21,13 @@ public class RequirementResult implements ExecutionListener, ModelBean {
 	@Override
 	public void notify(DelegateExecution execution) {
 		DecisionOutcome.of(execution)
-			.forEach((row) -> of(execution).add(new Requirement((String) row.get("procedure"),
+			.forEach((row) -> of(execution).add(new NeededProcedure((String) row.get("procedure"),
 					(String) row.get("function"), (String) row.get("reason"))));
 	}
 
 	@SuppressWarnings("unchecked")
-	static List<Requirement> of(DelegateExecution execution) {
-		return (List<Requirement>) execution.getVariable(REQUIREMENTS);
+	static List<NeededProcedure> of(DelegateExecution execution) {
+		return (List<NeededProcedure>) execution.getVariable(REQUIREMENTS);
 	}
 
 }

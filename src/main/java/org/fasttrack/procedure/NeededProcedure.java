@@ -10,6 +10,6 @@ import org.jspecify.annotations.Nullable;
  * catalogue's own
  * @param reason why this project needs it
  */
-public record Requirement(String procedure, @Nullable String function, String reason) {
+public record NeededProcedure(String procedure, @Nullable String function, String reason) {
 
 }

@@ -1,0 +1,242 @@
+package org.fasttrack.procedure;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.fasttrack.audit.ActLog;
+import org.fasttrack.audit.ActLog.Entry;
+import org.fasttrack.audit.Actor;
+import org.fasttrack.procedure.ProcedureDefinition.Nature;
+import org.fasttrack.procedure.ProcedureDefinition.Phase;
+import org.fasttrack.project.Project;
+import org.fasttrack.project.ProjectRegister;
+import org.fasttrack.project.ProjectStatus;
+import org.fasttrack.rule.RuleViolation;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/**
+ * Changes of a running plan: the project unit proposes to add or to drop a procedure, and
+ * the task force agrees or not. The graph stays acyclic, because who waits for whom comes
+ * from the catalogue alone; what was decided stays decided.
+ */
+@Service
+public class Amendments {
+
+	private static final String COLUMNS = """
+			SELECT id, project_code, action, procedure, reason, agreement, proposed_by, proposed_on, status, decided_by,
+			       decided_on, opinion
+			FROM fasttrack.plan_amendment
+			""";
+
+	private final JdbcClient jdbc;
+
+	private final Catalogue catalogue;
+
+	private final ProjectRegister projects;
+
+	private final Plans plans;
+
+	private final ProcedureCases cases;
+
+	private final ActLog acts;
+
+	private final Clock clock;
+
+	Amendments(JdbcClient jdbc, Catalogue catalogue, ProjectRegister projects, Plans plans, ProcedureCases cases,
+			ActLog acts, Clock clock) {
+		this.jdbc = jdbc;
+		this.catalogue = catalogue;
+		this.projects = projects;
+		this.plans = plans;
+		this.cases = cases;
+		this.acts = acts;
+		this.clock = clock;
+	}
+
+	/**
+	 * The project unit proposes a change.
+	 * @param procedure the procedure's code
+	 * @param reason why
+	 * @param agreement which unit and who there agreed, when
+	 * @throws RuleViolation if the plan cannot be changed like this
+	 */
+	public Amendment propose(Entry entry, Action action, String procedure, String reason, String agreement) {
+		requirePossible(entry.projectCode(), action, procedure);
+		UUID id = UUID.randomUUID();
+		try {
+			this.jdbc.sql("""
+					INSERT INTO fasttrack.plan_amendment (id, project_code, action, procedure, reason, agreement,
+					                                      proposed_by, proposed_on)
+					VALUES (:id, :project, :action, :procedure, :reason, :agreement, :by, :on)
+					""")
+				.param("id", id)
+				.param("project", entry.projectCode())
+				.param("action", action.name())
+				.param("procedure", procedure)
+				.param("reason", reason)
+				.param("agreement", agreement)
+				.param("by", entry.actor().name())
+				.param("on", entry.occurredOn())
+				.update();
+		}
+		catch (DuplicateKeyException ex) {
+			throw RuleViolation.invalid("procedure", "amendment.open", procedure);
+		}
+		this.acts.append(entry, "AmendPlan", action.name(),
+				described(action, procedure) + "：" + reason + "；" + agreement, "本机制要求");
+		return require(id);
+	}
+
+	/** The task force agrees or does not; the change is made right after. */
+	public void decide(Entry entry, boolean agreed, String opinion) {
+		Amendment each = require(entry.subjectId());
+		if (entry.occurredOn().isBefore(each.proposedOn())) {
+			throw RuleViolation.invalid("occurredOn", "not-before-preceding", entry.occurredOn(), each.proposedOn());
+		}
+		if (agreed) {
+			requirePossible(each.projectCode(), each.action(), each.procedure());
+		}
+		change(each, "PROPOSED", agreed ? "AGREED" : "DISAGREED");
+		this.jdbc.sql("""
+				UPDATE fasttrack.plan_amendment
+				SET decided_by = :by, decided_on = :on, opinion = :opinion
+				WHERE id = :id
+				""")
+			.param("by", entry.actor().name())
+			.param("on", entry.occurredOn())
+			.param("opinion", opinion)
+			.param("id", each.id())
+			.update();
+		this.acts.append(entry, "Task_AgreeAmendment", agreed ? "AGREE" : "DISAGREE",
+				described(each.action(), each.procedure()) + (opinion.isBlank() ? "" : "：" + opinion), "本机制要求");
+	}
+
+	/**
+	 * Makes an agreed change.
+	 * @return the case that is dropped and may be under way, empty if none is
+	 */
+	public Optional<UUID> apply(UUID id) {
+		Amendment each = require(id);
+		this.projects.lock(each.projectCode());
+		LocalDate on = Optional.ofNullable(each.decidedOn()).orElseGet(() -> LocalDate.now(this.clock));
+		Entry entry = new Entry(each.projectCode(), null, null, Actor.SYSTEM, on);
+		if (each.action() == Action.ADD) {
+			this.plans.add(each.projectCode(), each.procedure(), each.reason(), on);
+			change(each, "AGREED", "APPLIED");
+			return Optional.empty();
+		}
+		UUID caseId = caseOf(each.projectCode(), each.procedure()).orElseThrow().id();
+		boolean dropped = this.cases.drop(caseId, entry, each.reason() + "；" + each.agreement());
+		change(each, "AGREED", dropped ? "APPLIED" : "VOID");
+		if (!dropped) {
+			this.acts.append(entry, "AmendPlan", "VOID", described(each.action(), each.procedure()) + "：已办结，不再取消",
+					"本机制要求");
+			return Optional.empty();
+		}
+		return Optional.of(caseId);
+	}
+
+	/**
+	 * @throws RuleViolation if there is none
+	 */
+	public Amendment require(@Nullable UUID id) {
+		return this.jdbc.sql(COLUMNS + "WHERE id = :id")
+			.param("id", id)
+			.query(Amendment.class)
+			.optional()
+			.orElseThrow(() -> RuleViolation.notFound("amendment.unknown"));
+	}
+
+	/** All changes of a project's plan, the oldest first. */
+	public List<Amendment> ofProject(String projectCode) {
+		return this.jdbc.sql(COLUMNS + "WHERE project_code = :project ORDER BY proposed_on, id")
+			.param("project", projectCode)
+			.query(Amendment.class)
+			.list();
+	}
+
+	/** 增加 P27 临时用地审批, 取消 P27 临时用地审批. */
+	public String described(Action action, String procedure) {
+		return ((action == Action.ADD) ? "增加" : "取消") + " " + procedure + " "
+				+ this.catalogue.current(procedure).name();
+	}
+
+	private void requirePossible(String projectCode, Action action, String procedure) {
+		Project project = this.projects.require(projectCode);
+		if (project.status() != ProjectStatus.RUNNING) {
+			throw RuleViolation.conflict("amendment.not-running");
+		}
+		List<String> known = this.catalogue.current()
+			.stream()
+			.filter((each) -> each.phase() == Phase.PRE && each.nature() != Nature.CHECK)
+			.map(ProcedureDefinition::code)
+			.toList();
+		if (!known.contains(procedure)) {
+			throw RuleViolation.invalid("procedure", "choice", procedure, String.join("、", known));
+		}
+		Optional<ProcedureCase> existing = caseOf(projectCode, procedure);
+		if (action == Action.ADD && existing.isPresent()
+				&& !ProcedureCases.NOT_REQUIRED.equals(existing.get().outcome())) {
+			throw RuleViolation.invalid("procedure", "amendment.there", procedure);
+		}
+		if (action == Action.DROP && existing.isEmpty()) {
+			throw RuleViolation.invalid("procedure", "amendment.not-there", procedure);
+		}
+		if (action == Action.DROP && existing.get().status() == CaseStatus.DECIDED) {
+			throw RuleViolation.invalid("procedure", "amendment.decided", procedure);
+		}
+	}
+
+	private Optional<ProcedureCase> caseOf(String projectCode, String procedure) {
+		return this.plans.of(projectCode).stream().filter((each) -> each.procedure().equals(procedure)).findFirst();
+	}
+
+	private void change(Amendment each, String from, String to) {
+		int changed = this.jdbc.sql("""
+				UPDATE fasttrack.plan_amendment
+				SET status = :to
+				WHERE id = :id
+				  AND status = :from
+				""").param("to", to).param("id", each.id()).param("from", from).update();
+		if (changed == 0) {
+			throw RuleViolation.conflict("moved-on");
+		}
+	}
+
+	/** What is done to the plan. */
+	public enum Action {
+
+		ADD, DROP
+
+	}
+
+	/**
+	 * A change of a running plan.
+	 *
+	 * @param id opaque
+	 * @param projectCode the project
+	 * @param action what is done
+	 * @param procedure the procedure's code
+	 * @param reason why
+	 * @param agreement which unit and who there agreed, when
+	 * @param proposedBy who proposed it
+	 * @param proposedOn when
+	 * @param status PROPOSED, AGREED, DISAGREED, APPLIED, or VOID where it came too late
+	 * @param decidedBy who of the task force decided
+	 * @param decidedOn when
+	 * @param opinion what was said
+	 */
+	public record Amendment(UUID id, String projectCode, Action action, String procedure, String reason,
+			String agreement, String proposedBy, LocalDate proposedOn, String status, @Nullable String decidedBy,
+			@Nullable LocalDate decidedOn, @Nullable String opinion) {
+
+	}
+
+}

@@ -1,0 +1,124 @@
+package org.fasttrack.process;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.variable.Variables;
+import org.fasttrack.audit.ActLog.Entry;
+import org.fasttrack.audit.Actor;
+import org.fasttrack.procedure.Amendments;
+import org.fasttrack.procedure.Amendments.Action;
+import org.fasttrack.procedure.Amendments.Amendment;
+import org.fasttrack.procedure.Plans;
+import org.fasttrack.project.ProjectRegister;
+import org.fasttrack.rule.Input;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What the project unit can do with its project at any time, without a task that asks for
+ * it: withdraw it, and propose a change of its plan. It passes the same checks as a step.
+ */
+@Service
+public class ProjectActions {
+
+	private final ProcessEngine engine;
+
+	private final StepGate gate;
+
+	private final ProjectRegister projects;
+
+	private final Plans plans;
+
+	private final Amendments amendments;
+
+	private final TransactionTemplate transaction;
+
+	ProjectActions(ProcessEngine engine, StepGate gate, ProjectRegister projects, Plans plans, Amendments amendments,
+			PlatformTransactionManager transactions) {
+		this.engine = engine;
+		this.gate = gate;
+		this.projects = projects;
+		this.plans = plans;
+		this.amendments = amendments;
+		this.transaction = new TransactionTemplate(transactions);
+	}
+
+	/**
+	 * Withdraws a project; everything of it that is open ends at once.
+	 * @param values {@code reason}, and the business date as with any step
+	 * @throws org.fasttrack.rule.RuleViolation if a rule refuses it
+	 */
+	public void withdraw(String code, Map<String, ? extends @Nullable Object> values) {
+		act(code, values, Set.of("reason"), (entry, input) -> {
+			String reason = input.text("reason", 500);
+			input.check();
+			this.plans.withdraw(entry, "WithdrawProject", Objects.requireNonNull(reason));
+			correlate(code, ProjectFastTrack.WITHDRAWAL_REQUESTED, Map.of());
+		});
+	}
+
+	/**
+	 * Proposes to add a procedure to the plan or to drop one.
+	 * @param values {@code action} ADD or DROP, {@code procedure} its code,
+	 * {@code reason}, {@code agreement} which unit and who there agreed, and the business
+	 * date
+	 * @throws org.fasttrack.rule.RuleViolation if a rule refuses it
+	 */
+	public void proposeAmendment(String code, Map<String, ? extends @Nullable Object> values) {
+		act(code, values, Set.of("action", "procedure", "reason", "agreement"), (entry, input) -> {
+			Action action = input.choice("action", Action.class);
+			String procedure = input.text("procedure", 10);
+			String reason = input.text("reason", 500);
+			String agreement = input.text("agreement", 200);
+			input.check();
+			Amendment amendment = this.amendments.propose(entry, Objects.requireNonNull(action),
+					Objects.requireNonNull(procedure), Objects.requireNonNull(reason),
+					Objects.requireNonNull(agreement));
+			// An empty case: the change is about the project itself.
+			correlate(code, ProjectFastTrack.AMENDMENT_PROPOSED, Map.of(ProjectFastTrack.SUBJECT_ID,
+					amendment.id().toString(), ProcedureHandling.CASE_ID, "", ProcedureHandling.PROCEDURE, ""));
+		});
+	}
+
+	private void act(String code, Map<String, ? extends @Nullable Object> values, Set<String> fields, Act act) {
+		this.gate.retried(() -> this.transaction.execute((status) -> {
+			this.projects.lock(code);
+			Actor actor = this.gate.actorOf(this.projects.require(code).division() + ".applicant");
+			Input input = new Input(values);
+			Set<String> writable = new java.util.HashSet<>(fields);
+			writable.addAll(Step.ALWAYS);
+			input.only(writable);
+			act.perform(this.gate.entry(input, code, null, null, actor, null), input);
+			return Boolean.TRUE;
+		}));
+	}
+
+	/**
+	 * The person may act on the project, which says nothing about the engine's instance.
+	 */
+	private void correlate(String code, String message, Map<String, Object> variables) {
+		ProcessEngineConfigurationImpl configuration = (ProcessEngineConfigurationImpl) this.engine
+			.getProcessEngineConfiguration();
+		configuration.getCommandExecutorTxRequired()
+			.execute((context) -> context.runWithoutAuthorization(() -> this.engine.getRuntimeService()
+				.createMessageCorrelation(message)
+				.processInstanceBusinessKey(code)
+				.setVariablesToTriggeredScope(Variables.fromMap(variables))
+				.correlateWithResult()));
+	}
+
+	/** What is done, with the entry and the input read so far. */
+	private interface Act {
+
+		void perform(Entry entry, Input input);
+
+	}
+
+}
