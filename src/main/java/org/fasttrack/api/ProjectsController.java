@@ -82,16 +82,16 @@ class ProjectsController {
 	@GetMapping
 	@Operation(summary = "项目列表", description = "只列出有权查看的项目，新登记的在前。")
 	List<ProjectSummary> list(@RequestParam(required = false) @Nullable ProjectStatus status,
-			@RequestParam(defaultValue = "0") int offset, @RequestParam(defaultValue = "50") int limit,
-			Authentication authentication) {
+			@RequestParam(required = false) @Nullable String search, @RequestParam(defaultValue = "0") int offset,
+			@RequestParam(defaultValue = "50") int limit, Authentication authentication) {
 		if (offset < 0) {
 			throw RuleViolation.invalid("offset", "page", MOST);
 		}
 		if (limit < 1 || limit > MOST) {
 			throw RuleViolation.invalid("limit", "page", MOST);
 		}
-		return this.board.projects(Viewer.of(groups(authentication)), (status != null) ? status.name() : null, offset,
-				limit);
+		return this.board.projects(Viewer.of(groups(authentication)), (status != null) ? status.name() : null, search,
+				offset, limit);
 	}
 
 	@GetMapping("/{code}")
@@ -100,7 +100,7 @@ class ProjectsController {
 		return this.board.view(code, Viewer.of(groups(authentication)));
 	}
 
-	private static List<String> groups(Authentication authentication) {
+	static List<String> groups(Authentication authentication) {
 		return authentication.getAuthorities().stream().map(GrantedAuthority::getAuthority).toList();
 	}
 

@@ -99,8 +99,10 @@ public class ProjectBoard {
 	/**
 	 * The projects that somebody may see, newest first, without their plans.
 	 * @param status only those of this status, null for all
+	 * @param search only those with this in their code, name or unit, null for all
 	 */
-	public List<ProjectSummary> projects(Viewer viewer, @Nullable String status, int offset, int limit) {
+	public List<ProjectSummary> projects(Viewer viewer, @Nullable String status, @Nullable String search, int offset,
+			int limit) {
 		return this.jdbc.sql("""
 				SELECT p.code AS project_code, p.name AS project_name, p.project_unit, p.division, p.status,
 				       p.status_since AS since,
@@ -115,6 +117,8 @@ public class ProjectBoard {
 				          AND c.status = 'DECIDED') AS decided
 				FROM fasttrack.project p
 				WHERE (:status::text IS NULL OR p.status = :status)
+				  AND (:search::text IS NULL
+				       OR strpos(lower(concat_ws(' ', p.code, p.name, p.project_unit)), lower(:search)) > 0)
 				  AND (:everything
 				       OR p.division IN (:divisions)
 				       OR EXISTS (SELECT 1
@@ -126,6 +130,7 @@ public class ProjectBoard {
 				LIMIT :limit
 				""")
 			.param("status", status)
+			.param("search", search)
 			.param("everything", viewer.everything())
 			.param("divisions", orNone(viewer.divisions()))
 			.param("units", orNone(viewer.units()))

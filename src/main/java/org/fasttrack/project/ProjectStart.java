@@ -17,9 +17,12 @@ public class ProjectStart {
 
 	private final ProjectProcess process;
 
-	ProjectStart(ProjectRegister projects, ProjectProcess process) {
+	private final ApplicationDrafts drafts;
+
+	ProjectStart(ProjectRegister projects, ProjectProcess process, ApplicationDrafts drafts) {
 		this.projects = projects;
 		this.process = process;
+		this.drafts = drafts;
 	}
 
 	/**
@@ -33,6 +36,24 @@ public class ProjectStart {
 		Registration registration = this.projects.register(values, actor);
 		if (registration.created()) {
 			this.process.start(registration.project());
+		}
+		return registration;
+	}
+
+	/**
+	 * Starts a project of which more is known: the project unit finds that in the
+	 * application that it has to complete. A project that is there already stays as it
+	 * is.
+	 * @param application fields of {@link ApplicationForm#FIELDS}
+	 * @throws org.fasttrack.rule.RuleViolation naming every wrong field, or if the code
+	 * is registered with other content
+	 */
+	@Transactional
+	public Registration start(Map<String, ? extends @Nullable Object> values, Map<String, Object> application,
+			Actor actor) {
+		Registration registration = start(values, actor);
+		if (registration.created() && !application.isEmpty()) {
+			this.drafts.save(registration.project().code(), application, actor.userId());
 		}
 		return registration;
 	}

@@ -1,6 +1,7 @@
 package org.fasttrack.security;
 
 import java.io.ByteArrayInputStream;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -31,13 +32,16 @@ import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
 /**
- * What is refused in front of the engine's two APIs, whoever asks: queries that carry an
- * expression for the engine to evaluate, at whatever depth; bodies that are too large;
- * and, over REST, lists without an end.
+ * What is refused in front of the engine's two APIs and ours, whoever asks: queries that
+ * carry an expression for the engine to evaluate, at whatever depth; bodies that are too
+ * large; and, over REST, lists without an end.
  */
 class RequestGuard extends OncePerRequestFilter {
 
 	static final int LARGEST_BODY = 1024 * 1024;
+
+	/** A list of projects in Excel. */
+	static final int LARGEST_LIST = 2 * 1024 * 1024;
 
 	/** How many rows a list over REST has at most, also when no number is asked for. */
 	static final int LONGEST_LIST = 1000;
@@ -54,6 +58,11 @@ class RequestGuard extends OncePerRequestFilter {
 			matcher(HttpMethod.POST, "/engine-rest/filter/create"), matcher(HttpMethod.PUT, "/engine-rest/filter/*"),
 			matcher(HttpMethod.POST, "/camunda/api/engine/engine/*/filter/create"),
 			matcher(HttpMethod.PUT, "/camunda/api/engine/engine/*/filter/*")));
+
+	/** Ours, and no query of the engine: what arrives is a file. */
+	private static final RequestMatcher LISTS = new OrRequestMatcher(
+			List.of(matcher(HttpMethod.POST, "/api/v1/projects/imports"),
+					matcher(HttpMethod.POST, "/camunda/api/tasklist/plugin/fasttrack/*/imports")));
 
 	private final JsonFactory json = new JsonFactory();
 
@@ -102,12 +111,15 @@ class RequestGuard extends OncePerRequestFilter {
 			chain.doFilter(new Guarded(request, query, null), response);
 			return;
 		}
-		byte[] body = (request.getContentLengthLong() > LARGEST_BODY) ? null
-				: request.getInputStream().readNBytes(LARGEST_BODY + 1);
-		if (body == null || body.length > LARGEST_BODY) {
-			this.answer.write(request, response, HttpStatus.PAYLOAD_TOO_LARGE, "body.too-large", "1 MB");
+		boolean list = LISTS.matches(request);
+		int largest = list ? LARGEST_LIST : LARGEST_BODY;
+		byte[] body = (request.getContentLengthLong() > largest) ? null
+				: request.getInputStream().readNBytes(largest + 1);
+		if (body == null || body.length > largest) {
+			this.answer.write(request, response, HttpStatus.PAYLOAD_TOO_LARGE, "body.too-large",
+					list ? "2 MB" : "1 MB");
 		}
-		else if (hasExpression(body) && !FILTER_STORING.matches(request)) {
+		else if (!list && hasExpression(body) && !FILTER_STORING.matches(request)) {
 			this.answer.write(request, response, HttpStatus.BAD_REQUEST, "expression");
 		}
 		else {
@@ -146,7 +158,7 @@ class RequestGuard extends OncePerRequestFilter {
 				}
 			}
 		}
-		catch (JsonProcessingException ex) {
+		catch (JsonProcessingException | CharConversionException ex) {
 			return false;
 		}
 		return false;

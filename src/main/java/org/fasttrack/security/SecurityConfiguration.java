@@ -317,7 +317,7 @@ class SecurityConfiguration {
 
 	@Bean
 	FilterRegistrationBean<Filter> requestGuard() {
-		return after(3, new RequestGuard(this.answer), "/engine-rest/*", "/camunda/api/*");
+		return after(3, new RequestGuard(this.answer), "/engine-rest/*", "/camunda/api/*", "/api/*");
 	}
 
 	@Bean

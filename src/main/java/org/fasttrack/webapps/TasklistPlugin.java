@@ -19,6 +19,7 @@ public class TasklistPlugin extends AbstractTasklistPlugin {
 	public Set<Class<?>> getResourceClasses() {
 		Set<Class<?>> classes = new HashSet<>(EngineApi.PROVIDERS);
 		classes.add(TasklistResource.class);
+		classes.add(ProjectsResource.class);
 		return classes;
 	}
 

@@ -1,2 +1,421 @@
-// What Fast Track adds to Tasklist. The webapp waits for this file even if it adds nothing.
-export default [];
+// What Fast Track adds to Tasklist: the page 我的项目, where a project unit sees its projects
+// and what each of them waits for, copies one, imports several, and acts on a whole project.
+// Whatever comes from people or the server becomes text, never markup.
+
+const PATH = '/projects';
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const LARGEST = 2 * 1024 * 1024;
+
+const base = document.querySelector('base');
+const engine = base.getAttribute('href').split('/').filter(Boolean).pop();
+const API = base.getAttribute('tasklist-api') + 'plugin/fasttrack/' + engine;
+
+// Colours by what a status asks of the project unit.
+const TONES = {
+  TO_COMPLETE: 'todo', RETURNED: 'todo', SUBMITTED: 'todo', TO_SUBMIT: 'todo', CORRECTING: 'todo',
+  READY: 'done', STARTED: 'done', COMPLETED: 'done', CLOSED: 'done', DECIDED: 'done',
+  WITHDRAWN: 'idle', WAITING: 'idle', DROPPED: 'idle', EXPIRED: 'late',
+  NEW: 'done', SAME: 'idle', REFUSED: 'late'
+};
+const OVER = ['WITHDRAWN', 'COMPLETED', 'CLOSED'];
+
+// What was looked for last, so that it is still there on the way back.
+const looked = { search: '', status: '' };
+// Said once on the next page.
+let news = '';
+
+function el(tag, properties, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties || {})) {
+    if (name.startsWith('on')) {
+      element.addEventListener(name.substring(2), value);
+    } else if (name in element && name !== 'list') {
+      element[name] = value;
+    } else {
+      element.setAttribute(name, value);
+    }
+  }
+  element.append(...children.filter(child => child !== null && child !== undefined && child !== ''));
+  return element;
+}
+
+function replace(element, ...children) {
+  element.replaceChildren(...children.filter(Boolean));
+}
+
+async function call(method, path, body, type) {
+  const token = /(?:^|; )XSRF-TOKEN=([^;]*)/.exec(document.cookie);
+  let answer;
+  try {
+    answer = await fetch(API + path, {
+      method,
+      headers: Object.assign({ 'X-XSRF-TOKEN': token ? token[1] : '' }, body ? { 'Content-Type': type || 'application/json' } : {}),
+      body: body && !type ? JSON.stringify(body) : body
+    });
+  } catch (failure) {
+    throw new Error('没有连上服务器，请检查网络后再试。');
+  }
+  if (answer.status === 401) {
+    // The configuration of Tasklist leads back here after the sign-in.
+    sessionStorage.setItem('fasttrack.return', location.hash);
+    location.reload();
+  }
+  if (!answer.ok) {
+    const refusal = await answer.json().catch(() => ({}));
+    throw new Error(refusal.message || '操作没有完成，请稍后再试。');
+  }
+  return answer.status === 204 ? null : answer.json();
+}
+
+const link = parameters => '#' + PATH + (parameters ? '?' + new URLSearchParams(parameters) : '');
+const chip = (status, text) => el('span', { className: 'ft-chip ft-' + (TONES[status] || 'busy') }, text);
+const note = (tone, text) => el('p', { className: 'ft-note ft-note-' + tone, role: tone === 'bad' ? 'alert' : 'status' }, text);
+const table = (kind, headings, rows) => el('div', { className: 'ft-scroll' }, el('table', { className: 'ft-table ft-table-' + kind },
+  el('thead', {}, el('tr', {}, ...headings.map(heading => el('th', { scope: 'col' }, heading)))),
+  el('tbody', {}, ...rows)));
+const cells = (...contents) => contents.map(content => el('td', {}, ...(Array.isArray(content) ? content : [content])));
+const button = (text, primary, onclick) =>
+  el('button', { type: 'button', className: 'btn ' + (primary ? 'btn-primary' : 'btn-default'), onclick }, text);
+
+function heading(title, back, ...actions) {
+  return el('header', { className: 'ft-head' },
+    back ? el('a', { className: 'ft-back', href: back }, '‹ 全部项目') : null,
+    el('h1', {}, title),
+    el('div', { className: 'ft-actions' }, ...actions));
+}
+
+// All projects.
+
+function showList(page) {
+  const body = el('div');
+  const apply = el('span');
+  const status = el('select', {
+    className: 'form-control', ariaLabel: '按状态', onchange: () => {
+      looked.status = status.value;
+      load();
+    }
+  }, el('option', { value: '' }, '全部状态'));
+  let timer = 0;
+  const search = el('input', {
+    type: 'search', className: 'form-control', placeholder: '项目名称、代码或者单位', ariaLabel: '查找', value: looked.search,
+    oninput: () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        looked.search = search.value;
+        load();
+      }, 250);
+    }
+  });
+  replace(page, heading('我的项目', null, search, status, apply), takeNews(), body);
+
+  let asked = 0;
+  let shown = [];
+  async function load(offset = 0) {
+    const mine = ++asked;
+    try {
+      const query = new URLSearchParams({ search: looked.search, status: looked.status, offset });
+      const list = await call('GET', '/projects?' + query);
+      if (mine !== asked) {
+        return;
+      }
+      shown = offset ? shown.concat(list.projects) : list.projects;
+      if (status.length === 1) {
+        list.statuses.forEach(each => status.append(el('option', { value: each.code }, each.name)));
+        status.value = looked.status;
+      }
+      replace(apply, list.mayApply ? el('a', { className: 'btn btn-primary', href: link({ view: 'import' }) }, '批量导入') : null);
+      replace(body, shown.length ? projects(shown) : empty(list.mayApply),
+        list.more ? button('显示更多', false, () => load(shown.length)) : null);
+    } catch (failure) {
+      replace(body, note('bad', failure.message));
+    }
+  }
+  load();
+}
+
+function empty(mayApply) {
+  if (looked.search || looked.status) {
+    return note('plain', '没有符合条件的项目。');
+  }
+  return note('plain', mayApply ? '还没有项目。可用上方的“项目申报”申报一个，或者“批量导入”一个清单。' : '本单位还没有需要办理的项目。');
+}
+
+function projects(list) {
+  return table('projects', ['项目', '项目单位', '建设县（区）', '状态', '开工前手续', '状态起始日'], list.map(each => el('tr', {}, ...cells(
+    [el('a', { className: 'ft-name', href: link({ project: each.projectCode }) }, each.projectName),
+      el('span', { className: 'ft-small' }, each.projectCode)],
+    each.projectUnit, each.divisionName, chip(each.status, each.statusText), progress(each), each.since))));
+}
+
+function progress(each) {
+  if (!each.procedures) {
+    return el('span', { className: 'ft-small' }, '尚未确定');
+  }
+  return el('span', { className: 'ft-progress' },
+    el('progress', { max: each.procedures, value: each.decided, ariaLabel: '已办结的手续' }),
+    el('span', {}, `${each.decided}/${each.procedures} 项`));
+}
+
+// One project.
+
+async function showProject(page, code) {
+  replace(page, heading('', link()), note('plain', '正在读取……'));
+  try {
+    drawProject(page, await call('GET', '/projects/' + encodeURIComponent(code)));
+  } catch (failure) {
+    replace(page, heading('', link()), note('bad', failure.message));
+  }
+}
+
+function drawProject(page, shown) {
+  const project = shown.project;
+  const open = shown.own && !OVER.includes(project.status);
+  const act = (title, fields, path, done) => () => ask(title, fields, async values => {
+    const changed = await call('POST', '/projects/' + project.projectCode + path, values);
+    news = done;
+    drawProject(page, changed);
+  });
+  const reason = { name: 'reason', label: '原因', lines: 3 };
+  const changeable = project.procedures.filter(each => each.status !== 'DECIDED');
+  const planned = project.procedures.length > 0;
+  replace(page,
+    heading(project.projectName, link(),
+      shown.own ? button('复制为新项目', false, () => copy(project)) : null,
+      open && planned ? button('调整清单', false, act('调整手续清单', [
+        { name: 'action', label: '怎样调整', options: [['ADD', '增加一项手续'], ['DROP', '取消一项手续']] },
+        {
+          name: 'procedure', label: '哪一项', options: values => values.action === 'DROP'
+            ? changeable.map(each => [each.procedure, each.name])
+            : shown.addable.map(each => [each.code, each.name])
+        },
+        reason,
+        { name: 'agreement', label: '征得何单位何人同意', lines: 2 }
+      ], '/amendments', '已提出调整，等待专班办确认。')) : null,
+      open ? button('撤回项目', false, act('撤回项目', [
+        Object.assign({ hint: '撤回后，未办结的手续全部停止办理。' }, reason)
+      ], '/withdrawal', '项目已撤回。')) : null),
+    takeNews(),
+    facts(project, shown.today),
+    planned ? null : note('plain', '提交申报信息后，这里列出需要办理的手续。'),
+    plan('开工前手续', project.procedures.filter(each => each.phase !== 'POST'), shown.today),
+    plan('竣工后手续', project.procedures.filter(each => each.phase === 'POST'), shown.today));
+}
+
+function facts(project, today) {
+  const all = [
+    ['项目代码', project.projectCode],
+    ['项目单位', project.projectUnit],
+    ['建设县（区）', project.divisionName],
+    ['总投资', project.totalInvestment + ' 万元'],
+    ['状态', [chip(project.status, project.statusText), ' 自 ' + project.since]]
+  ];
+  if (project.waitingFor) {
+    all.push(['在等', [project.waitingFor, ...due(project.dueOn, today)]]);
+  }
+  if (project.holder) {
+    all.push(['由谁办', person(project.holder)]);
+  }
+  return el('dl', { className: 'ft-facts' }, ...all.map(([name, value]) =>
+    el('div', {}, el('dt', {}, name), el('dd', {}, ...[value].flat()))));
+}
+
+function plan(title, procedures, today) {
+  if (!procedures.length) {
+    return null;
+  }
+  const decided = procedures.filter(each => each.status === 'DECIDED').length;
+  return el('section', {},
+    el('h2', {}, title, el('span', { className: 'ft-small' }, ` 已办结 ${decided} 项，共 ${procedures.length} 项`)),
+    table('plan', ['手续', '状态', '现由谁办', '状态起始日', '本环节期限', '在等', '文号'], procedures.map(each => el('tr', {}, ...cells(
+      [el('span', { className: 'ft-name', title: each.reason }, each.name), el('span', { className: 'ft-small' }, each.unitName)],
+      chip(each.status, each.statusText),
+      each.holder ? person(each.holder) : each.status === 'DECIDED' ? '' : el('span', { className: 'ft-small' }, '—'),
+      each.since,
+      each.status === 'DECIDED' ? '' : due(each.dueOn, today),
+      waiting(each.waitingFor),
+      each.documentNumber || '')))));
+}
+
+// The last procedure of a plan waits for all the others.
+function waiting(text) {
+  const parts = (text || '').split('、');
+  return parts.length < 5 ? text || ''
+    : el('span', { title: text }, `${parts.slice(0, 2).join('、')}等 ${parts.length} 项办结`);
+}
+
+function person(holder) {
+  return el('span', {}, holder.name, el('span', { className: 'ft-small' }, `${holder.unit} ${holder.duty}`));
+}
+
+function due(dueOn, today) {
+  if (!dueOn) {
+    return [];
+  }
+  return [el('span', { className: dueOn < today ? 'ft-overdue' : 'ft-due' }, dueOn + (dueOn < today ? ' 已超期' : ''))];
+}
+
+function copy(project) {
+  ask('复制为新项目', [
+    { name: 'projectCode', label: '新项目的代码', hint: '在线平台赋码，含横杠24位' },
+    { name: 'projectName', label: '新项目的名称' }
+  ], async values => {
+    const made = await call('POST', '/projects/' + project.projectCode + '/copies', values);
+    news = made.created
+      ? '新项目已登记。申报信息已按原项目填好；文号、日期、公示记录和承诺须重新填写，请到“我的待办”里补全后提交。'
+      : '这个项目此前已经登记。';
+    location.hash = link({ project: made.projectCode });
+  });
+}
+
+// Asks for what an act needs; stays open with the words of the refusal until it succeeds.
+function ask(title, fields, act) {
+  const inputs = {};
+  const values = () => Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, input.value.trim()]));
+  const words = el('div');
+  const fill = field => {
+    const options = typeof field.options === 'function' ? field.options(values()) : field.options;
+    replace(inputs[field.name], el('option', { value: '' }, '请选择'),
+      ...options.map(([value, text]) => el('option', { value }, text)));
+  };
+  const rows = fields.map(field => {
+    const id = 'ft-' + field.name;
+    const input = field.options ? el('select', { id, className: 'form-control' })
+      : field.lines ? el('textarea', { id, className: 'form-control', rows: field.lines })
+        : el('input', { id, className: 'form-control', type: 'text', autocomplete: 'off' });
+    input.required = true;
+    inputs[field.name] = input;
+    return el('div', { className: 'ft-field' }, el('label', { htmlFor: id }, field.label), input,
+      field.hint ? el('span', { className: 'ft-small' }, field.hint) : null);
+  });
+  fields.filter(field => field.options).forEach(fill);
+  fields.filter(field => typeof field.options === 'function').forEach(field =>
+    Object.entries(inputs).filter(([name, input]) => name !== field.name && input.tagName === 'SELECT')
+      .forEach(([, input]) => input.addEventListener('change', () => fill(field))));
+  const submit = el('button', { type: 'submit', className: 'btn btn-primary' }, '确定');
+  const dialog = el('dialog', { className: 'ft-dialog', onclose: () => dialog.remove() },
+    el('form', {
+      onsubmit: async event => {
+        event.preventDefault();
+        submit.disabled = true;
+        replace(words);
+        try {
+          await act(values());
+          dialog.close();
+        } catch (failure) {
+          replace(words, note('bad', failure.message));
+          submit.disabled = false;
+        }
+      }
+    }, el('h2', {}, title), ...rows, words,
+    el('div', { className: 'ft-actions' }, button('取消', false, () => dialog.close()), submit)));
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+// Several projects from a list.
+
+function showImport(page) {
+  const result = el('div');
+  const name = el('span', { className: 'ft-small' }, '.xlsx，不超过 2 MB、500 行');
+  const file = el('input', {
+    type: 'file', accept: '.xlsx,' + XLSX, id: 'ft-file', className: 'ft-file',
+    // So that a list that was mended can be chosen again.
+    onclick: () => {
+      file.value = '';
+    },
+    onchange: async () => {
+      const chosen = file.files[0];
+      if (!chosen) {
+        return;
+      }
+      name.textContent = chosen.name;
+      if (chosen.size > LARGEST) {
+        replace(result, note('bad', '文件过大，不得超过 2 MB。'));
+        return;
+      }
+      // What is checked now is what will be imported, whatever happens to the file.
+      check(await chosen.arrayBuffer());
+    }
+  });
+  replace(page, heading('批量导入', link()),
+    el('ol', { className: 'ft-steps' },
+      el('li', {}, el('strong', {}, '填写清单'), '一行一个项目，前八列必填，其他列可在导入后补填。',
+        el('a', { href: API + '/imports/template', download: '项目清单.xlsx' }, '下载模板')),
+      el('li', {}, el('strong', {}, '选择文件'), '先逐行核对，不会登记任何项目。',
+        el('label', { className: 'btn btn-default', htmlFor: 'ft-file' }, '选择文件'), file, name),
+      el('li', {}, el('strong', {}, '核对后导入'), '有误的行不导入，改好后可再次导入；已经登记的不会重复登记。')),
+    result);
+
+  async function check(bytes) {
+    replace(result, note('plain', '正在核对……'));
+    try {
+      const report = await call('POST', '/imports?dryRun=true', bytes, XLSX);
+      const go = button(`导入 ${report.fresh} 个项目`, true, () => run(bytes, go));
+      go.disabled = report.fresh === 0;
+      replace(result, summary(report, [['fresh', '个可以导入'], ['same', '个此前已登记'], ['refused', '行有误']], go), reported(report));
+    } catch (failure) {
+      replace(result, note('bad', failure.message));
+    }
+  }
+
+  async function run(bytes, go) {
+    go.disabled = true;
+    go.textContent = '正在导入……';
+    try {
+      const report = await call('POST', '/imports', bytes, XLSX);
+      replace(result,
+        report.fresh ? note('good', `已导入 ${report.fresh} 个项目，请到“我的待办”里逐个补全申报信息后提交。`) : null,
+        summary(report, [['fresh', '个已导入'], ['same', '个此前已登记'], ['refused', '行有误，没有导入']],
+          el('a', { className: 'btn btn-primary', href: link() }, '查看项目')), reported(report));
+    } catch (failure) {
+      replace(result, note('bad', failure.message + ' 已经导入的项目不受影响，可再次选择文件核对。'));
+    }
+  }
+}
+
+function summary(report, counts, action) {
+  return el('div', { className: 'ft-summary' },
+    ...counts.filter(([count]) => report[count]).map(([count, text]) =>
+      el('span', { className: 'ft-count ft-count-' + count }, el('strong', {}, String(report[count])), text)), action);
+}
+
+function reported(report) {
+  return table('report', ['行', '项目代码', '项目名称', '结果', '须更正的内容'], report.rows.map(row => el('tr', {}, ...cells(
+    String(row.row), row.projectCode || '', row.projectName || '', chip(row.result, row.resultText),
+    row.problems.map(problem => el('span', { className: 'ft-problem' }, problem.message))))));
+}
+
+function takeNews() {
+  const said = news ? note('good', news) : null;
+  news = '';
+  return said;
+}
+
+export default [
+  {
+    id: 'fasttrack-projects',
+    pluginPoint: 'tasklist.navbar.action',
+    priority: 150,
+    render: node => node.append(el('a', { href: link() },
+      el('span', { className: 'glyphicon glyphicon-th-list' }), ' 我的项目'))
+  },
+  {
+    id: 'fasttrack-projects-page',
+    pluginPoint: 'tasklist.route',
+    priority: 0,
+    properties: { path: PATH },
+    render: node => {
+      const page = el('main', { className: 'ft-page' });
+      node.className = 'ft-whole';
+      node.append(page);
+      const asked = new URLSearchParams(location.hash.split('?')[1] || '');
+      if (asked.get('project')) {
+        showProject(page, asked.get('project'));
+      } else if (asked.get('view') === 'import') {
+        showImport(page);
+      } else {
+        showList(page);
+      }
+    }
+  }
+];

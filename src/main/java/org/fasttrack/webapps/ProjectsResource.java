@@ -1,0 +1,264 @@
+package org.fasttrack.webapps;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.ServletContext;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.fasttrack.audit.Actor;
+import org.fasttrack.board.ProjectBoard;
+import org.fasttrack.board.ProjectSummary;
+import org.fasttrack.board.ProjectView;
+import org.fasttrack.board.ProjectView.ProcedureView;
+import org.fasttrack.board.Viewer;
+import org.fasttrack.importing.ProjectImport;
+import org.fasttrack.importing.ProjectTemplate;
+import org.fasttrack.process.ProjectActions;
+import org.fasttrack.procedure.Catalogue;
+import org.fasttrack.project.ProjectCopies;
+import org.fasttrack.project.ProjectRegister;
+import org.fasttrack.project.ProjectRegister.Registration;
+import org.fasttrack.project.ProjectStatus;
+import org.fasttrack.rule.RuleViolation;
+import org.fasttrack.rule.Wording;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.ApplicationContext;
+import org.springframework.web.context.support.WebApplicationContextUtils;
+
+/**
+ * What the page "my projects" asks the server for. An applicant sees the projects of a
+ * division and may act on them; everybody else sees what they handle something of.
+ */
+@Path("plugin/" + TasklistPlugin.ID)
+public class ProjectsResource {
+
+	private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+	/** How many projects are shown at once. */
+	private static final int PAGE = 50;
+
+	private final ApplicationContext beans;
+
+	public ProjectsResource(@Context ServletContext context) {
+		this.beans = WebApplicationContextUtils.getRequiredWebApplicationContext(context);
+	}
+
+	/** The projects that this person may see, newest first. */
+	@GET
+	@Path("{engineName}/projects")
+	public Response projects(@QueryParam("status") @Nullable String status,
+			@QueryParam("search") @Nullable String search, @QueryParam("offset") @DefaultValue("0") int offset) {
+		if (offset < 0) {
+			throw RuleViolation.invalid("offset", "page", PAGE);
+		}
+		List<ProjectSummary> found = bean(ProjectBoard.class).projects(viewer(), blankToNull(status),
+				blankToNull(search), offset, PAGE + 1);
+		Wording wording = bean(Wording.class);
+		return json(new ProjectList(mayApply(), found.subList(0, Math.min(PAGE, found.size())), found.size() > PAGE,
+				Arrays.stream(ProjectStatus.values())
+					.map((each) -> new Choice(each.name(), wording.label(each)))
+					.toList()));
+	}
+
+	/** One project with its plan. */
+	@GET
+	@Path("{engineName}/projects/{code}")
+	public Response project(@PathParam("code") String code) {
+		ProjectView project = bean(ProjectBoard.class).view(code, viewer());
+		boolean own = groups().contains(project.division() + ".applicant");
+		Set<String> planned = project.procedures().stream().map(ProcedureView::procedure).collect(Collectors.toSet());
+		List<Choice> addable = own ? bean(Catalogue.class).current()
+			.stream()
+			.filter((definition) -> !planned.contains(definition.code()))
+			.map((definition) -> new Choice(definition.code(), definition.name()))
+			.toList() : List.of();
+		return json(new ProjectPage(project, own, LocalDate.now(bean(Clock.class)), addable));
+	}
+
+	/** Starts a project like an earlier one. */
+	@POST
+	@Path("{engineName}/projects/{code}/copies")
+	@Consumes(MediaType.APPLICATION_JSON)
+	public Response copy(@PathParam("code") String code, byte[] body) {
+		Registration registration = bean(ProjectCopies.class).copy(code, read(body), starter());
+		return json(new Copied(registration.project().code(), registration.created()));
+	}
+
+	/** Withdraws a project. */
+	@POST
+	@Path("{engineName}/projects/{code}/withdrawal")
+	@Consumes(MediaType.APPLICATION_JSON)
+	public Response withdraw(@PathParam("code") String code, byte[] body) {
+		bean(ProjectActions.class).withdraw(code, read(body));
+		return project(code);
+	}
+
+	/** Proposes to change the plan of a project. */
+	@POST
+	@Path("{engineName}/projects/{code}/amendments")
+	@Consumes(MediaType.APPLICATION_JSON)
+	public Response amend(@PathParam("code") String code, byte[] body) {
+		bean(ProjectActions.class).proposeAmendment(code, read(body));
+		return project(code);
+	}
+
+	/** Registers the projects of a list, or checks it only. */
+	@POST
+	@Path("{engineName}/imports")
+	@Consumes(XLSX)
+	public Response importList(@QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+			@Context HttpHeaders headers, byte[] file) {
+		return json(bean(ProjectImport.class).run(file, dryRun, starter(), locale(headers)));
+	}
+
+	/** The workbook that a list is filled into. */
+	@GET
+	@Path("{engineName}/imports/template")
+	public Response template() {
+		return Response.ok(bean(ProjectTemplate.class).write())
+			.type(XLSX)
+			.header(HttpHeaders.CONTENT_DISPOSITION,
+					"attachment; filename=\"projects.xlsx\"; filename*=UTF-8''%E9%A1%B9%E7%9B%AE%E6%B8%85%E5%8D%95.xlsx")
+			.build();
+	}
+
+	private Actor starter() {
+		return bean(ProjectRegister.class).starter(authentication().getUserId(), groups());
+	}
+
+	private Viewer viewer() {
+		return Viewer.of(groups());
+	}
+
+	private boolean mayApply() {
+		return groups().stream().anyMatch((group) -> group.endsWith(".applicant"));
+	}
+
+	private Collection<String> groups() {
+		List<String> groups = authentication().getGroupIds();
+		return (groups != null) ? groups : List.of();
+	}
+
+	private Authentication authentication() {
+		return bean(IdentityService.class).getCurrentAuthentication();
+	}
+
+	/** Without the header this is a wildcard, which is no language of ours. */
+	private static Locale locale(HttpHeaders headers) {
+		try {
+			return headers.getAcceptableLanguages().get(0);
+		}
+		catch (ProcessingException ex) {
+			return Locale.CHINA;
+		}
+	}
+
+	private static @Nullable String blankToNull(@Nullable String text) {
+		return (text == null || text.isBlank()) ? null : text.strip();
+	}
+
+	private Map<String, @Nullable Object> read(byte[] body) {
+		try {
+			Map<String, @Nullable Object> values = bean(ObjectMapper.class).readValue(body,
+					new TypeReference<Map<String, @Nullable Object>>() {
+					});
+			if (values != null) {
+				return values;
+			}
+		}
+		catch (JsonProcessingException ex) {
+			// Told below.
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		throw RuleViolation.invalid("", "json");
+	}
+
+	/** Written as over {@code /api}; the servlet's own mapper knows no dates. */
+	private Response json(Object value) {
+		try {
+			return Response.ok(bean(ObjectMapper.class).writeValueAsBytes(value))
+				.type(MediaType.APPLICATION_JSON_TYPE)
+				.build();
+		}
+		catch (JsonProcessingException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private <T> T bean(Class<T> type) {
+		return this.beans.getBean(type);
+	}
+
+	/**
+	 * Projects in a list.
+	 *
+	 * @param mayApply whether this person may register projects
+	 * @param projects the projects
+	 * @param more whether there are more behind them
+	 * @param statuses what a project's status can be
+	 */
+	record ProjectList(boolean mayApply, List<ProjectSummary> projects, boolean more, List<Choice> statuses) {
+
+	}
+
+	/**
+	 * One project.
+	 *
+	 * @param project the project with its plan
+	 * @param own whether this person applies for the projects of its division
+	 * @param today the business date
+	 * @param addable the procedures that are not in the plan
+	 */
+	record ProjectPage(ProjectView project, boolean own, LocalDate today, List<Choice> addable) {
+
+	}
+
+	/**
+	 * Something to choose.
+	 *
+	 * @param code its code
+	 * @param name what officials call it
+	 */
+	record Choice(String code, String name) {
+
+	}
+
+	/**
+	 * What came of a copy.
+	 *
+	 * @param projectCode the new project's code
+	 * @param created whether it was registered by this very call
+	 */
+	record Copied(String projectCode, boolean created) {
+
+	}
+
+}
