@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +19,9 @@ final class Report {
 
 	Report(String name) {
 		this.file = Path.of("target", "benchmarks", name + ".md");
+		this.rows.add("%s, %d processors (%s), Java %s".formatted(LocalDate.now(ZoneId.of("Asia/Shanghai")),
+				Runtime.getRuntime().availableProcessors(), model(), Runtime.version().feature()));
+		this.rows.add("");
 		this.rows.add("| measure | ours | bare | ratio | target |");
 		this.rows.add("| --- | --- | --- | --- | --- |");
 	}
@@ -48,6 +53,22 @@ final class Report {
 			throw new UncheckedIOException(ex);
 		}
 		say("%n%s%n", String.join("\n", this.rows));
+	}
+
+	/** The processor's name, as far as the system tells it. */
+	private static String model() {
+		Path processors = Path.of("/proc/cpuinfo");
+		try {
+			return Files.exists(processors) ? Files.readAllLines(processors)
+				.stream()
+				.filter((line) -> line.startsWith("model name"))
+				.findFirst()
+				.map((line) -> line.substring(line.indexOf(':') + 1).trim())
+				.orElse("unknown") : System.getProperty("os.arch");
+		}
+		catch (IOException ex) {
+			return "unknown";
+		}
 	}
 
 	static double median(List<Double> values) {
