@@ -54,6 +54,7 @@ class MemoryBenchmark {
 
 	@Test
 	void survivesInHalfAGigabyte() throws Exception {
+		Report report = new Report("memory");
 		Path data = Packaged.FOLDER.resolve("memory-data/postgresql");
 		Path collections = Packaged.FOLDER.resolve("gc.log");
 		Packaged.delete(data.getParent());
@@ -78,7 +79,6 @@ class MemoryBenchmark {
 				peak = Math.max(peak, Integer.parseInt(matcher.group(1)));
 				live = Integer.parseInt(matcher.group(2));
 			}
-			Report report = new Report("memory");
 			report.row("With -Xmx512m: first start with samples",
 					Report.number(application.toDone.toMillis() / 1e3) + " s", "", "", "");
 			report.row("Projects started and taken to their running plan by REST",

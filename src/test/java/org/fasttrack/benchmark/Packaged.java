@@ -53,6 +53,9 @@ final class Packaged implements AutoCloseable {
 	/** From the start of the process to its own word that it has started. */
 	final Duration toDone;
 
+	/** CPU time of the process until then, which others on the machine hardly change. */
+	final Duration cpu;
+
 	private final Process process;
 
 	private final Thread reader;
@@ -85,6 +88,7 @@ final class Packaged implements AutoCloseable {
 				requireRunning(start);
 			}
 			this.toDone = Duration.ofNanos(this.doneAt - start);
+			this.cpu = this.process.info().totalCpuDuration().orElse(Duration.ZERO);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -2,6 +2,7 @@ package org.fasttrack.benchmark;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -9,6 +10,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** Prints what was measured, and keeps the table in {@code target/benchmarks}. */
 final class Report {
@@ -19,8 +21,9 @@ final class Report {
 
 	Report(String name) {
 		this.file = Path.of("target", "benchmarks", name + ".md");
-		this.rows.add("%s, %d processors (%s), Java %s".formatted(LocalDate.now(ZoneId.of("Asia/Shanghai")),
-				Runtime.getRuntime().availableProcessors(), model(), Runtime.version().feature()));
+		this.rows.add("%s, %d processors (%s), Java %s, load average before: %.1f".formatted(
+				LocalDate.now(ZoneId.of("Asia/Shanghai")), Runtime.getRuntime().availableProcessors(), model(),
+				Runtime.version().feature(), ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
 		this.rows.add("");
 		this.rows.add("| measure | ours | bare | ratio | target |");
 		this.rows.add("| --- | --- | --- | --- | --- |");
@@ -28,11 +31,19 @@ final class Report {
 
 	/** Two numbers side by side, with the ratio of ours to the other. */
 	void compare(String measure, double ours, double bare, String unit, String target) {
-		compare(measure, ours, bare, ours / bare, unit, target);
+		row(measure, number(ours) + unit, number(bare) + unit, "**" + number(ours / bare) + "**", target);
 	}
 
-	void compare(String measure, double ours, double bare, double ratio, String unit, String target) {
-		row(measure, number(ours) + unit, number(bare) + unit, "**" + number(ratio) + "**", target);
+	/** Pairs that were measured one after the other: the ratio is that of each pair. */
+	void compare(String measure, List<Double> ours, List<Double> bare, String unit, String target) {
+		List<Double> ratios = IntStream.range(0, ours.size())
+			.mapToObj((i) -> ours.get(i) / bare.get(i))
+			.sorted()
+			.toList();
+		row(measure + " (median of " + ours.size() + " pairs)", number(median(ours)) + unit,
+				number(median(bare)) + unit, "**" + number(median(ratios)) + "** (" + number(ratios.get(0)) + "–"
+						+ number(ratios.get(ratios.size() - 1)) + ")",
+				target);
 	}
 
 	void row(String measure, String ours, String bare, String ratio, String target) {
