@@ -66,7 +66,7 @@ class ApprovalsBenchmark {
 	private static final int PROJECTS = Integer.getInteger("fasttrack.projects", 2);
 
 	/** Rounds that do not count: the compiler of the JVM needs them. */
-	private static final int WARM_UP = Integer.getInteger("fasttrack.warm-up", 3);
+	private static final int WARM_UP = Integer.getInteger("fasttrack.warm-up", 8);
 
 	private static final String DIVISION = "540602";
 
@@ -129,6 +129,10 @@ class ApprovalsBenchmark {
 			round(bare, scripts);
 		}
 		throughput(ours, bare, scripts, report);
+		for (Side side : List.of(ours, bare)) {
+			Report.say("%nRows that %s has read without an index", side.name);
+			side.scans().forEach((table) -> Report.say("  %s", table));
+		}
 		statements(ours, bare, kinds, report);
 		report.print();
 	}

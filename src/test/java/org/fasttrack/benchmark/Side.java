@@ -106,6 +106,16 @@ final class Side {
 				""").param("code", code).param("key", ProjectFastTrack.KEY).query(String.class).single();
 	}
 
+	/** The tables of which most rows were read without an index, and how many. */
+	List<String> scans() {
+		return this.jdbc.sql("""
+				SELECT relname || ': ' || seq_tup_read || ' rows in ' || seq_scan || ' scans'
+				FROM pg_stat_user_tables
+				ORDER BY seq_tup_read DESC
+				LIMIT 8
+				""").query(String.class).list();
+	}
+
 	/** Somebody who has signed in; the first user of a group is named like the group. */
 	private void as(String userId, Runnable work) {
 		this.engine.getIdentityService()
