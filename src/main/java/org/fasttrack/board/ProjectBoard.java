@@ -265,21 +265,26 @@ public class ProjectBoard {
 	}
 
 	/**
-	 * By when a step should be done, null if nothing says so.
-	 * @param each the procedure case, null for a step of the project itself
+	 * By when a step of a procedure should be done, null if nothing says so.
 	 * @param step the task's id in the model
-	 * @param subjectId the requirement or the change of the plan that it is about
+	 * @param subjectId the requirement that it is about
 	 */
-	public @Nullable LocalDate dueOn(Project project, @Nullable ProcedureCase each, String step,
-			@Nullable UUID subjectId) {
+	public @Nullable LocalDate caseDueOn(ProcedureCase each, String step, @Nullable UUID subjectId) {
 		return switch (step) {
-			case "Task_SubmitGap" -> (each != null) ? each.gapDueOn() : null;
-			case "Task_FulfilRequirement", "Task_ConfirmRequirement" ->
-				(subjectId != null) ? this.requirements.require(subjectId).dueOn() : null;
-			case "Task_AgreeAmendment" ->
-				(subjectId != null) ? days(this.amendments.require(subjectId).proposedOn(), "amendment.days") : null;
-			default -> (each != null) ? each.stepDueOn() : projectStepDueOn(project);
+			case "Task_SubmitGap" -> each.gapDueOn();
+			case "Task_FulfilRequirement", "Task_ConfirmRequirement" -> this.requirements.require(subjectId).dueOn();
+			default -> each.stepDueOn();
 		};
+	}
+
+	/**
+	 * By when a step of the project itself should be done, null if nothing says so.
+	 * @param step the task's id in the model
+	 * @param subjectId the change of the plan that it is about
+	 */
+	public @Nullable LocalDate projectDueOn(Project project, String step, @Nullable UUID subjectId) {
+		return step.equals("Task_AgreeAmendment")
+				? days(this.amendments.require(subjectId).proposedOn(), "amendment.days") : projectStepDueOn(project);
 	}
 
 	private LocalDate days(LocalDate from, String parameter) {

@@ -3,8 +3,10 @@ package org.fasttrack.procedure;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
+import org.fasttrack.rule.PerTransaction;
 import org.fasttrack.rule.RuleViolation;
 import org.jspecify.annotations.Nullable;
 
@@ -47,10 +49,10 @@ final class CaseChange {
 	 * Writes the change.
 	 * @throws RuleViolation if the case has moved on meanwhile
 	 */
-	void apply(JdbcClient jdbc, ProcedureCase each) {
+	void apply(JdbcClient jdbc, PerTransaction<UUID, ProcedureCase> locked, ProcedureCase each) {
 		String assignments = this.columns.keySet()
 			.stream()
-			.map((column) -> column + " = :" + column)
+			.map((column) -> column + " = :" + column + (column.equals("proposal") ? "::jsonb" : ""))
 			.collect(Collectors.joining(", "));
 		int changed = jdbc.sql("""
 				UPDATE fasttrack.procedure_case
@@ -65,6 +67,7 @@ final class CaseChange {
 		if (changed == 0) {
 			throw RuleViolation.conflict("moved-on");
 		}
+		locked.drop(each.id());
 	}
 
 }

@@ -44,6 +44,8 @@ import org.jspecify.annotations.Nullable;
  * @param followUp the user id of the person who follows up what another authority decides
  * @param decidedBy who decided, with unit and duty
  * @param signedOffBy the county-level leader who signed off, where the head decided
+ * @param division the division that applies
+ * @param projectName the project's name
  */
 public record ProcedureCase(UUID id, String projectCode, String procedure, int catalogueVersion, String name,
 		Nature nature, Phase phase, Signs signs, @Nullable String unit, String reason, CaseStatus status,
@@ -52,7 +54,8 @@ public record ProcedureCase(UUID id, String projectCode, String procedure, int c
 		@Nullable LocalDate receivedOn, @Nullable LocalDate acceptedOn, boolean deemedAccepted,
 		@Nullable LocalDate decidedOn, @Nullable String outcome, ApprovalUnit.Signing signing,
 		@Nullable String commitment, @Nullable LocalDate gapDueOn, @Nullable LocalDate gapClosedOn,
-		@Nullable String followUp, @Nullable String decidedBy, @Nullable String signedOffBy) {
+		@Nullable String followUp, @Nullable String decidedBy, @Nullable String signedOffBy, String division,
+		String projectName) {
 
 	/** Whether tolerable materials are still missing (容缺). */
 	public boolean isGapOpen() {

@@ -35,6 +35,7 @@ import org.fasttrack.procedure.ProcedureDefinition.Nature;
 import org.fasttrack.procedure.ProcedureDefinition.Signs;
 import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.rule.Parameters;
+import org.fasttrack.rule.PerTransaction;
 import org.fasttrack.rule.RuleViolation;
 import org.jspecify.annotations.Nullable;
 
@@ -54,8 +55,9 @@ public class ProcedureCases {
 			       c.reason, c.status, c.status_since, c.step_due_on, c.step, c.step_group, c.round, c.corrections,
 			       c.released_on, c.submitted_on, c.received_on, c.accepted_on, c.deemed_accepted, c.decided_on,
 			       c.outcome, c.signing, c.commitment, c.gap_due_on, c.gap_closed_on, c.follow_up, c.decided_by,
-			       c.signed_off_by
+			       c.signed_off_by, p.division, p.name AS project_name
 			FROM fasttrack.procedure_case c
+			JOIN fasttrack.project p ON p.code = c.project_code
 			""";
 
 	private static final String SUBMIT = "Task_SubmitMaterials";
@@ -88,6 +90,9 @@ public class ProcedureCases {
 
 	/** What the project unit does on its own application. */
 	private static final String[] OF_APPLICANT = { SUBMIT, CORRECT, SUPPLEMENT, SUBMIT_GAP, RECORD_OWNER };
+
+	/** A case that is locked is read again only when it was changed. */
+	private final PerTransaction<UUID, ProcedureCase> locked = new PerTransaction<>();
 
 	private final JdbcClient jdbc;
 
@@ -134,27 +139,41 @@ public class ProcedureCases {
 	 * @throws RuleViolation if there is no such case
 	 */
 	public ProcedureCase require(UUID id) {
-		return this.jdbc.sql(COLUMNS + "WHERE c.id = :id")
-			.param("id", id)
-			.query(ProcedureCase.class)
-			.optional()
-			.orElseThrow(() -> RuleViolation.notFound("case.unknown"));
+		return this.locked.get(id,
+				(key) -> this.jdbc.sql(COLUMNS + "WHERE c.id = :id")
+					.param("id", key)
+					.query(CaseRows::map)
+					.optional()
+					.orElseThrow(() -> RuleViolation.notFound("case.unknown")));
 	}
 
 	/** All cases of a project, in the order of the catalogue. */
 	public List<ProcedureCase> ofProject(String projectCode) {
 		return this.jdbc.sql(COLUMNS + "WHERE c.project_code = :project ORDER BY c.position")
 			.param("project", projectCode)
-			.query(ProcedureCase.class)
+			.query(CaseRows::map)
 			.list();
 	}
 
 	/** Nobody else changes the case until the transaction ends. */
 	public void lock(UUID id) {
-		this.jdbc.sql("SELECT 1 FROM fasttrack.procedure_case WHERE id = :id FOR UPDATE")
-			.param("id", id)
-			.query(Integer.class)
-			.optional();
+		lock("WHERE c.id = :key", id);
+	}
+
+	/**
+	 * Nobody else changes the case that a task is about until the transaction ends.
+	 * @param caseOfTask a query that answers the case's id, given {@code :key}
+	 */
+	public void lockOf(String taskId, String caseOfTask) {
+		lock("WHERE c.id = (" + caseOfTask + ")", taskId);
+	}
+
+	private void lock(String where, Object key) {
+		this.jdbc.sql(COLUMNS + where + " FOR UPDATE OF c")
+			.param("key", key)
+			.query(CaseRows::map)
+			.optional()
+			.ifPresent((each) -> this.locked.put(each.id(), each));
 	}
 
 	/** The catalogue entry that the case began with. */
@@ -225,10 +244,10 @@ public class ProcedureCases {
 				.set("released_on", on)
 				.set("received_on", on)
 				.set("submitted_on", on)
-				.apply(this.jdbc, each);
+				.apply(this.jdbc, this.locked, each);
 		}
 		else {
-			toApplicant(each, division, on).set("released_on", on).apply(this.jdbc, each);
+			toApplicant(each, division, on).set("released_on", on).apply(this.jdbc, this.locked, each);
 		}
 	}
 
@@ -271,15 +290,8 @@ public class ProcedureCases {
 			.step(CONFIRM, unit(each).sectionGroup(), days(on, "held.confirm-days"))
 			.set("received_on", on)
 			.set("submitted_on", Objects.requireNonNullElse(each.submittedOn(), on))
-			.apply(this.jdbc, each);
-		propose(each, proposal);
-	}
-
-	private void propose(ProcedureCase each, @Nullable Proposal proposal) {
-		this.jdbc.sql("UPDATE fasttrack.procedure_case SET proposal = :proposal::jsonb WHERE id = :id")
-			.param("proposal", (proposal != null) ? write(proposal) : null)
-			.param("id", each.id())
-			.update();
+			.set("proposal", write(proposal))
+			.apply(this.jdbc, this.locked, each);
 	}
 
 	/**
@@ -290,14 +302,14 @@ public class ProcedureCases {
 		if (confirmed) {
 			Proposal proposal = proposal(each).orElseThrow();
 			boolean own = each.signs() == Signs.OWNER;
-			decided(each, entry, own ? "DONE" : "HELD").apply(this.jdbc, each);
+			decided(each, entry, own ? "DONE" : "HELD").apply(this.jdbc, this.locked, each);
 			if (proposal.result() != null) {
 				this.documents.store(each, proposal.result(), own ? "APPROVED" : "HELD",
 						validUntil(each, proposal.result()));
 			}
 		}
 		else {
-			toApplicant(each, division(each), entry.occurredOn()).apply(this.jdbc, each);
+			toApplicant(each, each.division(), entry.occurredOn()).apply(this.jdbc, this.locked, each);
 		}
 		this.acts.append(entry, CONFIRM, confirmed ? "CONFIRM" : "RETURN", opinion, "本机制要求");
 	}
@@ -350,7 +362,7 @@ public class ProcedureCases {
 			.step(ACCEPT, unit(each).sectionGroup(), answerBy(on))
 			.set("received_on", on)
 			.set("submitted_on", Objects.requireNonNullElse(each.submittedOn(), on))
-			.apply(this.jdbc, each);
+			.apply(this.jdbc, this.locked, each);
 	}
 
 	/**
@@ -365,7 +377,7 @@ public class ProcedureCases {
 			throw RuleViolation.invalid("decision", "gap.needed", String.join("、", missing));
 		}
 		accepted(each, entry.occurredOn(), entry.occurredOn(), entry.actor(), false, follower(each, entry, followUp))
-			.apply(this.jdbc, each);
+			.apply(this.jdbc, this.locked, each);
 		this.acts.append(entry, ACCEPT, "ACCEPT", opinion, basis(each, "行政许可法第三十二条"));
 	}
 
@@ -389,7 +401,7 @@ public class ProcedureCases {
 			.set("commitment", commitment)
 			.set("gap_due_on", dueOn)
 			.set("gap_closed_on", null)
-			.apply(this.jdbc, each);
+			.apply(this.jdbc, this.locked, each);
 		this.acts.append(entry, ACCEPT, "ACCEPT_WITH_GAP",
 				joined(List.of("容缺：" + String.join("、", missing), "承诺书：" + commitment, "承诺补齐日期：" + dueOn), opinion),
 				"本机制要求");
@@ -440,7 +452,7 @@ public class ProcedureCases {
 			throw RuleViolation.invalid("materials", "gap.incomplete", String.join("、", missing));
 		}
 		provide(each, provided);
-		CaseChange.within().set("gap_closed_on", entry.occurredOn()).apply(this.jdbc, each);
+		CaseChange.within().set("gap_closed_on", entry.occurredOn()).apply(this.jdbc, this.locked, each);
 		this.acts.append(entry, SUBMIT_GAP, "GAP_CLOSED", note, "本机制要求");
 	}
 
@@ -456,7 +468,7 @@ public class ProcedureCases {
 		}
 		String follower = (each.signs() == Signs.EXTERNAL)
 				? followers(each).stream().findFirst().map(Official::id).orElse(null) : null;
-		accepted(each, each.receivedOn(), today(), Actor.SYSTEM, true, follower).apply(this.jdbc, each);
+		accepted(each, each.receivedOn(), today(), Actor.SYSTEM, true, follower).apply(this.jdbc, this.locked, each);
 		this.acts.append(new Entry(each.projectCode(), id, null, Actor.SYSTEM, today()), ACCEPT, "DEEMED_ACCEPTED",
 				"逾期未告知补正，自收到申请材料之日起即为受理", "行政许可法第三十二条");
 	}
@@ -544,9 +556,9 @@ public class ProcedureCases {
 
 	private void toCorrect(ProcedureCase each, Entry entry, List<String> items, String opinion) {
 		CaseChange.to(CaseStatus.CORRECTING, entry.occurredOn())
-			.step(CORRECT, division(each) + ".applicant", applicantDue(entry.occurredOn()))
+			.step(CORRECT, each.division() + ".applicant", applicantDue(entry.occurredOn()))
 			.set("corrections", each.corrections() + 1)
-			.apply(this.jdbc, each);
+			.apply(this.jdbc, this.locked, each);
 		this.acts.append(entry, ACCEPT, "CORRECTION", joined(items, opinion), basis(each, "行政许可法第三十二条第一款第四项"));
 	}
 
@@ -557,7 +569,7 @@ public class ProcedureCases {
 	public void refuse(Entry entry, String reasons) {
 		ProcedureCase each = begin(entry, ACCEPT, "self-acceptance", OF_APPLICANT);
 		requireRejectable(each);
-		again(each, "REFUSED", entry).apply(this.jdbc, each);
+		again(each, "REFUSED", entry).apply(this.jdbc, this.locked, each);
 		this.acts.append(entry, ACCEPT, "REFUSE", reasons, basis(each, "行政许可法第三十二条"));
 	}
 
@@ -577,7 +589,7 @@ public class ProcedureCases {
 		CaseChange.to(CaseStatus.FOR_DECISION, entry.occurredOn())
 			.step(headFirst ? DECIDE_AS_HEAD : DECIDE, headFirst ? unit(each).headGroup() : deciderGroup(each),
 					each.stepDueOn())
-			.apply(this.jdbc, each);
+			.apply(this.jdbc, this.locked, each);
 		this.acts.append(entry, REVIEW, recommendation, opinion, basis(each, "行政许可法第三十四条"));
 	}
 
@@ -591,8 +603,8 @@ public class ProcedureCases {
 		ProcedureCase each = step.equals(REVIEW) ? begin(entry, step, "self-review", OF_APPLICANT)
 				: beginDecision(entry, step);
 		CaseChange.to(CaseStatus.CORRECTING, entry.occurredOn())
-			.step(SUPPLEMENT, division(each) + ".applicant", applicantDue(entry.occurredOn()))
-			.apply(this.jdbc, each);
+			.step(SUPPLEMENT, each.division() + ".applicant", applicantDue(entry.occurredOn()))
+			.apply(this.jdbc, this.locked, each);
 		this.acts.append(entry, step, "SUPPLEMENT", joined(items, opinion), "本机制要求");
 	}
 
@@ -603,7 +615,7 @@ public class ProcedureCases {
 		provide(each, provided);
 		CaseChange.to(CaseStatus.REVIEWING, entry.occurredOn())
 			.step(REVIEW, unit(each).sectionGroup(), clockDue(each.id()))
-			.apply(this.jdbc, each);
+			.apply(this.jdbc, this.locked, each);
 		this.acts.append(entry, SUPPLEMENT, "SUBMITTED", note, "");
 	}
 
@@ -613,7 +625,7 @@ public class ProcedureCases {
 		CaseChange.to(CaseStatus.REVIEWING, entry.occurredOn())
 			.step(REVIEW, unit(each).sectionGroup(), each.stepDueOn())
 			.set("decided_by", null)
-			.apply(this.jdbc, each);
+			.apply(this.jdbc, this.locked, each);
 		this.acts.append(entry, step, "RETURN", opinion, "");
 	}
 
@@ -626,8 +638,8 @@ public class ProcedureCases {
 		CaseChange.to(CaseStatus.FOR_DECISION, entry.occurredOn())
 			.step(DECIDE, deciderGroup(each), each.stepDueOn())
 			.set("decided_by", entry.actor().name())
-			.apply(this.jdbc, each);
-		propose(each, new Proposal(decision, null, null));
+			.set("proposal", write(new Proposal(decision, null, null)))
+			.apply(this.jdbc, this.locked, each);
 		this.acts.append(entry, DECIDE_AS_HEAD, decision.outcome().name(), said(decision),
 				decisionBasis(each, decision));
 	}
@@ -653,7 +665,7 @@ public class ProcedureCases {
 			case APPROVED, CONDITIONS -> decided(each, entry, outcome);
 			case REJECTED -> again(each, outcome, entry);
 		};
-		change.set("decided_by", decidedBy).set("signed_off_by", signedOffBy).apply(this.jdbc, each);
+		change.set("decided_by", decidedBy).set("signed_off_by", signedOffBy).apply(this.jdbc, this.locked, each);
 		this.documents.issue(each, unit(each), decision, entry.occurredOn(), decidedBy, signedOffBy,
 				validUntil(each, entry.occurredOn()));
 		this.requirements.set(each, decision, entry.occurredOn(), decidedBy);
@@ -716,7 +728,7 @@ public class ProcedureCases {
 		String outcome = (reasons != null) ? "REJECTED" : (each.nature() == Nature.FILING) ? "FILED" : "APPROVED";
 		((reasons != null) ? again(each, outcome, entry) : decided(each, entry, outcome))
 			.set("decided_by", entry.actor().name())
-			.apply(this.jdbc, each);
+			.apply(this.jdbc, this.locked, each);
 		this.documents.issue(each, unit(each), outcome, decision, entry.occurredOn(), entry.actor().name(), null,
 				validUntil(each, entry.occurredOn()));
 		this.acts.append(entry, REGISTER, outcome, said(decision), definition(each).basis());
@@ -733,7 +745,7 @@ public class ProcedureCases {
 		}
 		String outcome = approved ? "APPROVED" : "REJECTED";
 		(approved ? decided(each, entry, outcome) : again(each, outcome, entry)).set("decided_by", result.organ())
-			.apply(this.jdbc, each);
+			.apply(this.jdbc, this.locked, each);
 		this.documents.store(each, result, outcome, approved ? validUntil(each, result) : null);
 		this.acts.append(entry, RECORD_EXTERNAL, outcome, joined(List.of(described(result)), note),
 				definition(each).basis());
@@ -754,7 +766,7 @@ public class ProcedureCases {
 		}
 		else {
 			// Plans that were made before units checked this.
-			decided(each, entry, "DONE").apply(this.jdbc, each);
+			decided(each, entry, "DONE").apply(this.jdbc, this.locked, each);
 			if (document != null) {
 				this.documents.store(each, document, "APPROVED", document.validUntil());
 			}
@@ -784,12 +796,13 @@ public class ProcedureCases {
 			requireCritical(each, confirmed);
 			requireOthersDecided(each);
 			this.requirements.requireMetBeforeStart(each.projectCode());
-			decided(each, entry, "READY").apply(this.jdbc, each);
+			decided(each, entry, "READY").apply(this.jdbc, this.locked, each);
 			this.projects.ready(each.projectCode(), entry.occurredOn());
 		}
 		else {
 			this.clocks.stop(each.id(), entry.occurredOn(), entry.actor());
-			toApplicant(each, division(each), entry.occurredOn()).set("outcome", "NOT_READY").apply(this.jdbc, each);
+			toApplicant(each, each.division(), entry.occurredOn()).set("outcome", "NOT_READY")
+				.apply(this.jdbc, this.locked, each);
 		}
 		this.acts.append(entry, CHECK_START, ready ? "READY" : "NOT_READY", opinion, definition(each).basis());
 	}
@@ -814,7 +827,7 @@ public class ProcedureCases {
 		CaseChange.to(CaseStatus.RECEIVED, on)
 			.step(CHECK_START, "taskforce", clockDue(each.id()))
 			.set("received_on", on)
-			.apply(this.jdbc, each);
+			.apply(this.jdbc, this.locked, each);
 		this.acts.append(entry, REPORT_PROGRESS, "REPORTED", progress, "");
 	}
 
@@ -828,7 +841,7 @@ public class ProcedureCases {
 		if (each.status() == CaseStatus.DECIDED || each.status() == CaseStatus.TERMINATED) {
 			return false;
 		}
-		decided(each, entry, NOT_REQUIRED).apply(this.jdbc, each);
+		decided(each, entry, NOT_REQUIRED).apply(this.jdbc, this.locked, each);
 		this.acts.append(entry.on(id), "AmendPlan", NOT_REQUIRED, reason, "本机制要求");
 		return true;
 	}
@@ -844,7 +857,7 @@ public class ProcedureCases {
 		for (ProcedureCase each : ofProject(entry.projectCode())) {
 			if (each.status() != CaseStatus.DECIDED) {
 				this.clocks.stop(each.id(), entry.occurredOn(), entry.actor());
-				CaseChange.to(CaseStatus.TERMINATED, entry.occurredOn()).apply(this.jdbc, each);
+				CaseChange.to(CaseStatus.TERMINATED, entry.occurredOn()).apply(this.jdbc, this.locked, each);
 				if (each.releasedOn() != null && each.status() != CaseStatus.WAITING) {
 					this.acts.append(entry.on(each.id()), "WithdrawProject", "TERMINATE", reason, "");
 				}
@@ -923,7 +936,7 @@ public class ProcedureCases {
 	/** Back to the project unit, for another round. */
 	private CaseChange again(ProcedureCase each, String outcome, Entry entry) {
 		this.clocks.stop(each.id(), entry.occurredOn(), entry.actor());
-		return toApplicant(each, division(each), entry.occurredOn()).set("outcome", outcome)
+		return toApplicant(each, each.division(), entry.occurredOn()).set("outcome", outcome)
 			.set("round", each.round() + 1)
 			.set("corrections", 0)
 			.set("received_on", null)
@@ -941,10 +954,6 @@ public class ProcedureCases {
 
 	private String deciderGroup(ProcedureCase each) {
 		return this.organization.deciderGroup(unit(each), each.signing());
-	}
-
-	private String division(ProcedureCase each) {
-		return this.projects.require(each.projectCode()).division();
 	}
 
 	/**

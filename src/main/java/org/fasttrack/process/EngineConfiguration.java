@@ -51,6 +51,7 @@ class EngineConfiguration {
 				engine.setJobExecutorPreferTimerJobs(true);
 				engine.setJobExecutorAcquireByDueDate(true);
 				engine.setBeans(new ModelBeans(factory));
+				engine.setCustomSessionFactories(List.of(new CallersGroups()));
 				engine.setTaskService(new GatedTaskService(gate));
 				engine.setFormService(new GatedFormService(gate, starts, forms));
 				engine.setRuntimeService(new GatedRuntimeService(starts));

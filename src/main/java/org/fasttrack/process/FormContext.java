@@ -76,7 +76,8 @@ class FormContext {
 		context.put("ask", shown.step().ask());
 		context.put("project", project(project));
 		context.put("today", LocalDate.now(this.clock).toString());
-		LocalDate due = this.board.dueOn(project, each, shown.step().task(), matter.subjectId());
+		LocalDate due = (each != null) ? this.board.caseDueOn(each, shown.step().task(), matter.subjectId())
+				: this.board.projectDueOn(project, shown.step().task(), matter.subjectId());
 		context.put("by", by(due));
 		if (each != null) {
 			context.put("procedure", procedure(project, each));

@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.fasttrack.audit.Act;
 import org.fasttrack.audit.ActLog;
 import org.fasttrack.audit.ActLog.Entry;
+import org.fasttrack.procedure.Catalogue;
 import org.fasttrack.procedure.Decision;
 import org.fasttrack.procedure.Material;
 import org.fasttrack.procedure.ProcedureCase;
@@ -28,24 +29,28 @@ public class MaterialLists {
 
 	private final ProcedureCases cases;
 
+	private final Catalogue catalogue;
+
 	private final ActLog acts;
 
 	private final Wording wording;
 
-	MaterialLists(ProcedureCases cases, ActLog acts, Wording wording) {
+	MaterialLists(ProcedureCases cases, Catalogue catalogue, ActLog acts, Wording wording) {
 		this.cases = cases;
+		this.catalogue = catalogue;
 		this.acts = acts;
 		this.wording = wording;
 	}
 
 	/** The materials ticked in a form: codes of the catalogue. */
 	public List<String> chosen(Entry entry, Input input) {
-		return input.choices("materials", materials(entry).keySet().stream().map(Material::code).toList());
+		return among(entry, input, "materials");
 	}
 
 	/** The materials ticked in another field of a form. */
 	public List<String> among(Entry entry, Input input, String field) {
-		return input.choices(field, materials(entry).keySet().stream().map(Material::code).toList());
+		ProcedureCase each = this.cases.require(Objects.requireNonNull(entry.caseId()));
+		return input.choices(field, this.catalogue.materials(each.procedure()).stream().map(Material::code).toList());
 	}
 
 	/** The ids of what correction was asked for already; empty if it was not. */
@@ -180,10 +185,6 @@ public class MaterialLists {
 			parts.add("意见：" + decision.opinion());
 		}
 		return FormText.of(String.join("；", parts));
-	}
-
-	private Map<Material, Boolean> materials(Entry entry) {
-		return materials(this.cases.require(Objects.requireNonNull(entry.caseId())));
 	}
 
 	private Map<Material, Boolean> materials(ProcedureCase each) {

@@ -85,6 +85,12 @@ class ProjectStarts implements ProjectProcess {
 	}
 
 	private String keyOf(@Nullable String definitionId) {
+		ProcessEngineConfigurationImpl configuration = (ProcessEngineConfigurationImpl) this.engine.getObject()
+			.getProcessEngineConfiguration();
+		ProcessDefinition known = configuration.getDeploymentCache().getProcessDefinitionCache().get(definitionId);
+		if (known != null) {
+			return known.getKey();
+		}
 		ProcessDefinition definition = this.engine.getObject()
 			.getRepositoryService()
 			.createProcessDefinitionQuery()

@@ -59,6 +59,17 @@ public class StepGate {
 	 */
 	private static final int TRIES = 4;
 
+	/** The case's id of a task, which a task of the project itself does not have. */
+	private static final String CASE_OF_TASK = """
+			SELECT nullif(v.text_, '')::uuid
+			FROM act_ru_task t
+			JOIN act_ru_variable v ON v.execution_id_ IN (t.execution_id_, t.proc_inst_id_)
+			WHERE t.id_ = :key
+			  AND v.name_ = '%s'
+			ORDER BY v.execution_id_ = t.proc_inst_id_
+			LIMIT 1
+			""".formatted(ProcedureHandling.CASE_ID);
+
 	private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("M月d日 HH:mm");
 
 	private final ObjectProvider<ProcessEngine> engine;
@@ -234,7 +245,7 @@ public class StepGate {
 		// own
 		// rows, so that two who act on it wait for each other instead of failing. Whoever
 		// comes second finds the task gone.
-		lockCase(taskId);
+		this.cases.lockOf(taskId, CASE_OF_TASK);
 		TaskFacts locked = find(taskId).orElseThrow(() -> gone(taskId));
 		if (locked.caseId() == null) {
 			this.projects.lock(locked.projectCode());
@@ -254,21 +265,6 @@ public class StepGate {
 		Step step = Objects.requireNonNull(this.steps.get(locked.key()), locked.key());
 		return new WorkItem(step, locked.projectCode(), locked.caseId(), locked.subjectId(), locked.drafted(),
 				actor(authentication.getUserId(), capacity));
-	}
-
-	private void lockCase(String taskId) {
-		this.jdbc.sql("""
-				SELECT 1
-				FROM fasttrack.procedure_case
-				WHERE id = (SELECT nullif(v.text_, '')::uuid
-				            FROM act_ru_task t
-				            JOIN act_ru_variable v ON v.execution_id_ IN (t.execution_id_, t.proc_inst_id_)
-				            WHERE t.id_ = :task
-				              AND v.name_ = :caseId
-				            ORDER BY v.execution_id_ = t.proc_inst_id_
-				            LIMIT 1)
-				FOR UPDATE
-				""").param("task", taskId).param("caseId", ProcedureHandling.CASE_ID).query(Integer.class).optional();
 	}
 
 	/** Somebody was faster, the project was withdrawn, or there never was such a task. */

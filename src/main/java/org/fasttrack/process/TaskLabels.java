@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.UUID;
 
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.fasttrack.board.ProjectBoard;
 import org.fasttrack.procedure.ProcedureCase;
@@ -38,15 +39,23 @@ class TaskLabels {
 	}
 
 	void label(DelegateTask task) {
-		Project project = this.projects.require((String) task.getVariable(ProjectFastTrack.PROJECT_CODE));
-		String caseId = (String) task.getVariable(ProcedureHandling.CASE_ID);
-		String subjectId = (String) task.getVariable(ProjectFastTrack.SUBJECT_ID);
-		ProcedureCase each = (caseId == null || caseId.isEmpty()) ? null : this.cases.require(UUID.fromString(caseId));
-		String step = this.board.stepText(each, task.getTaskDefinitionKey());
-		task.setName(
-				(each != null) ? step + " · " + each.name() + " · " + project.name() : step + " · " + project.name());
-		LocalDate due = this.board.dueOn(project, each, task.getTaskDefinitionKey(),
-				(subjectId != null) ? UUID.fromString(subjectId) : null);
+		// Asked of the execution, because the engine would first read the new task's own.
+		DelegateExecution execution = task.getExecution();
+		String caseId = (String) execution.getVariable(ProcedureHandling.CASE_ID);
+		String subjectId = (String) execution.getVariable(ProjectFastTrack.SUBJECT_ID);
+		String key = task.getTaskDefinitionKey();
+		UUID subject = (subjectId != null) ? UUID.fromString(subjectId) : null;
+		LocalDate due;
+		if (caseId == null || caseId.isEmpty()) {
+			Project project = this.projects.require((String) execution.getVariable(ProjectFastTrack.PROJECT_CODE));
+			task.setName(this.board.stepText(null, key) + " · " + project.name());
+			due = this.board.projectDueOn(project, key, subject);
+		}
+		else {
+			ProcedureCase each = this.cases.require(UUID.fromString(caseId));
+			task.setName(this.board.stepText(each, key) + " · " + each.name() + " · " + each.projectName());
+			due = this.board.caseDueOn(each, key, subject);
+		}
 		if (due != null) {
 			task.setDueDate(
 					Timestamp.from(due.atTime(LocalTime.of(23, 59, 59)).atZone(this.clock.getZone()).toInstant()));

@@ -2,6 +2,8 @@ package org.fasttrack.project;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -26,6 +28,7 @@ import org.fasttrack.project.Application.PublicityLevel;
 import org.fasttrack.project.Application.Tier;
 import org.fasttrack.rule.Input;
 import org.fasttrack.rule.Parameters;
+import org.fasttrack.rule.PerTransaction;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Violation;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +48,14 @@ public class ProjectRegister {
 			       status, status_since, registered_at, registered_by
 			FROM fasttrack.project
 			""";
+
+	/** The row of a project is read again only when it was changed. */
+	private final PerTransaction<String, Project> projects = new PerTransaction<>();
+
+	/** An application is never changed, only followed by another. */
+	private final PerTransaction<String, Application> applications = new PerTransaction<>();
+
+	private volatile @Nullable List<FundType> fundTypes;
 
 	private final JdbcClient jdbc;
 
@@ -90,11 +101,16 @@ public class ProjectRegister {
 	 * other content
 	 */
 	public Intake check(Map<String, ? extends @Nullable Object> values, Actor actor) {
+		Intake intake = read(values, actor);
+		project(intake.projectCode()).ifPresent((existing) -> requireSame(existing, intake));
+		return intake;
+	}
+
+	private Intake read(Map<String, ? extends @Nullable Object> values, Actor actor) {
 		Intake intake = Intake.read(new Input(values), this.organization);
 		if (actor.capacity().endsWith(".applicant") && !actor.capacity().equals(intake.division() + ".applicant")) {
 			throw RuleViolation.forbidden("own-division");
 		}
-		project(intake.projectCode()).ifPresent((existing) -> requireSame(existing, intake));
 		return intake;
 	}
 
@@ -106,9 +122,9 @@ public class ProjectRegister {
 	 * other content
 	 */
 	public Registration register(Map<String, ? extends @Nullable Object> values, Actor actor) {
-		Intake intake = check(values, actor);
+		Intake intake = read(values, actor);
 		Timestamp now = Timestamp.from(this.clock.instant());
-		int inserted = this.jdbc
+		Optional<Project> registered = this.jdbc
 			.sql("""
 					INSERT INTO fasttrack.project (code, name, project_unit, credit_code, contact_name, contact_phone, division,
 					                               total_investment, status, status_since, registered_at, registered_by,
@@ -117,6 +133,8 @@ public class ProjectRegister {
 					        :total, 'TO_COMPLETE', :today, :now, :by,
 					        :intake::jsonb)
 					ON CONFLICT (code) DO NOTHING
+					RETURNING code, name, project_unit, credit_code, contact_name, contact_phone, division,
+					          total_investment, status, status_since, registered_at, registered_by
 					""")
 			.param("code", intake.projectCode())
 			.param("name", intake.projectName())
@@ -130,34 +148,48 @@ public class ProjectRegister {
 			.param("now", now)
 			.param("by", actor.userId())
 			.param("intake", write(intake))
-			.update();
-		Project project = require(intake.projectCode());
-		if (inserted == 0) {
-			requireSame(project, intake);
-			return new Registration(project, false);
+			.query(ProjectRegister::row)
+			.optional();
+		if (registered.isEmpty()) {
+			Project existing = require(intake.projectCode());
+			requireSame(existing, intake);
+			return new Registration(existing, false);
 		}
+		Project project = registered.get();
+		this.projects.put(project.code(), project);
 		this.acts.append(new Entry(intake.projectCode(), null, null, actor, today()), "StartProject", "REGISTERED", "",
 				"");
 		return new Registration(project, true);
 	}
 
 	public Optional<Project> project(String code) {
-		return this.jdbc.sql(COLUMNS + "WHERE code = :code").param("code", code).query(Project.class).optional();
+		return this.jdbc.sql(COLUMNS + "WHERE code = :code").param("code", code).query(ProjectRegister::row).optional();
 	}
 
 	/**
 	 * @throws RuleViolation if there is no such project
 	 */
 	public Project require(String code) {
-		return project(code).orElseThrow(() -> RuleViolation.notFound("project.unknown", code));
+		return this.projects.get(code,
+				(key) -> project(key).orElseThrow(() -> RuleViolation.notFound("project.unknown", key)));
+	}
+
+	private static Project row(ResultSet row, int number) throws SQLException {
+		return new Project(row.getString("code"), row.getString("name"), row.getString("project_unit"),
+				row.getString("credit_code"), row.getString("contact_name"), row.getString("contact_phone"),
+				row.getString("division"), row.getBigDecimal("total_investment"),
+				ProjectStatus.valueOf(row.getString("status")), row.getObject("status_since", LocalDate.class),
+				row.getTimestamp("registered_at").toInstant(), row.getString("registered_by"));
 	}
 
 	/** Nobody else changes the project or its plan until the transaction ends. */
 	public void lock(String code) {
-		this.jdbc.sql("SELECT 1 FROM fasttrack.project WHERE code = :code FOR UPDATE")
+		this.projects.drop(code);
+		this.jdbc.sql(COLUMNS + "WHERE code = :code FOR UPDATE")
 			.param("code", code)
-			.query(Integer.class)
-			.optional();
+			.query(ProjectRegister::row)
+			.optional()
+			.ifPresent((project) -> this.projects.put(code, project));
 	}
 
 	/**
@@ -193,6 +225,8 @@ public class ProjectRegister {
 			.param("total", application.totalInvestment())
 			.param("code", code)
 			.update();
+		this.applications.put(code, application);
+		this.projects.drop(code);
 		this.jdbc.sql("DELETE FROM fasttrack.eligibility_reason WHERE project_code = :code")
 			.param("code", code)
 			.update();
@@ -203,7 +237,8 @@ public class ProjectRegister {
 
 	/** The application in force. */
 	public Application application(String code) {
-		return read(applicationValues(code).orElseThrow(() -> new IllegalStateException("no application of " + code)));
+		return this.applications.get(code, (key) -> read(
+				applicationValues(key).orElseThrow(() -> new IllegalStateException("no application of " + key))));
 	}
 
 	/**
@@ -331,6 +366,15 @@ public class ProjectRegister {
 
 	/** All fund types, valid or not. */
 	public List<FundType> fundTypes() {
+		List<FundType> known = this.fundTypes;
+		if (known == null) {
+			known = loadFundTypes();
+			this.fundTypes = known;
+		}
+		return known;
+	}
+
+	private List<FundType> loadFundTypes() {
 		return this.jdbc.sql("""
 				SELECT code, name, valid_from, valid_to, eligible
 				FROM fasttrack.fund_type
@@ -353,6 +397,7 @@ public class ProjectRegister {
 			.param("to", type.validTo())
 			.param("eligible", type.eligible())
 			.update());
+		this.fundTypes = null;
 	}
 
 	private void status(String code, ProjectStatus next, LocalDate on, EnumSet<ProjectStatus> from) {
@@ -370,6 +415,7 @@ public class ProjectRegister {
 		if (changed == 0) {
 			throw RuleViolation.conflict("moved-on");
 		}
+		this.projects.drop(code);
 	}
 
 	private Application read(Map<String, ? extends @Nullable Object> values) {

@@ -1,0 +1,39 @@
+package org.fasttrack.procedure;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.UUID;
+
+import org.fasttrack.organization.ApprovalUnit.Signing;
+import org.fasttrack.procedure.ProcedureDefinition.Nature;
+import org.fasttrack.procedure.ProcedureDefinition.Phase;
+import org.fasttrack.procedure.ProcedureDefinition.Signs;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the row of a case by hand, because every step reads one. */
+final class CaseRows {
+
+	private CaseRows() {
+	}
+
+	static ProcedureCase map(ResultSet row, int number) throws SQLException {
+		return new ProcedureCase(row.getObject("id", UUID.class), row.getString("project_code"),
+				row.getString("procedure"), row.getInt("catalogue_version"), row.getString("name"),
+				Nature.valueOf(row.getString("nature")), Phase.valueOf(row.getString("phase")),
+				Signs.valueOf(row.getString("signs")), row.getString("unit"), row.getString("reason"),
+				CaseStatus.valueOf(row.getString("status")), row.getObject("status_since", LocalDate.class),
+				date(row, "step_due_on"), row.getString("step"), row.getString("step_group"), row.getInt("round"),
+				row.getInt("corrections"), date(row, "released_on"), date(row, "submitted_on"),
+				date(row, "received_on"), date(row, "accepted_on"), row.getBoolean("deemed_accepted"),
+				date(row, "decided_on"), row.getString("outcome"), Signing.valueOf(row.getString("signing")),
+				row.getString("commitment"), date(row, "gap_due_on"), date(row, "gap_closed_on"),
+				row.getString("follow_up"), row.getString("decided_by"), row.getString("signed_off_by"),
+				row.getString("division"), row.getString("project_name"));
+	}
+
+	private static @Nullable LocalDate date(ResultSet row, String column) throws SQLException {
+		return row.getObject(column, LocalDate.class);
+	}
+
+}
