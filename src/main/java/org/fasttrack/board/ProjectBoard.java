@@ -14,8 +14,10 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.fasttrack.board.ProjectView.AmendmentView;
 import org.fasttrack.board.ProjectView.Holder;
 import org.fasttrack.board.ProjectView.ProcedureView;
+import org.fasttrack.board.ProjectView.RequirementView;
 import org.fasttrack.audit.ActLog;
 import org.fasttrack.calendar.DayKind;
 import org.fasttrack.calendar.WorkingCalendar;
@@ -189,7 +191,20 @@ public class ProjectBoard {
 				this.wording.label(project.status()), project.statusSince(),
 				(step != null) ? this.wording.label("Step", step) : null,
 				(step != null) ? holder(project.division() + ".applicant") : null, projectStepDueOn(project),
-				procedures);
+				procedures, this.requirements.ofProject(project.code()).stream().map(this::view).toList(),
+				this.amendments.ofProject(project.code()).stream().map(this::view).toList());
+	}
+
+	private RequirementView view(Requirements.Requirement each) {
+		return new RequirementView(each.procedure(), each.procedureName(), each.text(), each.dueWhen().name(),
+				this.wording.label(each.dueWhen()), each.dueOn(), each.setOn(), each.setBy(), each.status(),
+				this.wording.label("Requirement", each.status()), each.metOn(), each.metBy());
+	}
+
+	private AmendmentView view(Amendments.Amendment each) {
+		return new AmendmentView(each.action().name(), this.amendments.described(each.action(), each.procedure()),
+				each.procedure(), each.reason(), each.agreement(), each.proposedBy(), each.proposedOn(), each.status(),
+				this.wording.label("Amendment", each.status()), each.decidedBy(), each.decidedOn());
 	}
 
 	/**
@@ -226,6 +241,28 @@ public class ProjectBoard {
 			rows.add(row);
 		}
 		return rows;
+	}
+
+	/**
+	 * How many acts were recorded, and how many of them later, by unit; those with the
+	 * most later entries first.
+	 * @param first the first day of recording
+	 * @param last the last day of recording
+	 */
+	public List<LateEntries> lateEntries(LocalDate first, LocalDate last) {
+		return this.acts
+			.lateCounts(first.atStartOfDay(this.clock.getZone()).toInstant(),
+					last.plusDays(1).atStartOfDay(this.clock.getZone()).toInstant())
+			.stream()
+			.map((count) -> new LateEntries(count.place(), placeName(count.place()), count.acts(), count.late()))
+			.toList();
+	}
+
+	private String placeName(String place) {
+		return this.organization.unit(place)
+			.map(ApprovalUnit::name)
+			.or(() -> this.organization.division(place).map((division) -> division.name() + "项目单位"))
+			.orElseGet(() -> this.wording.label("Group", place));
 	}
 
 	/** What the approvals of a project require, as a form shows it, row by row. */

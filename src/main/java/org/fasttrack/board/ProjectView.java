@@ -21,11 +21,56 @@ import org.jspecify.annotations.Nullable;
  * @param holder who has to act on that
  * @param dueOn by when
  * @param procedures the plan, each procedure with its state
+ * @param requirements what approvals require, each followed up until it is met
+ * @param amendments changes of the running plan, with why and who agreed
  */
 public record ProjectView(String projectCode, String projectName, String projectUnit, String division,
 		String divisionName, String totalInvestment, String status, String statusText, LocalDate since,
-		@Nullable String waitingFor, @Nullable Holder holder, @Nullable LocalDate dueOn,
-		List<ProcedureView> procedures) {
+		@Nullable String waitingFor, @Nullable Holder holder, @Nullable LocalDate dueOn, List<ProcedureView> procedures,
+		List<RequirementView> requirements, List<AmendmentView> amendments) {
+
+	/**
+	 * What an approval requires.
+	 *
+	 * @param procedure the procedure that was approved
+	 * @param procedureName its name
+	 * @param text what is required
+	 * @param dueWhen BEFORE_START or DURING_WORKS
+	 * @param dueWhenText its label
+	 * @param dueOn by when, null if no day is set
+	 * @param setOn the day of the decision
+	 * @param setBy who decided
+	 * @param status SET, OPEN, REPORTED, MET or ENDED
+	 * @param statusText its label
+	 * @param metOn when it was confirmed
+	 * @param metBy who confirmed it
+	 */
+	public record RequirementView(String procedure, String procedureName, String text, String dueWhen,
+			String dueWhenText, @Nullable LocalDate dueOn, LocalDate setOn, String setBy, String status,
+			String statusText, @Nullable LocalDate metOn, @Nullable String metBy) {
+
+	}
+
+	/**
+	 * A change of the running plan.
+	 *
+	 * @param action ADD or DROP
+	 * @param what the change in words
+	 * @param procedure the procedure's code
+	 * @param reason why
+	 * @param agreement which unit and who there agreed, when
+	 * @param proposedBy who proposed it
+	 * @param proposedOn when
+	 * @param status PROPOSED, AGREED, DISAGREED, APPLIED or VOID
+	 * @param statusText its label
+	 * @param decidedBy who of the task force decided
+	 * @param decidedOn when
+	 */
+	public record AmendmentView(String action, String what, String procedure, String reason, String agreement,
+			String proposedBy, LocalDate proposedOn, String status, String statusText, @Nullable String decidedBy,
+			@Nullable LocalDate decidedOn) {
+
+	}
 
 	/**
 	 * Who has to act.

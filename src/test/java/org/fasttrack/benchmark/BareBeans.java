@@ -53,6 +53,7 @@ class BareBeans {
 		beans.put("makePlan", new Idle());
 		beans.put("releaseProcedures", (JavaDelegate) this::release);
 		beans.put("deemAcceptance", new Idle());
+		beans.put("applyAmendment", new Idle());
 		return beans;
 	}
 

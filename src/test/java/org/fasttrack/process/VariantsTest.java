@@ -31,9 +31,14 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 /**
  * Every variant of handling: gaps, approvals held, who signs, requirements, supplements,
@@ -74,6 +79,9 @@ class VariantsTest {
 
 	@Autowired
 	JdbcClient jdbc;
+
+	@Autowired
+	MockMvc mvc;
 
 	@Autowired
 	TestClock clock;
@@ -672,6 +680,24 @@ class VariantsTest {
 			.filteredOn((count) -> count.place().equals("540602"))
 			.singleElement()
 			.satisfies((count) -> assertThat(count.late()).isPositive());
+	}
+
+	@Test
+	void laterEntriesAreCountedPerUnitForThoseWhoSeeEverything() throws Exception {
+		this.clock.set(LocalDate.of(2026, 7, 20));
+		OpenTask submit = this.office.task(this.code, "P02S", "Task_SubmitMaterials");
+		Map<String, Object> late = this.office.usual(submit);
+		late.putAll(Map.of("occurredOn", "2026-07-16", "lateReason", "下乡无网络", "lateScan", "SM-0716"));
+		this.office.complete(submit, late);
+		String counts = "/api/v1/statistics/late-entries?from=2026-07-20&to=2026-07-20";
+		this.mvc.perform(get(counts).with(httpBasic("leader", "fasttrack")))
+			.andExpect(status().isOk())
+			.andExpect(jsonPath("$[?(@.place == '540602')].late").exists())
+			.andExpect(jsonPath("$[?(@.place == '540602')].name").value("色尼区项目单位"));
+		this.mvc.perform(get(counts).with(httpBasic("540602-DRC.section", "fasttrack")))
+			.andExpect(status().isForbidden());
+		this.mvc.perform(get(counts.replace("to=2026-07-20", "to=2026-07-19")).with(httpBasic("leader", "fasttrack")))
+			.andExpect(status().isBadRequest());
 	}
 
 	@Test

@@ -1,0 +1,57 @@
+package org.fasttrack.api;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.fasttrack.board.LateEntries;
+import org.fasttrack.board.ProjectBoard;
+import org.fasttrack.board.Viewer;
+import org.fasttrack.rule.RuleViolation;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Counts over all projects, for those who may see all of them. */
+@RestController
+@RequestMapping("/api/v1/statistics")
+@Tag(name = "statistics", description = "统计")
+class StatisticsController {
+
+	private final ProjectBoard board;
+
+	private final Clock clock;
+
+	StatisticsController(ProjectBoard board, Clock clock) {
+		this.board = board;
+		this.clock = clock;
+	}
+
+	@GetMapping("/late-entries")
+	@Operation(summary = "补录统计", description = "按单位统计登记的事项和其中补录的事项；from、to 为登记日期（含），默认本年度至今。")
+	List<LateEntries> lateEntries(
+			@RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
+			@RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to,
+			Authentication authentication) {
+		if (!Viewer.of(authentication.getAuthorities().stream().map(GrantedAuthority::getAuthority).toList())
+			.everything()) {
+			throw RuleViolation.forbidden("not-allowed");
+		}
+		LocalDate today = LocalDate.now(this.clock);
+		LocalDate first = (from != null) ? from : today.withDayOfYear(1);
+		LocalDate last = (to != null) ? to : today;
+		if (last.isBefore(first)) {
+			throw RuleViolation.invalid("to", "not-before", first);
+		}
+		return this.board.lateEntries(first, last);
+	}
+
+}
