@@ -69,6 +69,17 @@ public class Drafts {
 			.orElse(Map.of());
 	}
 
+	/** Nothing that was begun on a project is needed any more. */
+	void removeAll(String projectCode) {
+		this.jdbc.sql("""
+				DELETE FROM fasttrack.draft
+				WHERE task_id IN (SELECT t.id_
+				                  FROM act_ru_task t
+				                  JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_
+				                  WHERE e.business_key_ = :project)
+				""").param("project", projectCode).update();
+	}
+
 	void remove(String taskId) {
 		this.jdbc.sql("DELETE FROM fasttrack.draft WHERE task_id = :task").param("task", taskId).update();
 	}

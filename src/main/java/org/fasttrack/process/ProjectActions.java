@@ -1,5 +1,6 @@
 package org.fasttrack.process;
 
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -38,15 +39,18 @@ public class ProjectActions {
 
 	private final Amendments amendments;
 
+	private final Drafts drafts;
+
 	private final TransactionTemplate transaction;
 
 	ProjectActions(ProcessEngine engine, StepGate gate, ProjectRegister projects, Plans plans, Amendments amendments,
-			PlatformTransactionManager transactions) {
+			Drafts drafts, PlatformTransactionManager transactions) {
 		this.engine = engine;
 		this.gate = gate;
 		this.projects = projects;
 		this.plans = plans;
 		this.amendments = amendments;
+		this.drafts = drafts;
 		this.transaction = new TransactionTemplate(transactions);
 	}
 
@@ -60,6 +64,7 @@ public class ProjectActions {
 			String reason = input.text("reason", 500);
 			input.check();
 			this.plans.withdraw(entry, "WithdrawProject", Objects.requireNonNull(reason));
+			this.drafts.removeAll(code);
 			correlate(code, ProjectFastTrack.WITHDRAWAL_REQUESTED, Map.of());
 		});
 	}
@@ -92,7 +97,7 @@ public class ProjectActions {
 			this.projects.lock(code);
 			Actor actor = this.gate.actorOf(this.projects.require(code).division() + ".applicant");
 			Input input = new Input(values);
-			Set<String> writable = new java.util.HashSet<>(fields);
+			Set<String> writable = new HashSet<>(fields);
 			writable.addAll(Step.ALWAYS);
 			input.only(writable);
 			act.perform(this.gate.entry(input, code, null, null, actor, null), input);

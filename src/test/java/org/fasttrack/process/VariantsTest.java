@@ -81,6 +81,9 @@ class VariantsTest {
 	JdbcClient jdbc;
 
 	@Autowired
+	Drafts drafts;
+
+	@Autowired
 	MockMvc mvc;
 
 	@Autowired
@@ -609,7 +612,9 @@ class VariantsTest {
 		List<OpenTask> open = this.office.openTasks(this.code);
 		assertThat(open).extracting(OpenTask::step)
 			.contains("Task_FulfilRequirement", "Task_AgreeAmendment", "Task_SubmitMaterials");
+		this.drafts.save(open.get(0).id(), Map.of("note", "草稿"), APPLICANT);
 		withdraw("资金收回");
+		assertThat(this.drafts.of(open.get(0).id())).isEmpty();
 		assertThat(this.office.openTasks(this.code)).isEmpty();
 		assertThat(this.runtime.createProcessInstanceQuery().processInstanceBusinessKey(this.code).count()).isZero();
 		assertThat(this.office.view(this.code).status()).isEqualTo("WITHDRAWN");
@@ -640,6 +645,18 @@ class VariantsTest {
 		withdraw("重复申报");
 		assertThat(this.office.view(this.code).status()).isEqualTo("WITHDRAWN");
 		assertThat(this.office.openTasks(this.code)).isEmpty();
+	}
+
+	@Test
+	void withdrawalInsteadOfACorrectionEndsThePlanToo() {
+		this.code = this.office.start();
+		this.office.complete(this.code, "Task_CompleteApplication", TestProjects.simple(TestClock.START));
+		this.office.complete(this.code, "Task_ConfirmPlan", Map.of("decision", "AMEND", "opinion", "用地有变"));
+		this.office.complete(this.code, "Task_CorrectApplication",
+				Map.of("decision", "WITHDRAW", "withdrawalReason", "不再实施"));
+		assertThat(this.office.view(this.code).status()).isEqualTo("WITHDRAWN");
+		assertThat(this.office.view(this.code).procedures()).isNotEmpty()
+			.allMatch((each) -> each.status().equals("TERMINATED"));
 	}
 
 	@Test

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
+import org.fasttrack.procedure.Plans;
 import org.fasttrack.process.Step;
 import org.fasttrack.project.ApplicationForm;
 import org.fasttrack.project.ProjectRegister;
@@ -21,10 +22,13 @@ class CorrectApplication implements Step {
 
 	private final ProjectRegister projects;
 
+	private final Plans plans;
+
 	private final ApplicationInput applications;
 
-	CorrectApplication(ProjectRegister projects, ApplicationInput applications) {
+	CorrectApplication(ProjectRegister projects, Plans plans, ApplicationInput applications) {
 		this.projects = projects;
+		this.plans = plans;
 		this.applications = applications;
 	}
 
@@ -51,7 +55,7 @@ class CorrectApplication implements Step {
 		if (choice == Choice.WITHDRAW) {
 			String reason = input.text("withdrawalReason", 500);
 			input.check();
-			this.projects.withdraw(entry, task(), String.valueOf(reason));
+			this.plans.withdraw(entry, task(), String.valueOf(reason));
 		}
 		else {
 			// The wrong fields are named together with a missing choice.
