@@ -1,8 +1,6 @@
 package org.fasttrack;
 
-import java.time.Clock;
-import java.time.ZoneId;
-
+import org.fasttrack.calendar.OfficeClock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -19,8 +17,8 @@ public class FastTrackApplication {
 
 	/** The one clock: instants are UTC, business dates Asia/Shanghai. */
 	@Bean
-	Clock clock() {
-		return Clock.system(ZoneId.of("Asia/Shanghai"));
+	OfficeClock clock() {
+		return new OfficeClock();
 	}
 
 }

@@ -35,6 +35,21 @@ public final class Tables {
 		}
 	}
 
+	/** The codes of the sample projects. */
+	public static List<String> sampleCodes() {
+		try (InputStream file = Objects
+			.requireNonNull(Tables.class.getResourceAsStream("/seeds/sample-projects.json"))) {
+			return Pattern.compile("\"projectCode\": \"([^\"]+)\"")
+				.matcher(new String(file.readAllBytes(), StandardCharsets.UTF_8))
+				.results()
+				.map((found) -> found.group(1))
+				.toList();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
 	/** The known answers of these kinds. */
 	public static List<Oracle> oracles(String... kinds) {
 		return read("oracles.csv").stream()

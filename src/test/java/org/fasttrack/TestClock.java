@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.Date;
 
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.fasttrack.calendar.OfficeClock;
 
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Primary;
@@ -15,7 +16,7 @@ import org.springframework.context.annotation.Primary;
 /** A clock that stands, for our code and for the engine alike, until it is moved. */
 @TestComponent
 @Primary
-public class TestClock extends Clock {
+public class TestClock extends OfficeClock {
 
 	/** An ordinary Tuesday. */
 	public static final LocalDate START = LocalDate.of(2026, 7, 14);
@@ -32,6 +33,16 @@ public class TestClock extends Clock {
 	public void set(LocalDate day) {
 		this.now = day.atTime(LocalTime.of(10, 0)).atZone(ZONE).toInstant();
 		ClockUtil.setCurrentTime(Date.from(this.now));
+	}
+
+	@Override
+	public void travelTo(LocalDate day) {
+		set(day);
+	}
+
+	@Override
+	public void returnToNow() {
+		set(START);
 	}
 
 	@Override

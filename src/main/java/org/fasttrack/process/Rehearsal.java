@@ -1,6 +1,8 @@
 package org.fasttrack.process;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -15,7 +17,9 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
+import org.fasttrack.calendar.OfficeClock;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,14 +46,32 @@ public class Rehearsal {
 
 	private final JdbcClient jdbc;
 
+	private final OfficeClock clock;
+
 	Rehearsal(RuntimeService runtime, TaskService tasks, IdentityService identity, ManagementService management,
-			ProcessEngine engine, JdbcClient jdbc) {
+			ProcessEngine engine, JdbcClient jdbc, OfficeClock clock) {
 		this.runtime = runtime;
 		this.tasks = tasks;
 		this.identity = identity;
 		this.management = management;
 		this.engine = engine;
 		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/**
+	 * What is done from now on happens on that day, for our code and for the engine
+	 * alike.
+	 */
+	public void travelTo(LocalDate day) {
+		this.clock.travelTo(day);
+		ClockUtil.setCurrentTime(Date.from(this.clock.instant()));
+	}
+
+	/** Back to the time it is. */
+	public void returnToNow() {
+		ClockUtil.reset();
+		this.clock.returnToNow();
 	}
 
 	/** Starts a project as this person. */

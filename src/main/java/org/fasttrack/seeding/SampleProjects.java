@@ -5,9 +5,11 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +21,8 @@ import org.fasttrack.process.Rehearsal;
 import org.fasttrack.process.Rehearsal.OpenTask;
 import org.fasttrack.procedure.Catalogue;
 import org.fasttrack.procedure.Material;
+import org.fasttrack.procedure.ProcedureCases;
+import org.fasttrack.process.ProjectActions;
 import org.fasttrack.project.Intake;
 import org.fasttrack.project.ProjectRegister;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +34,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Brings the sample projects of {@code seeds/sample-projects.json} to their stage the way
- * officials would: every act passes the gate, on a business date in the past. A project
- * that is registered already is left as it is.
+ * officials would: every act passes the gate, on its own day. A project that is
+ * registered already is left as it is.
  */
 @Component
 class SampleProjects {
@@ -41,9 +45,16 @@ class SampleProjects {
 	/** A date in the file: so many days before or after the project was started. */
 	private static final Pattern RELATIVE = Pattern.compile("D([+-]\\d+)");
 
+	/** In the place of the items: all that were asked for the first time. */
+	private static final String SAME_LIST = "SAME";
+
 	private final Rehearsal rehearsal;
 
+	private final ProjectActions actions;
+
 	private final ProjectRegister projects;
+
+	private final ProcedureCases cases;
 
 	private final Catalogue catalogue;
 
@@ -53,32 +64,39 @@ class SampleProjects {
 
 	private final Clock clock;
 
-	SampleProjects(Rehearsal rehearsal, ProjectRegister projects, Catalogue catalogue, WorkingCalendar calendar,
-			ObjectMapper json, Clock clock) {
+	SampleProjects(Rehearsal rehearsal, ProjectActions actions, ProjectRegister projects, ProcedureCases cases,
+			Catalogue catalogue, WorkingCalendar calendar, ObjectMapper json, Clock clock) {
 		this.rehearsal = rehearsal;
+		this.actions = actions;
 		this.projects = projects;
+		this.cases = cases;
 		this.catalogue = catalogue;
 		this.calendar = calendar;
 		this.json = json;
 		this.clock = clock;
 	}
 
-	/** Plays every sample that is not there yet. */
+	/** Plays every sample that is not there yet, each day at its own time. */
 	void play() {
 		Samples samples = read();
 		List<Sample> missing = samples.projects()
 			.stream()
 			.filter((sample) -> this.projects.project(String.valueOf(sample.fields().get("projectCode"))).isEmpty())
 			.toList();
+		LocalDate today = LocalDate.now(this.clock);
 		int number = 0;
-		for (Sample sample : missing) {
-			play(sample, samples.common());
-			log.info("样例项目 {}/{}：{}", ++number, missing.size(), sample.fields().get("projectName"));
+		try {
+			for (Sample sample : missing) {
+				play(sample, samples.common(), today);
+				log.info("样例项目 {}/{}：{}", ++number, missing.size(), sample.fields().get("projectName"));
+			}
+		}
+		finally {
+			this.rehearsal.returnToNow();
 		}
 	}
 
-	private void play(Sample sample, Map<String, Object> common) {
-		LocalDate today = LocalDate.now(this.clock);
+	private void play(Sample sample, Map<String, Object> common, LocalDate today) {
 		LocalDate start = this.calendar.workingDaysBefore(today, sample.startedWorkingDaysAgo());
 		Map<String, Object> fields = new LinkedHashMap<>(common);
 		fields.putAll(sample.fields());
@@ -88,36 +106,72 @@ class SampleProjects {
 		Map<String, Object> application = new LinkedHashMap<>(fields);
 		application.keySet().removeAll(Set.of("projectCode", "division"));
 		String code = String.valueOf(intake.get("projectCode"));
-		this.rehearsal.start(intake.get("division") + ".applicant", intake);
+		String applicant = intake.get("division") + ".applicant";
+		this.rehearsal.travelTo(start);
+		this.rehearsal.start(applicant, intake);
 		List<Scripted> scripts = new ArrayList<>(sample.scripts());
+		List<Action> actions = (sample.actions() != null) ? sample.actions() : List.of();
+		Map<String, Integer> done = new HashMap<>();
 		LocalDate on = start;
 		for (int round = 0; round < sample.rounds(); round++) {
 			this.rehearsal.runJobs();
+			int now = round;
+			actions.stream()
+				.filter((action) -> action.round() == now)
+				.forEach((action) -> act(code, applicant, action));
 			List<OpenTask> open = this.rehearsal.openTasks(code)
 				.stream()
-				.filter((task) -> sample.held().stream().noneMatch((held) -> held.matches(task)))
+				.filter((task) -> sample.held().stream().noneMatch((held) -> held.matches(task, done)))
 				.toList();
 			if (open.isEmpty()) {
 				break;
 			}
 			for (OpenTask task : open) {
-				Map<String, Object> values = new LinkedHashMap<>(usual(task, application));
-				scripts.stream().filter((script) -> script.matches(task)).findFirst().ifPresent((script) -> {
-					values.clear();
-					values.putAll(script.values());
-					scripts.remove(script);
-				});
-				values.replaceAll((name, value) -> dated(value, start));
-				values.put("occurredOn", on.toString());
-				if (task.step().equals("Task_RecordExternal")) {
-					values.put("documentDate", on.toString());
-				}
-				this.rehearsal.complete(task.group(), task.id(), values);
+				answer(code, task, scripts, application, start, on);
+				done.merge(task.procedure() + task.step(), 1, Integer::sum);
 			}
 			LocalDate next = this.calendar.deadline(on, sample.pace(), DayKind.WD).dueOn();
 			on = next.isAfter(today) ? today : next;
+			this.rehearsal.travelTo(on);
 		}
+		actions.stream()
+			.filter((action) -> action.round() >= sample.rounds())
+			.forEach((action) -> act(code, applicant, action));
 		this.rehearsal.runJobs();
+	}
+
+	private void act(String code, String applicant, Action action) {
+		this.rehearsal.act(applicant, () -> {
+			switch (action.kind()) {
+				case WITHDRAW -> this.actions.withdraw(code, action.values());
+				case AMEND -> this.actions.proposeAmendment(code, action.values());
+			}
+		});
+	}
+
+	private void answer(String code, OpenTask task, List<Scripted> scripts, Map<String, Object> application,
+			LocalDate start, LocalDate on) {
+		Optional<Scripted> scripted = scripts.stream().filter((script) -> script.matches(task)).findFirst();
+		scripted.ifPresent(scripts::remove);
+		Map<String, Object> values = new LinkedHashMap<>(
+				scripted.map(Scripted::values).orElseGet(() -> usual(task, application)));
+		values.replaceAll((name, value) -> dated(value, start));
+		if (task.step().equals("Task_RecordExternal")) {
+			values.put("documentDate", on.toString());
+		}
+		if (SAME_LIST.equals(values.get("correctionItems"))) {
+			values.put("correctionItems", correctionList(code, task));
+		}
+		this.rehearsal.complete(scripted.map(Scripted::user).orElse(task.group()), task.id(), values);
+	}
+
+	private List<String> correctionList(String code, OpenTask task) {
+		return this.cases.ofProject(code)
+			.stream()
+			.filter((each) -> each.procedure().equals(task.procedure()))
+			.flatMap((each) -> this.cases.correctionItems(each).stream())
+			.map((item) -> String.valueOf(item.id()))
+			.toList();
 	}
 
 	/**
@@ -186,10 +240,11 @@ class SampleProjects {
 	 * @param pace how many working days lie between two rounds
 	 * @param held tasks that nobody touches
 	 * @param scripts what is done instead of the usual, once each
+	 * @param actions what the project unit does without a task, null for nothing
 	 * @param fields the project's own fields
 	 */
 	record Sample(String stage, int startedWorkingDaysAgo, int rounds, int pace, List<Held> held,
-			List<Scripted> scripts, Map<String, Object> fields) {
+			List<Scripted> scripts, @Nullable List<Action> actions, Map<String, Object> fields) {
 
 	}
 
@@ -198,11 +253,13 @@ class SampleProjects {
 	 *
 	 * @param procedure the procedure's code, null for any
 	 * @param step the task's id in the model
+	 * @param after how often it is completed before, null for never
 	 */
-	record Held(@Nullable String procedure, String step) {
+	record Held(@Nullable String procedure, String step, @Nullable Integer after) {
 
-		boolean matches(OpenTask task) {
-			return this.step.equals(task.step()) && (this.procedure == null || this.procedure.equals(task.procedure()));
+		boolean matches(OpenTask task, Map<String, Integer> done) {
+			return this.step.equals(task.step()) && (this.procedure == null || this.procedure.equals(task.procedure()))
+					&& done.getOrDefault(task.procedure() + task.step(), 0) >= ((this.after != null) ? this.after : 0);
 		}
 
 	}
@@ -212,12 +269,31 @@ class SampleProjects {
 	 *
 	 * @param procedure the procedure's code, null for any
 	 * @param step the task's id in the model
+	 * @param user who answers it, null for the first of the group
 	 * @param values what is typed
 	 */
-	record Scripted(@Nullable String procedure, String step, Map<String, Object> values) {
+	record Scripted(@Nullable String procedure, String step, @Nullable String user, Map<String, Object> values) {
 
 		boolean matches(OpenTask task) {
 			return this.step.equals(task.step()) && (this.procedure == null || this.procedure.equals(task.procedure()));
+		}
+
+	}
+
+	/**
+	 * What the project unit does without a task.
+	 *
+	 * @param round before which round of acts
+	 * @param kind what it does
+	 * @param values what is typed
+	 */
+	record Action(int round, Kind kind, Map<String, Object> values) {
+
+		/** What can be done. */
+		enum Kind {
+
+			WITHDRAW, AMEND
+
 		}
 
 	}
