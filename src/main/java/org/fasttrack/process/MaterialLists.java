@@ -169,7 +169,8 @@ public class MaterialLists {
 	/** What the head has decided, in words. */
 	public String decisionText(ProcedureCase each, Decision decision) {
 		List<String> parts = new ArrayList<>();
-		parts.add("负责人审定：" + this.wording.label("Outcome", decision.outcome().name()) + "（" + each.decidedBy() + "）");
+		parts.add("负责人审定：" + this.wording.label("Outcome", decision.outcome().name()));
+		parts.add("审定人：" + each.decidedBy());
 		decision.requirements().forEach((requirement) -> parts.add("要求：" + requirement));
 		if (!decision.reasons().isEmpty()) {
 			parts.add("理由：" + decision.reasons());

@@ -76,7 +76,9 @@ abstract class Refusals<T extends Throwable> implements ExceptionMapper<T> {
 			.orElse(Status.INTERNAL_SERVER_ERROR);
 		if (isTaskGone(thrown, status)) {
 			boolean reading = this.request.getMethod().equals("GET");
-			return answer(reading ? Status.NOT_FOUND : Status.CONFLICT, RuleViolation.conflict("task.gone"));
+			// Whoever only looks is not told whether there is such a task of others.
+			return reading ? answer(Status.NOT_FOUND, RuleViolation.notFound("task.not-here"))
+					: answer(Status.CONFLICT, RuleViolation.conflict("task.gone"));
 		}
 		Optional<SQLException> database = find(thrown, SQLException.class);
 		if (database.map(SQLException::getSQLState).filter((state) -> state.startsWith("22")).isPresent()) {

@@ -14,7 +14,7 @@ const API = base.getAttribute('tasklist-api') + 'plugin/fasttrack/' + engine;
 const TONES = {
   TO_COMPLETE: 'todo', RETURNED: 'todo', SUBMITTED: 'todo', TO_SUBMIT: 'todo', CORRECTING: 'todo',
   READY: 'done', STARTED: 'done', COMPLETED: 'done', CLOSED: 'done', DECIDED: 'done',
-  WITHDRAWN: 'idle', WAITING: 'idle', DROPPED: 'idle', EXPIRED: 'late',
+  WITHDRAWN: 'idle', WAITING: 'idle', TERMINATED: 'idle', EXPIRED: 'late',
   NEW: 'done', SAME: 'idle', REFUSED: 'late'
 };
 const OVER = ['WITHDRAWN', 'COMPLETED', 'CLOSED'];
@@ -190,7 +190,7 @@ function drawProject(page, shown) {
         },
         reason,
         { name: 'agreement', label: '征得何单位何人同意', lines: 2 }
-      ], '/amendments', '已提出调整，等待专班办确认。')) : null,
+      ], '/amendments', '已提出调整，等待专班办审定。')) : null,
       open ? button('撤回项目', false, act('撤回项目', [
         Object.assign({ hint: '撤回后，未办结的手续全部停止办理。' }, reason)
       ], '/withdrawal', '项目已撤回。')) : null),
@@ -391,13 +391,26 @@ function takeNews() {
   return said;
 }
 
+// The server refuses whoever may not apply; here they are not even offered to.
+async function offerApplying() {
+  const asked = new URLSearchParams({
+    permissionName: 'CREATE_INSTANCE', resourceName: 'process definition', resourceType: 6, resourceId: 'projectFastTrack'
+  });
+  const answer = await fetch(`${base.getAttribute('engine-api')}engine/${engine}/authorization/check?${asked}`);
+  if (answer.ok && (await answer.json()).authorized) {
+    document.body.classList.add('ft-may-apply');
+  }
+}
+
 export default [
   {
     id: 'fasttrack-projects',
     pluginPoint: 'tasklist.navbar.action',
     priority: 150,
-    render: node => node.append(el('a', { href: link() },
-      el('span', { className: 'glyphicon glyphicon-th-list' }), ' 我的项目'))
+    render: node => {
+      node.append(el('a', { href: link() }, el('span', { className: 'glyphicon glyphicon-th-list' }), ' 我的项目'));
+      offerApplying().catch(() => {});
+    }
   },
   {
     id: 'fasttrack-projects-page',

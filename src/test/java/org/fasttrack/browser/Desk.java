@@ -47,10 +47,15 @@ final class Desk implements AutoCloseable {
 		return this.context;
 	}
 
-	/** Opens the task with the form ready to be filled in. */
-	void open(String taskId) {
+	/** Follows a link to a task. */
+	void openLink(String taskId) {
 		this.page.navigate(this.base + "/camunda/app/tasklist/default/#/?task=" + taskId);
 		this.page.reload();
+	}
+
+	/** Opens the task with the form ready to be filled in. */
+	void open(String taskId) {
+		openLink(taskId);
 		this.page.locator(".task-card h2.task").waitFor();
 		this.page.locator(".fjs-form").waitFor();
 		Locator claim = this.page.locator("button.claim");
@@ -65,9 +70,31 @@ final class Desk implements AutoCloseable {
 
 	/** Chooses one of several round buttons. */
 	void choose(String label) {
-		this.page.locator(".fjs-form-field-radio label")
-			.filter(new Locator.FilterOptions().setHasText(Pattern.compile("^\\s*" + literal(label) + "\\s*$")))
-			.click();
+		choice(label).click();
+	}
+
+	/** Whether there is such a round button. */
+	boolean offers(String label) {
+		return choice(label).count() > 0;
+	}
+
+	private Locator choice(String label) {
+		return this.page.locator(".fjs-form-field-radio label")
+			.filter(new Locator.FilterOptions().setHasText(Pattern.compile("^\\s*" + literal(label) + "\\s*$")));
+	}
+
+	/** Chooses one of a list. */
+	void select(String label, String value) {
+		field(label).locator(".fjs-input-group").click();
+		this.page.locator(".fjs-dropdownlist-item").getByText(value).click();
+	}
+
+	/** Ticks the box with that label, or unticks it. */
+	void tick(String label, boolean ticked) {
+		this.page.locator(".fjs-form-field-checklist label")
+			.filter(new Locator.FilterOptions().setHasText(label))
+			.locator("input[type=checkbox]")
+			.setChecked(ticked);
 	}
 
 	/** Ticks every box of the checklists. */
@@ -129,6 +156,25 @@ final class Desk implements AutoCloseable {
 		Locator notice = this.page.locator(".notifications-panel .alert, [notifications-panel] .alert").first();
 		notice.waitFor();
 		return notice.innerText();
+	}
+
+	/** Waits for those words at the top, and takes the notice away. */
+	void expectNotice(String words) {
+		Locator notice = this.page.locator(".page-notifications .alert")
+			.filter(new Locator.FilterOptions().setHasText(words))
+			.first();
+		notice.waitFor();
+		notice.locator("button.close:not(.ng-hide)").click();
+		notice.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+	}
+
+	/** A picture in which the whole form is seen without scrolling. */
+	void tallScreenshot(String name) {
+		this.page.locator(".fjs-form").first().waitFor();
+		int height = ((Number) this.page.evaluate("() => document.querySelector('.fjs-form').scrollHeight")).intValue();
+		this.page.setViewportSize(1440, Math.max(900, Math.min(height + 480, 3000)));
+		screenshot(name);
+		this.page.setViewportSize(1440, 900);
 	}
 
 	void screenshot(String name) {

@@ -218,7 +218,8 @@ class JourneyIT {
 				desk.choose("拟同意");
 				desk.type("审核说明", "材料齐全，符合条件。");
 			}
-			case "Task_DecideAsHead", "Task_DecideApplication" -> desk.choose("同意");
+			case "Task_DecideAsHead" -> desk.choose("同意");
+			case "Task_DecideApplication" -> desk.choose(desk.offers("同意") ? "同意" : "按审定结果签批：同意");
 			case "Task_ConfirmHeld" -> desk.choose("核对一致");
 			case "Task_RegisterDocument" -> desk.type("办理意见", "予以备案。");
 			case "Task_RecordExternal" -> {

@@ -1,6 +1,8 @@
 package org.fasttrack.process.handling;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import org.fasttrack.procedure.ProcedureCases.Proposal;
 import org.fasttrack.process.MaterialLists;
 import org.fasttrack.process.Step;
 import org.fasttrack.rule.Input;
+import org.fasttrack.rule.Wording;
 
 import org.springframework.stereotype.Component;
 
@@ -32,10 +35,13 @@ class DecideApplication implements Step {
 
 	private final MaterialLists materials;
 
-	DecideApplication(ProcedureCases cases, Decisions decisions, MaterialLists materials) {
+	private final Wording wording;
+
+	DecideApplication(ProcedureCases cases, Decisions decisions, MaterialLists materials, Wording wording) {
 		this.cases = cases;
 		this.decisions = decisions;
 		this.materials = materials;
+		this.wording = wording;
 	}
 
 	@Override
@@ -50,7 +56,7 @@ class DecideApplication implements Step {
 
 	@Override
 	public String ask() {
-		return "请签批。单位负责人已审定的，同意的按审定结果签批，不同意的退回。";
+		return "请签批：作出决定，或者退回重新审核、退回补充。";
 	}
 
 	@Override
@@ -74,7 +80,21 @@ class DecideApplication implements Step {
 		Optional<Decision> head = headDecision(matter.each());
 		context.put("signsOff", head.isPresent());
 		context.put("head", head.map((decision) -> this.materials.decisionText(matter.each(), decision)).orElse(""));
+		context.put("choices", choices(head));
 		return context;
+	}
+
+	/** Whoever signs off what the head decided can only agree to that or return it. */
+	private List<Map<String, String>> choices(Optional<Decision> head) {
+		return Arrays.stream(Choice.values())
+			.filter((choice) -> head.isEmpty() || choice == Choice.RETURN || choice == Choice.SUPPLEMENT
+					|| choice.name().equals(head.get().outcome().name()))
+			.map((choice) -> {
+				String label = this.wording.label("Decision", choice.name());
+				boolean agrees = head.isPresent() && choice.name().equals(head.get().outcome().name());
+				return Map.of("value", choice.name(), "label", agrees ? "按审定结果签批：" + label : label);
+			})
+			.toList();
 	}
 
 	@Override

@@ -47,9 +47,18 @@ Storage.prototype.setItem = function (name, value) {
   }
 };
 
+// A refusal stays until the official tries again or turns to something else.
+function dismissNotices() {
+  document.querySelectorAll('.page-notifications .alert .close:not(.ng-hide)').forEach(button => button.click());
+}
+addEventListener('hashchange', dismissNotices);
+
 // Signing out leaves nothing behind in this browser.
 const open = XMLHttpRequest.prototype.open;
 XMLHttpRequest.prototype.open = function (method, url) {
+  if (method === 'POST' && /\/task\/[^/]+\/submit-form$/.test(url)) {
+    setTimeout(dismissNotices);
+  }
   if (/\/auth\/user\/[^/]+\/logout$/.test(url)) {
     Object.keys(localStorage)
       .filter(name => name.startsWith(DRAFT))
@@ -58,6 +67,52 @@ XMLHttpRequest.prototype.open = function (method, url) {
   }
   return open.apply(this, arguments);
 };
+
+// The forms have a few words of their own, which no setting changes.
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+const DAYS = 'Sun Mon Tue Wed Thu Fri Sat'.split(' ');
+const WORDS = new Map([
+  ['Select', '请选择'],
+  ['Search', '查找'],
+  ['No results', '没有可选的'],
+  ['Field is required.', '必填，请填写。'],
+  ['Value is not a number.', '应为数字。'],
+  ['Value is expected to be an integer.', '应为整数。'],
+  ['Value is expected to have at most 2 decimal digits.', '最多两位小数。'],
+  ['Value is expected to have at most 4 decimal digits.', '最多四位小数。'],
+  ['Nothing to show.', '（无）'],
+  ['of', '/'],
+  ['yyyy/mm/dd', '年/月/日'],
+  ...MONTHS.map((month, index) => [month, `${index + 1}月`]),
+  ...DAYS.map((day, index) => [day, '日一二三四五六'[index]])
+]);
+const ofForm = node => node && node.closest && node.closest('.fjs-container');
+function translate(node) {
+  if (node.nodeType === Node.TEXT_NODE) {
+    const words = WORDS.get(node.data.trim());
+    if (words && ofForm(node.parentElement)) {
+      node.data = node.data.replace(node.data.trim(), words);
+    }
+    return;
+  }
+  if (node.nodeType === Node.ELEMENT_NODE && (ofForm(node) || node.querySelector('.fjs-container'))) {
+    [node, ...node.querySelectorAll('[placeholder]')]
+      .filter(each => WORDS.has(each.placeholder) && ofForm(each))
+      .forEach(each => {
+        each.placeholder = WORDS.get(each.placeholder);
+      });
+    node.childNodes.forEach(translate);
+  }
+}
+new MutationObserver(changes => changes.forEach(change => {
+  if (change.type === 'childList') {
+    change.addedNodes.forEach(translate);
+  } else {
+    translate(change.target);
+  }
+})).observe(document, {
+  subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ['placeholder']
+});
 
 export default {
   // Shown in the header, on the login page and as the page title: "vendor name".
