@@ -48,6 +48,9 @@ class SampleProjects {
 	/** In the place of the items: all that were asked for the first time. */
 	private static final String SAME_LIST = "SAME";
 
+	/** In the place of a date: that of the round of acts before. */
+	private static final String PREVIOUS_DAY = "PREVIOUS";
+
 	private final Rehearsal rehearsal;
 
 	private final ProjectActions actions;
@@ -112,6 +115,7 @@ class SampleProjects {
 		List<Scripted> scripts = new ArrayList<>(sample.scripts());
 		List<Action> actions = (sample.actions() != null) ? sample.actions() : List.of();
 		Map<String, Integer> done = new HashMap<>();
+		LocalDate previous = start;
 		LocalDate on = start;
 		for (int round = 0; round < sample.rounds(); round++) {
 			this.rehearsal.runJobs();
@@ -127,9 +131,10 @@ class SampleProjects {
 				break;
 			}
 			for (OpenTask task : open) {
-				answer(code, task, scripts, application, start, on);
+				answer(code, task, scripts, application, new Days(start, previous, on));
 				done.merge(task.procedure() + task.step(), 1, Integer::sum);
 			}
+			previous = on;
 			LocalDate next = this.calendar.deadline(on, sample.pace(), DayKind.WD).dueOn();
 			on = next.isAfter(today) ? today : next;
 			this.rehearsal.travelTo(on);
@@ -150,14 +155,15 @@ class SampleProjects {
 	}
 
 	private void answer(String code, OpenTask task, List<Scripted> scripts, Map<String, Object> application,
-			LocalDate start, LocalDate on) {
+			Days days) {
 		Optional<Scripted> scripted = scripts.stream().filter((script) -> script.matches(task)).findFirst();
 		scripted.ifPresent(scripts::remove);
 		Map<String, Object> values = new LinkedHashMap<>(
 				scripted.map(Scripted::values).orElseGet(() -> usual(task, application)));
-		values.replaceAll((name, value) -> dated(value, start));
+		values.replaceAll(
+				(name, value) -> PREVIOUS_DAY.equals(value) ? days.previous().toString() : dated(value, days.start()));
 		if (task.step().equals("Task_RecordExternal")) {
-			values.put("documentDate", on.toString());
+			values.put("documentDate", days.on().toString());
 		}
 		if (SAME_LIST.equals(values.get("correctionItems"))) {
 			values.put("correctionItems", correctionList(code, task));
@@ -218,6 +224,17 @@ class SampleProjects {
 		catch (IOException ex) {
 			throw new UncheckedIOException("seeds/sample-projects.json", ex);
 		}
+	}
+
+	/**
+	 * The days that dates are relative to.
+	 *
+	 * @param start when the project was started
+	 * @param previous the day of the acts before
+	 * @param on the day of this act
+	 */
+	private record Days(LocalDate start, LocalDate previous, LocalDate on) {
+
 	}
 
 	/**

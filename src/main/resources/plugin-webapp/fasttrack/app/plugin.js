@@ -17,7 +17,7 @@ const TONES = {
   WITHDRAWN: 'idle', WAITING: 'idle', TERMINATED: 'idle', EXPIRED: 'late',
   NEW: 'done', SAME: 'idle', REFUSED: 'late'
 };
-const OVER = ['WITHDRAWN', 'COMPLETED', 'CLOSED'];
+const OVER = ['READY', 'WITHDRAWN', 'COMPLETED', 'CLOSED'];
 
 // What was looked for last, so that it is still there on the way back.
 const looked = { search: '', status: '' };
@@ -198,7 +198,18 @@ function drawProject(page, shown) {
     facts(project, shown.today),
     planned ? null : note('plain', '提交申报信息后，这里列出需要办理的手续。'),
     plan('开工前手续', project.procedures.filter(each => each.phase !== 'POST'), shown.today),
-    plan('竣工后手续', project.procedures.filter(each => each.phase === 'POST'), shown.today));
+    plan('竣工后手续', project.procedures.filter(each => each.phase === 'POST'), shown.today),
+    followed('批准时附的要求', ['手续', '要求', '何时落实', '期限', '提出', '状态'], project.requirements.map(each => [
+      each.procedureName, each.text, each.dueWhenText, each.dueOn || '', `${each.setBy} ${each.setOn}`,
+      each.metOn ? `${each.statusText} ${each.metOn}` : each.statusText])),
+    followed('清单调整', ['调整', '原因', '征得何单位何人同意', '提出', '审定', '状态'], project.amendments.map(each => [
+      each.what, each.reason, each.agreement, `${each.proposedBy} ${each.proposedOn}`,
+      each.decidedBy ? `${each.decidedBy} ${each.decidedOn}` : '', each.statusText])));
+}
+
+function followed(title, names, rows) {
+  return rows.length ? el('section', {}, el('h2', {}, title),
+    table('followed', names, rows.map(row => el('tr', {}, ...cells(...row))))) : null;
 }
 
 function facts(project, today) {
@@ -228,12 +239,21 @@ function plan(title, procedures, today) {
     el('h2', {}, title, el('span', { className: 'ft-small' }, ` 已办结 ${decided} 项，共 ${procedures.length} 项`)),
     table('plan', ['手续', '状态', '现由谁办', '状态起始日', '本环节期限', '在等', '文号'], procedures.map(each => el('tr', {}, ...cells(
       [el('span', { className: 'ft-name', title: each.reason }, each.name), el('span', { className: 'ft-small' }, each.unitName)],
-      chip(each.status, each.statusText),
+      [chip(each.status, each.statusText), el('span', { className: 'ft-small' },
+        [each.outcome && each.status !== 'WAITING' ? each.outcomeText : '', each.lateEntries ? '含补录' : '']
+          .filter(Boolean).join(' · '))],
       each.holder ? person(each.holder) : each.status === 'DECIDED' ? '' : el('span', { className: 'ft-small' }, '—'),
       each.since,
-      each.status === 'DECIDED' ? '' : due(each.dueOn, today),
+      each.status === 'DECIDED' ? '' : due(each.dueOn, today, each.light),
       waiting(each.waitingFor),
-      each.documentNumber || '')))));
+      [each.documentNumber || '', el('span', { className: 'ft-small' }, signed(each))])))));
+}
+
+// Who decided and who signed off, and until when the document holds.
+function signed(each) {
+  return [each.documentNumber && each.decidedBy ? `决定：${each.decidedBy}` : '',
+    each.documentNumber && each.signedOffBy ? `签批：${each.signedOffBy}` : '',
+    each.validUntil ? `有效期至 ${each.validUntil}` : ''].filter(Boolean).join('；');
 }
 
 // The last procedure of a plan waits for all the others.
@@ -247,11 +267,14 @@ function person(holder) {
   return el('span', {}, holder.name, el('span', { className: 'ft-small' }, `${holder.unit} ${holder.duty}`));
 }
 
-function due(dueOn, today) {
+function due(dueOn, today, light) {
   if (!dueOn) {
     return [];
   }
-  return [el('span', { className: dueOn < today ? 'ft-overdue' : 'ft-due' }, dueOn + (dueOn < today ? ' 已超期' : ''))];
+  const late = dueOn < today;
+  const near = light === 'YELLOW';
+  return [el('span', { className: late ? 'ft-overdue' : near ? 'ft-near' : 'ft-due' },
+    dueOn + (late ? ' 已超期' : near ? ' 临期' : ''))];
 }
 
 function copy(project) {
