@@ -47,11 +47,19 @@ Storage.prototype.setItem = function (name, value) {
   }
 };
 
-// A refusal stays until the official tries again or turns to something else.
+// A refusal stays until the official tries again or opens another task.
 function dismissNotices() {
   document.querySelectorAll('.page-notifications .alert .close:not(.ng-hide)').forEach(button => button.click());
 }
-addEventListener('hashchange', dismissNotices);
+const taskIn = hash => new URLSearchParams(hash.split('?')[1] || '').get('task');
+let opened = taskIn(location.hash);
+addEventListener('hashchange', () => {
+  const task = taskIn(location.hash);
+  if (task && task !== opened) {
+    dismissNotices();
+    opened = task;
+  }
+});
 
 // Signing out leaves nothing behind in this browser.
 const open = XMLHttpRequest.prototype.open;
@@ -69,32 +77,37 @@ XMLHttpRequest.prototype.open = function (method, url) {
 };
 
 // The forms have a few words of their own, which no setting changes.
-const WORDS = {
-  'Select': '请选择',
-  'Search': '查找',
-  'No results': '没有可选的',
-  'Field is required.': '必填，请填写。',
-  'Value is not a number.': '应为数字。',
-  'Value is expected to be an integer.': '应为整数。',
-  'Value is expected to have at most 2 decimal digits.': '最多两位小数。',
-  'Value is expected to have at most 4 decimal digits.': '最多四位小数。',
-  'Nothing to show.': '（无）',
-  ' of ': ' / ',
-  'yyyy/mm/dd': '年/月/日'
-};
-const ofForm = node => node.closest && node.closest('.fjs-container');
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+const DAYS = 'Sun Mon Tue Wed Thu Fri Sat'.split(' ');
+const WORDS = new Map([
+  ['Select', '请选择'],
+  ['Search', '查找'],
+  ['No results', '没有可选的'],
+  ['Field is required.', '必填，请填写。'],
+  ['Value is not a number.', '应为数字。'],
+  ['Value is expected to be an integer.', '应为整数。'],
+  ['Value is expected to have at most 2 decimal digits.', '最多两位小数。'],
+  ['Value is expected to have at most 4 decimal digits.', '最多四位小数。'],
+  ['Nothing to show.', '（无）'],
+  ['of', '/'],
+  ['yyyy/mm/dd', '年/月/日'],
+  ...MONTHS.map((month, index) => [month, `${index + 1}月`]),
+  ...DAYS.map((day, index) => [day, '日一二三四五六'[index]])
+]);
+const ofForm = node => node && node.closest && node.closest('.fjs-container');
 function translate(node) {
   if (node.nodeType === Node.TEXT_NODE) {
-    if (WORDS[node.data] && ofForm(node.parentElement)) {
-      node.data = WORDS[node.data];
+    const words = WORDS.get(node.data.trim());
+    if (words && ofForm(node.parentElement)) {
+      node.data = node.data.replace(node.data.trim(), words);
     }
     return;
   }
   if (node.nodeType === Node.ELEMENT_NODE && (ofForm(node) || node.querySelector('.fjs-container'))) {
     [node, ...node.querySelectorAll('[placeholder]')]
-      .filter(each => WORDS[each.placeholder] && ofForm(each))
+      .filter(each => WORDS.has(each.placeholder) && ofForm(each))
       .forEach(each => {
-        each.placeholder = WORDS[each.placeholder];
+        each.placeholder = WORDS.get(each.placeholder);
       });
     node.childNodes.forEach(translate);
   }
