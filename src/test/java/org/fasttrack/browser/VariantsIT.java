@@ -1,12 +1,14 @@
 package org.fasttrack.browser;
 
 import java.time.LocalDate;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
+import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -96,13 +98,13 @@ class VariantsIT {
 		section.pressComplete();
 		section.expectNotice("请选择容缺受理");
 		section.choose("容缺受理");
-		section.type("承诺书编号", "承诺书2026-1");
+		section.type("承诺书编号", "〔2026〕1号");
 		section.typeDate("承诺补齐日期", "2026/7/20");
 		section.tallScreenshot("31-accept-with-gap");
 		section.complete();
 		usual("P02S", "Task_ReviewApplication");
 		Desk head = open(HEAD, "P02S", "Task_DecideAsHead");
-		assertThat(form(head)).containsText("承诺书2026-1");
+		assertThat(form(head)).containsText("承诺书〔2026〕1号");
 		head.choose("同意");
 		head.pressComplete();
 		assertThat(head.notice()).contains("容缺材料尚未补齐").doesNotContain("Exception");
@@ -248,6 +250,10 @@ class VariantsIT {
 		head.tallScreenshot("45-head-alone");
 		head.complete();
 		assertThat(this.office.procedure(this.code, "P12").decidedBy()).contains("局长");
+		this.office.runJobs();
+		Desk applicant = desk(APPLICANT);
+		assertThat(project(applicant).locator("section").first()).containsText("洪水影响评价类审批");
+		applicant.screenshot("67-project-under-way");
 	}
 
 	@Test
@@ -385,6 +391,12 @@ class VariantsIT {
 		Desk applicant = open(APPLICANT, "P02S", "Task_SubmitMaterials");
 		assertThat(applicant.field("补录原因")).hasCount(0);
 		applicant.tickAll();
+		applicant.typeDate("办理日期", "2026/7/10");
+		assertThat(applicant.field("补录原因")).isVisible();
+		applicant.field("办理日期").locator("input").first().click();
+		assertThat(form(applicant).locator(".flatpickr-calendar.open")).containsText("7月");
+		assertThat(form(applicant).locator(".flatpickr-calendar.open")).not().containsText("Mon");
+		applicant.tallScreenshot("66-calendar");
 		applicant.typeDate("办理日期", "2026/7/16");
 		applicant.type("补录原因", "下乡无网络");
 		applicant.type("纸质件扫描件编号", "SM-0716");
@@ -401,8 +413,8 @@ class VariantsIT {
 		OpenTask foreign = this.office.task(this.code, "P02S", "Task_SubmitMaterials");
 		Desk stranger = desk("540602-NR.section");
 		stranger.openLink(foreign.id());
-		stranger.screenshot("64-another-units-task");
 		assertThat(stranger.notice()).contains("不是您岗位的待办");
+		stranger.screenshot("64-another-units-task");
 		assertThat(stranger.page().locator("body")).not().containsText("{{");
 	}
 
@@ -477,8 +489,12 @@ class VariantsIT {
 	}
 
 	private Desk desk(String user) {
-		return this.desks.computeIfAbsent(user,
-				(id) -> new Desk(chromium.browser(), "http://127.0.0.1:" + this.port, id));
+		return this.desks.computeIfAbsent(user, (id) -> {
+			Desk desk = new Desk(chromium.browser(), "http://127.0.0.1:" + this.port, id);
+			// The browser tells how long ago something was, so it must know the day.
+			desk.context().clock().install(new Clock.InstallOptions().setTime(Date.from(this.clock.instant())));
+			return desk;
+		});
 	}
 
 }
