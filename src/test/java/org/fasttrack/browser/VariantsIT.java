@@ -1,12 +1,14 @@
 package org.fasttrack.browser;
 
 import java.time.LocalDate;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
+import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -411,9 +413,8 @@ class VariantsIT {
 		OpenTask foreign = this.office.task(this.code, "P02S", "Task_SubmitMaterials");
 		Desk stranger = desk("540602-NR.section");
 		stranger.openLink(foreign.id());
-		assertThat(stranger.page().locator(".no-task")).isVisible();
-		stranger.screenshot("64-another-units-task");
 		assertThat(stranger.notice()).contains("不是您岗位的待办");
+		stranger.screenshot("64-another-units-task");
 		assertThat(stranger.page().locator("body")).not().containsText("{{");
 	}
 
@@ -488,8 +489,12 @@ class VariantsIT {
 	}
 
 	private Desk desk(String user) {
-		return this.desks.computeIfAbsent(user,
-				(id) -> new Desk(chromium.browser(), "http://127.0.0.1:" + this.port, id));
+		return this.desks.computeIfAbsent(user, (id) -> {
+			Desk desk = new Desk(chromium.browser(), "http://127.0.0.1:" + this.port, id);
+			// The browser tells how long ago something was, so it must know the day.
+			desk.context().clock().install(new Clock.InstallOptions().setTime(Date.from(this.clock.instant())));
+			return desk;
+		});
 	}
 
 }

@@ -47,11 +47,19 @@ Storage.prototype.setItem = function (name, value) {
   }
 };
 
-// A refusal stays until the official tries again or turns to something else.
+// A refusal stays until the official tries again or opens another task.
 function dismissNotices() {
   document.querySelectorAll('.page-notifications .alert .close:not(.ng-hide)').forEach(button => button.click());
 }
-addEventListener('hashchange', dismissNotices);
+const taskIn = hash => new URLSearchParams(hash.split('?')[1] || '').get('task');
+let opened = taskIn(location.hash);
+addEventListener('hashchange', () => {
+  const task = taskIn(location.hash);
+  if (task && task !== opened) {
+    dismissNotices();
+    opened = task;
+  }
+});
 
 // Signing out leaves nothing behind in this browser.
 const open = XMLHttpRequest.prototype.open;
