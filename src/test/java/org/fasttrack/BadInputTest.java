@@ -1,33 +1,12 @@
 package org.fasttrack;
 
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.CookieManager;
-import java.net.CookiePolicy;
-import java.net.HttpCookie;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.camunda.bpm.engine.RepositoryService;
 import org.fasttrack.project.ProjectStatus;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,24 +28,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @FastTrackTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BadInputTest {
-
-	private static final String APPLICANT = "540602.applicant";
+class BadInputTest extends EveryWayIn {
 
 	private static final String PLATFORM = "platform";
-
-	private static final String PASSWORD = "fasttrack";
 
 	private static final String REST_START = "/engine-rest/process-definition/key/projectFastTrack/start";
 
 	private static final String API_START = "/api/v1/projects";
-
-	private static final String WEBAPP = "/camunda/api/engine/engine/default";
-
-	private static final ObjectMapper JSON = new ObjectMapper();
-
-	@LocalServerPort
-	private int port;
 
 	@Autowired
 	private Office office;
@@ -77,16 +43,7 @@ class BadInputTest {
 	private TestClock clock;
 
 	@Autowired
-	private JdbcClient jdbc;
-
-	@Autowired
 	private RepositoryService repository;
-
-	private final HttpClient systems = HttpClient.newHttpClient();
-
-	private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-
-	private final HttpClient browser = HttpClient.newBuilder().cookieHandler(this.cookies).build();
 
 	private String formStart = "";
 
@@ -97,7 +54,6 @@ class BadInputTest {
 	@BeforeAll
 	void openTasklistAndStartTheProjectToComplete() {
 		this.clock.set(TestClock.START);
-		signIn();
 		this.formStart = WEBAPP + "/process-definition/"
 				+ this.repository.createProcessDefinitionQuery()
 					.processDefinitionKey("projectFastTrack")
@@ -325,7 +281,7 @@ class BadInputTest {
 		Footprint before = footprint();
 		for (Answer answer : List.of(send(this.systems, basic(PLATFORM, REST_START), body),
 				send(this.systems, basic(PLATFORM, API_START), body),
-				send(this.browser, fromTheForm(this.formStart), body))) {
+				send(browser(APPLICANT).client(), fromTheForm(this.formStart), body))) {
 			assertThat(answer.status()).as(answer.body()).isEqualTo(400);
 			assertThat(answer.text()).isEqualTo("请求内容不是有效的 JSON 对象。");
 		}
@@ -341,9 +297,9 @@ class BadInputTest {
 		String body = "{\"variables\":" + variables + "}";
 		Footprint before = footprint();
 		for (Answer answer : List.of(send(this.systems, basic(PLATFORM, REST_START), body),
-				send(this.browser, fromTheForm(this.formStart), body),
+				send(browser(APPLICANT).client(), fromTheForm(this.formStart), body),
 				send(this.systems, basic(APPLICANT, "/engine-rest/task/" + this.task + "/complete"), body),
-				send(this.browser, fromTheForm(WEBAPP + "/task/" + this.task + "/submit-form"), body))) {
+				send(browser(APPLICANT).client(), fromTheForm(WEBAPP + "/task/" + this.task + "/submit-form"), body))) {
 			assertThat(answer.status()).as(answer.body()).isEqualTo(400);
 			assertThat(answer.text()).isEqualTo("请求内容不是有效的 JSON 对象。");
 		}
@@ -441,9 +397,9 @@ class BadInputTest {
 	void valuesOfKindsThatNoFieldHasAreRefusedAtEveryDoorOfTheEngine(String body) {
 		Footprint before = footprint();
 		for (Answer answer : List.of(send(this.systems, basic(PLATFORM, REST_START), body),
-				send(this.browser, fromTheForm(this.formStart), body),
+				send(browser(APPLICANT).client(), fromTheForm(this.formStart), body),
 				send(this.systems, basic(APPLICANT, "/engine-rest/task/" + this.task + "/complete"), body),
-				send(this.browser, fromTheForm(WEBAPP + "/task/" + this.task + "/submit-form"), body))) {
+				send(browser(APPLICANT).client(), fromTheForm(WEBAPP + "/task/" + this.task + "/submit-form"), body))) {
 			assertThat(answer.status()).as(answer.body()).isEqualTo(400);
 		}
 		assertThat(footprint()).isEqualTo(before);
@@ -474,124 +430,6 @@ class BadInputTest {
 				form(this.formStart, asTheFormSends(values)));
 	}
 
-	/** As a system writes it: the plain values. */
-	private static Map<String, Object> untyped(Map<String, ?> values) {
-		Map<String, Object> variables = new LinkedHashMap<>();
-		values.forEach((name, value) -> {
-			Map<String, @Nullable Object> variable = new LinkedHashMap<>();
-			variable.put("value", value);
-			variables.put(name, variable);
-		});
-		return Map.of("variables", variables);
-	}
-
-	/** As Tasklist writes it: lists and objects as JSON within a text. */
-	private static Map<String, Object> asTheFormSends(Map<String, ?> values) {
-		Map<String, Object> variables = new LinkedHashMap<>();
-		values.forEach((name, value) -> {
-			Map<String, @Nullable Object> variable = new LinkedHashMap<>();
-			boolean structured = value instanceof List || value instanceof Map;
-			variable.put("value", structured ? json(value) : value);
-			if (structured) {
-				variable.put("type", "Json");
-			}
-			variables.put(name, variable);
-		});
-		return Map.of("variables", variables);
-	}
-
-	private Answer rest(String user, String path, Object body, String... headers) {
-		HttpRequest.Builder request = basic(user, path);
-		if (headers.length > 0) {
-			request.headers(headers);
-		}
-		return send(this.systems, request, json(body));
-	}
-
-	private Answer form(String path, Object body, String... headers) {
-		HttpRequest.Builder request = fromTheForm(path);
-		if (headers.length > 0) {
-			request.headers(headers);
-		}
-		return send(this.browser, request, json(body));
-	}
-
-	private HttpRequest.Builder basic(String user, String path) {
-		String credentials = user + ":" + PASSWORD;
-		return request(path).header("Content-Type", "application/json")
-			.header("Authorization",
-					"Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
-	}
-
-	private HttpRequest.Builder fromTheForm(String path) {
-		String token = this.cookies.getCookieStore()
-			.getCookies()
-			.stream()
-			.filter((cookie) -> cookie.getName().equals("XSRF-TOKEN"))
-			.map(HttpCookie::getValue)
-			.findFirst()
-			.orElseThrow();
-		return request(path).header("Content-Type", "application/json").header("X-XSRF-TOKEN", token);
-	}
-
-	private void signIn() {
-		Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"")
-			.matcher(exchange(this.browser, request("/login")).body());
-		assertThat(token.find()).isTrue();
-		HttpResponse<String> answer = exchange(this.browser,
-				request("/login").header("Content-Type", "application/x-www-form-urlencoded")
-					.POST(BodyPublishers.ofString("username=" + APPLICANT + "&password=" + PASSWORD + "&_csrf="
-							+ URLEncoder.encode(token.group(1), StandardCharsets.UTF_8))));
-		assertThat(answer.statusCode()).isEqualTo(302);
-		assertThat(exchange(this.browser, request("/camunda/app/tasklist/default/")).statusCode()).isEqualTo(200);
-	}
-
-	private HttpRequest.Builder request(String path) {
-		return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + this.port + path))
-			.timeout(Duration.ofSeconds(30));
-	}
-
-	private static Answer send(HttpClient client, HttpRequest.Builder request, String body) {
-		HttpResponse<String> response = exchange(client, request.POST(BodyPublishers.ofString(body)));
-		return new Answer(response.statusCode(), response.headers().firstValue("Content-Type").orElse(""),
-				response.body());
-	}
-
-	private static HttpResponse<String> exchange(HttpClient client, HttpRequest.Builder request) {
-		try {
-			return client.send(request.build(), BodyHandlers.ofString());
-		}
-		catch (IOException ex) {
-			throw new IllegalStateException(ex);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(ex);
-		}
-	}
-
-	private static String json(@Nullable Object value) {
-		try {
-			return JSON.writeValueAsString(value);
-		}
-		catch (JsonProcessingException ex) {
-			throw new IllegalStateException(ex);
-		}
-	}
-
-	/** How much there is of everything that a start or an application leaves behind. */
-	private Footprint footprint() {
-		return this.jdbc.sql("""
-				SELECT (SELECT count(*) FROM fasttrack.project) AS projects,
-				       (SELECT count(*) FROM fasttrack.application) AS applications,
-				       (SELECT count(*) FROM fasttrack.act) AS acts,
-				       (SELECT count(*) FROM act_ru_execution) AS executions,
-				       (SELECT count(*) FROM act_ru_task) AS tasks,
-				       (SELECT count(*) FROM act_ru_variable) AS variables,
-				       (SELECT count(*) FROM act_hi_procinst) AS instances
-				""").query(Footprint.class).single();
-	}
-
 	private long keptUnder(String projectCode) {
 		return this.jdbc.sql("""
 				SELECT (SELECT count(*) FROM fasttrack.project WHERE code = :code)
@@ -604,96 +442,6 @@ class BadInputTest {
 			.param("code", this.code)
 			.query(Long.class)
 			.single();
-	}
-
-	private static BadCase with(String name, String field, @Nullable Object value, String... expected) {
-		return new BadCase(name, (values) -> values.put(field, value), expected);
-	}
-
-	private static BadCase without(String name, String field, String... expected) {
-		return new BadCase(name, (values) -> values.remove(field), expected);
-	}
-
-	/**
-	 * A valid input broken in some way.
-	 *
-	 * @param name what is wrong
-	 * @param breakage breaks the valid input
-	 * @param expected the field and the rule of each violation
-	 */
-	private record BadCase(String name, Consumer<Map<String, @Nullable Object>> breakage, List<String> expected) {
-
-		BadCase(String name, Consumer<Map<String, @Nullable Object>> breakage, String... expected) {
-			this(name, breakage, List.of(expected));
-		}
-
-		Map<String, @Nullable Object> applyTo(Map<String, Object> valid) {
-			Map<String, @Nullable Object> values = new LinkedHashMap<>(valid);
-			this.breakage.accept(values);
-			return values;
-		}
-
-		/** Every way in says what is expected, and all say it in the same words. */
-		void verify(Map<String, Answer> answers) {
-			answers.forEach((way, answer) -> {
-				assertThat(answer.status()).as(way + " " + answer.body()).isEqualTo(400);
-				assertThat(answer.rules()).as(way).containsExactlyInAnyOrderElementsOf(this.expected);
-				assertThat(answer.messages()).as(way).allMatch((message) -> message.matches("(?s).*\\p{IsHan}.*"));
-				assertThat(answer.text()).as(way)
-					.isEqualTo(answer.messages().stream().distinct().collect(Collectors.joining("\n")));
-			});
-			assertThat(answers.values()).extracting(Answer::violations)
-				.as(() -> answers.toString())
-				.containsOnly(answers.values().iterator().next().violations());
-		}
-
-		@Override
-		public String toString() {
-			return this.name;
-		}
-
-	}
-
-	/** What came back. */
-	private record Answer(int status, String contentType, String body) {
-
-		List<JsonNode> violations() {
-			List<JsonNode> violations = new ArrayList<>();
-			read().path("violations").forEach(violations::add);
-			return violations;
-		}
-
-		/** The field and the rule of each violation. */
-		List<String> rules() {
-			return violations().stream()
-				.map((each) -> each.get("field").asText() + " " + each.get("rule").asText())
-				.toList();
-		}
-
-		List<String> messages() {
-			return violations().stream().map((each) -> each.get("message").asText()).toList();
-		}
-
-		/** All sentences, one a line. */
-		String text() {
-			JsonNode answer = read();
-			return answer.path(answer.has("detail") ? "detail" : "message").asText();
-		}
-
-		private JsonNode read() {
-			try {
-				return JSON.readTree(this.body);
-			}
-			catch (JsonProcessingException ex) {
-				throw new AssertionError(this.body, ex);
-			}
-		}
-
-	}
-
-	private record Footprint(long projects, long applications, long acts, long executions, long tasks, long variables,
-			long instances) {
-
 	}
 
 }

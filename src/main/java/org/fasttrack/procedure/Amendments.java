@@ -119,12 +119,19 @@ public class Amendments {
 	}
 
 	/**
-	 * Makes an agreed change.
-	 * @return the case that is dropped and may be under way, empty if none is
+	 * Makes an agreed change, unless the project has ended meanwhile.
+	 * @return the case that is dropped and is under way, empty if none is
 	 */
 	public Optional<UUID> apply(UUID id) {
 		Amendment each = require(id);
 		this.projects.lock(each.projectCode());
+		each = require(id);
+		if (this.projects.require(each.projectCode()).status() != ProjectStatus.RUNNING) {
+			if (each.status().equals("AGREED")) {
+				change(each, "AGREED", "VOID");
+			}
+			return Optional.empty();
+		}
 		LocalDate on = Optional.ofNullable(each.decidedOn()).orElseGet(() -> LocalDate.now(this.clock));
 		Entry entry = new Entry(each.projectCode(), null, null, Actor.SYSTEM, on);
 		if (each.action() == Action.ADD) {
@@ -132,15 +139,16 @@ public class Amendments {
 			change(each, "AGREED", "APPLIED");
 			return Optional.empty();
 		}
-		UUID caseId = caseOf(each.projectCode(), each.procedure()).orElseThrow().id();
-		boolean dropped = this.cases.drop(caseId, entry, each.reason() + "；" + each.agreement());
+		ProcedureCase found = caseOf(each.projectCode(), each.procedure()).orElseThrow();
+		boolean dropped = this.cases.drop(found.id(), entry, each.reason() + "；" + each.agreement());
 		change(each, "AGREED", dropped ? "APPLIED" : "VOID");
 		if (!dropped) {
 			this.acts.append(entry, "AmendPlan", "VOID", described(each.action(), each.procedure()) + "：已办结，不再取消",
 					"本机制要求");
 			return Optional.empty();
 		}
-		return Optional.of(caseId);
+		// Nobody releases it meanwhile, because the project is locked.
+		return (found.status() == CaseStatus.WAITING) ? Optional.empty() : Optional.of(found.id());
 	}
 
 	/**

@@ -268,7 +268,9 @@ public class Plans {
 		int again = this.jdbc.sql("""
 				UPDATE fasttrack.procedure_case
 				SET status = 'WAITING', status_since = :on, outcome = NULL, decided_on = NULL, reason = :reason,
-				    round = round + 1
+				    round = round + 1, corrections = 0, submitted_on = NULL, received_on = NULL, accepted_on = NULL,
+				    deemed_accepted = false, commitment = NULL, gap_due_on = NULL, gap_closed_on = NULL,
+				    follow_up = NULL, decided_by = NULL, signed_off_by = NULL
 				WHERE project_code = :project
 				  AND procedure = :procedure
 				""")

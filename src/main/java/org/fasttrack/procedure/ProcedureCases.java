@@ -291,6 +291,9 @@ public class ProcedureCases {
 			.set("received_on", on)
 			.set("submitted_on", Objects.requireNonNullElse(each.submittedOn(), on))
 			.set("proposal", write(proposal))
+			// Who rejected it before has not decided this.
+			.set("decided_by", null)
+			.set("signed_off_by", null)
 			.apply(this.jdbc, this.locked, each);
 	}
 
@@ -608,11 +611,21 @@ public class ProcedureCases {
 		this.acts.append(entry, step, "SUPPLEMENT", joined(items, opinion), "本机制要求");
 	}
 
-	/** The project unit supplements; the review goes on. */
+	/**
+	 * The project unit supplements; the review goes on.
+	 * @param provided the codes of what it submits besides what is there
+	 */
 	public void supplement(Entry entry, List<String> provided, String note) {
 		ProcedureCase each = begin(entry, SUPPLEMENT);
-		requireCritical(each, provided);
-		provide(each, provided);
+		// What is there stays there: it was accepted with it.
+		List<String> all = new ArrayList<>(provided);
+		materials(each).forEach((material, there) -> {
+			if (there && !all.contains(material.code())) {
+				all.add(material.code());
+			}
+		});
+		requireCritical(each, all);
+		provide(each, all);
 		CaseChange.to(CaseStatus.REVIEWING, entry.occurredOn())
 			.step(REVIEW, unit(each).sectionGroup(), clockDue(each.id()))
 			.apply(this.jdbc, this.locked, each);
@@ -790,6 +803,8 @@ public class ProcedureCases {
 	 * @param ready the result
 	 */
 	public void checkStart(Entry entry, boolean ready, List<String> confirmed, String opinion) {
+		// Nobody adds to the plan meanwhile.
+		this.projects.lock(entry.projectCode());
 		ProcedureCase each = begin(entry, CHECK_START, "self-review", REPORT_PROGRESS);
 		provide(each, confirmed);
 		if (ready) {

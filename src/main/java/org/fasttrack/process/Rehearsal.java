@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.Group;
@@ -142,6 +143,12 @@ public class Rehearsal {
 		}
 		catch (OptimisticLockingException ex) {
 			// An official was faster; the job is still there and is tried again.
+		}
+		catch (ProcessEngineException ex) {
+			// The job may have gone with its project.
+			if (this.management.createJobQuery().jobId(job.getId()).count() > 0) {
+				throw ex;
+			}
 		}
 	}
 

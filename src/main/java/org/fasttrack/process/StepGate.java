@@ -230,9 +230,14 @@ public class StepGate {
 		}
 	}
 
+	/**
+	 * A conflict that the database found: a serialization failure, a deadlock, or a row
+	 * of the engine that somebody else added to what is being removed.
+	 */
 	private static boolean isPassing(Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof java.sql.SQLException sql && Set.of("40001", "40P01").contains(sql.getSQLState())) {
+			if (cause instanceof java.sql.SQLException sql
+					&& Set.of("40001", "40P01", "23503").contains(sql.getSQLState())) {
 				return true;
 			}
 		}

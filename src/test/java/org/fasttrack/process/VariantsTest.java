@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.fasttrack.FastTrackTest;
@@ -76,6 +78,9 @@ class VariantsTest {
 
 	@Autowired
 	RuntimeService runtime;
+
+	@Autowired
+	ManagementService management;
 
 	@Autowired
 	JdbcClient jdbc;
@@ -165,6 +170,23 @@ class VariantsTest {
 		assertThat(this.office.openTasks(this.code)).extracting(OpenTask::step).containsExactly("Task_SubmitMaterials");
 	}
 
+	@Test
+	void supplementTakesNothingAway() {
+		usual("P02S", "Task_SubmitMaterials");
+		usual("P02S", "Task_AcceptMaterials");
+		this.office.complete(this.code, "P02S", "Task_ReviewApplication",
+				Map.of("decision", "SUPPLEMENT", "opinion", "请补充", "supplementItems", "测绘图"));
+		this.office.complete(this.code, "P02S", "Task_SupplementMaterials",
+				Map.of("materials", List.of("P02S-M1"), "note", "已补充测绘图"));
+		assertThat(this.jdbc.sql("""
+				SELECT count(*)
+				FROM fasttrack.case_material m
+				JOIN fasttrack.procedure_case c ON c.id = m.case_id
+				WHERE c.project_code = :code
+				  AND c.procedure = 'P02S'
+				""").param("code", this.code).query(Integer.class).single()).isEqualTo(5);
+	}
+
 	// Approvals already held
 
 	@Test
@@ -198,6 +220,17 @@ class VariantsTest {
 		assertThat(this.office.procedure(this.code, "P02S").status()).isEqualTo("TO_SUBMIT");
 		this.office.completeAll(this.code);
 		assertThat(this.office.view(this.code).status()).isEqualTo("READY");
+	}
+
+	@Test
+	void heldApprovalNamesNobodyWhoRejectedBefore() {
+		toHead("P02S");
+		this.office.complete(this.code, "P02S", "Task_DecideAsHead", decided("REJECTED"));
+		this.office.complete(this.code, "P02S", "Task_DecideApplication", Map.of("decision", "REJECTED"));
+		this.office.complete(this.office.task(this.code, "P02S", "Task_SubmitMaterials"), held("2026-06-01"));
+		this.office.complete(this.code, "P02S", "Task_ConfirmHeld", Map.of("decision", "CONFIRM"));
+		assertThat(this.office.procedure(this.code, "P02S").decidedBy()).isNull();
+		assertThat(this.office.procedure(this.code, "P02S").signedOffBy()).isNull();
 	}
 
 	@Test
@@ -597,6 +630,63 @@ class VariantsTest {
 		assertThat(proposal("ADD", "P27", "540602-NR.section")).containsExactly("not-allowed");
 		assertThat(proposal("ADD", "P27", APPLICANT)).isEmpty();
 		assertThat(proposal("ADD", "P27", APPLICANT)).containsExactly("amendment.open");
+	}
+
+	@Test
+	void procedureTakenUpAgainBeginsAnew() {
+		this.office.complete(submitWithGap(), Map.of("decision", "CORRECTION", "correctionNote", "请补图"));
+		OpenTask correct = this.office.task(this.code, "P02S", "Task_CorrectMaterials");
+		this.office.complete(correct, Map.of("materials", List.of("P02S-M1", "P02S-M2", "P02S-M3", "P02S-M4")));
+		this.office.complete(this.code, "P02S", "Task_AcceptMaterials", gap());
+		for (String action : List.of("DROP", "ADD")) {
+			propose(action, "P02S");
+			this.office.complete(this.code, "Task_AgreeAmendment", Map.of("decision", "AGREE"));
+			this.office.runJobs();
+		}
+		usual("P02S", "Task_SubmitMaterials");
+		this.office.complete(this.code, "P02S", "Task_AcceptMaterials",
+				Map.of("decision", "CORRECTION", "correctionNote", "请补章"));
+		usual("P02S", "Task_CorrectMaterials");
+		for (String step : List.of("Task_AcceptMaterials", "Task_ReviewApplication", "Task_DecideAsHead",
+				"Task_DecideApplication")) {
+			usual("P02S", step);
+		}
+		assertThat(this.office.procedure(this.code, "P02S").status()).isEqualTo("DECIDED");
+	}
+
+	@Test
+	void changeThatIsAgreedJustBeforeTheStartIsVoid() {
+		OpenTask check = until((task) -> task.step().equals("Task_CheckStart"));
+		propose("ADD", "P27");
+		this.office.complete(this.code, "Task_AgreeAmendment", Map.of("decision", "AGREE"));
+		this.office.complete(check, this.office.usual(check));
+		this.office.runJobs();
+		assertThat(this.office.view(this.code).status()).isEqualTo("READY");
+		assertThat(this.office.view(this.code).procedures()).noneMatch((each) -> each.procedure().equals("P27"));
+		assertThat(this.amendments.ofProject(this.code)).extracting(Amendments.Amendment::status)
+			.containsExactly("VOID");
+		assertThat(this.runtime.createProcessInstanceQuery().processInstanceBusinessKey(this.code).count()).isZero();
+	}
+
+	@Test
+	void procedureDroppedBeforeItsHandlingBeginsIsNeverHandled() {
+		toHead("P02S");
+		usual("P02S", "Task_DecideAsHead");
+		usual("P02S", "Task_DecideApplication");
+		propose("DROP", "P05");
+		this.office.complete(this.code, "Task_AgreeAmendment", Map.of("decision", "AGREE"));
+		runJob("Event_ProcedureDecided");
+		runJob("Task_ReleaseNext");
+		assertThat(this.office.procedure(this.code, "P05").status()).isEqualTo("TO_SUBMIT");
+		assertThat(catchThrowableOfType(OptimisticLockingException.class, () -> runJob("Task_ApplyAmendment")))
+			.isNotNull();
+		this.office.runJobs();
+		assertThat(this.office.procedure(this.code, "P05").outcomeText()).isEqualTo("不需办理");
+		assertThat(this.office.openTasks(this.code)).noneMatch((task) -> "P05".equals(task.procedure()));
+	}
+
+	private void runJob(String activity) {
+		this.management.executeJob(this.management.createJobQuery().activityId(activity).singleResult().getId());
 	}
 
 	// Withdrawal

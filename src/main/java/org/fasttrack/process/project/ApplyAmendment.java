@@ -2,6 +2,7 @@ package org.fasttrack.process.project;
 
 import java.util.UUID;
 
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -37,18 +38,23 @@ public class ApplyAmendment implements JavaDelegate, ModelBean {
 	}
 
 	/**
-	 * A procedure that waits for its prerequisites is not under way and has nothing to
-	 * end.
+	 * Ends the handling of a procedure. One that was released a moment ago may not have
+	 * begun yet: then this is tried again, as with any other lock.
 	 */
 	private static void end(DelegateExecution execution, UUID caseId) {
 		RuntimeService runtime = execution.getProcessEngineServices().getRuntimeService();
+		boolean ended = false;
 		for (Execution handling : runtime.createExecutionQuery()
 			.processInstanceId(execution.getProcessInstanceId())
 			.messageEventSubscriptionName(ProjectFastTrack.PROCEDURE_DROPPED)
 			.list()) {
 			if (caseId.toString().equals(runtime.getVariable(handling.getId(), ProcedureHandling.CASE_ID))) {
 				runtime.messageEventReceived(ProjectFastTrack.PROCEDURE_DROPPED, handling.getId());
+				ended = true;
 			}
+		}
+		if (!ended) {
+			throw new OptimisticLockingException("the handling of case " + caseId + " has not begun yet");
 		}
 	}
 

@@ -58,6 +58,9 @@ class CorrectApplication implements Step {
 			this.plans.withdraw(entry, task(), String.valueOf(reason));
 		}
 		else {
+			if (choice == Choice.SUBMIT && input.given("withdrawalReason")) {
+				input.violations().add("withdrawalReason", "not-with-choice");
+			}
 			// The wrong fields are named together with a missing choice.
 			input.check();
 			this.projects.submit(entry, task(), this.applications.of(input));

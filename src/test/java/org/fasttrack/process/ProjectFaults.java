@@ -1,0 +1,354 @@
+package org.fasttrack.process;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What must hold of any project at any moment, each rule as a question that finds what
+ * breaks it: above all, that our tables and the engine's own history tell the same story.
+ */
+final class ProjectFaults {
+
+	private static final Map<String, String> RULES = new LinkedHashMap<>();
+
+	private static final String HANDLINGS = """
+			WITH handling AS (SELECT v.text_::uuid AS case_id, i.state_ AS state
+			                  FROM act_hi_procinst i
+			                  JOIN act_hi_varinst v ON v.proc_inst_id_ = i.proc_inst_id_
+			                                       AND v.execution_id_ = i.proc_inst_id_
+			                                       AND v.name_ = 'caseId'
+			                  WHERE i.business_key_ = :code
+			                    AND i.proc_def_key_ = 'procedureHandling'),
+			     counted AS (SELECT c.*,
+			                        (SELECT count(*) FROM handling h WHERE h.case_id = c.id) AS handlings,
+			                        (SELECT count(*) FROM handling h
+			                         WHERE h.case_id = c.id AND h.state = 'ACTIVE') AS active,
+			                        (SELECT count(*) FROM handling h
+			                         WHERE h.case_id = c.id AND h.state = 'COMPLETED') AS completed,
+			                        (SELECT count(*) FROM fasttrack.act a
+			                         WHERE a.case_id = c.id AND a.outcome = 'NOT_REQUIRED') AS drops
+			                 FROM fasttrack.procedure_case c
+			                 WHERE c.project_code = :code)
+			""";
+
+	static {
+		RULES.put("a completed task has exactly one act", """
+				SELECT t.task_def_key_ || ' ' || t.id_
+				FROM act_hi_taskinst t
+				JOIN act_hi_procinst i ON i.proc_inst_id_ = t.proc_inst_id_
+				WHERE i.business_key_ = :code
+				  AND t.delete_reason_ = 'completed'
+				  AND 1 <> (SELECT count(*)
+				            FROM fasttrack.act a
+				            WHERE a.task_id = t.id_ AND a.step = t.task_def_key_ AND a.project_code = :code)
+				""");
+		RULES.put("an act on a task belongs to one that was completed", """
+				SELECT a.step || ' ' || a.task_id
+				FROM fasttrack.act a
+				WHERE a.project_code = :code
+				  AND a.task_id IS NOT NULL
+				  AND NOT EXISTS (SELECT 1
+				                  FROM act_hi_taskinst t
+				                  WHERE t.id_ = a.task_id
+				                    AND t.task_def_key_ = a.step
+				                    AND t.delete_reason_ = 'completed')
+				""");
+		RULES.put("an act without a task is a change or the end of the plan", """
+				SELECT a.step
+				FROM fasttrack.act a
+				WHERE a.project_code = :code
+				  AND a.task_id IS NULL
+				  AND a.step NOT IN ('AmendPlan', 'WithdrawProject', 'StartProject')
+				  AND a.outcome NOT IN ('DEEMED_ACCEPTED', 'REGISTERED')
+				""");
+		RULES.put("who acts is in the group", """
+				SELECT a.step || ' ' || a.user_id || ' as ' || a.capacity
+				FROM fasttrack.act a
+				WHERE a.project_code = :code
+				  AND a.task_id IS NOT NULL
+				  AND NOT EXISTS (SELECT 1
+				                  FROM act_id_membership m
+				                  WHERE m.user_id_ = a.user_id AND m.group_id_ = a.capacity)
+				""");
+		RULES.put("a group acts only on what is its own",
+				"""
+						SELECT a.step || ' of ' || c.unit || ' as ' || a.capacity
+						FROM fasttrack.act a
+						JOIN fasttrack.procedure_case c ON c.id = a.case_id
+						WHERE a.project_code = :code
+						  AND a.task_id IS NOT NULL
+						  AND a.capacity NOT IN (substr(a.project_code, 6, 6) || '.applicant', 'taskforce', c.unit || '.section',
+						                         c.unit || '.county', c.unit || '.head')
+						""");
+		RULES.put("every procedure is handled once for each time it is released", HANDLINGS + """
+				SELECT procedure || ' handled ' || handlings || ' times, dropped ' || drops || ' times, ' || status
+				FROM counted
+				WHERE handlings > drops + 1
+				   OR nature = 'CHECK' AND handlings > 0
+				   OR phase = 'POST' AND handlings > 0
+				   OR phase = 'PRE' AND nature <> 'CHECK' AND status NOT IN ('WAITING', 'TERMINATED')
+				      AND coalesce(outcome, '') <> 'NOT_REQUIRED' AND handlings < 1
+				   OR drops = 0 AND status = 'WAITING' AND handlings > 0
+				""");
+		RULES.put("what is decided was handled to its end, and what is open is still handled", HANDLINGS
+				+ """
+						SELECT procedure || ' ' || status || ' ' || coalesce(outcome, '') || ', completed ' || completed || ', active '
+						       || active
+						FROM counted
+						WHERE phase = 'PRE'
+						  AND nature <> 'CHECK'
+						  AND (completed <> CASE WHEN status = 'DECIDED' AND outcome <> 'NOT_REQUIRED' THEN 1 ELSE 0 END
+						       OR active <> CASE WHEN status IN ('WAITING', 'DECIDED', 'TERMINATED') THEN 0 ELSE 1 END)
+						""");
+		RULES.put("the step of a case is the task that is open", """
+				SELECT c.procedure || ' ' || c.step || ' of ' || c.step_group
+				FROM fasttrack.procedure_case c
+				WHERE c.project_code = :code
+				  AND c.step IS NOT NULL
+				  AND 1 <> (SELECT count(*)
+				            FROM act_ru_task t
+				            JOIN act_ru_variable v ON v.execution_id_ = t.proc_inst_id_ AND v.name_ = 'caseId'
+				            JOIN act_ru_identitylink l ON l.task_id_ = t.id_ AND l.type_ = 'candidate'
+				            WHERE v.text_ = c.id::text AND t.task_def_key_ = c.step AND l.group_id_ = c.step_group)
+				""");
+		RULES.put("a withdrawn or ready project has nothing open but requirements and proposals",
+				"""
+						SELECT p.status || ' with ' || t.task_def_key_
+						FROM fasttrack.project p
+						JOIN act_ru_execution e ON e.business_key_ = p.code
+						JOIN act_ru_task t ON t.proc_inst_id_ = e.id_
+						WHERE p.code = :code
+						  AND (p.status = 'WITHDRAWN'
+						       OR p.status = 'READY' AND t.task_def_key_ NOT IN ('Task_FulfilRequirement', 'Task_ConfirmRequirement',
+						                                                         'Task_AgreeAmendment'))
+						UNION ALL
+						SELECT 'WITHDRAWN with ' || c.procedure || ' ' || c.status
+						FROM fasttrack.project p
+						JOIN fasttrack.procedure_case c ON c.project_code = p.code
+						WHERE p.code = :code
+						  AND p.status = 'WITHDRAWN'
+						  AND c.status NOT IN ('DECIDED', 'TERMINATED')
+						UNION ALL
+						SELECT 'WITHDRAWN with instance ' || e.id_
+						FROM fasttrack.project p
+						JOIN act_ru_execution e ON e.business_key_ = p.code
+						WHERE p.code = :code
+						  AND p.status = 'WITHDRAWN'
+						""");
+		RULES.put("ready means that all is decided and what was required before the start is met", """
+				SELECT c.procedure || ' ' || c.status
+				FROM fasttrack.project p
+				JOIN fasttrack.procedure_case c ON c.project_code = p.code
+				WHERE p.code = :code
+				  AND p.status = 'READY'
+				  AND c.status <> CASE c.phase WHEN 'PRE' THEN 'DECIDED' ELSE 'WAITING' END
+				UNION ALL
+				SELECT c.procedure || ' requires ' || r.text || ' ' || r.status
+				FROM fasttrack.project p
+				JOIN fasttrack.procedure_case c ON c.project_code = p.code
+				JOIN fasttrack.requirement r ON r.case_id = c.id
+				WHERE p.code = :code
+				  AND p.status = 'READY'
+				  AND r.due_when = 'BEFORE_START'
+				  AND r.status <> 'MET'
+				""");
+		RULES.put("no act on a case comes before each of its prerequisites is decided or dropped",
+				"""
+						SELECT c.procedure || ' before ' || b.procedure
+						FROM fasttrack.procedure_case c
+						JOIN fasttrack.case_prerequisite p ON p.case_id = c.id
+						JOIN fasttrack.procedure_case b ON b.id = p.prerequisite_id
+						JOIN LATERAL (SELECT min(a.id) AS first
+						              FROM fasttrack.act a
+						              WHERE a.case_id = c.id AND a.task_id IS NOT NULL) acted ON acted.first IS NOT NULL
+						WHERE c.project_code = :code
+						  AND NOT EXISTS (SELECT 1
+						                  FROM fasttrack.act a
+						                  WHERE a.case_id = b.id
+						                    AND a.id < acted.first
+						                    AND (a.outcome IN ('NOT_REQUIRED', 'FILED', 'CONFIRM')
+						                         OR a.step IN ('Task_DecideApplication', 'Task_RegisterDocument', 'Task_RecordExternal')
+						                            AND a.outcome IN ('APPROVED', 'CONDITIONS')))
+						""");
+		RULES.put("the names under a decision are those who decided and signed off", """
+				SELECT c.procedure || ' ' || coalesce(c.decided_by, '-') || ' / ' || coalesce(c.signed_off_by, '-')
+				FROM fasttrack.procedure_case c
+				JOIN LATERAL (SELECT a.user_name, a.capacity
+				              FROM fasttrack.act a
+				              WHERE a.case_id = c.id AND a.step = 'Task_DecideApplication'
+				              ORDER BY a.id DESC
+				              LIMIT 1) leader ON true
+				LEFT JOIN LATERAL (SELECT a.user_name, a.capacity
+				                   FROM fasttrack.act a
+				                   WHERE a.case_id = c.id AND a.step = 'Task_DecideAsHead'
+				                   ORDER BY a.id DESC
+				                   LIMIT 1) head ON true
+				WHERE c.project_code = :code
+				  AND c.status = 'DECIDED'
+				  AND c.outcome IN ('APPROVED', 'CONDITIONS')
+				  AND c.signs = 'LEADER'
+				  AND CASE c.signing
+				        WHEN 'HEAD_THEN_LEADER' THEN c.decided_by IS DISTINCT FROM head.user_name
+				                                     OR c.signed_off_by IS DISTINCT FROM leader.user_name
+				                                     OR head.capacity <> c.unit || '.head'
+				                                     OR leader.capacity <> c.unit || '.county'
+				                                     OR c.decided_by = c.signed_off_by
+				        ELSE c.decided_by IS DISTINCT FROM leader.user_name OR c.signed_off_by IS NOT NULL
+				      END
+				""");
+		RULES.put("an approval that is held names nobody of the unit", """
+				SELECT c.procedure || ' ' || c.decided_by
+				FROM fasttrack.procedure_case c
+				WHERE c.project_code = :code
+				  AND c.status = 'DECIDED'
+				  AND c.outcome IN ('HELD', 'DONE')
+				  AND (c.decided_by IS NOT NULL OR c.signed_off_by IS NOT NULL)
+				""");
+		RULES.put("nobody judges what the same person did", """
+				SELECT DISTINCT c.procedure || ' ' || earlier.step || ' and ' || later.step || ' by ' || later.user_id
+				FROM fasttrack.procedure_case c
+				JOIN fasttrack.act earlier ON earlier.case_id = c.id
+				JOIN fasttrack.act later ON later.case_id = c.id
+				                        AND later.user_id = earlier.user_id
+				                        AND later.id > earlier.id
+				WHERE c.project_code = :code
+				  AND (later.step IN ('Task_AcceptMaterials', 'Task_ReviewApplication', 'Task_RegisterDocument',
+				                      'Task_RecordExternal', 'Task_ConfirmHeld')
+				       AND earlier.capacity LIKE '%.applicant'
+				       OR later.step IN ('Task_DecideAsHead', 'Task_DecideApplication')
+				       AND earlier.step IN ('Task_AcceptMaterials', 'Task_ReviewApplication')
+				       OR later.step = 'Task_DecideApplication' AND earlier.step = 'Task_DecideAsHead'
+				       OR later.step = 'Task_ConfirmRequirement' AND earlier.step = 'Task_FulfilRequirement')
+				""");
+		RULES.put("nothing is decided with an open gap or without a material", """
+				SELECT c.procedure || ' ' || c.outcome || ' with an open gap'
+				FROM fasttrack.procedure_case c
+				WHERE c.project_code = :code
+				  AND c.status = 'DECIDED'
+				  AND c.outcome <> 'NOT_REQUIRED'
+				  AND c.gap_due_on IS NOT NULL
+				  AND c.gap_closed_on IS NULL
+				UNION ALL
+				SELECT c.procedure || ' ' || c.outcome || ' without ' || m.name
+				FROM fasttrack.procedure_case c
+				JOIN fasttrack.material m ON m.procedure = c.procedure
+				WHERE c.project_code = :code
+				  AND c.status = 'DECIDED'
+				  AND c.outcome IN ('APPROVED', 'CONDITIONS', 'FILED', 'READY')
+				  AND (c.nature <> 'CHECK' OR m.critical)
+				  AND NOT EXISTS (SELECT 1
+				                  FROM fasttrack.case_material s
+				                  WHERE s.case_id = c.id AND s.material = m.code)
+				""");
+		RULES.put("a clock is what its ledger says",
+				"""
+						SELECT c.procedure || ' ' || coalesce(k.started_on::text, '-') || ' to ' || coalesce(k.stopped_on::text, '-')
+						       || ', ledger ' || coalesce(l.kinds, '-')
+						FROM fasttrack.procedure_case c
+						LEFT JOIN fasttrack.clock k ON k.case_id = c.id
+						LEFT JOIN LATERAL (SELECT string_agg(CASE e.kind WHEN 'STARTED' THEN '<' ELSE '>' END, '' ORDER BY e.id) AS kinds,
+						                          (array_agg(e.occurred_on ORDER BY e.id DESC)
+						                           FILTER (WHERE e.kind = 'STARTED'))[1] AS started_on,
+						                          (array_agg(e.occurred_on ORDER BY e.id DESC)
+						                           FILTER (WHERE e.kind = 'STOPPED'))[1] AS stopped_on
+						                   FROM fasttrack.clock_entry e
+						                   WHERE e.case_id = c.id) l ON true
+						WHERE c.project_code = :code
+						  AND ((k.case_id IS NULL) <> (l.kinds IS NULL)
+						       OR l.kinds !~ '^(<>)*<?$'
+						       OR k.started_on <> l.started_on
+						       OR k.case_id IS NOT NULL AND (k.stopped_on IS NULL) <> (l.kinds LIKE '%<')
+						       OR k.stopped_on <> l.stopped_on
+						       OR k.case_id IS NOT NULL AND k.stopped_on IS NULL AND c.status IN ('DECIDED', 'TERMINATED', 'WAITING'))
+						""");
+		RULES.put("a change of the plan that was agreed is made, and one that is open waits for the task force", """
+				SELECT a.action || ' ' || a.procedure || ' ' || a.status
+				FROM fasttrack.plan_amendment a
+				WHERE a.project_code = :code
+				  AND (a.status = 'AGREED'
+				       OR a.status = 'PROPOSED'
+				       AND NOT EXISTS (SELECT 1
+				                       FROM act_ru_variable v
+				                       JOIN act_ru_task t ON t.execution_id_ = v.execution_id_
+				                       WHERE v.name_ = 'subjectId'
+				                         AND v.text_ = a.id::text
+				                         AND t.task_def_key_ = 'Task_AgreeAmendment'))
+				""");
+		RULES.put("a requirement that is open has its task", """
+				SELECT c.procedure || ' ' || r.text || ' ' || r.status
+				FROM fasttrack.requirement r
+				JOIN fasttrack.procedure_case c ON c.id = r.case_id
+				WHERE c.project_code = :code
+				  AND (r.status = 'SET'
+				       OR r.status IN ('OPEN', 'REPORTED')
+				       AND 1 <> (SELECT count(*)
+				                 FROM act_ru_variable v
+				                 JOIN act_ru_task t ON t.execution_id_ = v.execution_id_
+				                 WHERE v.name_ = 'subjectId'
+				                   AND v.text_ = r.id::text
+				                   AND t.task_def_key_ = CASE r.status WHEN 'OPEN' THEN 'Task_FulfilRequirement'
+				                                                      ELSE 'Task_ConfirmRequirement' END))
+				""");
+		RULES.put("an open task waits for somebody who is named", """
+				SELECT t.task_def_key_ || ' ' || t.id_
+				FROM act_ru_task t
+				JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_
+				WHERE e.business_key_ = :code
+				  AND NOT EXISTS (SELECT 1
+				                  FROM act_ru_identitylink l
+				                  JOIN act_id_membership m ON m.group_id_ = l.group_id_
+				                  JOIN fasttrack.official o ON o.id = m.user_id_
+				                  WHERE l.task_id_ = t.id_ AND l.type_ = 'candidate')
+				""");
+		RULES.put("an instance that goes on waits for a person", """
+				SELECT e.proc_inst_id_
+				FROM act_ru_execution e
+				WHERE e.business_key_ = :code
+				  AND NOT EXISTS (SELECT 1
+				                  FROM act_ru_task t
+				                  JOIN act_ru_execution own ON own.id_ = t.proc_inst_id_
+				                  WHERE own.business_key_ = :code)
+				""");
+	}
+
+	/** The documents of a unit and year count from one without a gap, and none twice. */
+	private static final String NUMBERS = """
+			SELECT n.unit || ' ' || n.year || ': last ' || n.last || ', documents ' || count(d.id) || ', numbers '
+			       || count(DISTINCT d.number)
+			FROM fasttrack.document_counter n
+			JOIN fasttrack.approval_unit u ON u.id = n.unit
+			LEFT JOIN fasttrack.document d ON d.organ = u.name
+			                              AND d.number ~ ('^' || u.document_prefix || '〔' || n.year || '〕[1-9][0-9]*号$')
+			GROUP BY n.unit, n.year, n.last
+			HAVING count(d.id) <> n.last
+			    OR count(DISTINCT d.number) <> n.last
+			    OR max(substring(d.number FROM '〕([0-9]+)号')::integer) <> n.last
+			""";
+
+	private final JdbcClient jdbc;
+
+	ProjectFaults(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** What is wrong with a project, in words; empty if nothing is. */
+	List<String> of(String code) {
+		List<String> faults = new ArrayList<>();
+		RULES.forEach((rule, question) -> this.jdbc.sql(question)
+			.param("code", code)
+			.query(String.class)
+			.list()
+			.forEach((found) -> faults.add(code + ": " + rule + ": " + found)));
+		return faults;
+	}
+
+	/** What is wrong with the numbers of documents; empty if nothing is. */
+	List<String> ofNumbers() {
+		return this.jdbc.sql(NUMBERS).query(String.class).list();
+	}
+
+}
