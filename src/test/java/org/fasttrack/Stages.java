@@ -10,6 +10,7 @@ import org.fasttrack.process.Rehearsal.OpenTask;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Brings a new project to any step at which somebody can be. */
 @TestComponent
@@ -26,7 +27,10 @@ public class Stages {
 
 	private final ProjectActions actions;
 
-	Stages(Office office, Rehearsal rehearsal, ProjectActions actions) {
+	private final JdbcClient jdbc;
+
+	Stages(Office office, Rehearsal rehearsal, ProjectActions actions, JdbcClient jdbc) {
+		this.jdbc = jdbc;
 		this.office = office;
 		this.rehearsal = rehearsal;
 		this.actions = actions;
@@ -93,6 +97,16 @@ public class Stages {
 					&& (stage.procedure == null || stage.procedure.equals(task.procedure())))
 			.findFirst()
 			.orElseThrow(() -> new AssertionError(stage + " is not open; open: " + this.office.openTasks(code)));
+	}
+
+	/** The code of the project that a task belongs to. */
+	public String project(OpenTask task) {
+		return this.jdbc.sql("""
+				SELECT e.business_key_
+				FROM act_ru_task t
+				JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_
+				WHERE t.id_ = :task
+				""").param("task", task.id()).query(String.class).single();
 	}
 
 	/** What is right to type there. */

@@ -558,6 +558,8 @@ public class ProcedureCases {
 	}
 
 	private void toCorrect(ProcedureCase each, Entry entry, List<String> items, String opinion) {
+		// A clock that counts from receipt starts again with what comes back.
+		this.clocks.stop(each.id(), entry.occurredOn(), entry.actor());
 		CaseChange.to(CaseStatus.CORRECTING, entry.occurredOn())
 			.step(CORRECT, each.division() + ".applicant", applicantDue(entry.occurredOn()))
 			.set("corrections", each.corrections() + 1)

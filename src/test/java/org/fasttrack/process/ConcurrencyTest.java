@@ -14,20 +14,29 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.fasttrack.FastTrackTest;
 import org.fasttrack.Office;
+import org.fasttrack.Stages;
+import org.fasttrack.Stages.Stage;
 import org.fasttrack.TestClock;
 import org.fasttrack.TestProjects;
 import org.fasttrack.audit.Act;
 import org.fasttrack.audit.ActLog;
 import org.fasttrack.audit.Actor;
+import org.fasttrack.organization.Official;
+import org.fasttrack.organization.Organization;
 import org.fasttrack.process.Rehearsal.OpenTask;
 import org.fasttrack.project.ProjectRegister.Registration;
 import org.fasttrack.project.ProjectStart;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.RuleViolation.Kind;
+import org.fasttrack.rule.Violation;
 import org.fasttrack.rule.Wording;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,6 +64,26 @@ class ConcurrencyTest {
 
 	@Autowired
 	Wording wording;
+
+	@Autowired
+	Stages stages;
+
+	@Autowired
+	ProjectActions actions;
+
+	@Autowired
+	Organization organization;
+
+	@Autowired
+	JdbcClient jdbc;
+
+	@Autowired
+	TestClock clock;
+
+	@BeforeEach
+	void itIsAnOrdinaryDay() {
+		this.clock.set(TestClock.START);
+	}
 
 	@Test
 	void approvalRacesRejectionAndExactlyOneWins() throws Exception {
@@ -129,6 +158,88 @@ class ConcurrencyTest {
 			.allSatisfy((result) -> assertThat(((Registration) result).project().code()).isEqualTo(code));
 		assertThat(results).filteredOn((result) -> ((Registration) result).created()).hasSize(1);
 		assertThat(this.runtime.createProcessInstanceQuery().processInstanceBusinessKey(code).count()).isEqualTo(1);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void twoWhoCompleteTheSameTaskAreNotBothRight(Stage stage) throws Exception {
+		OpenTask task = this.stages.reach(stage);
+		String code = this.stages.project(task);
+		Map<String, Object> values = this.stages.right(stage, task);
+		List<String> members = this.organization.membersOf(task.group()).stream().map(Official::id).toList();
+		// Where there is only one, the same person has two windows open.
+		String other = members.get(Math.min(1, members.size() - 1));
+		List<Object> results = atOnce(
+				List.of(() -> complete(task, members.get(0), values), () -> complete(task, other, values)));
+		assertThat(results).filteredOn((result) -> result.equals("done")).as(results.toString()).hasSize(1);
+		assertThat(results).filteredOn(RuleViolation.class::isInstance).singleElement().satisfies((refusal) -> {
+			assertThat(((RuleViolation) refusal).kind()).isEqualTo(Kind.CONFLICT);
+			assertThat(this.wording.text((RuleViolation) refusal, Locale.CHINA)).contains("已由").contains("办结");
+		});
+		this.office.runJobs();
+		assertThat(this.acts.ofProject(code)).filteredOn((act) -> task.id().equals(act.taskId())).hasSize(1);
+		assertThat(new ProjectFaults(this.jdbc).of(code)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "SIGN_OFF", "REPORT", "CHECK_START", "ACCEPT_WITH_GAP", "SUBMIT_GAP", "FULFIL", "AGREE",
+			"RECORD_EXTERNAL", "CONFIRM_PLAN", "CORRECT_APPLICATION" })
+	void withdrawalRacesAnAnswerAndWhoComesLateIsTold(Stage stage) throws Exception {
+		for (int round = 0; round < 3; round++) {
+			OpenTask task = this.stages.reach(stage);
+			String code = this.stages.project(task);
+			Map<String, Object> values = this.stages.right(stage, task);
+			List<Object> results = atOnce(List.of(() -> complete(task, task.group(), values), () -> withdraw(code)));
+			boolean answered = results.get(0).equals("done");
+			boolean withdrawn = results.get(1).equals("done");
+			assertThat(answered || withdrawn).as(results.toString()).isTrue();
+			assertThat(results).filteredOn((result) -> !result.equals("done"))
+				.allSatisfy((result) -> assertThat(((RuleViolation) result).kind()).isEqualTo(Kind.CONFLICT));
+			this.office.runJobs();
+			assertThat(this.office.view(code).status()).isEqualTo(withdrawn ? "WITHDRAWN" : "READY");
+			assertThat(this.acts.ofProject(code)).filteredOn((act) -> task.id().equals(act.taskId()))
+				.hasSize(answered ? 1 : 0);
+			assertThat(new ProjectFaults(this.jdbc).of(code)).isEmpty();
+		}
+	}
+
+	@Test
+	void droppingAProcedureRacesItsDecisionAndOnlyOneCounts() throws Exception {
+		for (int round = 0; round < 6; round++) {
+			OpenTask sign = this.stages.reach(Stage.SIGN_OFF);
+			String code = this.stages.project(sign);
+			this.stages.propose(code, "DROP", "P02S");
+			OpenTask agree = this.office.task(code, "Task_AgreeAmendment");
+			List<Object> results = atOnce(List.of(() -> complete(sign, sign.group(), this.office.usual(sign)), () -> {
+				Object result = complete(agree, agree.group(), this.office.usual(agree));
+				this.office.runJobs();
+				return result;
+			}));
+			this.office.runJobs();
+			boolean signed = results.get(0).equals("done");
+			assertThat(this.office.procedure(code, "P02S").outcome()).as(results.toString())
+				.isEqualTo(signed ? "APPROVED" : "NOT_REQUIRED");
+			if (!signed) {
+				assertThat(((RuleViolation) results.get(0)).kind()).isEqualTo(Kind.CONFLICT);
+			}
+			if (!results.get(1).equals("done")) {
+				assertThat(((RuleViolation) results.get(1)).violations()).extracting(Violation::rule)
+					.containsExactly("amendment.decided");
+			}
+			assertThat(this.acts.ofProject(code)).filteredOn((act) -> sign.id().equals(act.taskId()))
+				.hasSize(signed ? 1 : 0);
+			assertThat(new ProjectFaults(this.jdbc).of(code)).isEmpty();
+		}
+	}
+
+	private Object withdraw(String code) {
+		try {
+			this.rehearsal.act("540602.applicant", () -> this.actions.withdraw(code, Map.of("reason", "资金调整")));
+			return "done";
+		}
+		catch (RuleViolation refusal) {
+			return refusal;
+		}
 	}
 
 	private Object complete(OpenTask task, String user, Map<String, Object> values) {

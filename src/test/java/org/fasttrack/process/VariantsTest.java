@@ -633,6 +633,30 @@ class VariantsTest {
 	}
 
 	@Test
+	void clockThatCountsFromReceiptStopsForACorrection() {
+		Map<String, Object> application = TestProjects.simple(TestClock.START);
+		application.put("eiaClass", "REPORT_FORM");
+		this.code = this.office.running(application);
+		usual("P10b", "Task_SubmitMaterials");
+		this.office.complete(this.code, "P10b", "Task_AcceptMaterials",
+				Map.of("decision", "CORRECTION", "correctionNote", "请补图"));
+		assertThat(ledger("P10b")).containsExactly("STARTED", "STOPPED");
+		usual("P10b", "Task_CorrectMaterials");
+		assertThat(ledger("P10b")).containsExactly("STARTED", "STOPPED", "STARTED");
+	}
+
+	private List<String> ledger(String procedure) {
+		return this.jdbc.sql("""
+				SELECT e.kind
+				FROM fasttrack.clock_entry e
+				JOIN fasttrack.procedure_case c ON c.id = e.case_id
+				WHERE c.project_code = :code
+				  AND c.procedure = :procedure
+				ORDER BY e.id
+				""").param("code", this.code).param("procedure", procedure).query(String.class).list();
+	}
+
+	@Test
 	void procedureTakenUpAgainBeginsAnew() {
 		this.office.complete(submitWithGap(), Map.of("decision", "CORRECTION", "correctionNote", "请补图"));
 		OpenTask correct = this.office.task(this.code, "P02S", "Task_CorrectMaterials");
