@@ -908,7 +908,23 @@ public class ProcedureCases {
 		if (!step.equals(each.step())) {
 			throw RuleViolation.conflict("moved-on");
 		}
+		if (step.equals(ACCEPT) || step.equals(REVIEW)) {
+			requireAnotherDecider(each, entry.actor().userId());
+		}
 		return each;
+	}
+
+	/**
+	 * Who alone can decide as the head does not accept or review: nobody would be left to
+	 * decide.
+	 */
+	private void requireAnotherDecider(ProcedureCase each, String userId) {
+		List<Official> heads = (each.unit() != null) ? this.organization.membersOf(unit(each).headGroup()) : List.of();
+		boolean headDecides = each.signing() == Signing.HEAD_THEN_LEADER || (each.unit() != null
+				&& this.organization.deciderGroup(unit(each), each.signing()).equals(unit(each).headGroup()));
+		if (each.signs() == Signs.LEADER && headDecides && heads.size() == 1 && heads.get(0).id().equals(userId)) {
+			throw RuleViolation.forbidden("sole-decider");
+		}
 	}
 
 	private ProcedureCase requireOpen(Entry entry, String rule, String... others) {

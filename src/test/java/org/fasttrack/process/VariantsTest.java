@@ -338,6 +338,20 @@ class VariantsTest {
 	}
 
 	@Test
+	void whoAloneCanDecideDoesNotAcceptOrReview() {
+		usual("P02S", "Task_SubmitMaterials");
+		OpenTask accept = this.office.task(this.code, "P02S", "Task_AcceptMaterials");
+		assertThat(catchThrowableOfType(RuleViolation.class,
+				() -> this.office.completeAs("540602-DRC.head", accept, this.office.usual(accept)))
+			.violations()).extracting(Violation::rule).containsExactly("sole-decider");
+		this.office.completeAs("540602-DRC.section-b", accept, this.office.usual(accept));
+		OpenTask review = this.office.task(this.code, "P02S", "Task_ReviewApplication");
+		assertThat(catchThrowableOfType(RuleViolation.class,
+				() -> this.office.completeAs("540602-DRC.head", review, this.office.usual(review)))
+			.violations()).extracting(Violation::rule).containsExactly("sole-decider");
+	}
+
+	@Test
 	void whoDecidedAsHeadMayNotSignOff() {
 		toHead("P02S");
 		usual("P02S", "Task_DecideAsHead");
