@@ -22,14 +22,23 @@ final class Desk implements AutoCloseable {
 	private final String base;
 
 	Desk(Browser browser, String base, String user) {
+		this(newContext(browser), base, user);
+	}
+
+	Desk(BrowserContext context, String base, String user) {
 		this.base = base;
-		this.context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1440, 900)
-			.setLocale("zh-CN")
-			.setTimezoneId("Asia/Shanghai"));
+		this.context = context;
 		this.context.setDefaultTimeout(20_000);
 		this.page = this.context.newPage();
 		this.page.navigate(base + "/camunda/app/tasklist/default/");
 		signIn(user);
+	}
+
+	/** A browser of one's own, as it is set up in an office of Nagqu. */
+	static BrowserContext newContext(Browser browser) {
+		return browser.newContext(new Browser.NewContextOptions().setViewportSize(1440, 900)
+			.setLocale("zh-CN")
+			.setTimezoneId("Asia/Shanghai"));
 	}
 
 	void signIn(String user) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -413,9 +414,8 @@ class VariantsIT {
 		OpenTask foreign = this.office.task(this.code, "P02S", "Task_SubmitMaterials");
 		Desk stranger = desk("540602-NR.section");
 		stranger.openLink(foreign.id());
-		assertThat(stranger.notice()).contains("不是您岗位的待办");
+		assertThat(stranger.notice()).contains("不是您岗位的待办").doesNotContain("<", "&lt;");
 		stranger.screenshot("64-another-units-task");
-		assertThat(stranger.page().locator("body")).not().containsText("{{");
 	}
 
 	@Test
@@ -490,10 +490,10 @@ class VariantsIT {
 
 	private Desk desk(String user) {
 		return this.desks.computeIfAbsent(user, (id) -> {
-			Desk desk = new Desk(chromium.browser(), "http://127.0.0.1:" + this.port, id);
+			BrowserContext context = Desk.newContext(chromium.browser());
 			// The browser tells how long ago something was, so it must know the day.
-			desk.context().clock().install(new Clock.InstallOptions().setTime(Date.from(this.clock.instant())));
-			return desk;
+			context.clock().install(new Clock.InstallOptions().setTime(Date.from(this.clock.instant())));
+			return new Desk(context, "http://127.0.0.1:" + this.port, id);
 		});
 	}
 

@@ -112,9 +112,24 @@ function translate(node) {
     node.childNodes.forEach(translate);
   }
 }
+
+// Tasklist puts the names of its own parts before what the server says, and says it twice.
+const PARTS = /^(?:(?:<|&lt;)\w+(?:>|&gt;) (?:<|&lt;)- )+/;
+function tidy(node) {
+  const parent = node.parentElement;
+  if (!parent || !parent.closest('.page-notifications')) {
+    return;
+  }
+  if (node.nodeType === Node.TEXT_NODE && PARTS.test(node.data)) {
+    node.data = parent.closest('.status') ? '打不开' : node.data.replace(PARTS, '');
+  }
+  node.childNodes.forEach(tidy);
+}
+
 new MutationObserver(changes => changes.forEach(change => {
   if (change.type === 'childList') {
     change.addedNodes.forEach(translate);
+    change.addedNodes.forEach(tidy);
   } else {
     translate(change.target);
   }
