@@ -700,8 +700,10 @@ public class ProcedureCases {
 		if (rejected) {
 			requireRejectable(each);
 		}
-		// Who does not keep a commitment can be told no; nobody can be told yes before
-		// it.
+		if (decision.requirementsDueOn() != null && decision.requirementsDueOn().isBefore(entry.occurredOn())) {
+			throw RuleViolation.invalid("requirementsDueOn", "not-before", entry.occurredOn());
+		}
+		// A broken commitment can be answered with no, but never with yes.
 		if (each.gapDueOn() != null && each.isGapOpen()
 				&& !(rejected && each.gapDueOn().isBefore(entry.occurredOn()))) {
 			throw RuleViolation.invalid("decision", "gap.open", each.gapDueOn());

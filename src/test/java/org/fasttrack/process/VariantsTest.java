@@ -501,6 +501,16 @@ class VariantsTest {
 	}
 
 	@Test
+	void requirementCannotBeDueBeforeItIsSet() {
+		toHead("P02S");
+		OpenTask head = this.office.task(this.code, "P02S", "Task_DecideAsHead");
+		assertThat(refused(head,
+				Map.of("decision", "CONDITIONS", "requirements", "防尘", "requirementsWhen", "DURING_WORKS",
+						"requirementsDueOn", "2026-07-13"))
+			.violations()).extracting(Violation::field).containsExactly("requirementsDueOn");
+	}
+
+	@Test
 	void requirementDuringTheWorksDoesNotHoldUpTheStart() {
 		toHead("P02S");
 		this.office.complete(this.code, "P02S", "Task_DecideAsHead",
