@@ -12,7 +12,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.fasttrack.FastTrackTest;
 import org.fasttrack.Office;
 import org.fasttrack.TestClock;
@@ -70,8 +69,6 @@ class VariantsIT {
 	@AfterAll
 	static void stopBrowser() {
 		chromium.close();
-		// Other tests in a browser go by the real time.
-		ClockUtil.reset();
 	}
 
 	@BeforeEach
