@@ -54,20 +54,25 @@ final class CaseChange {
 			.stream()
 			.map((column) -> column + " = :" + column + (column.equals("proposal") ? "::jsonb" : ""))
 			.collect(Collectors.joining(", "));
-		int changed = jdbc.sql("""
-				UPDATE fasttrack.procedure_case
-				SET %s
-				WHERE id = :id
-				  AND status = :from
-				""".formatted(assignments))
-			.params(this.columns)
-			.param("id", each.id())
-			.param("from", each.status().name())
-			.update();
-		if (changed == 0) {
-			throw RuleViolation.conflict("moved-on");
-		}
-		locked.drop(each.id());
+		// What follows in this transaction, the next task's name before all, reads the
+		// new
+		// row.
+		locked.put(each.id(),
+				jdbc.sql("""
+						UPDATE fasttrack.procedure_case c
+						SET %s
+						FROM fasttrack.project p
+						WHERE c.id = :id
+						  AND c.status = :from
+						  AND p.code = c.project_code
+						RETURNING %s
+						""".formatted(assignments, ProcedureCases.FIELDS))
+					.params(this.columns)
+					.param("id", each.id())
+					.param("from", each.status().name())
+					.query(CaseRows::map)
+					.optional()
+					.orElseThrow(() -> RuleViolation.conflict("moved-on")));
 	}
 
 }

@@ -50,12 +50,16 @@ import org.springframework.stereotype.Service;
 @Service
 public class ProcedureCases {
 
-	static final String COLUMNS = """
-			SELECT c.id, c.project_code, c.procedure, c.catalogue_version, c.name, c.nature, c.phase, c.signs, c.unit,
-			       c.reason, c.status, c.status_since, c.step_due_on, c.step, c.step_group, c.round, c.corrections,
-			       c.released_on, c.submitted_on, c.received_on, c.accepted_on, c.deemed_accepted, c.decided_on,
-			       c.outcome, c.signing, c.commitment, c.gap_due_on, c.gap_closed_on, c.follow_up, c.decided_by,
-			       c.signed_off_by, p.division, p.name AS project_name
+	/** What {@link CaseRows} reads, of a case {@code c} and its project {@code p}. */
+	static final String FIELDS = """
+			c.id, c.project_code, c.procedure, c.catalogue_version, c.name, c.nature, c.phase, c.signs, c.unit,
+			c.reason, c.status, c.status_since, c.step_due_on, c.step, c.step_group, c.round, c.corrections,
+			c.released_on, c.submitted_on, c.received_on, c.accepted_on, c.deemed_accepted, c.decided_on,
+			c.outcome, c.signing, c.commitment, c.gap_due_on, c.gap_closed_on, c.follow_up, c.decided_by,
+			c.signed_off_by, p.division, p.name AS project_name
+			""";
+
+	static final String COLUMNS = "SELECT " + FIELDS + """
 			FROM fasttrack.procedure_case c
 			JOIN fasttrack.project p ON p.code = c.project_code
 			""";

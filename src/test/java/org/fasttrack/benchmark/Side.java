@@ -106,6 +106,11 @@ final class Side {
 				""").param("code", code).param("key", ProjectFastTrack.KEY).query(String.class).single();
 	}
 
+	/** Removes what is dead and takes statistics. */
+	void tidyUp() {
+		this.jdbc.sql("VACUUM ANALYZE").update();
+	}
+
 	/** The tables of which most rows were read without an index, and how many. */
 	List<String> scans() {
 		return this.jdbc.sql("""
