@@ -1,10 +1,12 @@
 package org.fasttrack;
 
+import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.camunda.bpm.engine.ManagementService;
 import org.fasttrack.board.ProjectBoard;
 import org.fasttrack.board.ProjectView;
 import org.fasttrack.board.ProjectView.ProcedureView;
@@ -33,14 +35,17 @@ public class Office {
 
 	private final JdbcClient jdbc;
 
+	private final ManagementService management;
+
 	Office(Rehearsal rehearsal, Catalogue catalogue, ProjectRegister projects, ProjectBoard board, TestClock clock,
-			JdbcClient jdbc) {
+			JdbcClient jdbc, ManagementService management) {
 		this.rehearsal = rehearsal;
 		this.catalogue = catalogue;
 		this.projects = projects;
 		this.board = board;
 		this.clock = clock;
 		this.jdbc = jdbc;
+		this.management = management;
 	}
 
 	/** Registers a project of 色尼区 and answers its code. */
@@ -61,6 +66,25 @@ public class Office {
 
 	public void runJobs() {
 		this.rehearsal.runJobs();
+	}
+
+	/** Runs the timers of a project that are due now, and the jobs that follow. */
+	public void runTimers(String code) {
+		this.jdbc.sql("""
+				SELECT j.id_
+				FROM act_ru_job j
+				JOIN act_ru_execution e ON e.id_ = j.process_instance_id_
+				WHERE e.business_key_ = :code
+				  AND j.type_ = 'timer'
+				  AND j.duedate_ <= :now
+				ORDER BY j.duedate_, j.id_
+				""")
+			.param("code", code)
+			.param("now", Timestamp.from(this.clock.instant()))
+			.query(String.class)
+			.list()
+			.forEach(this.management::executeJob);
+		runJobs();
 	}
 
 	public List<OpenTask> openTasks(String code) {

@@ -22,6 +22,14 @@ import org.fasttrack.audit.ActLog;
 import org.fasttrack.calendar.DayKind;
 import org.fasttrack.calendar.WorkingCalendar;
 import org.fasttrack.clock.CaseClock;
+import org.fasttrack.clock.DueDate;
+import org.fasttrack.watch.OpenSteps;
+import org.fasttrack.procedure.Whose;
+import org.fasttrack.procedure.Turns;
+import org.fasttrack.procedure.SpecialProcedure;
+import org.fasttrack.board.ProjectView.SpecialView;
+import org.fasttrack.board.ProjectView.ElapsedView;
+import org.fasttrack.board.ProjectView.ClockView;
 import org.fasttrack.clock.Clocks;
 import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Division;
@@ -62,6 +70,10 @@ public class ProjectBoard {
 
 	private final Clocks clocks;
 
+	private final OpenSteps steps;
+
+	private final Turns turns;
+
 	private final WorkingCalendar calendar;
 
 	private final Organization organization;
@@ -80,13 +92,15 @@ public class ProjectBoard {
 
 	private final Clock clock;
 
-	ProjectBoard(ProjectRegister projects, Plans plans, ProcedureCases cases, Clocks clocks, WorkingCalendar calendar,
-			Organization organization, Parameters parameters, Wording wording, Requirements requirements,
-			Amendments amendments, ActLog acts, JdbcClient jdbc, Clock clock) {
+	ProjectBoard(ProjectRegister projects, Plans plans, ProcedureCases cases, Clocks clocks, OpenSteps steps,
+			Turns turns, WorkingCalendar calendar, Organization organization, Parameters parameters, Wording wording,
+			Requirements requirements, Amendments amendments, ActLog acts, JdbcClient jdbc, Clock clock) {
 		this.projects = projects;
 		this.plans = plans;
 		this.cases = cases;
 		this.clocks = clocks;
+		this.steps = steps;
+		this.turns = turns;
 		this.calendar = calendar;
 		this.organization = organization;
 		this.parameters = parameters;
@@ -173,12 +187,18 @@ public class ProjectBoard {
 		boolean confirmed = !waitsForProjectUnit(project);
 		Map<UUID, Document> documents = this.cases.lastDocuments(project.code());
 		Map<UUID, CaseClock> clocks = this.clocks.of(byId.keySet());
+		Map<UUID, Map<Whose, Integer>> elapsed = this.turns.elapsed(project.code(), LocalDate.now(this.clock));
+		Map<UUID, SpecialProcedure> specials = this.cases.specials(project.code())
+			.stream()
+			.filter((special) -> special.endedOn() == null)
+			.collect(Collectors.toMap(SpecialProcedure::caseId, Function.identity()));
 		Map<UUID, Integer> late = this.acts.lateEntries(project.code());
 		List<ProcedureView> procedures = plan.stream()
 			.map((each) -> view(project, each,
 					prerequisites.getOrDefault(each.id(), List.of()).stream().map(byId::get).toList(), confirmed,
 					Optional.ofNullable(documents.get(each.id())), Optional.ofNullable(clocks.get(each.id())),
-					late.getOrDefault(each.id(), 0)))
+					late.getOrDefault(each.id(), 0), elapsed.getOrDefault(each.id(), Map.of()),
+					Optional.ofNullable(specials.get(each.id()))))
 			.toList();
 		String step = switch (project.status()) {
 			case TO_COMPLETE -> "Task_CompleteApplication";
@@ -190,8 +210,9 @@ public class ProjectBoard {
 				divisionName(project.division()), project.totalInvestment().toPlainString(), project.status().name(),
 				this.wording.label(project.status()), project.statusSince(),
 				(step != null) ? this.wording.label("Step", step) : null,
-				(step != null) ? holder(project.division() + ".applicant") : null, projectStepDueOn(project),
-				procedures, this.requirements.ofProject(project.code()).stream().map(this::view).toList(),
+				(step != null) ? holder(project.division() + ".applicant") : null,
+				Optional.ofNullable(this.steps.projectDue(project)).map(DueDate::dueOn).orElse(null), procedures,
+				this.requirements.ofProject(project.code()).stream().map(this::view).toList(),
 				this.amendments.ofProject(project.code()).stream().map(this::view).toList());
 	}
 
@@ -205,16 +226,6 @@ public class ProjectBoard {
 		return new AmendmentView(each.action().name(), this.amendments.described(each.action(), each.procedure()),
 				each.procedure(), each.reason(), each.agreement(), each.proposedBy(), each.proposedOn(), each.status(),
 				this.wording.label("Amendment", each.status()), each.decidedBy(), each.decidedOn());
-	}
-
-	/**
-	 * By when the project unit should do what the project itself waits for; null if it
-	 * waits for none of that. A rule of this mechanism, not of law.
-	 */
-	public @Nullable LocalDate projectStepDueOn(Project project) {
-		return waitsForProjectUnit(project) ? this.calendar
-			.deadline(project.statusSince(), this.parameters.whole("applicant.task-days"), DayKind.WD)
-			.dueOn() : null;
 	}
 
 	/** The plan as a form shows it, row by row. */
@@ -302,33 +313,6 @@ public class ProjectBoard {
 	}
 
 	/**
-	 * By when a step of a procedure should be done, null if nothing says so.
-	 * @param step the task's id in the model
-	 * @param subjectId the requirement that it is about
-	 */
-	public @Nullable LocalDate caseDueOn(ProcedureCase each, String step, @Nullable UUID subjectId) {
-		return switch (step) {
-			case "Task_SubmitGap" -> each.gapDueOn();
-			case "Task_FulfilRequirement", "Task_ConfirmRequirement" -> this.requirements.require(subjectId).dueOn();
-			default -> each.stepDueOn();
-		};
-	}
-
-	/**
-	 * By when a step of the project itself should be done, null if nothing says so.
-	 * @param step the task's id in the model
-	 * @param subjectId the change of the plan that it is about
-	 */
-	public @Nullable LocalDate projectDueOn(Project project, String step, @Nullable UUID subjectId) {
-		return step.equals("Task_AgreeAmendment")
-				? days(this.amendments.require(subjectId).proposedOn(), "amendment.days") : projectStepDueOn(project);
-	}
-
-	private LocalDate days(LocalDate from, String parameter) {
-		return this.calendar.deadline(from, this.parameters.whole(parameter), DayKind.WD).dueOn();
-	}
-
-	/**
 	 * What a step is called: where the head signs alone, the last signature is the
 	 * head's.
 	 */
@@ -346,55 +330,42 @@ public class ProjectBoard {
 	}
 
 	private ProcedureView view(Project project, ProcedureCase each, List<ProcedureCase> before, boolean confirmed,
-			Optional<Document> document, Optional<CaseClock> clock, int lateEntries) {
+			Optional<Document> document, Optional<CaseClock> clock, int lateEntries, Map<Whose, Integer> elapsed,
+			Optional<SpecialProcedure> special) {
 		List<ProcedureCase> open = before.stream().filter((other) -> other.status() != CaseStatus.DECIDED).toList();
-		Integer used = clock.map((found) -> (found.stoppedOn() == null) ? null
-				: (found.dayKind() == DayKind.CD) ? (int) ChronoUnit.DAYS.between(found.startedOn(), found.stoppedOn())
-						: this.calendar.workingDaysBetween(found.startedOn(), found.stoppedOn()))
+		LocalDate today = LocalDate.now(this.clock);
+		Integer used = clock.filter((found) -> found.stoppedOn() != null)
+			.map((found) -> this.clocks.used(found, today))
 			.orElse(null);
 		Long span = (each.submittedOn() != null && each.decidedOn() != null)
 				? (Long) ChronoUnit.DAYS.between(each.submittedOn(), each.decidedOn()) : null;
 		return new ProcedureView(each.procedure(), each.name(), each.phase().name(), each.unit(),
 				unitName(project, each), each.reason(), before.stream().map(ProcedureCase::name).toList(),
 				each.status().name(), this.wording.label(each.status()), each.statusSince(), each.stepDueOn(),
-				(light(each) != null) ? String.valueOf(light(each)) : null, holder(each),
-				waitingFor(each, open, confirmed), each.submittedOn(), each.acceptedOn(), each.decidedOn(),
-				each.outcome(), (each.outcome() != null) ? outcomeText(each, each.outcome()) : null,
+				Optional.ofNullable(each.light(today)).map(Enum::name).orElse(null),
+				each.stepDue() != null && each.stepDue().provisional(), holder(each), waitingFor(each, open, confirmed),
+				each.submittedOn(), each.acceptedOn(), each.decidedOn(), each.outcome(),
+				(each.outcome() != null) ? outcomeText(each, each.outcome()) : null,
 				document.map(Document::number).orElse(null), document.map(Document::validUntil).orElse(null),
 				each.decidedBy(), each.signedOffBy(), each.isGapOpen() ? each.gapDueOn() : null, lateEntries, span,
-				used, clock.map((found) -> found.dayKind().name()).orElse(null));
+				used, clock.map((found) -> found.dayKind().name()).orElse(null),
+				clock.map((found) -> view(found, each, today)).orElse(null),
+				new ElapsedView(elapsed.getOrDefault(Whose.UNIT, 0), elapsed.getOrDefault(Whose.PROJECT_UNIT, 0),
+						elapsed.getOrDefault(Whose.SPECIAL, 0), elapsed.getOrDefault(Whose.HIGHER, 0)),
+				special
+					.map((found) -> new SpecialView(found.name(), found.pauses(), found.basis(), found.startedOn(),
+							found.expectedOn()))
+					.orElse(null));
 	}
 
-	/**
-	 * The light of the present step: green, yellow when the set share of its days is used
-	 * or at most two days are left of a limit that is not short itself, red when it is
-	 * overdue; null where no day is set.
-	 */
-	private @Nullable Light light(ProcedureCase each) {
-		LocalDate due = each.stepDueOn();
-		if (due == null || each.step() == null) {
-			return null;
-		}
-		LocalDate today = LocalDate.now(this.clock);
-		if (today.isAfter(due)) {
-			return Light.RED;
-		}
-		LocalDate from = (each.acceptedOn() != null) ? each.acceptedOn() : each.statusSince();
-		BigDecimal share = this.parameters.number("light.yellow-share").movePointLeft(2);
-		int all = this.calendar.workingDaysBetween(from, due);
-		int used = this.calendar.workingDaysBetween(from, today);
-		int few = Math.min(this.parameters.whole("light.yellow-days"),
-				BigDecimal.ONE.subtract(share).multiply(BigDecimal.valueOf(all)).intValue());
-		boolean yellow = share.multiply(BigDecimal.valueOf(all)).compareTo(BigDecimal.valueOf(used)) <= 0
-				|| all - used <= few;
-		return yellow ? Light.YELLOW : Light.GREEN;
-	}
-
-	/** How urgent a step is. */
-	public enum Light {
-
-		GREEN, YELLOW, RED
-
+	private ClockView view(CaseClock clock, ProcedureCase each, LocalDate today) {
+		int used = this.clocks.used(clock, today);
+		Integer limit = clock.limitDays();
+		Integer saved = (each.status() == CaseStatus.DECIDED && clock.stoppedOn() != null
+				&& clock.statutoryDays() != null) ? (Integer) (clock.statutoryDays() - used) : null;
+		return new ClockView(clock.startedOn(), clock.promisedDays(), clock.statutoryDays(), clock.extensionDays(),
+				used, (limit != null) ? (Integer) (limit - used) : null, clock.dueOn(), clock.statutoryDueOn(),
+				clock.pausedOn(), clock.stoppedOn(), saved);
 	}
 
 	private @Nullable String waitingFor(ProcedureCase each, List<ProcedureCase> open, boolean confirmed) {

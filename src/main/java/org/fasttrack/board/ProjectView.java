@@ -98,7 +98,10 @@ public record ProjectView(String projectCode, String projectName, String project
 	 * @param statusText its label
 	 * @param since since which business date
 	 * @param dueOn by when the present step is due
-	 * @param light GREEN, YELLOW or RED for the present step; null where no day is set
+	 * @param light GREEN, YELLOW or RED for the present step, GREY while its clock stands
+	 * still; null where no day is set
+	 * @param provisional whether the due date may still move with a calendar not yet
+	 * published
 	 * @param holder who has to act; null once it is decided
 	 * @param waitingFor what it waits for
 	 * @param submittedOn first submission
@@ -115,15 +118,68 @@ public record ProjectView(String projectCode, String projectName, String project
 	 * @param spanDays calendar days from first submission to decision
 	 * @param usedDays days that the clock ran, in the limit's kind of day
 	 * @param dayKind WD working days, CD calendar days
+	 * @param clock both limits and how they stand, null before the clock starts
+	 * @param elapsed whose time has passed, in working days
+	 * @param special the special procedure that goes on, null if none does
 	 */
 	public record ProcedureView(String procedure, String name, String phase, @Nullable String unit, String unitName,
 			String reason, List<String> after, String status, String statusText, LocalDate since,
-			@Nullable LocalDate dueOn, @Nullable String light, @Nullable Holder holder, @Nullable String waitingFor,
-			@Nullable LocalDate submittedOn, @Nullable LocalDate acceptedOn, @Nullable LocalDate decidedOn,
-			@Nullable String outcome, @Nullable String outcomeText, @Nullable String documentNumber,
-			@Nullable LocalDate validUntil, @Nullable String decidedBy, @Nullable String signedOffBy,
-			@Nullable LocalDate gapDueOn, int lateEntries, @Nullable Long spanDays, @Nullable Integer usedDays,
-			@Nullable String dayKind) {
+			@Nullable LocalDate dueOn, @Nullable String light, boolean provisional, @Nullable Holder holder,
+			@Nullable String waitingFor, @Nullable LocalDate submittedOn, @Nullable LocalDate acceptedOn,
+			@Nullable LocalDate decidedOn, @Nullable String outcome, @Nullable String outcomeText,
+			@Nullable String documentNumber, @Nullable LocalDate validUntil, @Nullable String decidedBy,
+			@Nullable String signedOffBy, @Nullable LocalDate gapDueOn, int lateEntries, @Nullable Long spanDays,
+			@Nullable Integer usedDays, @Nullable String dayKind, @Nullable ClockView clock, ElapsedView elapsed,
+			@Nullable SpecialView special) {
+
+	}
+
+	/**
+	 * Both limits of a procedure. All days are of the limit's kind.
+	 *
+	 * @param startedOn from when it counts; that day itself does not count
+	 * @param promisedDays what the unit promised (承诺时限), null if nothing
+	 * @param statutoryDays the maximum in law (法定时限), null if there is none
+	 * @param extensionDays by how many days it was extended (延期)
+	 * @param usedDays how many are used
+	 * @param remainingDays how many are left of the limit that the unit is judged by,
+	 * negative once overdue; null if there is no limit
+	 * @param dueOn the last day in time by that limit, null while it stands still
+	 * @param statutoryDueOn the last day in time in law, null while it stands still
+	 * @param pausedOn since when it stands still (中止计时)
+	 * @param stoppedOn when it stopped
+	 * @param savedDays by how many days the decision came before the maximum in law, null
+	 * before the decision or without a maximum
+	 */
+	public record ClockView(LocalDate startedOn, @Nullable Integer promisedDays, @Nullable Integer statutoryDays,
+			int extensionDays, int usedDays, @Nullable Integer remainingDays, @Nullable LocalDate dueOn,
+			@Nullable LocalDate statutoryDueOn, @Nullable LocalDate pausedOn, @Nullable LocalDate stoppedOn,
+			@Nullable Integer savedDays) {
+
+	}
+
+	/**
+	 * Whose time has passed on a procedure, in working days.
+	 *
+	 * @param unit the approval unit's (审批用时), by which it is judged
+	 * @param projectUnit the project unit's (项目单位用时)
+	 * @param special a special procedure's that stopped the clock
+	 * @param higher a higher authority's (上级用时)
+	 */
+	public record ElapsedView(int unit, int projectUnit, int special, int higher) {
+
+	}
+
+	/**
+	 * A special procedure that goes on.
+	 *
+	 * @param name e.g. 专家评审
+	 * @param pauses whether the clock stands still meanwhile
+	 * @param basis law and article
+	 * @param startedOn since when
+	 * @param expectedOn when it should be over
+	 */
+	public record SpecialView(String name, boolean pauses, String basis, LocalDate startedOn, LocalDate expectedOn) {
 
 	}
 

@@ -1,6 +1,6 @@
 /**
- * The limit of a case, when its clock started and stopped, and the day it is due. Knows a
- * case only by an opaque id.
+ * The limits of a case, when its clock started, stood still, was extended and stopped,
+ * the days it is yellow and due, and the lights. Knows a case only by an opaque id.
  */
 @NullMarked
 package org.fasttrack.clock;

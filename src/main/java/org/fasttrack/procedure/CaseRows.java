@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.UUID;
 
+import org.fasttrack.clock.DueDate;
 import org.fasttrack.organization.ApprovalUnit.Signing;
 import org.fasttrack.procedure.ProcedureDefinition.Nature;
 import org.fasttrack.procedure.ProcedureDefinition.Phase;
@@ -23,13 +24,24 @@ final class CaseRows {
 				Nature.valueOf(row.getString("nature")), Phase.valueOf(row.getString("phase")),
 				Signs.valueOf(row.getString("signs")), row.getString("unit"), row.getString("reason"),
 				CaseStatus.valueOf(row.getString("status")), row.getObject("status_since", LocalDate.class),
-				date(row, "step_due_on"), row.getString("step"), row.getString("step_group"), row.getInt("round"),
-				row.getInt("corrections"), date(row, "released_on"), date(row, "submitted_on"),
-				date(row, "received_on"), date(row, "accepted_on"), row.getBoolean("deemed_accepted"),
-				date(row, "decided_on"), row.getString("outcome"), Signing.valueOf(row.getString("signing")),
-				row.getString("commitment"), date(row, "gap_due_on"), date(row, "gap_closed_on"),
-				row.getString("follow_up"), row.getString("decided_by"), row.getString("signed_off_by"),
-				row.getString("division"), row.getString("project_name"));
+				row.getString("step"), row.getString("step_group"),
+				new StepLimit(date(row, "step_from"), row.getObject("step_days", Integer.class),
+						date(row, "step_fixed_on"), row.getBoolean("step_by_clock")),
+				due(row), row.getInt("turn"), row.getInt("round"), row.getInt("corrections"), date(row, "released_on"),
+				date(row, "submitted_on"), date(row, "received_on"), date(row, "accepted_on"),
+				row.getBoolean("deemed_accepted"), date(row, "decided_on"), row.getString("outcome"),
+				Signing.valueOf(row.getString("signing")), row.getString("commitment"), date(row, "gap_due_on"),
+				date(row, "gap_closed_on"), row.getString("follow_up"), row.getString("decided_by"),
+				row.getString("signed_off_by"), row.getString("division"), row.getString("project_name"));
+	}
+
+	private static @Nullable DueDate due(ResultSet row) throws SQLException {
+		LocalDate dueOn = date(row, "step_due_on");
+		LocalDate yellowOn = date(row, "step_yellow_on");
+		// A step of an earlier version has no yellow day until its dates are worked out
+		// anew.
+		return (dueOn != null)
+				? new DueDate(dueOn, (yellowOn != null) ? yellowOn : dueOn, row.getBoolean("step_provisional")) : null;
 	}
 
 	private static @Nullable LocalDate date(ResultSet row, String column) throws SQLException {

@@ -15,6 +15,8 @@ public enum CaseStatus {
 	ACCEPTED,
 	/** Accepted; the section-level official reviews. */
 	REVIEWING,
+	/** A special procedure goes on that stops the clock. */
+	PAUSED,
 	/** Reviewed; the head or the county-level leader decides. */
 	FOR_DECISION,
 	/** Another authority decides; the unit follows up. */

@@ -1,9 +1,11 @@
 package org.fasttrack.procedure;
 
+import java.time.Period;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 import org.fasttrack.calendar.DayKind;
 import org.fasttrack.procedure.ProcedureDefinition.ClockFrom;
@@ -65,12 +67,15 @@ public class Catalogue {
 			this.jdbc.sql("""
 					INSERT INTO fasttrack.procedure_definition (code, version, position, name, nature, phase, function,
 					    level, signs, max_days, day_kind, clock_from, extension_days, promised_days,
-					    excluded_or_minimum, after, required_when, validity_days, basis, checked_by)
+					    excluded_or_minimum, after, required_when, validity_period, basis, checked_by, minimum_days,
+					    validity_extensions)
 					VALUES (:code, :version, :position, :name, :nature, :phase, :function,
 					    :level, :signs, :max, :kind, :from, :extension, :promised,
-					    :excluded, :after, :when, :validity, :basis, :checkedBy)
+					    :excluded, :after, :when, :validity, :basis, :checkedBy, :minimum, :extensions)
 					ON CONFLICT (code, version) DO UPDATE
-					SET checked_by = coalesce(procedure_definition.checked_by, excluded.checked_by)
+					SET checked_by = coalesce(procedure_definition.checked_by, excluded.checked_by),
+					    validity_period = excluded.validity_period, validity_extensions = excluded.validity_extensions,
+					    minimum_days = excluded.minimum_days
 					""")
 				.param("code", each.code())
 				.param("version", each.version())
@@ -89,7 +94,9 @@ public class Catalogue {
 				.param("excluded", each.excludedOrMinimum())
 				.param("after", String.join(" ", each.after()))
 				.param("when", each.requiredWhen())
-				.param("validity", each.validityDays())
+				.param("validity", (each.validityPeriod() != null) ? each.validityPeriod().toString() : null)
+				.param("minimum", each.minimumDays())
+				.param("extensions", each.validityExtensions())
 				.param("basis", each.basis())
 				.param("checkedBy", each.checkedBy())
 				.update();
@@ -109,6 +116,43 @@ public class Catalogue {
 		this.snapshot = null;
 	}
 
+	/** Puts these kinds of special procedures in the place of all that were known. */
+	@Transactional
+	public void replaceSpecialKinds(List<SpecialKind> kinds) {
+		this.jdbc.sql("DELETE FROM fasttrack.special_procedure_kind").update();
+		int position = 0;
+		for (SpecialKind each : kinds) {
+			this.jdbc
+				.sql("""
+						INSERT INTO fasttrack.special_procedure_kind (code, procedure, name, pauses, max_days, basis, position)
+						VALUES (:code, :procedure, :name, :pauses, :max, :basis, :position)
+						""")
+				.param("code", each.code())
+				.param("procedure", Objects.requireNonNullElse(each.procedure(), ""))
+				.param("name", each.name())
+				.param("pauses", each.pauses())
+				.param("max", each.maxDays())
+				.param("basis", each.basis())
+				.param("position", position++)
+				.update();
+		}
+		this.snapshot = null;
+	}
+
+	/**
+	 * The kinds of special procedures that a procedure may need; what is set for this
+	 * procedure goes before what is set for all.
+	 */
+	public List<SpecialKind> specialKinds(String procedure) {
+		Map<String, SpecialKind> kinds = new LinkedHashMap<>();
+		snapshot().specialKinds().forEach((kind) -> {
+			if (kind.procedure() == null || kind.procedure().equals(procedure)) {
+				kinds.merge(kind.code(), kind, (all, own) -> (own.procedure() != null) ? own : all);
+			}
+		});
+		return List.copyOf(kinds.values());
+	}
+
 	private Snapshot snapshot() {
 		Snapshot known = this.snapshot;
 		if (known == null) {
@@ -121,36 +165,48 @@ public class Catalogue {
 	private Snapshot load() {
 		Map<String, ProcedureDefinition> all = new LinkedHashMap<>();
 		Map<String, ProcedureDefinition> current = new LinkedHashMap<>();
-		this.jdbc.sql("""
-				SELECT code, version, name, nature, phase, function, level, signs, max_days, day_kind, clock_from,
-				       extension_days, promised_days, excluded_or_minimum, after, required_when, validity_days, basis,
-				       checked_by
-				FROM fasttrack.procedure_definition
-				ORDER BY position, code, version
-				""").query((row, number) -> {
-			String from = row.getString("clock_from");
-			String after = Objects.requireNonNull(row.getString("after"));
-			return new ProcedureDefinition(row.getString("code"), row.getInt("version"), row.getString("name"),
-					Nature.valueOf(row.getString("nature")), Phase.valueOf(row.getString("phase")),
-					row.getString("function"), row.getString("level"), Signs.valueOf(row.getString("signs")),
-					row.getObject("max_days", Integer.class), DayKind.valueOf(row.getString("day_kind")),
-					(from != null) ? ClockFrom.valueOf(from) : null, row.getObject("extension_days", Integer.class),
-					row.getObject("promised_days", Integer.class), row.getString("excluded_or_minimum"),
-					after.isBlank() ? List.of() : List.of(after.split(" ")), row.getString("required_when"),
-					row.getObject("validity_days", Integer.class), row.getString("basis"), row.getString("checked_by"));
-		}).list().forEach((definition) -> {
-			all.put(definition.code() + "@" + definition.version(), definition);
-			current.put(definition.code(), definition);
-		});
+		this.jdbc
+			.sql("""
+					SELECT code, version, name, nature, phase, function, level, signs, max_days, day_kind, clock_from,
+					       extension_days, promised_days, excluded_or_minimum, after, required_when, validity_period, basis, minimum_days,
+					       validity_extensions,
+					       checked_by
+					FROM fasttrack.procedure_definition
+					ORDER BY position, code, version
+					""")
+			.query((row, number) -> {
+				String from = row.getString("clock_from");
+				String after = Objects.requireNonNull(row.getString("after"));
+				return new ProcedureDefinition(row.getString("code"), row.getInt("version"), row.getString("name"),
+						Nature.valueOf(row.getString("nature")), Phase.valueOf(row.getString("phase")),
+						row.getString("function"), row.getString("level"), Signs.valueOf(row.getString("signs")),
+						row.getObject("max_days", Integer.class), DayKind.valueOf(row.getString("day_kind")),
+						(from != null) ? ClockFrom.valueOf(from) : null, row.getObject("extension_days", Integer.class),
+						row.getObject("promised_days", Integer.class), row.getString("excluded_or_minimum"),
+						after.isBlank() ? List.of() : List.of(after.split(" ")), row.getString("required_when"),
+						Optional.ofNullable(row.getString("validity_period")).map(Period::parse).orElse(null),
+						row.getString("basis"), row.getString("checked_by"),
+						row.getObject("minimum_days", Integer.class), row.getInt("validity_extensions"));
+			})
+			.list()
+			.forEach((definition) -> {
+				all.put(definition.code() + "@" + definition.version(), definition);
+				current.put(definition.code(), definition);
+			});
 		List<Material> materials = this.jdbc
 			.sql("SELECT procedure, code, name, critical FROM fasttrack.material ORDER BY code")
 			.query(Material.class)
 			.list();
-		return new Snapshot(all, current, materials);
+		List<SpecialKind> kinds = this.jdbc.sql("""
+				SELECT code, nullif(procedure, '') AS procedure, name, pauses, max_days, basis
+				FROM fasttrack.special_procedure_kind
+				ORDER BY position
+				""").query(SpecialKind.class).list();
+		return new Snapshot(all, current, materials, kinds);
 	}
 
 	private record Snapshot(Map<String, ProcedureDefinition> all, Map<String, ProcedureDefinition> current,
-			List<Material> materials) {
+			List<Material> materials, List<SpecialKind> specialKinds) {
 
 	}
 

@@ -3,6 +3,8 @@ package org.fasttrack.procedure;
 import java.time.LocalDate;
 import java.util.UUID;
 
+import org.fasttrack.clock.DueDate;
+import org.fasttrack.clock.Light;
 import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.procedure.ProcedureDefinition.Nature;
 import org.fasttrack.procedure.ProcedureDefinition.Phase;
@@ -24,9 +26,11 @@ import org.jspecify.annotations.Nullable;
  * @param reason why the project needs it
  * @param status where it is
  * @param statusSince since which business date
- * @param stepDueOn by when the present step should be done, null if nothing says so
  * @param step the task that it waits for, null if it waits for none
  * @param stepGroup the group that has that task
+ * @param stepLimit by what rule the present step is due
+ * @param stepDue when the present step is due, null if nothing says so
+ * @param turn how often the case has passed from one hand to the next
  * @param round 1, and one more for every refusal or rejection
  * @param corrections how often correction was asked for in this round
  * @param releasedOn the business date on which its prerequisites were met
@@ -49,13 +53,29 @@ import org.jspecify.annotations.Nullable;
  */
 public record ProcedureCase(UUID id, String projectCode, String procedure, int catalogueVersion, String name,
 		Nature nature, Phase phase, Signs signs, @Nullable String unit, String reason, CaseStatus status,
-		LocalDate statusSince, @Nullable LocalDate stepDueOn, @Nullable String step, @Nullable String stepGroup,
-		int round, int corrections, @Nullable LocalDate releasedOn, @Nullable LocalDate submittedOn,
-		@Nullable LocalDate receivedOn, @Nullable LocalDate acceptedOn, boolean deemedAccepted,
-		@Nullable LocalDate decidedOn, @Nullable String outcome, ApprovalUnit.Signing signing,
+		LocalDate statusSince, @Nullable String step, @Nullable String stepGroup, StepLimit stepLimit,
+		@Nullable DueDate stepDue, int turn, int round, int corrections, @Nullable LocalDate releasedOn,
+		@Nullable LocalDate submittedOn, @Nullable LocalDate receivedOn, @Nullable LocalDate acceptedOn,
+		boolean deemedAccepted, @Nullable LocalDate decidedOn, @Nullable String outcome, ApprovalUnit.Signing signing,
 		@Nullable String commitment, @Nullable LocalDate gapDueOn, @Nullable LocalDate gapClosedOn,
 		@Nullable String followUp, @Nullable String decidedBy, @Nullable String signedOffBy, String division,
 		String projectName) {
+
+	/** By when the present step should be done, null if nothing says so. */
+	public @Nullable LocalDate stepDueOn() {
+		return (this.stepDue != null) ? this.stepDue.dueOn() : null;
+	}
+
+	/**
+	 * The light of the present step: grey while the clock stands still, null where no day
+	 * is set.
+	 */
+	public @Nullable Light light(LocalDate today) {
+		if (this.status == CaseStatus.PAUSED) {
+			return Light.GREY;
+		}
+		return (this.step != null && this.stepDue != null) ? this.stepDue.light(today) : null;
+	}
 
 	/** Whether tolerable materials are still missing (容缺). */
 	public boolean isGapOpen() {

@@ -2,6 +2,7 @@ package org.fasttrack.procedure;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -22,10 +23,10 @@ import org.fasttrack.audit.ActLog.Before;
 import org.fasttrack.audit.ActLog.Entry;
 import org.fasttrack.audit.Actor;
 import org.fasttrack.calendar.DayKind;
-import org.fasttrack.calendar.Deadline;
-import org.fasttrack.calendar.WorkingCalendar;
 import org.fasttrack.clock.CaseClock;
 import org.fasttrack.clock.Clocks;
+import org.fasttrack.clock.DueDate;
+import org.fasttrack.clock.Limits;
 import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.ApprovalUnit.Signing;
 import org.fasttrack.organization.Official;
@@ -53,7 +54,8 @@ public class ProcedureCases {
 	/** What {@link CaseRows} reads, of a case {@code c} and its project {@code p}. */
 	static final String FIELDS = """
 			c.id, c.project_code, c.procedure, c.catalogue_version, c.name, c.nature, c.phase, c.signs, c.unit,
-			c.reason, c.status, c.status_since, c.step_due_on, c.step, c.step_group, c.round, c.corrections,
+			c.reason, c.status, c.status_since, c.step, c.step_group, c.step_from, c.step_days, c.step_fixed_on,
+			c.step_by_clock, c.step_due_on, c.step_yellow_on, c.step_provisional, c.turn, c.round, c.corrections,
 			c.released_on, c.submitted_on, c.received_on, c.accepted_on, c.deemed_accepted, c.decided_on,
 			c.outcome, c.signing, c.commitment, c.gap_due_on, c.gap_closed_on, c.follow_up, c.decided_by,
 			c.signed_off_by, p.division, p.name AS project_name
@@ -75,6 +77,8 @@ public class ProcedureCases {
 	private static final String SUBMIT_GAP = "Task_SubmitGap";
 
 	private static final String REVIEW = "Task_ReviewApplication";
+
+	private static final String RECORD_SPECIAL = "Task_RecordSpecial";
 
 	private static final String SUPPLEMENT = "Task_SupplementMaterials";
 
@@ -108,11 +112,13 @@ public class ProcedureCases {
 
 	private final Clocks clocks;
 
-	private final WorkingCalendar calendar;
+	private final Limits limits;
 
 	private final Documents documents;
 
 	private final Requirements requirements;
+
+	private final SpecialProcedures specials;
 
 	private final ActLog acts;
 
@@ -123,16 +129,17 @@ public class ProcedureCases {
 	private final Clock clock;
 
 	ProcedureCases(JdbcClient jdbc, Catalogue catalogue, Organization organization, ProjectRegister projects,
-			Clocks clocks, WorkingCalendar calendar, Documents documents, Requirements requirements, ActLog acts,
-			Parameters parameters, ObjectMapper json, Clock clock) {
+			Clocks clocks, Limits limits, Documents documents, Requirements requirements, SpecialProcedures specials,
+			ActLog acts, Parameters parameters, ObjectMapper json, Clock clock) {
 		this.jdbc = jdbc;
 		this.catalogue = catalogue;
 		this.organization = organization;
 		this.projects = projects;
 		this.clocks = clocks;
-		this.calendar = calendar;
+		this.limits = limits;
 		this.documents = documents;
 		this.requirements = requirements;
+		this.specials = specials;
 		this.acts = acts;
 		this.parameters = parameters;
 		this.json = json;
@@ -242,10 +249,7 @@ public class ProcedureCases {
 	/** Called by the plan when every prerequisite is met, on that business date. */
 	void release(ProcedureCase each, String division, LocalDate on) {
 		if (each.nature() == Nature.CHECK) {
-			startClock(each, ClockFrom.RECEIPT, on, Actor.SYSTEM);
-			CaseChange.to(CaseStatus.RECEIVED, on)
-				.step(CHECK_START, "taskforce", clockDue(each.id()))
-				.set("released_on", on)
+			toTaskForce(each, on, Actor.SYSTEM).set("released_on", on)
 				.set("received_on", on)
 				.set("submitted_on", on)
 				.apply(this.jdbc, this.locked, each);
@@ -255,10 +259,19 @@ public class ProcedureCases {
 		}
 	}
 
+	private CaseChange toTaskForce(ProcedureCase each, LocalDate on, Actor actor) {
+		return byClock(CaseChange.to(CaseStatus.RECEIVED, on).step(CHECK_START, "taskforce", Whose.UNIT), on,
+				startClock(each, ClockFrom.RECEIPT, on, actor), "unit.task-days");
+	}
+
 	private CaseChange toApplicant(ProcedureCase each, String division, LocalDate on) {
 		String step = (each.nature() == Nature.CHECK) ? REPORT_PROGRESS
 				: (each.signs() == Signs.OWNER) ? RECORD_OWNER : SUBMIT;
-		return CaseChange.to(CaseStatus.TO_SUBMIT, on).step(step, division + ".applicant", applicantDue(on));
+		// What takes its time in law is not late before that time is over.
+		Integer minimum = (each.signs() == Signs.OWNER) ? definition(each).minimumDays() : null;
+		return applicantDue(
+				CaseChange.to(CaseStatus.TO_SUBMIT, on).step(step, division + ".applicant", Whose.PROJECT_UNIT),
+				(minimum != null) ? on.plusDays(minimum) : on);
 	}
 
 	/**
@@ -290,8 +303,8 @@ public class ProcedureCases {
 
 	private void toConfirm(ProcedureCase each, Entry entry, Proposal proposal) {
 		LocalDate on = entry.occurredOn();
-		CaseChange.to(CaseStatus.RECEIVED, on)
-			.step(CONFIRM, unit(each).sectionGroup(), days(on, "held.confirm-days"))
+		within(CaseChange.to(CaseStatus.RECEIVED, on).step(CONFIRM, unit(each).sectionGroup(), Whose.UNIT), on,
+				"held.confirm-days")
 			.set("received_on", on)
 			.set("submitted_on", Objects.requireNonNullElse(each.submittedOn(), on))
 			.set("proposal", write(proposal))
@@ -364,9 +377,11 @@ public class ProcedureCases {
 
 	private void receive(ProcedureCase each, Entry entry) {
 		LocalDate on = entry.occurredOn();
-		startClock(each, ClockFrom.RECEIPT, on, entry.actor());
+		CaseClock clock = startClock(each, ClockFrom.RECEIPT, on, entry.actor());
+		StepLimit answer = StepLimit.days(on, this.parameters.whole("acceptance.deemed-days")).andClock();
 		CaseChange.to(CaseStatus.RECEIVED, on)
-			.step(ACCEPT, unit(each).sectionGroup(), answerBy(on))
+			.step(ACCEPT, unit(each).sectionGroup(), Whose.UNIT)
+			.due(answer, dueDate(answer, clock))
 			.set("received_on", on)
 			.set("submitted_on", Objects.requireNonNullElse(each.submittedOn(), on))
 			.apply(this.jdbc, this.locked, each);
@@ -482,15 +497,19 @@ public class ProcedureCases {
 
 	private CaseChange accepted(ProcedureCase each, LocalDate acceptedOn, LocalDate on, Actor actor, boolean deemed,
 			@Nullable String followUp) {
-		LocalDate due = (definition(each).clockFrom() == ClockFrom.ACCEPTANCE)
-				? startClock(each, ClockFrom.ACCEPTANCE, acceptedOn, actor) : clockDue(each.id());
+		CaseClock clock = (definition(each).clockFrom() == ClockFrom.ACCEPTANCE)
+				? startClock(each, ClockFrom.ACCEPTANCE, acceptedOn, actor) : this.clocks.of(each.id()).orElse(null);
 		String section = unit(each).sectionGroup();
 		CaseChange change = switch (each.signs()) {
-			case SECTION -> CaseChange.to(CaseStatus.ACCEPTED, on).step(REGISTER, section, due);
-			case EXTERNAL -> CaseChange.to(CaseStatus.FORWARDED, on).step(RECORD_EXTERNAL, section, due);
-			case LEADER, OWNER -> CaseChange.to(CaseStatus.REVIEWING, on).step(REVIEW, section, due);
+			case SECTION -> CaseChange.to(CaseStatus.ACCEPTED, on).step(REGISTER, section, Whose.UNIT);
+			case EXTERNAL -> CaseChange.to(CaseStatus.FORWARDED, on).step(RECORD_EXTERNAL, section, Whose.HIGHER);
+			case LEADER, OWNER -> CaseChange.to(CaseStatus.REVIEWING, on).step(REVIEW, section, Whose.UNIT);
 		};
-		return change.set("accepted_on", acceptedOn).set("deemed_accepted", deemed).set("follow_up", followUp);
+		return byClock(change, on, clock,
+				(each.signs() == Signs.EXTERNAL) ? "external.follow-up-days" : "unit.task-days")
+			.set("accepted_on", acceptedOn)
+			.set("deemed_accepted", deemed)
+			.set("follow_up", followUp);
 	}
 
 	/**
@@ -564,8 +583,8 @@ public class ProcedureCases {
 	private void toCorrect(ProcedureCase each, Entry entry, List<String> items, String opinion) {
 		// A clock that counts from receipt starts again with what comes back.
 		this.clocks.stop(each.id(), entry.occurredOn(), entry.actor());
-		CaseChange.to(CaseStatus.CORRECTING, entry.occurredOn())
-			.step(CORRECT, each.division() + ".applicant", applicantDue(entry.occurredOn()))
+		applicantDue(CaseChange.to(CaseStatus.CORRECTING, entry.occurredOn())
+			.step(CORRECT, each.division() + ".applicant", Whose.PROJECT_UNIT), entry.occurredOn())
 			.set("corrections", each.corrections() + 1)
 			.apply(this.jdbc, this.locked, each);
 		this.acts.append(entry, ACCEPT, "CORRECTION", joined(items, opinion), basis(each, "行政许可法第三十二条第一款第四项"));
@@ -597,7 +616,8 @@ public class ProcedureCases {
 		boolean headFirst = each.signing() == Signing.HEAD_THEN_LEADER;
 		CaseChange.to(CaseStatus.FOR_DECISION, entry.occurredOn())
 			.step(headFirst ? DECIDE_AS_HEAD : DECIDE, headFirst ? unit(each).headGroup() : deciderGroup(each),
-					each.stepDueOn())
+					Whose.UNIT)
+			.dueAsBefore()
 			.apply(this.jdbc, this.locked, each);
 		this.acts.append(entry, REVIEW, recommendation, opinion, basis(each, "行政许可法第三十四条"));
 	}
@@ -611,8 +631,8 @@ public class ProcedureCases {
 	public void requestSupplement(Entry entry, String step, List<String> items, String opinion) {
 		ProcedureCase each = step.equals(REVIEW) ? begin(entry, step, "self-review", OF_APPLICANT)
 				: beginDecision(entry, step);
-		CaseChange.to(CaseStatus.CORRECTING, entry.occurredOn())
-			.step(SUPPLEMENT, each.division() + ".applicant", applicantDue(entry.occurredOn()))
+		applicantDue(CaseChange.to(CaseStatus.CORRECTING, entry.occurredOn())
+			.step(SUPPLEMENT, each.division() + ".applicant", Whose.PROJECT_UNIT), entry.occurredOn())
 			.apply(this.jdbc, this.locked, each);
 		this.acts.append(entry, step, "SUPPLEMENT", joined(items, opinion), "本机制要求");
 	}
@@ -632,17 +652,151 @@ public class ProcedureCases {
 		});
 		requireCritical(each, all);
 		provide(each, all);
-		CaseChange.to(CaseStatus.REVIEWING, entry.occurredOn())
-			.step(REVIEW, unit(each).sectionGroup(), clockDue(each.id()))
-			.apply(this.jdbc, this.locked, each);
+		toReview(each, entry.occurredOn(), this.clocks.of(each.id()).orElse(null)).apply(this.jdbc, this.locked, each);
 		this.acts.append(entry, SUPPLEMENT, "SUBMITTED", note, "");
+	}
+
+	/**
+	 * The reviewer begins a special procedure (特别程序). Where the law lets it, the clock
+	 * stands still until the result is there (行政许可法 45); the project unit is told how
+	 * long.
+	 * @param kind the code of its kind
+	 * @param expectedOn when it should be over
+	 */
+	public void startSpecial(Entry entry, String kind, LocalDate expectedOn, String reason) {
+		ProcedureCase each = begin(entry, REVIEW, "self-review", OF_APPLICANT);
+		SpecialKind special = this.catalogue.specialKinds(each.procedure())
+			.stream()
+			.filter((known) -> known.code().equals(kind))
+			.findFirst()
+			.orElseThrow(() -> RuleViolation.invalid("specialKind", "choice", kind,
+					this.catalogue.specialKinds(each.procedure())
+						.stream()
+						.map(SpecialKind::code)
+						.collect(Collectors.joining("、"))));
+		LocalDate on = entry.occurredOn();
+		if (!expectedOn.isAfter(on)) {
+			throw RuleViolation.invalid("expectedOn", "special.after", on);
+		}
+		if (special.maxDays() != null) {
+			LocalDate latest = this.limits.due(on, special.maxDays(), DayKind.WD).dueOn();
+			if (expectedOn.isAfter(latest)) {
+				throw RuleViolation.invalid("expectedOn", "special.too-long", special.name(), special.maxDays(),
+						latest);
+			}
+		}
+		// The article binds licences; the mechanism holds the others to the same.
+		String basis = special.pauses() ? basis(each, special.basis()) : special.basis();
+		StepLimit limit = StepLimit.fixed(on, expectedOn);
+		CaseChange change;
+		if (special.pauses()) {
+			this.clocks.pause(each.id(), on, expectedOn, special.name() + "：" + reason, basis, entry.actor());
+			change = CaseChange.to(CaseStatus.PAUSED, on)
+				.step(RECORD_SPECIAL, unit(each).sectionGroup(), Whose.SPECIAL)
+				.due(limit, dueDate(limit, null));
+		}
+		else {
+			change = CaseChange.to(CaseStatus.REVIEWING, on)
+				.step(RECORD_SPECIAL, unit(each).sectionGroup(), Whose.UNIT)
+				.due(limit.andClock(), dueDate(limit.andClock(), this.clocks.of(each.id()).orElse(null)));
+		}
+		change.apply(this.jdbc, this.locked, each);
+		this.specials.start(each, special, basis, entry, expectedOn, reason);
+		this.acts.append(entry, REVIEW, "SPECIAL",
+				joined(List.of(special.name(), (special.pauses() ? "中止计时，" : "不中止计时，") + "预计结束：" + expectedOn), reason),
+				basis);
+	}
+
+	/**
+	 * The result of the special procedure is there; the clock goes on with what is left.
+	 */
+	public void recordSpecial(Entry entry, String result, String scan) {
+		ProcedureCase each = begin(entry, RECORD_SPECIAL, "self-review", OF_APPLICANT);
+		SpecialProcedure special = this.specials.open(each.id()).orElseThrow(() -> RuleViolation.conflict("moved-on"));
+		LocalDate on = entry.occurredOn();
+		CaseClock clock = (special.pauses() ? this.clocks.resume(each.id(), on, entry.actor())
+				: this.clocks.of(each.id()))
+			.orElse(null);
+		toReview(each, on, clock).apply(this.jdbc, this.locked, each);
+		this.specials.end(special, entry, result, scan);
+		this.acts.append(entry, RECORD_SPECIAL, "RECORDED", joined(List.of(special.name()), result), special.basis());
+	}
+
+	/** The special procedure that goes on in a case. */
+	public Optional<SpecialProcedure> openSpecial(ProcedureCase each) {
+		return this.specials.open(each.id());
+	}
+
+	/** The special procedures of a project, oldest first. */
+	public List<SpecialProcedure> specials(String projectCode) {
+		return this.specials.ofProject(projectCode);
+	}
+
+	/** The kinds of special procedures that the reviewer of a case can begin. */
+	public List<SpecialKind> specialKinds(ProcedureCase each) {
+		return this.catalogue.specialKinds(each.procedure());
+	}
+
+	/**
+	 * The county-level leader of the unit extends the limit (延期): once, while it is not
+	 * over, by at most the days of the catalogue (行政许可法 42). The reason is told to the
+	 * project unit.
+	 * @param days how many days of the limit's kind
+	 */
+	public void extend(Entry entry, int days, String reason) {
+		ProcedureCase each = requireOpen(entry);
+		int most = Objects.requireNonNullElse(definition(each).extensionDays(), 0);
+		CaseClock clock = this.clocks.of(each.id()).filter((running) -> running.stoppedOn() == null).orElse(null);
+		if (most == 0 || clock == null || clock.limitDays() == null) {
+			throw RuleViolation.invalid("days", (most == 0) ? "extension.none" : "extension.not-running", each.name());
+		}
+		if (clock.extensionDays() > 0) {
+			throw RuleViolation.invalid("days", "extension.once", clock.extensionDays());
+		}
+		if (days < 1 || days > most) {
+			throw RuleViolation.invalid("days", "extension.days", days, most);
+		}
+		LocalDate last = (clock.statutoryDueOn() != null) ? clock.statutoryDueOn() : clock.dueOn();
+		if (last != null && entry.occurredOn().isAfter(last)) {
+			throw RuleViolation.invalid("days", "extension.late", last);
+		}
+		CaseClock extended = this.clocks.extend(each.id(), entry.occurredOn(), days, reason, basis(each, "行政许可法第四十二条"),
+				entry.actor());
+		CaseChange.within()
+			.due(each.stepLimit(), dueDate(each.stepLimit(), extended))
+			.apply(this.jdbc, this.locked, each);
+		this.acts.append(entry, "ExtendLimit", "EXTENDED",
+				joined(List.of("延长" + days + ((clock.dayKind() == DayKind.CD) ? "天" : "个工作日")), reason),
+				basis(each, "行政许可法第四十二条"));
+	}
+
+	/**
+	 * Works out the dates of a case again, by the calendar and the thresholds as they are
+	 * now.
+	 * @return the case before and after
+	 */
+	public Redated redate(UUID id) {
+		lock(id);
+		ProcedureCase before = require(id);
+		Optional<CaseClock> clockBefore = this.clocks.of(id);
+		Optional<CaseClock> clock = this.clocks.recompute(id);
+		ProcedureCase after = before;
+		if (before.step() != null) {
+			DueDate due = dueDate(before.stepLimit(), clock.orElse(null));
+			if (!Objects.equals(due, before.stepDue())) {
+				CaseChange.within().due(before.stepLimit(), due).apply(this.jdbc, this.locked, before);
+				after = require(id);
+			}
+		}
+		return new Redated(before, after, clockBefore.orElse(null), clock.orElse(clockBefore.orElse(null)));
 	}
 
 	/** The head or the county-level leader returns it to the reviewer. */
 	public void returnToReviewer(Entry entry, String step, String opinion) {
 		ProcedureCase each = beginDecision(entry, step);
 		CaseChange.to(CaseStatus.REVIEWING, entry.occurredOn())
-			.step(REVIEW, unit(each).sectionGroup(), each.stepDueOn())
+			.step(REVIEW, unit(each).sectionGroup(), Whose.UNIT)
+			.dueAsBefore()
 			.set("decided_by", null)
 			.apply(this.jdbc, this.locked, each);
 		this.acts.append(entry, step, "RETURN", opinion, "");
@@ -655,7 +809,8 @@ public class ProcedureCases {
 		ProcedureCase each = beginDecision(entry, DECIDE_AS_HEAD);
 		requireDecidable(each, entry, decision);
 		CaseChange.to(CaseStatus.FOR_DECISION, entry.occurredOn())
-			.step(DECIDE, deciderGroup(each), each.stepDueOn())
+			.step(DECIDE, deciderGroup(each), Whose.UNIT)
+			.dueAsBefore()
 			.set("decided_by", entry.actor().name())
 			.set("proposal", write(new Proposal(decision, null, null)))
 			.apply(this.jdbc, this.locked, each);
@@ -846,11 +1001,7 @@ public class ProcedureCases {
 	public void reportProgress(Entry entry, String progress) {
 		ProcedureCase each = begin(entry, REPORT_PROGRESS);
 		LocalDate on = entry.occurredOn();
-		startClock(each, ClockFrom.RECEIPT, on, entry.actor());
-		CaseChange.to(CaseStatus.RECEIVED, on)
-			.step(CHECK_START, "taskforce", clockDue(each.id()))
-			.set("received_on", on)
-			.apply(this.jdbc, this.locked, each);
+		toTaskForce(each, on, entry.actor()).set("received_on", on).apply(this.jdbc, this.locked, each);
 		this.acts.append(entry, REPORT_PROGRESS, "REPORTED", progress, "");
 	}
 
@@ -865,6 +1016,7 @@ public class ProcedureCases {
 			return false;
 		}
 		decided(each, entry, NOT_REQUIRED).apply(this.jdbc, this.locked, each);
+		this.specials.cancel(id, entry.occurredOn(), entry.actor().name());
 		this.acts.append(entry.on(id), "AmendPlan", NOT_REQUIRED, reason, "本机制要求");
 		return true;
 	}
@@ -881,6 +1033,9 @@ public class ProcedureCases {
 			if (each.status() != CaseStatus.DECIDED) {
 				this.clocks.stop(each.id(), entry.occurredOn(), entry.actor());
 				CaseChange.to(CaseStatus.TERMINATED, entry.occurredOn()).apply(this.jdbc, this.locked, each);
+				if (RECORD_SPECIAL.equals(each.step())) {
+					this.specials.cancel(each.id(), entry.occurredOn(), entry.actor().name());
+				}
 				if (each.releasedOn() != null && each.status() != CaseStatus.WAITING) {
 					this.acts.append(entry.on(each.id()), "WithdrawProject", "TERMINATE", reason, "");
 				}
@@ -897,7 +1052,7 @@ public class ProcedureCases {
 	}
 
 	private LocalDate answerBy(LocalDate receivedOn) {
-		return days(receivedOn, "acceptance.deemed-days");
+		return this.limits.due(receivedOn, this.parameters.whole("acceptance.deemed-days"), DayKind.WD).dueOn();
 	}
 
 	/** The case as the step may find it, with the business date checked. */
@@ -955,12 +1110,11 @@ public class ProcedureCases {
 
 	/**
 	 * Starts the clock if it counts from this event.
-	 * @return by when the case is due, null if there is no limit
+	 * @return the clock, null if it counts from another event
 	 */
-	private @Nullable LocalDate startClock(ProcedureCase each, ClockFrom from, LocalDate on, Actor actor) {
+	private @Nullable CaseClock startClock(ProcedureCase each, ClockFrom from, LocalDate on, Actor actor) {
 		ProcedureDefinition definition = definition(each);
-		return (definition.clockFrom() == from)
-				? this.clocks.start(each.id(), on, definition.limit(), actor).map(Deadline::dueOn).orElse(null) : null;
+		return (definition.clockFrom() == from) ? this.clocks.start(each.id(), on, definition.limit(), actor) : null;
 	}
 
 	private CaseChange decided(ProcedureCase each, Entry entry, String outcome) {
@@ -999,25 +1153,43 @@ public class ProcedureCases {
 	 * Until when a document is valid that is issued on this day; null for without end.
 	 */
 	private @Nullable LocalDate validUntil(ProcedureCase each, LocalDate datedOn) {
-		Integer validity = definition(each).validityDays();
-		return (validity != null) ? datedOn.plusDays(validity) : null;
+		Period validity = definition(each).validityPeriod();
+		return (validity != null) ? datedOn.plus(validity) : null;
 	}
 
 	private @Nullable LocalDate validUntil(ProcedureCase each, Result result) {
 		return (result.validUntil() != null) ? result.validUntil() : validUntil(each, result.datedOn());
 	}
 
-	private @Nullable LocalDate clockDue(UUID id) {
-		return this.clocks.of(id).map(CaseClock::dueOn).orElse(null);
+	/** Back to the review, with what is left of the limit. */
+	private CaseChange toReview(ProcedureCase each, LocalDate on, @Nullable CaseClock clock) {
+		return byClock(CaseChange.to(CaseStatus.REVIEWING, on).step(REVIEW, unit(each).sectionGroup(), Whose.UNIT), on,
+				clock, "unit.task-days");
 	}
 
 	/** By when the project unit should act; a rule of this mechanism, not of law. */
-	private LocalDate applicantDue(LocalDate from) {
-		return days(from, "applicant.task-days");
+	private CaseChange applicantDue(CaseChange change, LocalDate from) {
+		return within(change, from, "applicant.task-days");
 	}
 
-	private LocalDate days(LocalDate from, String parameter) {
-		return this.calendar.deadline(from, this.parameters.whole(parameter), DayKind.WD).dueOn();
+	private CaseChange within(CaseChange change, LocalDate from, String parameter) {
+		StepLimit limit = StepLimit.days(from, this.parameters.whole(parameter));
+		return change.due(limit, dueDate(limit, null));
+	}
+
+	/** Due with the procedure; where that has no limit, within days of this mechanism. */
+	private CaseChange byClock(CaseChange change, LocalDate from, @Nullable CaseClock clock, String otherwise) {
+		return (clock != null && clock.due() != null) ? change.due(StepLimit.CLOCK, clock.due())
+				: within(change, from, otherwise);
+	}
+
+	private @Nullable DueDate dueDate(StepLimit limit, @Nullable CaseClock clock) {
+		DueDate due = (limit.from() != null && limit.days() != null)
+				? this.limits.due(limit.from(), limit.days(), DayKind.WD) : null;
+		if (limit.from() != null && limit.fixedOn() != null) {
+			due = DueDate.earliest(due, this.limits.fixed(limit.from(), limit.fixedOn()));
+		}
+		return (limit.byClock() && clock != null) ? DueDate.earliest(due, clock.due()) : due;
 	}
 
 	/** An article of 行政许可法 binds licences only; elsewhere it is this mechanism's rule. */
@@ -1054,6 +1226,19 @@ public class ProcedureCases {
 	/** The business date in the time zone of the clock (Asia/Shanghai). */
 	private LocalDate today() {
 		return LocalDate.now(this.clock);
+	}
+
+	/**
+	 * A case whose dates were worked out again.
+	 *
+	 * @param before the case as it was
+	 * @param after the case as it is
+	 * @param clockBefore its clock as it was, null if it has none
+	 * @param clockAfter its clock as it is
+	 */
+	public record Redated(ProcedureCase before, ProcedureCase after, @Nullable CaseClock clockBefore,
+			@Nullable CaseClock clockAfter) {
+
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package org.fasttrack.procedure;
 
+import java.time.Period;
 import java.util.List;
 
 import org.fasttrack.calendar.DayKind;
@@ -26,16 +27,19 @@ import org.jspecify.annotations.Nullable;
  * @param excludedOrMinimum what does not count, or a legal minimum period
  * @param after the prerequisites; one outside the plan counts as met
  * @param requiredWhen when a project needs it, in words
- * @param validityDays how long its document is valid, in calendar days, null if without
- * end
+ * @param validityPeriod how long its document is valid, null if without end
  * @param basis law and article
  * @param checkedBy the function of the unit that checks what the project unit did itself,
  * {@link #INDUSTRY} for the project's industry department; null where a unit handles it
+ * @param minimumDays how many calendar days it takes at least in law, null if it may be
+ * done at once
+ * @param validityExtensions how often its document may be extended by the same period
  */
 public record ProcedureDefinition(String code, int version, String name, Nature nature, Phase phase, String function,
 		String level, Signs signs, @Nullable Integer maxDays, DayKind dayKind, @Nullable ClockFrom clockFrom,
 		@Nullable Integer extensionDays, @Nullable Integer promisedDays, String excludedOrMinimum, List<String> after,
-		String requiredWhen, @Nullable Integer validityDays, String basis, @Nullable String checkedBy) {
+		String requiredWhen, @Nullable Period validityPeriod, String basis, @Nullable String checkedBy,
+		@Nullable Integer minimumDays, int validityExtensions) {
 
 	/** In place of a function: that of the project's industry department. */
 	public static final String INDUSTRY = "INDUSTRY";

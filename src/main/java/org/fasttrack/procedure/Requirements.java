@@ -23,7 +23,7 @@ public class Requirements {
 
 	private static final String COLUMNS = """
 			SELECT r.id, r.case_id, c.project_code, c.procedure, c.name AS procedure_name, c.unit, r.number, r.text,
-			       r.due_when, r.due_on, r.set_on, r.set_by, r.status, r.progress, r.scan, r.met_on, r.met_by
+			       r.due_when, r.due_on, r.set_on, r.set_by, r.since, r.status, r.progress, r.scan, r.met_on, r.met_by
 			FROM fasttrack.requirement r
 			JOIN fasttrack.procedure_case c ON c.id = r.case_id
 			""";
@@ -46,8 +46,9 @@ public class Requirements {
 		for (String text : decision.requirements()) {
 			number++;
 			this.jdbc.sql("""
-					INSERT INTO fasttrack.requirement (id, case_id, number, text, due_when, due_on, set_on, set_by)
-					VALUES (:id, :case, :number, :text, :when, :dueOn, :on, :by)
+					INSERT INTO fasttrack.requirement (id, case_id, number, text, due_when, due_on, set_on, set_by,
+					                                   since)
+					VALUES (:id, :case, :number, :text, :when, :dueOn, :on, :by, :on)
 					""")
 				.param("id", UUID.randomUUID())
 				.param("case", each.id())
@@ -157,10 +158,15 @@ public class Requirements {
 		}
 		int changed = this.jdbc.sql("""
 				UPDATE fasttrack.requirement
-				SET status = :to
+				SET status = :to, since = :on
 				WHERE id = :id
 				  AND status = :from
-				""").param("to", to).param("id", each.id()).param("from", from).update();
+				""")
+			.param("to", to)
+			.param("on", entry.occurredOn())
+			.param("id", each.id())
+			.param("from", from)
+			.update();
 		if (changed == 0) {
 			throw RuleViolation.conflict("moved-on");
 		}
@@ -182,6 +188,7 @@ public class Requirements {
 	 * @param dueOn by when, null if no day is set
 	 * @param setOn the day of the decision
 	 * @param setBy who decided
+	 * @param since the business date since which it is in its status
 	 * @param status SET, OPEN, REPORTED, MET or ENDED
 	 * @param progress what the project unit reported
 	 * @param scan where the paper is
@@ -190,8 +197,8 @@ public class Requirements {
 	 */
 	public record Requirement(UUID id, UUID caseId, String projectCode, String procedure, String procedureName,
 			String unit, int number, String text, RequirementsWhen dueWhen, @Nullable LocalDate dueOn, LocalDate setOn,
-			String setBy, String status, @Nullable String progress, @Nullable String scan, @Nullable LocalDate metOn,
-			@Nullable String metBy) {
+			String setBy, LocalDate since, String status, @Nullable String progress, @Nullable String scan,
+			@Nullable LocalDate metOn, @Nullable String metBy) {
 
 	}
 

@@ -28,7 +28,7 @@ class EngineConfiguration {
 	@Order(Ordered.LOWEST_PRECEDENCE)
 	@DependsOnDatabaseInitialization
 	ProcessEnginePlugin fastTrackEngine(ObjectProvider<StepGate> gate, ObjectProvider<ProjectStarts> starts,
-			ObjectProvider<FormContext> forms, ObjectProvider<TaskLabels> labels, ListableBeanFactory factory) {
+			ObjectProvider<FormContext> forms, ObjectProvider<EngineDeadlines> deadlines, ListableBeanFactory factory) {
 		return new AbstractProcessEnginePlugin() {
 
 			@Override
@@ -50,6 +50,9 @@ class EngineConfiguration {
 				engine.setHistoryTimeToLive("P3650D");
 				engine.setJobExecutorPreferTimerJobs(true);
 				engine.setJobExecutorAcquireByDueDate(true);
+				// The timer that watches over an instance says anew each time when it is
+				// due.
+				engine.setReevaluateTimeCycleWhenDue(true);
 				engine.setBeans(new ModelBeans(factory));
 				engine.setCustomSessionFactories(List.of(new CallersGroups()));
 				engine.setTaskService(new GatedTaskService(gate));
@@ -59,7 +62,7 @@ class EngineConfiguration {
 				if (engine.getCustomPostBPMNParseListeners() != null) {
 					listeners.addAll(engine.getCustomPostBPMNParseListeners());
 				}
-				listeners.add(new TaskLabelListener(labels));
+				listeners.add(new TaskLabelListener(deadlines));
 				engine.setCustomPostBPMNParseListeners(listeners);
 			}
 

@@ -15,6 +15,7 @@ import org.camunda.spin.plugin.variable.SpinValues;
 import org.fasttrack.audit.Act;
 import org.fasttrack.audit.ActLog;
 import org.fasttrack.board.ProjectBoard;
+import org.fasttrack.clock.DueDate;
 import org.fasttrack.organization.Division;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.process.StepGate.Shown;
@@ -24,6 +25,7 @@ import org.fasttrack.procedure.ProcedureDefinition;
 import org.fasttrack.project.Project;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Wording;
+import org.fasttrack.watch.OpenSteps;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -45,6 +47,8 @@ class FormContext {
 
 	private final ProjectBoard board;
 
+	private final OpenSteps steps;
+
 	private final Organization organization;
 
 	private final Wording wording;
@@ -53,13 +57,14 @@ class FormContext {
 
 	private final Clock clock;
 
-	FormContext(StepGate gate, Drafts drafts, ActLog acts, ProcedureCases cases, ProjectBoard board,
+	FormContext(StepGate gate, Drafts drafts, ActLog acts, ProcedureCases cases, ProjectBoard board, OpenSteps steps,
 			Organization organization, Wording wording, ObjectMapper json, Clock clock) {
 		this.gate = gate;
 		this.drafts = drafts;
 		this.acts = acts;
 		this.cases = cases;
 		this.board = board;
+		this.steps = steps;
 		this.organization = organization;
 		this.wording = wording;
 		this.json = json;
@@ -76,8 +81,8 @@ class FormContext {
 		context.put("ask", shown.step().ask());
 		context.put("project", project(project));
 		context.put("today", LocalDate.now(this.clock).toString());
-		LocalDate due = (each != null) ? this.board.caseDueOn(each, shown.step().task(), matter.subjectId())
-				: this.board.projectDueOn(project, shown.step().task(), matter.subjectId());
+		DueDate due = (each != null) ? this.steps.caseDue(each, shown.step().task(), matter.subjectId())
+				: this.steps.projectDue(project, shown.step().task(), matter.subjectId());
 		context.put("by", by(due));
 		if (each != null) {
 			context.put("procedure", procedure(project, each));
@@ -118,11 +123,12 @@ class FormContext {
 		return shown;
 	}
 
-	private String by(@Nullable LocalDate due) {
+	private String by(@Nullable DueDate due) {
 		if (due == null) {
 			return "无规定期限";
 		}
-		return due + "（" + this.board.daysLeftText(due, LocalDate.now(this.clock)) + "）";
+		return due.dueOn() + (due.provisional() ? "（暂定，当年放假安排尚未公布）" : "") + "（"
+				+ this.board.daysLeftText(due.dueOn(), LocalDate.now(this.clock)) + "）";
 	}
 
 	private List<Map<String, Object>> history(@Nullable ProcedureCase each, List<Act> acts) {

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -14,8 +15,11 @@ import org.fasttrack.procedure.Amendments;
 import org.fasttrack.procedure.Amendments.Action;
 import org.fasttrack.procedure.Amendments.Amendment;
 import org.fasttrack.procedure.Plans;
+import org.fasttrack.procedure.ProcedureCase;
+import org.fasttrack.procedure.ProcedureCases;
 import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.rule.Input;
+import org.fasttrack.rule.RuleViolation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
@@ -23,8 +27,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What the project unit can do with its project at any time, without a task that asks for
- * it: withdraw it, and propose a change of its plan. It passes the same checks as a step.
+ * What can be done with a project at any time, without a task that asks for it: its unit
+ * withdraws it or proposes a change of its plan, a leader extends the limit of a
+ * procedure. It passes the same checks as a step.
  */
 @Service
 public class ProjectActions {
@@ -39,17 +44,23 @@ public class ProjectActions {
 
 	private final Amendments amendments;
 
+	private final ProcedureCases cases;
+
+	private final EngineDeadlines deadlines;
+
 	private final Drafts drafts;
 
 	private final TransactionTemplate transaction;
 
 	ProjectActions(ProcessEngine engine, StepGate gate, ProjectRegister projects, Plans plans, Amendments amendments,
-			Drafts drafts, PlatformTransactionManager transactions) {
+			ProcedureCases cases, EngineDeadlines deadlines, Drafts drafts, PlatformTransactionManager transactions) {
 		this.engine = engine;
 		this.gate = gate;
 		this.projects = projects;
 		this.plans = plans;
 		this.amendments = amendments;
+		this.cases = cases;
+		this.deadlines = deadlines;
 		this.drafts = drafts;
 		this.transaction = new TransactionTemplate(transactions);
 	}
@@ -90,6 +101,39 @@ public class ProjectActions {
 			correlate(code, ProjectFastTrack.AMENDMENT_PROPOSED, Map.of(ProjectFastTrack.SUBJECT_ID,
 					amendment.id().toString(), ProcedureHandling.CASE_ID, "", ProcedureHandling.PROCEDURE, ""));
 		});
+	}
+
+	/**
+	 * The county-level leader of a unit extends the limit of a procedure (延期).
+	 * @param values {@code procedure} its code, {@code days}, {@code reason}, and the
+	 * business date
+	 * @throws org.fasttrack.rule.RuleViolation if a rule refuses it
+	 */
+	public void extend(String code, Map<String, ? extends @Nullable Object> values) {
+		this.gate.retried(() -> this.transaction.execute((status) -> {
+			Input input = new Input(values);
+			Set<String> writable = new HashSet<>(Set.of("procedure", "days", "reason"));
+			writable.addAll(Step.ALWAYS);
+			input.only(writable);
+			String procedure = String.valueOf(input.text("procedure", 10));
+			Integer days = input.whole("days", 1, 100);
+			String reason = input.text("reason", 500);
+			this.projects.require(code);
+			UUID id = this.plans.of(code)
+				.stream()
+				.filter((each) -> each.procedure().equals(procedure) && each.unit() != null)
+				.map(ProcedureCase::id)
+				.findFirst()
+				.orElseThrow(() -> RuleViolation.invalid("procedure", "case.not-in-plan", procedure));
+			this.cases.lock(id);
+			ProcedureCase each = this.cases.require(id);
+			Actor actor = this.gate.actorOf(each.unit() + ".county");
+			Entry entry = this.gate.entry(input, code, id, null, actor, null);
+			input.check();
+			this.cases.extend(entry, Objects.requireNonNull(days), Objects.requireNonNull(reason));
+			this.deadlines.refresh(code);
+			return Boolean.TRUE;
+		}));
 	}
 
 	private void act(String code, Map<String, ? extends @Nullable Object> values, Set<String> fields, Act act) {

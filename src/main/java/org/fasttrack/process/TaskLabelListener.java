@@ -5,24 +5,32 @@ import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 import org.springframework.beans.factory.ObjectProvider;
 
-/** Has every user task labelled when it is created, in whichever model it stands. */
+/**
+ * Has every user task labelled and watched when it is created, and left alone when it is
+ * gone, in whichever model it stands.
+ */
 class TaskLabelListener extends AbstractBpmnParseListener {
 
-	private final ObjectProvider<TaskLabels> labels;
+	private final ObjectProvider<EngineDeadlines> deadlines;
 
-	TaskLabelListener(ObjectProvider<TaskLabels> labels) {
-		this.labels = labels;
+	TaskLabelListener(ObjectProvider<EngineDeadlines> deadlines) {
+		this.deadlines = deadlines;
 	}
 
 	@Override
 	public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
-		((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition()
-			.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE,
-					(TaskListener) (task) -> this.labels.getObject().label(task));
+		TaskDefinition task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+		task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE,
+				(TaskListener) (created) -> this.deadlines.getObject().created(created));
+		task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE,
+				(TaskListener) (completed) -> this.deadlines.getObject().gone(completed));
+		task.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE,
+				(TaskListener) (deleted) -> this.deadlines.getObject().gone(deleted));
 	}
 
 }

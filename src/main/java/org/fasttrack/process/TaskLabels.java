@@ -4,21 +4,25 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Date;
 import java.util.UUID;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.fasttrack.board.ProjectBoard;
+import org.fasttrack.clock.DueDate;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureCases;
 import org.fasttrack.project.Project;
 import org.fasttrack.project.ProjectRegister;
+import org.fasttrack.watch.OpenSteps;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
 /**
- * Gives a task its name, so that thirty in a list can be told apart, and the end of the
- * day by which it is due.
+ * Gives a task its name, so that thirty in a list can be told apart, the end of the day
+ * by which it is due, and as the day to follow it up the first on which it is yellow.
  */
 @Component
 class TaskLabels {
@@ -29,37 +33,63 @@ class TaskLabels {
 
 	private final ProjectBoard board;
 
+	private final OpenSteps steps;
+
 	private final Clock clock;
 
-	TaskLabels(ProjectRegister projects, ProcedureCases cases, ProjectBoard board, Clock clock) {
+	TaskLabels(ProjectRegister projects, ProcedureCases cases, ProjectBoard board, OpenSteps steps, Clock clock) {
 		this.projects = projects;
 		this.cases = cases;
 		this.board = board;
+		this.steps = steps;
 		this.clock = clock;
 	}
 
-	void label(DelegateTask task) {
+	/**
+	 * Names the task and dates it.
+	 * @return when it is due, null if nothing says so
+	 */
+	@Nullable DueDate label(DelegateTask task) {
+		return write(task, true);
+	}
+
+	/**
+	 * Dates the task again, because its dates may have moved.
+	 * @return when it is due, null if nothing says so
+	 */
+	@Nullable DueDate date(DelegateTask task) {
+		return write(task, false);
+	}
+
+	private @Nullable DueDate write(DelegateTask task, boolean named) {
 		// Asked of the execution, because the engine would first read the new task's own.
 		DelegateExecution execution = task.getExecution();
 		String caseId = (String) execution.getVariable(ProcedureHandling.CASE_ID);
 		String subjectId = (String) execution.getVariable(ProjectFastTrack.SUBJECT_ID);
 		String key = task.getTaskDefinitionKey();
 		UUID subject = (subjectId != null) ? UUID.fromString(subjectId) : null;
-		LocalDate due;
+		DueDate due;
+		String name;
 		if (caseId == null || caseId.isEmpty()) {
 			Project project = this.projects.require((String) execution.getVariable(ProjectFastTrack.PROJECT_CODE));
-			task.setName(this.board.stepText(null, key) + " · " + project.name());
-			due = this.board.projectDueOn(project, key, subject);
+			name = this.board.stepText(null, key) + " · " + project.name();
+			due = this.steps.projectDue(project, key, subject);
 		}
 		else {
 			ProcedureCase each = this.cases.require(UUID.fromString(caseId));
-			task.setName(this.board.stepText(each, key) + " · " + each.name() + " · " + each.projectName());
-			due = this.board.caseDueOn(each, key, subject);
+			name = this.board.stepText(each, key) + " · " + each.name() + " · " + each.projectName();
+			due = this.steps.caseDue(each, key, subject);
 		}
-		if (due != null) {
-			task.setDueDate(
-					Timestamp.from(due.atTime(LocalTime.of(23, 59, 59)).atZone(this.clock.getZone()).toInstant()));
+		if (named) {
+			task.setName(name);
 		}
+		task.setDueDate((due != null) ? moment(due.dueOn(), LocalTime.of(23, 59, 59)) : null);
+		task.setFollowUpDate((due != null) ? moment(due.yellowOn(), LocalTime.MIDNIGHT) : null);
+		return due;
+	}
+
+	private Date moment(LocalDate day, LocalTime time) {
+		return Timestamp.from(day.atTime(time).atZone(this.clock.getZone()).toInstant());
 	}
 
 }

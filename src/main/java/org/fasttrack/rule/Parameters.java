@@ -40,7 +40,10 @@ public class Parameters {
 		return number(key).intValueExact();
 	}
 
-	private String text(String key) {
+	/**
+	 * @throws IllegalStateException if there is no such parameter
+	 */
+	public String text(String key) {
 		Map<String, String> known = this.values;
 		if (known == null) {
 			known = load();

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -150,6 +151,17 @@ final class SeedFile {
 			}
 			catch (NumberFormatException ex) {
 				error(field, "应为整数，现为 " + value);
+				return null;
+			}
+		}
+
+		@Nullable Period period(String field) {
+			String value = optional(field);
+			try {
+				return (value != null) ? Period.parse(value) : null;
+			}
+			catch (DateTimeException ex) {
+				error(field, "应为期间（如P2Y、P3M），现为 " + value);
 				return null;
 			}
 		}

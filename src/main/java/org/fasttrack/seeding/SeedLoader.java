@@ -29,9 +29,11 @@ import org.fasttrack.procedure.ProcedureDefinition.ClockFrom;
 import org.fasttrack.procedure.ProcedureDefinition.Nature;
 import org.fasttrack.procedure.ProcedureDefinition.Phase;
 import org.fasttrack.procedure.ProcedureDefinition.Signs;
+import org.fasttrack.procedure.SpecialKind;
 import org.fasttrack.project.FundType;
 import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.rule.Parameters;
+import org.fasttrack.watch.Recomputation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,8 +70,10 @@ class SeedLoader {
 
 	private final ProjectRegister projects;
 
+	private final Recomputation recomputation;
+
 	SeedLoader(JdbcClient jdbc, Clock clock, Parameters parameters, WorkingCalendar calendar, Organization organization,
-			Catalogue catalogue, ProjectRegister projects) {
+			Catalogue catalogue, ProjectRegister projects, Recomputation recomputation) {
 		this.jdbc = jdbc;
 		this.clock = clock;
 		this.parameters = parameters;
@@ -77,6 +81,7 @@ class SeedLoader {
 		this.organization = organization;
 		this.catalogue = catalogue;
 		this.projects = projects;
+		this.recomputation = recomputation;
 	}
 
 	/**
@@ -84,11 +89,13 @@ class SeedLoader {
 	 */
 	@Transactional
 	void load() {
-		if (changed("parameters.csv")) {
+		boolean dates = changed("parameters.csv");
+		if (dates) {
 			this.parameters.replaceAll(parameters(file("parameters.csv")));
 		}
 		if (changed("working-calendar.csv")) {
 			this.calendar.replaceAll(days(file("working-calendar.csv")));
+			dates = true;
 		}
 		if (changed("fund-types.csv")) {
 			this.projects.replaceFundTypes(fundTypes(file("fund-types.csv")));
@@ -106,9 +113,15 @@ class SeedLoader {
 			List<Material> materials = materials(file("materials.csv"), procedures);
 			this.catalogue.add(procedures, materials);
 		}
+		if (changed("special-procedures.csv")) {
+			this.catalogue.replaceSpecialKinds(specialKinds(file("special-procedures.csv"), this.catalogue.current()));
+		}
 		if (changed("signing.csv")) {
 			this.organization
 				.replaceSignings(signings(file("signing.csv"), this.organization.units(), this.catalogue.current()));
+		}
+		if (dates) {
+			this.recomputation.run("基础数据更新", "系统");
 		}
 	}
 
@@ -119,7 +132,8 @@ class SeedLoader {
 			row.text("unit");
 			row.text("basis");
 			String key = row.unique("key", seen);
-			String value = key.startsWith("season.start") ? row.text("value") : row.number("value");
+			boolean text = key.startsWith("season.start") || key.startsWith("office.");
+			String value = text ? row.text("value") : row.number("value");
 			return parameters.put(key, value);
 		});
 		return parameters;
@@ -206,6 +220,20 @@ class SeedLoader {
 				row.known("procedure", codes, "手续"), row.choice("signing", ApprovalUnit.Signing.class)));
 	}
 
+	static List<SpecialKind> specialKinds(SeedFile file, List<ProcedureDefinition> procedures) {
+		Set<String> codes = procedures.stream().map(ProcedureDefinition::code).collect(Collectors.toSet());
+		Set<String> seen = SeedFile.none();
+		return file.rows((row) -> {
+			String procedure = (row.optional("procedure") != null) ? row.known("procedure", codes, "手续目录") : null;
+			SpecialKind kind = new SpecialKind(row.text("code"), procedure, row.text("name"), row.yes("pauses"),
+					row.whole("max_days"), row.text("basis"));
+			if (!seen.add(kind.code() + "@" + procedure)) {
+				row.error("code", "重复：" + kind.code());
+			}
+			return kind;
+		});
+	}
+
 	static List<ProcedureDefinition> procedures(SeedFile file, Set<String> functions) {
 		Set<String> known = new HashSet<>(functions);
 		known.addAll(NO_UNIT);
@@ -232,8 +260,9 @@ class SeedLoader {
 					(clockFrom != null) ? row.choice("clock_from", ClockFrom.class) : null, row.whole("extension_days"),
 					row.whole("promised_days"), Optional.ofNullable(row.optional("excluded_or_minimum")).orElse(""),
 					prerequisites.isBlank() ? List.of() : List.of(prerequisites.split(" +")), row.text("required_when"),
-					row.whole("validity_days"), row.text("basis"),
-					(row.optional("checked_by") != null) ? row.known("checked_by", checkers, "职能") : null);
+					row.period("validity_period"), row.text("basis"),
+					(row.optional("checked_by") != null) ? row.known("checked_by", checkers, "职能") : null,
+					row.whole("minimum_days"), Optional.ofNullable(row.whole("validity_extensions")).orElse(0));
 			if (definition.promisedDays() != null && definition.maxDays() != null
 					&& definition.promisedDays() > definition.maxDays()) {
 				row.error("promised_days", "承诺时限不能长于法定时限 " + definition.maxDays());

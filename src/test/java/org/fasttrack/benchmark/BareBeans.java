@@ -1,6 +1,7 @@
 package org.fasttrack.benchmark;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -54,6 +55,8 @@ class BareBeans {
 		beans.put("releaseProcedures", (JavaDelegate) this::release);
 		beans.put("deemAcceptance", new Idle());
 		beans.put("applyAmendment", new Idle());
+		beans.put("caseWatch", new Idle());
+		beans.put("projectWatch", new Idle());
 		return beans;
 	}
 
@@ -134,6 +137,12 @@ class BareBeans {
 		@Override
 		public void notify(DelegateExecution execution) {
 			// Nothing to route.
+		}
+
+		public String cycle(DelegateExecution execution) {
+			return "R/"
+					+ ClockUtil.getCurrentTime().toInstant().plus(Duration.ofDays(7)).truncatedTo(ChronoUnit.SECONDS)
+					+ "/P1D";
 		}
 
 		public Date at(DelegateExecution execution) {

@@ -380,7 +380,10 @@ class ProcedureHandlingTest {
 	private Job timer(String procedure) {
 		OpenTask accept = this.office.task(this.code, procedure, "Task_AcceptMaterials");
 		Task task = this.tasks.createTaskQuery().taskId(accept.id()).singleResult();
-		return this.management.createJobQuery().processInstanceId(task.getProcessInstanceId()).timers().singleResult();
+		return this.management.createJobQuery()
+			.processInstanceId(task.getProcessInstanceId())
+			.activityId("Event_AnswerOverdue")
+			.singleResult();
 	}
 
 	private static int number(String document) {

@@ -1,7 +1,10 @@
 package org.fasttrack.process.handling;
 
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
@@ -34,18 +37,29 @@ class ReviewApplication implements Step {
 
 	@Override
 	public Set<String> inputs() {
-		return Set.of("decision", "opinion", "supplementItems");
+		return Set.of("decision", "opinion", "supplementItems", "specialKind", "expectedOn");
 	}
 
 	@Override
 	public String ask() {
-		return "请审核申请，提出拟同意、同意（附要求）或者拟不予批准的意见，送签批；需要补充材料的退回项目单位。";
+		return "请审核申请，提出拟同意、同意（附要求）或者拟不予批准的意见，送签批；需要补充材料的退回项目单位；需要听证、评审、检测等的启动特别程序。";
 	}
 
 	@Override
 	public Map<String, Object> complete(Entry entry, Input input) {
 		Choice choice = input.choice(DECISION, Choice.class);
 		String opinion = input.text("opinion", 1000);
+		if (choice == Choice.SPECIAL) {
+			String kind = input.text("specialKind", 40);
+			LocalDate expectedOn = input.date("expectedOn");
+			Results.refuse(input, "supplementItems");
+			input.check();
+			this.cases.startSpecial(entry, String.valueOf(kind), Objects.requireNonNull(expectedOn),
+					String.valueOf(opinion));
+			return Map.of(DECISION, String.valueOf(choice));
+		}
+		Results.refuse(input, "specialKind");
+		Results.refuse(input, "expectedOn");
 		if (choice == Choice.SUPPLEMENT) {
 			List<String> items = Lines.of(input, "supplementItems");
 			input.check();
@@ -61,13 +75,18 @@ class ReviewApplication implements Step {
 
 	@Override
 	public Map<String, Object> context(Matter matter) {
-		return this.materials.submitted(matter.each());
+		Map<String, Object> context = new LinkedHashMap<>(this.materials.submitted(matter.each()));
+		context.put("specialKinds", this.cases.specialKinds(matter.each())
+			.stream()
+			.map((kind) -> Map.of("value", kind.code(), "label", kind.name() + (kind.pauses() ? "（中止计时）" : "（不中止计时）")))
+			.toList());
+		return context;
 	}
 
 	/** What the official may recommend. */
 	enum Choice {
 
-		RECOMMEND_APPROVE, RECOMMEND_CONDITIONS, RECOMMEND_REJECT, SUPPLEMENT
+		RECOMMEND_APPROVE, RECOMMEND_CONDITIONS, RECOMMEND_REJECT, SUPPLEMENT, SPECIAL
 
 	}
 

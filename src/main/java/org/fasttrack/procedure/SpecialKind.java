@@ -1,0 +1,18 @@
+package org.fasttrack.procedure;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A kind of special procedure (特别程序) that may be needed before a decision.
+ *
+ * @param code e.g. EXPERT_REVIEW
+ * @param procedure the procedure that it is set for, null for all
+ * @param name e.g. 专家评审
+ * @param pauses whether the clock stands still meanwhile (行政许可法 45)
+ * @param maxDays how many working days it may take, null if nothing says so
+ * @param basis law and article
+ */
+public record SpecialKind(String code, @Nullable String procedure, String name, boolean pauses,
+		@Nullable Integer maxDays, String basis) {
+
+}

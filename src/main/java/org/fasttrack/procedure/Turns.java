@@ -1,0 +1,60 @@
+package org.fasttrack.procedure;
+
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.fasttrack.calendar.DayKind;
+import org.fasttrack.clock.Limits;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** Whose turn it was on a case, and for how long. */
+@Service
+public class Turns {
+
+	private final JdbcClient jdbc;
+
+	private final Limits limits;
+
+	Turns(JdbcClient jdbc, Limits limits) {
+		this.jdbc = jdbc;
+		this.limits = limits;
+	}
+
+	/**
+	 * The working days that each case of a project has spent with whom, up to a day;
+	 * cases that have not begun are left out.
+	 */
+	public Map<UUID, Map<Whose, Integer>> elapsed(String projectCode, LocalDate today) {
+		List<Turn> turns = this.jdbc.sql("""
+				SELECT t.case_id, t.whose, t.since,
+				       lead(t.since) OVER (PARTITION BY t.case_id ORDER BY t.turn) AS until
+				FROM fasttrack.case_turn t
+				JOIN fasttrack.procedure_case c ON c.id = t.case_id
+				WHERE c.project_code = :project
+				ORDER BY t.case_id, t.turn
+				""").param("project", projectCode).query(Turn.class).list();
+		Map<UUID, Map<Whose, Integer>> elapsed = new HashMap<>();
+		for (Turn turn : turns) {
+			Map<Whose, Integer> own = elapsed.computeIfAbsent(turn.caseId(), (id) -> new EnumMap<>(Whose.class));
+			if (turn.whose() != null) {
+				own.merge(turn.whose(),
+						this.limits.between(turn.since(), Optional.ofNullable(turn.until()).orElse(today), DayKind.WD),
+						Integer::sum);
+			}
+		}
+		return elapsed;
+	}
+
+	private record Turn(UUID caseId, @Nullable Whose whose, LocalDate since, @Nullable LocalDate until) {
+
+	}
+
+}

@@ -1,0 +1,147 @@
+package org.fasttrack.process;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Date;
+import java.util.List;
+import java.util.Objects;
+
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.jobexecutor.TimerStartEventSubprocessJobHandler;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.IncidentEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.fasttrack.clock.DueDate;
+import org.fasttrack.clock.Light;
+import org.fasttrack.watch.OpenStep;
+import org.fasttrack.watch.Recomputation.DeadlinesMoved;
+import org.fasttrack.watch.Reminders;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps the engine's dates in step with ours: due dates of tasks, the timer that watches
+ * over an instance, and the incidents in which overdue steps show in Cockpit.
+ */
+@Component
+public class EngineDeadlines {
+
+	/** Our own type of incident: a step is overdue. */
+	public static final String OVERDUE = "overdue";
+
+	private final ObjectProvider<ProcessEngine> engine;
+
+	private final TaskLabels labels;
+
+	private final Reminders reminders;
+
+	private final Clock clock;
+
+	EngineDeadlines(ObjectProvider<ProcessEngine> engine, TaskLabels labels, Reminders reminders, Clock clock) {
+		this.engine = engine;
+		this.labels = labels;
+		this.reminders = reminders;
+		this.clock = clock;
+	}
+
+	/** A task has come: it is named and dated, and its first reminder is not missed. */
+	void created(DelegateTask task) {
+		DueDate due = this.labels.label(task);
+		if (due == null) {
+			return;
+		}
+		Date next = Date.from(this.reminders.next(due));
+		ExecutionEntity instance = ((ExecutionEntity) task.getExecution()).getProcessInstance();
+		for (JobEntity job : instance.getJobs()) {
+			// A timer that comes too early finds nothing to do and goes on to the next
+			// day.
+			if (TimerStartEventSubprocessJobHandler.TYPE.equals(job.getJobHandlerType())
+					&& (job.getDuedate() == null || job.getDuedate().after(next))) {
+				job.setDuedate(next);
+			}
+		}
+	}
+
+	/** A task is done, or has gone with its case: it is overdue no longer. */
+	void gone(DelegateTask task) {
+		Date due = task.getDueDate();
+		// What is not late was never escalated.
+		if (due != null && due.toInstant().isBefore(this.clock.instant())) {
+			resolve((ExecutionEntity) task.getExecution());
+		}
+	}
+
+	private static void resolve(@Nullable ExecutionEntity execution) {
+		if (execution != null) {
+			List.copyOf(execution.getIncidents())
+				.stream()
+				.filter((incident) -> OVERDUE.equals(incident.getIncidentType()))
+				.forEach(IncidentEntity::resolve);
+		}
+	}
+
+	/** An overdue step shows in Cockpit, once, until it is done. */
+	void escalate(String processInstanceId, OpenStep step, String text) {
+		for (TaskEntity task : Context.getCommandContext()
+			.getTaskManager()
+			.findTasksByProcessInstanceId(processInstanceId)) {
+			ExecutionEntity execution = task.getExecution();
+			boolean meant = task.getTaskDefinitionKey().equals(step.step()) && (step.subjectId() == null
+					|| step.subjectId().toString().equals(execution.getVariable(ProjectFastTrack.SUBJECT_ID)));
+			if (meant && execution.getIncidents()
+				.stream()
+				.noneMatch((incident) -> OVERDUE.equals(incident.getIncidentType()))) {
+				execution.createIncident(OVERDUE, step.about(), text);
+			}
+		}
+	}
+
+	/** Dates of these projects have moved. */
+	@EventListener
+	public void moved(DeadlinesMoved event) {
+		event.projectCodes().forEach(this::refresh);
+	}
+
+	/** Dates every open task of a project again, and its timers. */
+	void refresh(String projectCode) {
+		ProcessEngine process = this.engine.getObject();
+		((ProcessEngineConfigurationImpl) process.getProcessEngineConfiguration()).getCommandExecutorTxRequired()
+			.execute((context) -> context.runWithoutAuthorization(() -> {
+				Instant now = this.clock.instant();
+				for (Task task : process.getTaskService()
+					.createTaskQuery()
+					.processInstanceBusinessKey(projectCode)
+					.list()) {
+					DueDate due = this.labels.date((TaskEntity) task);
+					if (due == null || due.light(LocalDate.ofInstant(now, this.clock.getZone())) != Light.RED) {
+						resolve(((TaskEntity) task).getExecution());
+					}
+				}
+				for (ProcessInstance instance : process.getRuntimeService()
+					.createProcessInstanceQuery()
+					.processInstanceBusinessKey(projectCode)
+					.list()) {
+					for (Job job : process.getManagementService()
+						.createJobQuery()
+						.processInstanceId(instance.getId())
+						.timers()
+						.list()) {
+						process.getManagementService().recalculateJobDuedate(job.getId(), false);
+					}
+				}
+				return Objects.requireNonNull(projectCode);
+			}));
+	}
+
+}

@@ -1,0 +1,52 @@
+package org.fasttrack.process;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fasttrack.watch.OpenStep;
+import org.fasttrack.watch.Reminders;
+
+/**
+ * What a timer in the model does that watches over an instance: it reminds of what comes
+ * near, and escalates what is overdue. A permit is never granted because time is over.
+ */
+public abstract class Watch implements JavaDelegate, ModelBean {
+
+	private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+
+	private final Reminders reminders;
+
+	private final EngineDeadlines deadlines;
+
+	Watch(Reminders reminders, EngineDeadlines deadlines) {
+		this.reminders = reminders;
+		this.deadlines = deadlines;
+	}
+
+	/**
+	 * When the timer is due next, as a cycle that begins then: the engine asks again each
+	 * time before it lets the timer run.
+	 */
+	public String cycle(DelegateExecution execution) {
+		Instant next = this.reminders.next(steps(execution)).orElse(NEVER);
+		return "R/" + next.truncatedTo(ChronoUnit.SECONDS) + "/P1D";
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		lock(execution);
+		for (OpenStep step : this.reminders.send(steps(execution))) {
+			this.deadlines.escalate(execution.getProcessInstanceId(), step, this.reminders.incident(step));
+		}
+	}
+
+	/** Nobody acts on what is watched until the transaction ends. */
+	abstract void lock(DelegateExecution execution);
+
+	/** The open steps of the instance. */
+	abstract List<OpenStep> steps(DelegateExecution execution);
+
+}

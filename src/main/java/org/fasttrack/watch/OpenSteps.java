@@ -1,0 +1,170 @@
+package org.fasttrack.watch;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+import org.fasttrack.calendar.DayKind;
+import org.fasttrack.clock.DueDate;
+import org.fasttrack.clock.Limits;
+import org.fasttrack.procedure.Amendments;
+import org.fasttrack.procedure.Amendments.Amendment;
+import org.fasttrack.procedure.CaseStatus;
+import org.fasttrack.procedure.ProcedureCase;
+import org.fasttrack.procedure.ProcedureCases;
+import org.fasttrack.procedure.ProcedureDefinition.Nature;
+import org.fasttrack.procedure.Requirements;
+import org.fasttrack.procedure.Requirements.Requirement;
+import org.fasttrack.project.Project;
+import org.fasttrack.project.ProjectRegister;
+import org.fasttrack.rule.Parameters;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Service;
+
+/** Every step that is open, with the day it is due, whatever it is about. */
+@Service
+public class OpenSteps {
+
+	private final ProjectRegister projects;
+
+	private final ProcedureCases cases;
+
+	private final Requirements requirements;
+
+	private final Amendments amendments;
+
+	private final Limits limits;
+
+	private final Parameters parameters;
+
+	OpenSteps(ProjectRegister projects, ProcedureCases cases, Requirements requirements, Amendments amendments,
+			Limits limits, Parameters parameters) {
+		this.projects = projects;
+		this.cases = cases;
+		this.requirements = requirements;
+		this.amendments = amendments;
+		this.limits = limits;
+		this.parameters = parameters;
+	}
+
+	/** The open steps of one procedure: its present one, and materials still missing. */
+	public List<OpenStep> ofCase(UUID caseId) {
+		return ofCase(this.cases.require(caseId));
+	}
+
+	private List<OpenStep> ofCase(ProcedureCase each) {
+		List<OpenStep> open = new ArrayList<>();
+		if (each.step() != null && each.stepGroup() != null) {
+			open.add(new OpenStep(each.id() + "/" + each.turn(), each.projectCode(), each.projectName(), each.id(),
+					null, each.step(), each.name(), each.stepGroup(), each.unit(), each.stepDue(),
+					each.status() == CaseStatus.PAUSED));
+		}
+		if (each.isGapOpen() && each.step() != null) {
+			open.add(new OpenStep(each.id() + "/gap" + each.round(), each.projectCode(), each.projectName(), each.id(),
+					null, "Task_SubmitGap", each.name(), each.division() + ".applicant", each.unit(), gapDue(each),
+					false));
+		}
+		return open;
+	}
+
+	/**
+	 * The open steps that belong to the project itself: its application and plan, the
+	 * check before construction, requirements, changes of the plan.
+	 */
+	public List<OpenStep> ofProject(String projectCode) {
+		Project project = this.projects.require(projectCode);
+		List<OpenStep> open = new ArrayList<>();
+		String step = switch (project.status()) {
+			case TO_COMPLETE -> "Task_CompleteApplication";
+			case RETURNED -> "Task_CorrectApplication";
+			case SUBMITTED -> "Task_ConfirmPlan";
+			default -> null;
+		};
+		if (step != null) {
+			open.add(new OpenStep(projectCode + "/" + step + "/" + project.statusSince(), projectCode, project.name(),
+					null, null, step, "项目申报", project.division() + ".applicant", null, projectDue(project), false));
+			return open;
+		}
+		this.cases.ofProject(projectCode)
+			.stream()
+			.filter((each) -> each.nature() == Nature.CHECK)
+			.forEach((each) -> open.addAll(ofCase(each)));
+		for (Requirement each : this.requirements.ofProject(projectCode)) {
+			if (each.status().equals("OPEN") || each.status().equals("REPORTED")) {
+				boolean ofProject = each.status().equals("OPEN");
+				open.add(new OpenStep(each.id() + "/" + each.status() + "/" + each.since(), projectCode, project.name(),
+						each.caseId(), each.id(), ofProject ? "Task_FulfilRequirement" : "Task_ConfirmRequirement",
+						each.procedureName(), ofProject ? project.division() + ".applicant" : each.unit() + ".section",
+						each.unit(), requirementDue(each), false));
+			}
+		}
+		for (Amendment each : this.amendments.ofProject(projectCode)) {
+			if (each.status().equals("PROPOSED")) {
+				open.add(new OpenStep(each.id().toString(), projectCode, project.name(), null, each.id(),
+						"Task_AgreeAmendment", "手续清单", "taskforce", null, amendmentDue(each), false));
+			}
+		}
+		return open;
+	}
+
+	/**
+	 * When a step of a procedure is due; null if nothing says so.
+	 * @param step the task's id in the model
+	 * @param subjectId the requirement that it is about
+	 */
+	public @Nullable DueDate caseDue(ProcedureCase each, String step, @Nullable UUID subjectId) {
+		return switch (step) {
+			case "Task_SubmitGap" -> gapDue(each);
+			case "Task_FulfilRequirement", "Task_ConfirmRequirement" ->
+				requirementDue(this.requirements.require(subjectId));
+			default -> each.stepDue();
+		};
+	}
+
+	/**
+	 * When a step of the project itself is due; null if nothing says so.
+	 * @param step the task's id in the model
+	 * @param subjectId the change of the plan that it is about
+	 */
+	public @Nullable DueDate projectDue(Project project, String step, @Nullable UUID subjectId) {
+		return step.equals("Task_AgreeAmendment") ? amendmentDue(this.amendments.require(subjectId))
+				: projectDue(project);
+	}
+
+	/**
+	 * By when the project unit should do what the project itself waits for; null if it
+	 * waits for none of that. A rule of this mechanism, not of law.
+	 */
+	public @Nullable DueDate projectDue(Project project) {
+		return switch (project.status()) {
+			case TO_COMPLETE, RETURNED, SUBMITTED -> days(project.statusSince(), "applicant.task-days");
+			default -> null;
+		};
+	}
+
+	private @Nullable DueDate gapDue(ProcedureCase each) {
+		return (each.gapDueOn() != null)
+				? this.limits.fixed(Objects.requireNonNullElse(each.acceptedOn(), each.statusSince()), each.gapDueOn())
+				: null;
+	}
+
+	private DueDate requirementDue(Requirement each) {
+		if (each.status().equals("REPORTED")) {
+			return days(each.since(), "held.confirm-days");
+		}
+		return (each.dueOn() != null) ? this.limits.fixed(each.setOn(), each.dueOn())
+				: days(each.setOn(), "requirement.days");
+	}
+
+	private DueDate amendmentDue(Amendment each) {
+		return days(each.proposedOn(), "amendment.days");
+	}
+
+	private DueDate days(LocalDate from, String parameter) {
+		return this.limits.due(from, this.parameters.whole(parameter), DayKind.WD);
+	}
+
+}

@@ -1,0 +1,148 @@
+package org.fasttrack.watch;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+
+import org.fasttrack.clock.CaseClock;
+import org.fasttrack.procedure.ProcedureCases;
+import org.fasttrack.procedure.ProcedureCases.Redated;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Works out every open deadline again when the calendar or a threshold has changed, and
+ * records what moved, from when to when, and why.
+ */
+@Service
+public class Recomputation {
+
+	private final JdbcClient jdbc;
+
+	private final ProcedureCases cases;
+
+	private final ApplicationEventPublisher events;
+
+	private final Clock clock;
+
+	Recomputation(JdbcClient jdbc, ProcedureCases cases, ApplicationEventPublisher events, Clock clock) {
+		this.jdbc = jdbc;
+		this.cases = cases;
+		this.events = events;
+		this.clock = clock;
+	}
+
+	/**
+	 * Works out everything again, in the transaction of what changed.
+	 * @param reason why, e.g. the notice of the holidays
+	 * @param changedBy who changed it, with name
+	 */
+	@Transactional
+	public void run(String reason, String changedBy) {
+		List<UUID> open = this.jdbc.sql("""
+				SELECT c.id
+				FROM fasttrack.procedure_case c
+				LEFT JOIN fasttrack.clock k ON k.case_id = c.id AND k.stopped_on IS NULL
+				WHERE c.step IS NOT NULL OR k.case_id IS NOT NULL
+				ORDER BY c.id
+				""").query(UUID.class).list();
+		Set<String> projects = new LinkedHashSet<>();
+		for (UUID id : open) {
+			Redated redated = this.cases.redate(id);
+			record(redated, reason, changedBy);
+		}
+		// Steps of the project itself have no row of their own to keep a date in.
+		projects.addAll(this.jdbc.sql("""
+				SELECT code
+				FROM fasttrack.project
+				WHERE status IN ('TO_COMPLETE', 'RETURNED', 'SUBMITTED', 'RUNNING')
+				   OR code IN (SELECT c.project_code
+				               FROM fasttrack.requirement r
+				               JOIN fasttrack.procedure_case c ON c.id = r.case_id
+				               WHERE r.status IN ('OPEN', 'REPORTED'))
+				ORDER BY code
+				""").query(String.class).list());
+		this.events.publishEvent(new DeadlinesMoved(List.copyOf(projects)));
+	}
+
+	private void record(Redated each, String reason, String changedBy) {
+		String about = each.after().id() + "/" + each.after().turn();
+		record(each, about, "STEP", each.before().stepDueOn(), each.after().stepDueOn(), reason, changedBy);
+		CaseClock before = each.clockBefore();
+		CaseClock after = each.clockAfter();
+		if (before != null && after != null) {
+			record(each, about, "PROMISED", before.dueOn(), after.dueOn(), reason, changedBy);
+			record(each, about, "STATUTORY", before.statutoryDueOn(), after.statutoryDueOn(), reason, changedBy);
+		}
+	}
+
+	private void record(Redated each, String about, String what, @Nullable LocalDate before, @Nullable LocalDate after,
+			String reason, String changedBy) {
+		if (Objects.equals(before, after)) {
+			return;
+		}
+		this.jdbc.sql("""
+				INSERT INTO fasttrack.deadline_change (project_code, about, case_id, what, old_due_on, new_due_on,
+				                                       reason, changed_by, changed_at)
+				VALUES (:project, :about, :case, :what, :old::date, :new::date, :reason, :by, :at)
+				""")
+			.param("project", each.after().projectCode())
+			.param("about", about)
+			.param("case", each.after().id())
+			.param("what", what)
+			.param("old", before)
+			.param("new", after)
+			.param("reason", reason)
+			.param("by", changedBy)
+			.param("at", Timestamp.from(this.clock.instant()))
+			.update();
+	}
+
+	/** The due dates of a project that moved, newest first. */
+	public List<Change> ofProject(String projectCode) {
+		return this.jdbc.sql("""
+				SELECT d.case_id, c.name AS procedure_name, d.what, d.old_due_on, d.new_due_on, d.reason, d.changed_by,
+				       (d.changed_at AT TIME ZONE 'Asia/Shanghai')::date AS changed_on
+				FROM fasttrack.deadline_change d
+				JOIN fasttrack.procedure_case c ON c.id = d.case_id
+				WHERE d.project_code = :project
+				ORDER BY d.id DESC
+				""").param("project", projectCode).query(Change.class).list();
+	}
+
+	/**
+	 * Dates of these projects may have moved.
+	 *
+	 * @param projectCodes the projects
+	 */
+	public record DeadlinesMoved(List<String> projectCodes) {
+
+	}
+
+	/**
+	 * A due date that moved.
+	 *
+	 * @param caseId the procedure case
+	 * @param procedureName its name
+	 * @param what STEP, PROMISED or STATUTORY
+	 * @param oldDueOn as it was
+	 * @param newDueOn as it is
+	 * @param reason why
+	 * @param changedBy who changed what it follows from
+	 * @param changedOn when
+	 */
+	public record Change(UUID caseId, String procedureName, String what, @Nullable LocalDate oldDueOn,
+			@Nullable LocalDate newDueOn, String reason, String changedBy, LocalDate changedOn) {
+
+	}
+
+}
