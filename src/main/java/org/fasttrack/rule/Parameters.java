@@ -1,6 +1,7 @@
 package org.fasttrack.rule;
 
 import java.math.BigDecimal;
+import java.time.MonthDay;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -38,6 +39,14 @@ public class Parameters {
 	 */
 	public int whole(String key) {
 		return number(key).intValueExact();
+	}
+
+	/**
+	 * A day of every year.
+	 * @throws IllegalStateException if there is no such parameter
+	 */
+	public MonthDay monthDay(String key) {
+		return MonthDay.parse("--" + text(key));
 	}
 
 	private String text(String key) {
