@@ -169,13 +169,21 @@ public class ProjectBoard {
 	 * @throws RuleViolation if there is none, or this person may not see it
 	 */
 	public ProjectView view(String projectCode, Viewer viewer) {
+		return view(visible(projectCode, viewer));
+	}
+
+	/**
+	 * A project.
+	 * @throws RuleViolation if there is none, or this person may not see it
+	 */
+	Project visible(String projectCode, Viewer viewer) {
 		Project project = this.projects.require(projectCode);
 		boolean visible = viewer.everything() || viewer.divisions().contains(project.division())
 				|| this.plans.of(projectCode).stream().anyMatch((each) -> viewer.units().contains(each.unit()));
 		if (!visible) {
 			throw RuleViolation.notFound("project.unknown", projectCode);
 		}
-		return view(project);
+		return project;
 	}
 
 	/** The project with its plan. */

@@ -1,4 +1,7 @@
-/** The read side: what each project waits for, who holds it, since when and by when. */
+/**
+ * The read side: what each project waits for, who holds it, since when and by when, and
+ * when its construction may be expected to start.
+ */
 @NullMarked
 package org.fasttrack.board;
 

@@ -1,6 +1,8 @@
 package org.fasttrack.rule;
 
 import java.math.BigDecimal;
+import java.time.LocalTime;
+import java.time.MonthDay;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -41,9 +43,22 @@ public class Parameters {
 	}
 
 	/**
+	 * A day of every year.
 	 * @throws IllegalStateException if there is no such parameter
 	 */
-	public String text(String key) {
+	public MonthDay monthDay(String key) {
+		return MonthDay.parse("--" + text(key));
+	}
+
+	/**
+	 * A time of the day.
+	 * @throws IllegalStateException if there is no such parameter
+	 */
+	public LocalTime time(String key) {
+		return LocalTime.parse(text(key));
+	}
+
+	private String text(String key) {
 		Map<String, String> known = this.values;
 		if (known == null) {
 			known = load();

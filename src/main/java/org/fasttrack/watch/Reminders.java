@@ -83,7 +83,7 @@ public class Reminders {
 		LocalDate today = now.toLocalDate();
 		List<OpenStep> overdue = new ArrayList<>();
 		if (!this.calendar.isWorkingDay(today) || now.toLocalTime().isBefore(opensAt())
-				|| now.toLocalTime().isAfter(LocalTime.parse(this.parameters.text("office.closes-at")))) {
+				|| now.toLocalTime().isAfter(this.parameters.time("office.closes-at"))) {
 			return overdue;
 		}
 		for (OpenStep step : steps) {
@@ -210,7 +210,7 @@ public class Reminders {
 	}
 
 	private LocalTime opensAt() {
-		return LocalTime.parse(this.parameters.text("office.opens-at"));
+		return this.parameters.time("office.opens-at");
 	}
 
 	/**

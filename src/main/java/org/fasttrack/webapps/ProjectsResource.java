@@ -31,6 +31,7 @@ import jakarta.ws.rs.core.Response;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.fasttrack.audit.Actor;
+import org.fasttrack.board.Forecasts;
 import org.fasttrack.board.ProjectBoard;
 import org.fasttrack.board.ProjectSummary;
 import org.fasttrack.board.ProjectView;
@@ -99,6 +100,13 @@ public class ProjectsResource {
 			.map((definition) -> new Choice(definition.code(), definition.name()))
 			.toList() : List.of();
 		return json(new ProjectPage(project, own, LocalDate.now(bean(Clock.class)), addable));
+	}
+
+	/** When its construction is expected to start. */
+	@GET
+	@Path("{engineName}/projects/{code}/forecast")
+	public Response forecast(@PathParam("code") String code) {
+		return json(bean(Forecasts.class).of(code, viewer()));
 	}
 
 	/** Starts a project like an earlier one. */

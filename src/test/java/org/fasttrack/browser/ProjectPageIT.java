@@ -108,7 +108,12 @@ class ProjectPageIT {
 			page.locator("tr").filter(new Locator.FilterOptions().setHasText(earlier)).locator("a").click();
 			assertThat(page.locator("section").first()).containsText("开工前手续");
 			assertThat(page.locator("section").first()).containsText("色尼区");
+			assertThat(page.locator(".ft-forecast")).containsText("预计可开工");
+			assertThat(page.locator(".ft-forecast")).containsText(Pattern.compile("赶(得|不)上，"));
+			assertThat(page.locator(".ft-table-path tbody tr").last()).containsText("开工条件核对");
 			desk.screenshot("24-project");
+			page.locator(".ft-forecast summary").click();
+			assertThat(page.locator(".ft-table-others tbody tr").first()).containsText("个工作日");
 			page.getByText("调整清单").click();
 			page.locator("#ft-action").selectOption("DROP");
 			assertThat(page.locator("#ft-procedure option")).not().hasCount(1);

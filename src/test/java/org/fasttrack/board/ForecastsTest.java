@@ -1,0 +1,420 @@
+package org.fasttrack.board;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.fasttrack.FastTrackTest;
+import org.fasttrack.Office;
+import org.fasttrack.TestClock;
+import org.fasttrack.TestProjects;
+import org.fasttrack.board.Forecast.Origin;
+import org.fasttrack.board.Forecast.State;
+import org.fasttrack.board.Forecast.Step;
+import org.fasttrack.calendar.DayKind;
+import org.fasttrack.calendar.WorkingCalendar;
+import org.fasttrack.process.ProjectActions;
+import org.fasttrack.process.Rehearsal;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+/** What is expected of a project, on a real database with a past of our own making. */
+@FastTrackTest
+class ForecastsTest {
+
+	private static final Viewer EVERYTHING = new Viewer(true, List.of(), List.of());
+
+	private static final String OWN = "540602-DRC";
+
+	private static final String OTHER = "540621-DRC";
+
+	/** A Monday, the working day before the tests' own. */
+	private static final LocalDate YESTERDAY = LocalDate.of(2026, 7, 13);
+
+	@Autowired
+	private Forecasts forecasts;
+
+	@Autowired
+	private Office office;
+
+	@Autowired
+	private TestClock clock;
+
+	@Autowired
+	private Rehearsal rehearsal;
+
+	@Autowired
+	private ProjectActions actions;
+
+	@Autowired
+	private WorkingCalendar calendar;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Autowired
+	private PlatformTransactionManager transactions;
+
+	@Autowired
+	private MockMvc mvc;
+
+	@BeforeEach
+	void itIsTheSameDay() {
+		this.clock.set(TestClock.START);
+	}
+
+	// Estimates
+
+	@Test
+	void unitsOwnCasesCountFirst() {
+		String code = simple();
+		Step step = step(after(code, () -> {
+			past(OWN, YESTERDAY, 10, 2, 5, 3, 4);
+			past(OTHER, YESTERDAY, 20, 20, 20, 20, 20, 20);
+		}), "P02S");
+		assertThat(step.origin()).isEqualTo(Origin.UNIT_HISTORY);
+		assertThat(step.originText()).isEqualTo("本单位历史5件");
+		assertThat(step.samples()).isEqualTo(5);
+		assertThat(step.remainingDays()).isEqualTo(4);
+		assertThat(step.cautiousRemainingDays()).isEqualTo(10);
+	}
+
+	@Test
+	void withTooFewOfTheUnitThoseOfTheWholeCityCount() {
+		String code = simple();
+		Step step = step(after(code, () -> {
+			past(OWN, YESTERDAY, 2, 2, 2, 2);
+			past(OTHER, YESTERDAY, 20, 20, 20, 20, 20, 20);
+		}), "P02S");
+		assertThat(step.originText()).isEqualTo("全市历史10件");
+		assertThat(step.remainingDays()).isEqualTo(20);
+	}
+
+	@Test
+	void withTooFewOfTheCityTheLimitCountsWithHandingInAndAcceptance() {
+		Forecast forecast = after(simple(), () -> past(OTHER, YESTERDAY, 1, 1, 1, 1));
+		Step approval = step(forecast, "P02S");
+		assertThat(approval.originText()).isEqualTo("按时限估算");
+		assertThat(approval.samples()).isZero();
+		assertThat(approval.remainingDays()).isEqualTo(5 + 5 + 5);
+		// Nothing is handed in for the check, and its limit counts from receipt.
+		assertThat(step(forecast, "P20").remainingDays()).isEqualTo(2);
+		// The project unit's own work has no limit.
+		assertThat(step(forecast, "P17").origin()).isEqualTo(Origin.DEFAULT);
+		assertThat(step(forecast, "P17").remainingDays()).isEqualTo(20);
+	}
+
+	@Test
+	void calendarDaysOfALimitAreTurnedIntoWorkingDays() {
+		Forecast forecast = after(large(), () -> {
+		});
+		// 5 days from Tuesday to Sunday are 3 working days; the limit counts from
+		// receipt.
+		assertThat(step(forecast, "P19").remainingDays()).isEqualTo(3 + 5);
+	}
+
+	@Test
+	void approvalHeldAlreadyAndProcedureNotNeededAreNoExperience() {
+		Step step = step(after(simple(), () -> {
+			past(OWN, YESTERDAY, 9, 9, 9, 9, 9);
+			past(OWN, YESTERDAY, "HELD", 0, 0, 0, 0, 0);
+			past(OWN, YESTERDAY, "NOT_REQUIRED", 0, 0, 0, 0, 0);
+		}), "P02S");
+		assertThat(step.samples()).isEqualTo(5);
+		assertThat(step.remainingDays()).isEqualTo(9);
+	}
+
+	@Test
+	void onlyTheLatestCasesCount() {
+		Step step = step(after(simple(), () -> {
+			past(OWN, YESTERDAY.minusMonths(6), IntStream.generate(() -> 30).limit(60).toArray());
+			past(OWN, YESTERDAY, IntStream.generate(() -> 3).limit(50).toArray());
+		}), "P02S");
+		assertThat(step.samples()).isEqualTo(50);
+		assertThat(step.cautiousRemainingDays()).isEqualTo(3);
+	}
+
+	@Test
+	void timeThatACaseHasHadIsTakenOffAndPastItsEstimateItStillTakesADay() {
+		String code = simple();
+		this.clock.set(LocalDate.of(2026, 7, 16));
+		Step inTime = step(after(code, () -> past(OWN, YESTERDAY, 5, 5, 5, 5, 9)), "P02S");
+		assertThat(inTime.elapsedDays()).isEqualTo(2);
+		assertThat(inTime.remainingDays()).isEqualTo(3);
+		assertThat(inTime.cautiousRemainingDays()).isEqualTo(7);
+		assertThat(inTime.pastEstimate()).isFalse();
+		this.clock.set(LocalDate.of(2026, 7, 23));
+		Step late = step(after(code, () -> past(OWN, YESTERDAY, 5, 5, 5, 5, 9)), "P02S");
+		assertThat(late.elapsedDays()).isEqualTo(7);
+		assertThat(late.remainingDays()).isEqualTo(1);
+		assertThat(late.cautiousRemainingDays()).isEqualTo(2);
+		assertThat(late.pastEstimate()).isTrue();
+	}
+
+	// The project
+
+	@Test
+	void criticalPathTellsWhenConstructionMayStart() {
+		Forecast forecast = after(simple(), () -> past(OWN, YESTERDAY, 4, 4, 4, 4, 10));
+		List<Step> path = forecast.criticalPath();
+		assertThat(forecast.state()).isEqualTo(State.ESTIMATED);
+		assertThat(path).first().extracting(Step::procedure, Step::underWay).containsExactly("P02S", true);
+		assertThat(path).last().extracting(Step::procedure, Step::underWay).containsExactly("P20", false);
+		int days = path.stream().mapToInt(Step::remainingDays).sum();
+		assertThat(forecast.start().days()).isEqualTo(days);
+		assertThat(forecast.start().cautiousDays()).isEqualTo(days + 6);
+		assertThat(forecast.start().on()).isEqualTo(this.calendar.deadline(TestClock.START, days, DayKind.WD).dueOn());
+		assertThat(path).last().extracting(Step::expectedOn).isEqualTo(forecast.start().on());
+		assertThat(path).allSatisfy((step) -> {
+			assertThat(step.slackDays()).isZero();
+			assertThat(step.daysSaved()).isPositive();
+		});
+		assertThat(path.get(0).daysSaved()).isEqualTo(4);
+		assertThat(path.get(0).startIfDecidedToday())
+			.isEqualTo(this.calendar.deadline(TestClock.START, days - 4, DayKind.WD).dueOn());
+	}
+
+	@Test
+	void whateverIsOpenBeforeConstructionIsInTheForecastAndNothingElse() {
+		String code = large();
+		Forecast forecast = this.forecasts.of(code, EVERYTHING);
+		List<ProjectView.ProcedureView> plan = this.office.view(code).procedures();
+		assertThat(plan).anyMatch((each) -> each.phase().equals("POST"));
+		assertThat(steps(forecast).map(Step::procedure)).containsExactlyInAnyOrderElementsOf(
+				plan.stream().filter((each) -> each.phase().equals("PRE")).map((each) -> each.procedure()).toList());
+		assertThat(forecast.others()).isNotEmpty()
+			.isSortedAccordingTo((one, other) -> one.slackDays() - other.slackDays());
+		assertThat(forecast.others()).filteredOn((step) -> step.slackDays() > 0)
+			.isNotEmpty()
+			.allMatch((step) -> step.daysSaved() == 0 && step.startIfDecidedToday().equals(forecast.start().on()));
+	}
+
+	@Test
+	void whatIsDecidedIsNotInTheForecast() {
+		String code = simple();
+		for (String step : List.of("Task_SubmitMaterials", "Task_AcceptMaterials", "Task_ReviewApplication",
+				"Task_DecideAsHead", "Task_DecideApplication")) {
+			this.office.complete(this.office.task(code, "P02S", step),
+					this.office.usual(this.office.task(code, "P02S", step)));
+		}
+		assertThat(steps(this.forecasts.of(code, EVERYTHING)).map(Step::procedure)).isNotEmpty().doesNotContain("P02S");
+	}
+
+	@Test
+	void planThatIsNotConfirmedIsConfirmedFirst() {
+		String code = this.office.start();
+		this.office.complete(code, "Task_CompleteApplication", TestProjects.simple(TestClock.START));
+		this.clock.set(LocalDate.of(2026, 7, 16));
+		Forecast forecast = this.forecasts.of(code, EVERYTHING);
+		Step first = forecast.criticalPath().get(0);
+		assertThat(first.procedure()).isNull();
+		assertThat(first.name()).isEqualTo("确认手续清单");
+		assertThat(first.remainingDays()).isEqualTo(3);
+		assertThat(forecast.criticalPath().get(1).underWay()).isFalse();
+	}
+
+	@Test
+	void projectWithoutAPlanHasNoForecast() {
+		Forecast forecast = this.forecasts.of(this.office.start(), EVERYTHING);
+		assertThat(forecast.state()).isEqualTo(State.NO_PLAN);
+		assertThat(forecast.stateText()).isEqualTo("手续清单尚未确定，暂不能预计。");
+		assertThat(forecast.start()).isNull();
+		assertThat(forecast.season()).isNull();
+		assertThat(steps(forecast)).isEmpty();
+	}
+
+	@Test
+	void planThatWasSentBackWillBeMadeAnew() {
+		String code = this.office.start();
+		this.office.complete(code, "Task_CompleteApplication", TestProjects.simple(TestClock.START));
+		this.office.complete(code, "Task_ConfirmPlan", Map.of("decision", "AMEND", "opinion", "总投资有变化"));
+		assertThat(this.forecasts.of(code, EVERYTHING).state()).isEqualTo(State.NO_PLAN);
+	}
+
+	@Test
+	void projectThatIsReadyOrWithdrawnHasNoForecast() {
+		String ready = simple();
+		this.office.completeAll(ready);
+		assertThat(this.forecasts.of(ready, EVERYTHING).state()).isEqualTo(State.READY);
+		String withdrawn = simple();
+		this.rehearsal.act("540602.applicant", () -> this.actions.withdraw(withdrawn, Map.of("reason", "资金调整")));
+		assertThat(this.forecasts.of(withdrawn, EVERYTHING).state()).isEqualTo(State.WITHDRAWN);
+	}
+
+	@Test
+	void procedureAddedAgainDoesNotHoldUpWhatIsUnderWay() {
+		String code = simple();
+		this.jdbc.sql("""
+				INSERT INTO fasttrack.case_prerequisite (case_id, prerequisite_id)
+				SELECT later.id, earlier.id
+				FROM fasttrack.procedure_case later
+				JOIN fasttrack.procedure_case earlier ON earlier.project_code = later.project_code
+				WHERE later.project_code = :code
+				  AND later.procedure = 'P02S'
+				  AND earlier.procedure = 'P17'
+				""").param("code", code).update();
+		assertThat(this.forecasts.of(code, EVERYTHING).criticalPath()).first()
+			.extracting(Step::procedure)
+			.isEqualTo("P02S");
+	}
+
+	// The season
+
+	@Test
+	void startIsComparedWithTheSeasonOfTheSite() {
+		Forecast forecast = after(simple(), () -> past(OWN, YESTERDAY, 4, 4, 4, 4, 4));
+		assertThat(forecast.season().on()).isEqualTo("2027-05-20");
+		assertThat(forecast.season().altitude()).isEqualTo(4500);
+		assertThat(forecast.season().met()).isTrue();
+		int margin = this.calendar.workingDaysBetween(forecast.start().on(), LocalDate.of(2027, 5, 20));
+		assertThat(forecast.season().margin()).isEqualTo(margin).isPositive();
+		assertThat(forecast.season().text()).startsWith("按一般用时赶得上2027-05-20开工季，余" + margin + "个工作日；");
+		assertThat(forecast.season().basis()).startsWith("本机制要求").endsWith("海拔4500米，高于4000米");
+	}
+
+	@Test
+	void missedSeasonTellsByHowMuch() {
+		Forecast forecast = after(simple(), () -> past(OWN, YESTERDAY, 4, 4, 4, 4, 400));
+		assertThat(forecast.season().met()).isTrue();
+		assertThat(forecast.season().cautiousMet()).isFalse();
+		assertThat(forecast.season().cautiousMargin()).isNegative();
+		assertThat(forecast.season().text())
+			.endsWith("按较慢用时赶不上2027-05-20开工季，差" + -forecast.season().cautiousMargin() + "个工作日");
+		assertThat(forecast.start().provisional()).isTrue();
+	}
+
+	// Over REST
+
+	@Test
+	void whoeverSeesTheProjectSeesItsForecast() throws Exception {
+		String forecast = path(simple());
+		for (String user : List.of("540602.applicant", "540602-DRC.section", "540602-DRC.county", "platform",
+				"leader")) {
+			this.mvc.perform(get(forecast).with(httpBasic(user, "fasttrack")))
+				.andExpect(status().isOk())
+				.andExpect(jsonPath("$.state").value("ESTIMATED"))
+				.andExpect(jsonPath("$.stateText").value(containsString("不是承诺时限")))
+				.andExpect(jsonPath("$.asOf").value("2026-07-14"))
+				.andExpect(jsonPath("$.start.on").exists())
+				.andExpect(jsonPath("$.start.cautiousShare").value(90))
+				.andExpect(jsonPath("$.criticalPath[0].unitName").value("色尼区发展和改革委员会"))
+				.andExpect(content().string(not(containsString("次仁"))))
+				.andExpect(content().string(not(containsString("13989000001"))));
+		}
+	}
+
+	@Test
+	void nobodyElseLearnsThatThereIsSuchAProject() throws Exception {
+		String forecast = path(simple());
+		for (String user : List.of("540621.applicant", "540621-DRC.section", "540602-NR.section")) {
+			this.mvc.perform(get(forecast).with(httpBasic(user, "fasttrack")))
+				.andExpect(status().isNotFound())
+				.andExpect(content().contentType("application/problem+json"))
+				.andExpect(jsonPath("$.violations[0].rule").value("project.unknown"));
+		}
+	}
+
+	@Test
+	void unknownProjectHasNoForecast() throws Exception {
+		this.mvc.perform(get(path("2607-540602-89-01-999999")).with(httpBasic("platform", "fasttrack")))
+			.andExpect(status().isNotFound())
+			.andExpect(jsonPath("$.violations[0].rule").value("project.unknown"));
+		this.mvc.perform(get(path("2607-540602-89-01-999999"))).andExpect(status().isUnauthorized());
+	}
+
+	@Test
+	void projectWithoutAPlanSaysSo() throws Exception {
+		this.mvc.perform(get(path(this.office.start())).with(httpBasic("platform", "fasttrack")))
+			.andExpect(status().isOk())
+			.andExpect(jsonPath("$.state").value("NO_PLAN"))
+			.andExpect(jsonPath("$.start").doesNotExist())
+			.andExpect(jsonPath("$.criticalPath").isEmpty());
+	}
+
+	// What the tests have in common
+
+	private static String path(String code) {
+		return "/api/v1/projects/" + code + "/forecast";
+	}
+
+	private String simple() {
+		return this.office.running(TestProjects.simple(TestClock.START));
+	}
+
+	private String large() {
+		return this.office.running(TestProjects.large(TestClock.START));
+	}
+
+	/** The forecast as if nothing but this had been decided before. */
+	private Forecast after(String code, Runnable past) {
+		TransactionTemplate transaction = new TransactionTemplate(this.transactions);
+		return transaction.execute((status) -> {
+			status.setRollbackOnly();
+			this.jdbc.sql("""
+					UPDATE fasttrack.procedure_case
+					SET outcome = 'HELD'
+					WHERE decided_on IS NOT NULL
+					""").update();
+			past.run();
+			return this.forecasts.of(code, EVERYTHING);
+		});
+	}
+
+	private void past(String unit, LocalDate decidedOn, int... days) {
+		past(unit, decidedOn, "APPROVED", days);
+	}
+
+	/** Cases of P02S that took so many working days. */
+	private void past(String unit, LocalDate decidedOn, String outcome, int... days) {
+		for (int each : days) {
+			this.jdbc
+				.sql("""
+						WITH project AS (INSERT INTO fasttrack.project (code, name, project_unit, credit_code, contact_name,
+						                     contact_phone, division, total_investment, status, status_since, registered_at,
+						                     registered_by, intake)
+						                 VALUES (:code, '往年项目', '', '', '', '', substring(:unit FOR 6), 1, 'READY', :decided,
+						                     now(), '', '{}')
+						                 RETURNING code)
+						INSERT INTO fasttrack.procedure_case (id, project_code, procedure, catalogue_version, position, name,
+						    nature, phase, signs, unit, reason, status, status_since, released_on, decided_on, outcome)
+						SELECT gen_random_uuid(), project.code, d.code, d.version, d.position, d.name,
+						    d.nature, d.phase, d.signs, :unit, '', 'DECIDED', :decided, :released, :decided, :outcome
+						FROM project
+						JOIN fasttrack.procedure_definition d ON d.code = 'P02S' AND d.version = 1
+						""")
+				.param("code", UUID.randomUUID().toString())
+				.param("unit", unit)
+				.param("released", this.calendar.workingDaysBefore(decidedOn, each))
+				.param("decided", decidedOn)
+				.param("outcome", outcome)
+				.update();
+		}
+	}
+
+	private static Stream<Step> steps(Forecast forecast) {
+		return Stream.concat(forecast.criticalPath().stream(), forecast.others().stream());
+	}
+
+	private static Step step(Forecast forecast, String procedure) {
+		return steps(forecast).filter((step) -> procedure.equals(step.procedure())).findFirst().orElseThrow();
+	}
+
+}
