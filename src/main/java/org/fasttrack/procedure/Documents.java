@@ -2,6 +2,7 @@ package org.fasttrack.procedure;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 
 import org.fasttrack.organization.ApprovalUnit;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,20 @@ class Documents {
 			.param("otherSystem", result.otherSystem())
 			.param("otherCase", result.otherCaseNumber())
 			.update();
+	}
+
+	/** How often the last document that was decided has been extended. */
+	int extensions(UUID caseId) {
+		return this.jdbc.sql("""
+				SELECT count(*)
+				FROM fasttrack.document
+				WHERE case_id = :case
+				  AND outcome = 'EXTENDED'
+				  AND id > (SELECT max(id)
+				            FROM fasttrack.document
+				            WHERE case_id = :case
+				              AND outcome <> 'EXTENDED')
+				""").param("case", caseId).query(Integer.class).single();
 	}
 
 	/** The last document of each case of a project. */

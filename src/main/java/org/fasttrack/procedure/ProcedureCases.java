@@ -1023,6 +1023,68 @@ public class ProcedureCases {
 
 	static final String NOT_REQUIRED = "NOT_REQUIRED";
 
+	/**
+	 * The document of a decided procedure has expired before construction started: the
+	 * procedure is done again, as soon as it is released anew.
+	 * @param document the number of the document
+	 * @param validUntil the last day of its validity
+	 */
+	public void reopen(UUID id, Entry entry, String document, LocalDate validUntil) {
+		lock(id);
+		ProcedureCase each = require(id);
+		if (each.status() != CaseStatus.DECIDED) {
+			return;
+		}
+		CaseChange.to(CaseStatus.WAITING, entry.occurredOn())
+			.set("outcome", "EXPIRED")
+			.set("released_on", entry.occurredOn())
+			.set("decided_on", null)
+			.set("round", each.round() + 1)
+			.set("corrections", 0)
+			.set("received_on", null)
+			.set("accepted_on", null)
+			.set("deemed_accepted", false)
+			.set("commitment", null)
+			.set("gap_due_on", null)
+			.set("gap_closed_on", null)
+			.set("follow_up", null)
+			.set("decided_by", null)
+			.set("signed_off_by", null)
+			.apply(this.jdbc, this.locked, each);
+		this.acts.append(entry, "Validity", "EXPIRED", document + "有效期至" + validUntil, definition(each).basis());
+	}
+
+	/**
+	 * The unit extends the validity of a document by its period, as often as the
+	 * catalogue says, before it ends.
+	 * @param number the number of the written extension
+	 * @param scan where the paper is
+	 */
+	public void extendValidity(Entry entry, String number, String scan, String reason) {
+		ProcedureCase each = require(Optional.ofNullable(entry.caseId()).orElseThrow());
+		ProcedureDefinition definition = definition(each);
+		Document last = Optional.ofNullable(lastDocuments(each.projectCode()).get(each.id()))
+			.filter((document) -> document.validUntil() != null)
+			.orElseThrow(() -> RuleViolation.invalid("procedure", "validity.none", each.name()));
+		LocalDate until = Objects.requireNonNull(last.validUntil());
+		if (each.status() != CaseStatus.DECIDED || definition.validityPeriod() == null
+				|| definition.validityExtensions() == 0) {
+			throw RuleViolation.invalid("procedure", "validity.none", each.name());
+		}
+		int before = this.documents.extensions(each.id());
+		if (before >= definition.validityExtensions()) {
+			throw RuleViolation.invalid("procedure", "validity.most", before);
+		}
+		if (entry.occurredOn().isAfter(until)) {
+			throw RuleViolation.invalid("procedure", "validity.over", until);
+		}
+		LocalDate extended = until.plus(definition.validityPeriod());
+		this.documents.store(each, new Result(number, last.organ(), entry.occurredOn(), extended, scan, null, null),
+				"EXTENDED", extended);
+		this.acts.append(entry, "ExtendValidity", "EXTENDED", joined(List.of(number, "有效期至" + extended), reason),
+				definition.basis());
+	}
+
 	/** Everything that is still open of a project ends with it. */
 	void terminate(Entry entry, String reason) {
 		this.jdbc.sql("SELECT 1 FROM fasttrack.procedure_case WHERE project_code = :project ORDER BY id FOR UPDATE")

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -61,9 +62,13 @@ public class EngineDeadlines {
 		if (due == null) {
 			return;
 		}
-		Date next = Date.from(this.reminders.next(due));
-		ExecutionEntity instance = ((ExecutionEntity) task.getExecution()).getProcessInstance();
-		for (JobEntity job : instance.getJobs()) {
+		arm(task.getExecution(), this.reminders.next(due));
+	}
+
+	/** The timer that watches over the instance comes then, or earlier. */
+	public void arm(DelegateExecution execution, Instant moment) {
+		Date next = Date.from(moment);
+		for (JobEntity job : ((ExecutionEntity) execution).getProcessInstance().getJobs()) {
 			// A timer that comes too early finds nothing to do and goes on to the next
 			// day.
 			if (TimerStartEventSubprocessJobHandler.TYPE.equals(job.getJobHandlerType())

@@ -110,14 +110,41 @@ public class ProjectActions {
 	 * @throws org.fasttrack.rule.RuleViolation if a rule refuses it
 	 */
 	public void extend(String code, Map<String, ? extends @Nullable Object> values) {
+		onCase(code, values, Set.of("days", "reason"), "county", (entry, input) -> {
+			Integer days = input.whole("days", 1, 100);
+			String reason = input.text("reason", 500);
+			input.check();
+			this.cases.extend(entry, Objects.requireNonNull(days), Objects.requireNonNull(reason));
+		});
+	}
+
+	/**
+	 * The unit extends the validity of a document that it has issued.
+	 * @param values {@code procedure} its code, {@code documentNumber} of the written
+	 * extension, {@code scan}, {@code reason}, and the business date
+	 * @throws org.fasttrack.rule.RuleViolation if a rule refuses it
+	 */
+	public void extendValidity(String code, Map<String, ? extends @Nullable Object> values) {
+		onCase(code, values, Set.of("documentNumber", "scan", "reason"), "section", (entry, input) -> {
+			String number = input.text("documentNumber", 100);
+			String scan = input.text("scan", 100);
+			String reason = input.text("reason", 500);
+			input.check();
+			this.cases.extendValidity(entry, Objects.requireNonNull(number), Objects.requireNonNull(scan),
+					Objects.requireNonNull(reason));
+		});
+	}
+
+	/** What somebody of the unit does to a procedure of a project. */
+	private void onCase(String code, Map<String, ? extends @Nullable Object> values, Set<String> fields, String rank,
+			Act act) {
 		this.gate.retried(() -> this.transaction.execute((status) -> {
 			Input input = new Input(values);
-			Set<String> writable = new HashSet<>(Set.of("procedure", "days", "reason"));
+			Set<String> writable = new HashSet<>(fields);
+			writable.add("procedure");
 			writable.addAll(Step.ALWAYS);
 			input.only(writable);
 			String procedure = String.valueOf(input.text("procedure", 10));
-			Integer days = input.whole("days", 1, 100);
-			String reason = input.text("reason", 500);
 			this.projects.require(code);
 			UUID id = this.plans.of(code)
 				.stream()
@@ -126,11 +153,8 @@ public class ProjectActions {
 				.findFirst()
 				.orElseThrow(() -> RuleViolation.invalid("procedure", "case.not-in-plan", procedure));
 			this.cases.lock(id);
-			ProcedureCase each = this.cases.require(id);
-			Actor actor = this.gate.actorOf(each.unit() + ".county");
-			Entry entry = this.gate.entry(input, code, id, null, actor, null);
-			input.check();
-			this.cases.extend(entry, Objects.requireNonNull(days), Objects.requireNonNull(reason));
+			Actor actor = this.gate.actorOf(this.cases.require(id).unit() + "." + rank);
+			act.perform(this.gate.entry(input, code, id, null, actor, null), input);
 			this.deadlines.refresh(code);
 			return Boolean.TRUE;
 		}));

@@ -3,6 +3,7 @@ package org.fasttrack.process;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -21,7 +22,7 @@ public abstract class Watch implements JavaDelegate, ModelBean {
 
 	private final EngineDeadlines deadlines;
 
-	Watch(Reminders reminders, EngineDeadlines deadlines) {
+	protected Watch(Reminders reminders, EngineDeadlines deadlines) {
 		this.reminders = reminders;
 		this.deadlines = deadlines;
 	}
@@ -31,22 +32,35 @@ public abstract class Watch implements JavaDelegate, ModelBean {
 	 * time before it lets the timer run.
 	 */
 	public String cycle(DelegateExecution execution) {
-		Instant next = this.reminders.next(steps(execution)).orElse(NEVER);
+		Instant next = next(execution).orElse(NEVER);
 		return "R/" + next.truncatedTo(ChronoUnit.SECONDS) + "/P1D";
 	}
 
 	@Override
 	public void execute(DelegateExecution execution) {
-		lock(execution);
+		// One that is late waits for the next working day.
+		if (this.reminders.isWorkingTime()) {
+			lock(execution);
+			act(execution);
+		}
+	}
+
+	/** Sends reminders, and escalates what is overdue. */
+	protected void act(DelegateExecution execution) {
 		for (OpenStep step : this.reminders.send(steps(execution))) {
 			this.deadlines.escalate(execution.getProcessInstanceId(), step, this.reminders.incident(step));
 		}
 	}
 
+	/** When there is something to do next, later than now. */
+	protected Optional<Instant> next(DelegateExecution execution) {
+		return this.reminders.next(steps(execution));
+	}
+
 	/** Nobody acts on what is watched until the transaction ends. */
-	abstract void lock(DelegateExecution execution);
+	protected abstract void lock(DelegateExecution execution);
 
 	/** The open steps of the instance. */
-	abstract List<OpenStep> steps(DelegateExecution execution);
+	protected abstract List<OpenStep> steps(DelegateExecution execution);
 
 }

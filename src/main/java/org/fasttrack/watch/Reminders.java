@@ -79,11 +79,9 @@ public class Reminders {
 	 * @return the steps that are overdue
 	 */
 	public List<OpenStep> send(Collection<OpenStep> steps) {
-		ZonedDateTime now = ZonedDateTime.ofInstant(this.clock.instant(), this.clock.getZone());
-		LocalDate today = now.toLocalDate();
+		LocalDate today = LocalDate.now(this.clock);
 		List<OpenStep> overdue = new ArrayList<>();
-		if (!this.calendar.isWorkingDay(today) || now.toLocalTime().isBefore(opensAt())
-				|| now.toLocalTime().isAfter(this.parameters.time("office.closes-at"))) {
+		if (!isWorkingTime()) {
 			return overdue;
 		}
 		for (OpenStep step : steps) {
@@ -95,7 +93,8 @@ public class Reminders {
 			if (sent(step, today)) {
 				continue;
 			}
-			append(step, light.name(), due, text(step, light, due, today), now.toInstant(), recipients(step, light));
+			append(step.about(), step.projectCode(), step.caseId(), step.step(), light.name(), due.dueOn(),
+					text(step, light, due, today), recipients(step, light));
 			if (light == Light.RED) {
 				overdue.add(step);
 			}
@@ -103,9 +102,20 @@ public class Reminders {
 		return overdue;
 	}
 
-	/** Tells somebody something about a project, once. */
-	public void tell(OpenStep step, String kind, String text, Set<String> recipients) {
-		append(step, kind, step.due(), text, this.clock.instant(), recipients);
+	/**
+	 * Tells somebody something about a procedure, once.
+	 * @param kind what it tells
+	 * @param about about what; the same is not told twice
+	 * @param dueOn the day that matters
+	 */
+	public void tell(String kind, String about, String projectCode, @Nullable UUID caseId, LocalDate dueOn, String text,
+			Set<String> recipients) {
+		boolean told = this.jdbc.sql("""
+				SELECT EXISTS (SELECT 1 FROM fasttrack.reminder WHERE about = :about AND kind = :kind)
+				""").param("about", about).param("kind", kind).query(Boolean.class).single();
+		if (!told) {
+			append(about, projectCode, caseId, "", kind, dueOn, text, recipients);
+		}
 	}
 
 	private boolean sent(OpenStep step, LocalDate today) {
@@ -125,21 +135,22 @@ public class Reminders {
 				""").param("about", step.about()).param("since", since).query(Boolean.class).single();
 	}
 
-	private void append(OpenStep step, String kind, @Nullable DueDate due, String text, Instant now,
-			Set<String> recipients) {
+	private void append(String about, String projectCode, @Nullable UUID caseId, String step, String kind,
+			LocalDate dueOn, String text, Set<String> recipients) {
+		Instant now = this.clock.instant();
 		this.jdbc.sql("""
 				INSERT INTO fasttrack.reminder (about, project_code, case_id, step, kind, due_on, sent_on, sent_at,
 				                                recipients, text)
-				VALUES (:about, :project, :case, :step, :kind, :dueOn::date, :on, :at,
+				VALUES (:about, :project, :case, :step, :kind, :dueOn, :on, :at,
 				        string_to_array(:recipients, ' '), :text)
 				ON CONFLICT DO NOTHING
 				""")
-			.param("about", step.about())
-			.param("project", step.projectCode())
-			.param("case", step.caseId())
-			.param("step", step.step())
+			.param("about", about)
+			.param("project", projectCode)
+			.param("case", caseId)
+			.param("step", step)
 			.param("kind", kind)
-			.param("dueOn", (due != null) ? due.dueOn() : null)
+			.param("dueOn", dueOn)
 			.param("on", LocalDate.ofInstant(now, this.clock.getZone()))
 			.param("at", Timestamp.from(now))
 			.param("recipients", String.join(" ", recipients))
@@ -197,8 +208,24 @@ public class Reminders {
 			.list();
 	}
 
+	/** When offices open on that day, or on the next working day. */
+	Instant morning(LocalDate day) {
+		return workingDay(day).atTime(opensAt()).atZone(this.clock.getZone()).toInstant();
+	}
+
+	/** Whether people work now. */
+	public boolean isWorkingTime() {
+		ZonedDateTime now = ZonedDateTime.ofInstant(this.clock.instant(), this.clock.getZone());
+		return this.calendar.isWorkingDay(now.toLocalDate()) && !now.toLocalTime().isBefore(opensAt())
+				&& !now.toLocalTime().isAfter(this.parameters.time("office.closes-at"));
+	}
+
 	private LocalDate firstDay(DueDate due) {
-		LocalDate day = due.yellowOn();
+		return workingDay(due.yellowOn());
+	}
+
+	private LocalDate workingDay(LocalDate from) {
+		LocalDate day = from;
 		while (!this.calendar.isWorkingDay(day)) {
 			day = day.plusDays(1);
 		}

@@ -315,6 +315,34 @@ class ClocksTest {
 		assertThat(projected.dueOn()).isEqualTo(LocalDate.of(2026, 8, 7));
 	}
 
+	@Test
+	void documentThatExpiresIsWarnedOfAndThenDoneAgain() {
+		finish("P02S");
+		finish("P05");
+		LocalDate until = LocalDate.of(2026, 9, 11);
+		validUntil("P05", until);
+		finish("P18");
+		finish("P17");
+		this.clock.set(LocalDate.of(2026, 7, 20));
+		this.office.runTimers(this.code);
+		assertThat(projectWatch()).isEqualTo(LocalDateTime.of(2026, 8, 12, 9, 30));
+		this.clock.set(LocalDate.of(2026, 8, 12));
+		this.office.runTimers(this.code);
+		assertThat(reminded("540602-NR.section")).extracting(Reminder::kind).contains("EXPIRING");
+		this.clock.set(until);
+		this.office.runTimers(this.code);
+		assertThat(procedure("P05").status()).isEqualTo("DECIDED");
+		// The 12th and 13th are a weekend.
+		this.clock.set(LocalDate.of(2026, 9, 14));
+		this.office.runTimers(this.code);
+		ProcedureView again = procedure("P05");
+		assertThat(again.status()).isEqualTo("TO_SUBMIT");
+		assertThat(again.outcome()).isEqualTo("EXPIRED");
+		assertThat(this.office.isOpen(this.code, "P05", "Task_SubmitMaterials")).isTrue();
+		finish("P05");
+		assertThat(procedure("P05").status()).isEqualTo("DECIDED");
+	}
+
 	private void licenceAccepted() {
 		accepted("P02S");
 		finish("P02S");
@@ -410,6 +438,39 @@ class ClocksTest {
 			.taskId(this.office.task(this.code, procedure, step).id())
 			.initializeFormKeys()
 			.singleResult();
+	}
+
+	/** As if the unit had limited what it issued. */
+	private void validUntil(String procedure, LocalDate day) {
+		this.jdbc.sql("""
+				INSERT INTO fasttrack.document (case_id, number, organ, outcome, dated_on, valid_until)
+				SELECT id, '试〔2026〕1号', '自然资源局', 'APPROVED', :on, :until
+				FROM fasttrack.procedure_case
+				WHERE project_code = :project
+				  AND procedure = :procedure
+				""")
+			.param("on", TUESDAY)
+			.param("until", day)
+			.param("project", this.code)
+			.param("procedure", procedure)
+			.update();
+	}
+
+	private LocalDateTime projectWatch() {
+		return this.jdbc.sql("""
+				SELECT j.duedate_
+				FROM act_ru_job j
+				JOIN act_hi_procinst i ON i.proc_inst_id_ = j.process_instance_id_
+				WHERE i.business_key_ = :code
+				  AND i.proc_def_key_ = 'projectFastTrack'
+				  AND j.handler_type_ = 'timer-start-event-subprocess'
+				""")
+			.param("code", this.code)
+			.query(Timestamp.class)
+			.single()
+			.toInstant()
+			.atZone(ZoneId.of("Asia/Shanghai"))
+			.toLocalDateTime();
 	}
 
 	/** When the timer that watches over a procedure is due. */

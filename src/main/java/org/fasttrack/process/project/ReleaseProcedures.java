@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.fasttrack.procedure.Requirements;
 import org.fasttrack.procedure.Requirements.Requirement;
+import org.fasttrack.process.EngineDeadlines;
 import org.fasttrack.process.ModelBean;
 import org.fasttrack.process.ProcedureHandling;
 import org.fasttrack.process.ProjectFastTrack;
@@ -16,6 +17,8 @@ import org.fasttrack.organization.Organization;
 import org.fasttrack.procedure.Plans;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureDefinition.Nature;
+
+import org.fasttrack.watch.Validity;
 
 import org.springframework.stereotype.Component;
 
@@ -33,7 +36,14 @@ public class ReleaseProcedures implements JavaDelegate, ModelBean {
 
 	private final Organization organization;
 
-	ReleaseProcedures(Plans plans, Requirements requirements, Organization organization) {
+	private final Validity validity;
+
+	private final EngineDeadlines deadlines;
+
+	ReleaseProcedures(Plans plans, Requirements requirements, Organization organization, Validity validity,
+			EngineDeadlines deadlines) {
+		this.validity = validity;
+		this.deadlines = deadlines;
 		this.plans = plans;
 		this.requirements = requirements;
 		this.organization = organization;
@@ -62,6 +72,9 @@ public class ReleaseProcedures implements JavaDelegate, ModelBean {
 			variables.put(ProcedureHandling.UNIT, each.unit());
 			follow(execution, ProjectFastTrack.REQUIREMENT_SET, variables);
 		}
+		// What has just been decided may expire.
+		this.validity.next(execution.getProcessBusinessKey())
+			.ifPresent((moment) -> this.deadlines.arm(execution, moment));
 	}
 
 	private static void follow(DelegateExecution execution, String message, Map<String, Object> variables) {

@@ -1,10 +1,13 @@
-package org.fasttrack.process;
+package org.fasttrack.process.handling;
 
 import java.util.List;
 import java.util.UUID;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.fasttrack.procedure.ProcedureCases;
+import org.fasttrack.process.EngineDeadlines;
+import org.fasttrack.process.Watch;
+import org.fasttrack.process.ProcedureHandling;
 import org.fasttrack.watch.OpenStep;
 import org.fasttrack.watch.OpenSteps;
 import org.fasttrack.watch.Reminders;
@@ -26,12 +29,12 @@ public class CaseWatch extends Watch {
 	}
 
 	@Override
-	void lock(DelegateExecution execution) {
+	protected void lock(DelegateExecution execution) {
 		this.cases.lock(caseId(execution));
 	}
 
 	@Override
-	List<OpenStep> steps(DelegateExecution execution) {
+	protected List<OpenStep> steps(DelegateExecution execution) {
 		return this.steps.ofCase(caseId(execution));
 	}
 
