@@ -594,12 +594,14 @@ public class ProcedureCases {
 	 */
 	public void review(Entry entry, String recommendation, String opinion) {
 		ProcedureCase each = begin(entry, REVIEW, "self-review", OF_APPLICANT);
-		boolean headFirst = each.signing() == Signing.HEAD_THEN_LEADER;
-		CaseChange.to(CaseStatus.FOR_DECISION, entry.occurredOn())
-			.step(headFirst ? DECIDE_AS_HEAD : DECIDE, headFirst ? unit(each).headGroup() : deciderGroup(each),
-					each.stepDueOn())
+		toDecide(CaseChange.to(CaseStatus.FOR_DECISION, entry.occurredOn()), each, unit(each), each.signing())
 			.apply(this.jdbc, this.locked, each);
 		this.acts.append(entry, REVIEW, recommendation, opinion, basis(each, "行政许可法第三十四条"));
+	}
+
+	private CaseChange toDecide(CaseChange change, ProcedureCase each, ApprovalUnit unit, Signing signing) {
+		return (signing == Signing.HEAD_THEN_LEADER) ? change.step(DECIDE_AS_HEAD, unit.headGroup(), each.stepDueOn())
+				: change.step(DECIDE, this.organization.deciderGroup(unit, signing), each.stepDueOn());
 	}
 
 	/**
@@ -871,12 +873,37 @@ public class ProcedureCases {
 
 	static final String NOT_REQUIRED = "NOT_REQUIRED";
 
-	/** Everything that is still open of a project ends with it. */
-	void terminate(Entry entry, String reason) {
+	/**
+	 * A case of an earlier plan gets the unit and the way of signing of the present
+	 * rules. What the head has decided waits for the leader as it did, and what has ended
+	 * stays as it is.
+	 */
+	void bringUpToDate(ProcedureCase each, ApprovalUnit unit) {
+		Signing signing = this.organization.signing(unit, each.procedure());
+		boolean forDecision = each.status() == CaseStatus.FOR_DECISION;
+		boolean headHasDecided = forDecision && DECIDE.equals(each.step()) && each.decidedBy() != null
+				&& each.signing() == Signing.HEAD_THEN_LEADER;
+		boolean waitsForAnother = forDecision && (signing == Signing.HEAD_THEN_LEADER) == DECIDE.equals(each.step());
+		boolean differs = !unit.id().equals(each.unit()) || signing != each.signing() || waitsForAnother;
+		if (each.status() == CaseStatus.DECIDED || each.status() == CaseStatus.TERMINATED || headHasDecided
+				|| !differs) {
+			return;
+		}
+		CaseChange change = CaseChange.within().set("unit", unit.id()).set("signing", signing.name());
+		(forDecision ? toDecide(change, each, unit, signing) : change).apply(this.jdbc, this.locked, each);
+	}
+
+	/** Nobody else changes the cases of a project until the transaction ends. */
+	void lockAll(String projectCode) {
 		this.jdbc.sql("SELECT 1 FROM fasttrack.procedure_case WHERE project_code = :project ORDER BY id FOR UPDATE")
-			.param("project", entry.projectCode())
+			.param("project", projectCode)
 			.query(Integer.class)
 			.list();
+	}
+
+	/** Everything that is still open of a project ends with it. */
+	void terminate(Entry entry, String reason) {
+		lockAll(entry.projectCode());
 		for (ProcedureCase each : ofProject(entry.projectCode())) {
 			if (each.status() != CaseStatus.DECIDED) {
 				this.clocks.stop(each.id(), entry.occurredOn(), entry.actor());

@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.process.Access;
 import org.fasttrack.process.Deployment;
+import org.fasttrack.process.ModelMigration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +41,8 @@ class Startup implements SmartLifecycle, ApplicationRunner {
 
 	private final SeedLoader seeds;
 
+	private final ModelMigration migration;
+
 	private final Access access;
 
 	private final Organization organization;
@@ -56,11 +59,12 @@ class Startup implements SmartLifecycle, ApplicationRunner {
 
 	private volatile boolean running;
 
-	Startup(Deployment deployment, SeedLoader seeds, Access access, Organization organization, SampleProjects samples,
-			DemoProperties properties, Environment environment, JdbcClient jdbc,
+	Startup(Deployment deployment, SeedLoader seeds, ModelMigration migration, Access access, Organization organization,
+			SampleProjects samples, DemoProperties properties, Environment environment, JdbcClient jdbc,
 			PlatformTransactionManager transactions) {
 		this.deployment = deployment;
 		this.seeds = seeds;
+		this.migration = migration;
 		this.access = access;
 		this.organization = organization;
 		this.samples = samples;
@@ -80,7 +84,7 @@ class Startup implements SmartLifecycle, ApplicationRunner {
 	public void start() {
 		boolean demo = isDemo();
 		this.transaction.executeWithoutResult((status) -> {
-			this.jdbc.sql("SELECT pg_advisory_xact_lock(:lock)").param("lock", LOCK).query().singleRow();
+			lock();
 			this.seeds.load();
 			this.deployment.deploy();
 			this.access.ensure();
@@ -92,6 +96,12 @@ class Startup implements SmartLifecycle, ApplicationRunner {
 						this.properties.administratorPassword());
 			}
 		});
+		// Seen by others only once it is committed: the new models before what goes on
+		// under them.
+		this.transaction.executeWithoutResult((status) -> {
+			lock();
+			this.migration.migrate();
+		});
 		if (!this.access.hasAdministrator()) {
 			throw new IllegalStateException(
 					"没有系统管理员：请设置 FASTTRACK_START_ADMINISTRATOR 和 " + "FASTTRACK_START_ADMINISTRATORPASSWORD 后重新启动");
@@ -100,6 +110,10 @@ class Startup implements SmartLifecycle, ApplicationRunner {
 			this.samples.play();
 		}
 		this.running = true;
+	}
+
+	private void lock() {
+		this.jdbc.sql("SELECT pg_advisory_xact_lock(:lock)").param("lock", LOCK).query().singleRow();
 	}
 
 	@Override
