@@ -217,7 +217,8 @@ public class ProcedureCases {
 	}
 
 	/**
-	 * What is to be confirmed or signed: what the project unit or the head put forward.
+	 * What is to be confirmed, signed or supplemented: what the project unit, the head or
+	 * whoever returned it put forward.
 	 */
 	public Optional<Proposal> proposal(ProcedureCase each) {
 		return this.jdbc.sql("SELECT proposal FROM fasttrack.procedure_case WHERE id = :id")
@@ -284,7 +285,7 @@ public class ProcedureCases {
 		if (held.validUntil() != null && held.validUntil().isBefore(entry.occurredOn())) {
 			throw RuleViolation.invalid("validUntil", "held.expired", held.validUntil());
 		}
-		toConfirm(each, entry, new Proposal(null, held, null));
+		toConfirm(each, entry, new Proposal(null, held, null, null));
 		this.acts.append(entry, SUBMIT, "HELD", described(held), "本机制要求");
 	}
 
@@ -615,6 +616,7 @@ public class ProcedureCases {
 				: beginDecision(entry, step);
 		CaseChange.to(CaseStatus.CORRECTING, entry.occurredOn())
 			.step(SUPPLEMENT, each.division() + ".applicant", applicantDue(entry.occurredOn()))
+			.set("proposal", write(new Proposal(null, null, opinion, items)))
 			.apply(this.jdbc, this.locked, each);
 		this.acts.append(entry, step, "SUPPLEMENT", joined(items, opinion), "本机制要求");
 	}
@@ -659,7 +661,7 @@ public class ProcedureCases {
 		CaseChange.to(CaseStatus.FOR_DECISION, entry.occurredOn())
 			.step(DECIDE, deciderGroup(each), each.stepDueOn())
 			.set("decided_by", entry.actor().name())
-			.set("proposal", write(new Proposal(decision, null, null)))
+			.set("proposal", write(new Proposal(decision, null, null, null)))
 			.apply(this.jdbc, this.locked, each);
 		this.acts.append(entry, DECIDE_AS_HEAD, decision.outcome().name(), said(decision),
 				decisionBasis(each, decision));
@@ -785,7 +787,7 @@ public class ProcedureCases {
 			requirePlausible(entry, document);
 		}
 		if (each.unit() != null) {
-			toConfirm(each, entry, new Proposal(null, document, text));
+			toConfirm(each, entry, new Proposal(null, document, text, null));
 		}
 		else {
 			// Plans that were made before units checked this.
@@ -1094,13 +1096,17 @@ public class ProcedureCases {
 	}
 
 	/**
-	 * What was put forward and waits for a confirmation or a signature.
+	 * What was put forward and waits for a confirmation or a signature, or for what is
+	 * supplemented.
 	 *
 	 * @param decision what the head decided
 	 * @param result the document that the project unit holds
-	 * @param text the result of what the project unit did itself, in words
+	 * @param text the result of what the project unit did itself, in words, or why
+	 * something is to be supplemented
+	 * @param items what is to be supplemented
 	 */
-	public record Proposal(@Nullable Decision decision, @Nullable Result result, @Nullable String text) {
+	public record Proposal(@Nullable Decision decision, @Nullable Result result, @Nullable String text,
+			@Nullable List<String> items) {
 
 	}
 

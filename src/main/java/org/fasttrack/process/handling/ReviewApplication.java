@@ -1,5 +1,6 @@
 package org.fasttrack.process.handling;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,9 +23,12 @@ class ReviewApplication implements Step {
 
 	private final MaterialLists materials;
 
-	ReviewApplication(ProcedureCases cases, MaterialLists materials) {
+	private final Choices choices;
+
+	ReviewApplication(ProcedureCases cases, MaterialLists materials, Choices choices) {
 		this.cases = cases;
 		this.materials = materials;
+		this.choices = choices;
 	}
 
 	@Override
@@ -61,7 +65,9 @@ class ReviewApplication implements Step {
 
 	@Override
 	public Map<String, Object> context(Matter matter) {
-		return this.materials.submitted(matter.each());
+		Map<String, Object> context = new LinkedHashMap<>(this.materials.submitted(matter.each()));
+		context.put("choices", this.choices.of(matter.each(), Choice.class, "Review"));
+		return context;
 	}
 
 	/** What the official may recommend. */
