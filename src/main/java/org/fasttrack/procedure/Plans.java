@@ -292,6 +292,26 @@ public class Plans {
 				""").param("on", on).param("project", projectCode).param("procedure", procedure).update();
 	}
 
+	/**
+	 * Brings a plan that was made under earlier rules into line with the present ones:
+	 * which unit checks what the project unit does itself, and, until the head has
+	 * decided, who signs. Nobody else changes the project or its cases until the
+	 * transaction ends.
+	 */
+	public void bringUpToDate(String projectCode) {
+		this.projects.lock(projectCode);
+		this.cases.lockAll(projectCode);
+		Project project = this.projects.require(projectCode);
+		for (ProcedureCase each : this.cases.ofProject(projectCode)) {
+			String function = this.cases.definition(each).checkedBy();
+			Optional<ApprovalUnit> unit = (each.unit() == null && function != null)
+					? unitOf(new NeededProcedure(each.procedure(), null, each.reason()), this.cases.definition(each),
+							project, this.projects.application(projectCode))
+					: Optional.ofNullable(each.unit()).flatMap(this.organization::unit);
+			unit.ifPresent((found) -> this.cases.bringUpToDate(each, found));
+		}
+	}
+
 	/** The project unit withdraws the project; everything of it that is open ends. */
 	public void withdraw(Entry entry, String step, String reason) {
 		this.projects.withdraw(entry, step, reason);

@@ -224,7 +224,8 @@ public class ProcedureCases {
 	}
 
 	/**
-	 * What is to be confirmed or signed: what the project unit or the head put forward.
+	 * What is to be confirmed, signed or supplemented: what the project unit, the head or
+	 * whoever returned it put forward.
 	 */
 	public Optional<Proposal> proposal(ProcedureCase each) {
 		return this.jdbc.sql("SELECT proposal FROM fasttrack.procedure_case WHERE id = :id")
@@ -297,7 +298,7 @@ public class ProcedureCases {
 		if (held.validUntil() != null && held.validUntil().isBefore(entry.occurredOn())) {
 			throw RuleViolation.invalid("validUntil", "held.expired", held.validUntil());
 		}
-		toConfirm(each, entry, new Proposal(null, held, null));
+		toConfirm(each, entry, new Proposal(null, held, null, null));
 		this.acts.append(entry, SUBMIT, "HELD", described(held), "本机制要求");
 	}
 
@@ -613,13 +614,17 @@ public class ProcedureCases {
 	 */
 	public void review(Entry entry, String recommendation, String opinion) {
 		ProcedureCase each = begin(entry, REVIEW, "self-review", OF_APPLICANT);
-		boolean headFirst = each.signing() == Signing.HEAD_THEN_LEADER;
-		CaseChange.to(CaseStatus.FOR_DECISION, entry.occurredOn())
-			.step(headFirst ? DECIDE_AS_HEAD : DECIDE, headFirst ? unit(each).headGroup() : deciderGroup(each),
-					Whose.UNIT)
-			.dueAsBefore()
+		toDecide(CaseChange.to(CaseStatus.FOR_DECISION, entry.occurredOn()), unit(each), each.signing())
 			.apply(this.jdbc, this.locked, each);
 		this.acts.append(entry, REVIEW, recommendation, opinion, basis(each, "行政许可法第三十四条"));
+	}
+
+	private CaseChange toDecide(CaseChange change, ApprovalUnit unit, Signing signing) {
+		boolean headFirst = signing == Signing.HEAD_THEN_LEADER;
+		return change
+			.step(headFirst ? DECIDE_AS_HEAD : DECIDE,
+					headFirst ? unit.headGroup() : this.organization.deciderGroup(unit, signing), Whose.UNIT)
+			.dueAsBefore();
 	}
 
 	/**
@@ -633,6 +638,7 @@ public class ProcedureCases {
 				: beginDecision(entry, step);
 		applicantDue(CaseChange.to(CaseStatus.CORRECTING, entry.occurredOn())
 			.step(SUPPLEMENT, each.division() + ".applicant", Whose.PROJECT_UNIT), entry.occurredOn())
+			.set("proposal", write(new Proposal(null, null, opinion, items)))
 			.apply(this.jdbc, this.locked, each);
 		this.acts.append(entry, step, "SUPPLEMENT", joined(items, opinion), "本机制要求");
 	}
@@ -812,7 +818,7 @@ public class ProcedureCases {
 			.step(DECIDE, deciderGroup(each), Whose.UNIT)
 			.dueAsBefore()
 			.set("decided_by", entry.actor().name())
-			.set("proposal", write(new Proposal(decision, null, null)))
+			.set("proposal", write(new Proposal(decision, null, null, null)))
 			.apply(this.jdbc, this.locked, each);
 		this.acts.append(entry, DECIDE_AS_HEAD, decision.outcome().name(), said(decision),
 				decisionBasis(each, decision));
@@ -938,7 +944,7 @@ public class ProcedureCases {
 			requirePlausible(entry, document);
 		}
 		if (each.unit() != null) {
-			toConfirm(each, entry, new Proposal(null, document, text));
+			toConfirm(each, entry, new Proposal(null, document, text, null));
 		}
 		else {
 			// Plans that were made before units checked this.
@@ -1085,12 +1091,38 @@ public class ProcedureCases {
 				definition.basis());
 	}
 
-	/** Everything that is still open of a project ends with it. */
-	void terminate(Entry entry, String reason) {
+	/**
+	 * A case of an earlier plan gets the unit and the way of signing of the present
+	 * rules. What the head has decided waits for the leader as it did, and what has ended
+	 * stays as it is.
+	 */
+
+	void bringUpToDate(ProcedureCase each, ApprovalUnit unit) {
+		Signing signing = this.organization.signing(unit, each.procedure());
+		boolean forDecision = each.status() == CaseStatus.FOR_DECISION;
+		boolean headHasDecided = forDecision && DECIDE.equals(each.step()) && each.decidedBy() != null
+				&& each.signing() == Signing.HEAD_THEN_LEADER;
+		boolean waitsForAnother = forDecision && (signing == Signing.HEAD_THEN_LEADER) == DECIDE.equals(each.step());
+		boolean differs = !unit.id().equals(each.unit()) || signing != each.signing() || waitsForAnother;
+		if (each.status() == CaseStatus.DECIDED || each.status() == CaseStatus.TERMINATED || headHasDecided
+				|| !differs) {
+			return;
+		}
+		CaseChange change = CaseChange.within().set("unit", unit.id()).set("signing", signing.name());
+		(forDecision ? toDecide(change, unit, signing) : change).apply(this.jdbc, this.locked, each);
+	}
+
+	/** Nobody else changes the cases of a project until the transaction ends. */
+	void lockAll(String projectCode) {
 		this.jdbc.sql("SELECT 1 FROM fasttrack.procedure_case WHERE project_code = :project ORDER BY id FOR UPDATE")
-			.param("project", entry.projectCode())
+			.param("project", projectCode)
 			.query(Integer.class)
 			.list();
+	}
+
+	/** Everything that is still open of a project ends with it. */
+	void terminate(Entry entry, String reason) {
+		lockAll(entry.projectCode());
 		for (ProcedureCase each : ofProject(entry.projectCode())) {
 			if (each.status() != CaseStatus.DECIDED) {
 				this.clocks.stop(each.id(), entry.occurredOn(), entry.actor());
@@ -1314,13 +1346,17 @@ public class ProcedureCases {
 	}
 
 	/**
-	 * What was put forward and waits for a confirmation or a signature.
+	 * What was put forward and waits for a confirmation or a signature, or for what is
+	 * supplemented.
 	 *
 	 * @param decision what the head decided
 	 * @param result the document that the project unit holds
-	 * @param text the result of what the project unit did itself, in words
+	 * @param text the result of what the project unit did itself, in words, or why
+	 * something is to be supplemented
+	 * @param items what is to be supplemented
 	 */
-	public record Proposal(@Nullable Decision decision, @Nullable Result result, @Nullable String text) {
+	public record Proposal(@Nullable Decision decision, @Nullable Result result, @Nullable String text,
+			@Nullable List<String> items) {
 
 	}
 

@@ -1,11 +1,11 @@
 package org.fasttrack.process;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 import org.fasttrack.audit.Act;
 import org.fasttrack.audit.ActLog;
@@ -15,6 +15,7 @@ import org.fasttrack.procedure.Decision;
 import org.fasttrack.procedure.Material;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureCases;
+import org.fasttrack.procedure.ProcedureCases.Proposal;
 import org.fasttrack.procedure.ProcedureDefinition.Nature;
 import org.fasttrack.procedure.ProcedureDefinition.Signs;
 import org.fasttrack.process.Step.Matter;
@@ -145,16 +146,20 @@ public class MaterialLists {
 		return Map.of("materials", options(each), "gap", gapText(each));
 	}
 
-	/** What the project unit sees: what is wanted from it. */
+	/** What the project unit sees: what is wanted from it, and why. */
 	public Map<String, Object> forSupplement(ProcedureCase each) {
-		String wanted = this.acts.ofCase(each.id())
-			.stream()
-			.filter((act) -> act.outcome().equals("SUPPLEMENT"))
-			.reduce((first, last) -> last)
-			.map(Act::opinion)
-			.orElse("");
+		Optional<Proposal> wanted = this.cases.proposal(each).filter((proposal) -> proposal.items() != null);
+		// What was returned before the items were kept is told by the act alone.
+		String explanation = wanted.map(Proposal::text)
+			.orElseGet(() -> this.acts.ofCase(each.id())
+				.stream()
+				.filter((act) -> act.outcome().equals("SUPPLEMENT"))
+				.reduce((first, last) -> last)
+				.map(Act::opinion)
+				.orElse(""));
 		return Map.of("materials", options(each), "wanted",
-				Arrays.stream(wanted.split("；")).map((item) -> Map.of("item", item)).toList());
+				wanted.map(Proposal::items).orElse(List.of()).stream().map((item) -> Map.of("item", item)).toList(),
+				"explanation", FormText.of(explanation));
 	}
 
 	/** Whether something is tolerated missing, in words; empty if nothing is. */

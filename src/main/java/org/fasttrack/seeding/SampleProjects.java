@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,8 @@ import org.fasttrack.procedure.ProcedureCases;
 import org.fasttrack.process.ProjectActions;
 import org.fasttrack.project.Intake;
 import org.fasttrack.project.ProjectRegister;
+import org.fasttrack.rule.RuleViolation;
+import org.fasttrack.rule.Wording;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,40 +66,60 @@ class SampleProjects {
 
 	private final WorkingCalendar calendar;
 
+	private final Wording wording;
+
 	private final ObjectMapper json;
 
 	private final Clock clock;
 
 	SampleProjects(Rehearsal rehearsal, ProjectActions actions, ProjectRegister projects, ProcedureCases cases,
-			Catalogue catalogue, WorkingCalendar calendar, ObjectMapper json, Clock clock) {
+			Catalogue catalogue, WorkingCalendar calendar, Wording wording, ObjectMapper json, Clock clock) {
 		this.rehearsal = rehearsal;
 		this.actions = actions;
 		this.projects = projects;
 		this.cases = cases;
 		this.catalogue = catalogue;
 		this.calendar = calendar;
+		this.wording = wording;
 		this.json = json;
 		this.clock = clock;
 	}
 
-	/** Plays every sample that is not there yet, each day at its own time. */
-	void play() {
-		Samples samples = read();
+	/**
+	 * Plays every sample that is not there yet, each day at its own time. One that a rule
+	 * refuses is left where it stands.
+	 * @return what was refused, in words; empty if nothing was
+	 */
+	List<String> play() {
+		return play(read());
+	}
+
+	List<String> play(Samples samples) {
 		List<Sample> missing = samples.projects()
 			.stream()
 			.filter((sample) -> this.projects.project(String.valueOf(sample.fields().get("projectCode"))).isEmpty())
 			.toList();
 		LocalDate today = LocalDate.now(this.clock);
+		List<String> refused = new ArrayList<>();
 		int number = 0;
 		try {
 			for (Sample sample : missing) {
-				play(sample, samples.common(), today);
-				log.info("样例项目 {}/{}：{}", ++number, missing.size(), sample.fields().get("projectName"));
+				Object name = sample.fields().get("projectName");
+				try {
+					play(sample, samples.common(), today);
+					log.info("样例项目 {}/{}：{}", ++number, missing.size(), name);
+				}
+				catch (RefusedException ex) {
+					refused.add("样例项目 %d/%d：%s，%s：%s".formatted(++number, missing.size(), name, ex.getMessage(),
+							this.wording.text(ex.refusal, Locale.CHINA)));
+					log.warn(refused.get(refused.size() - 1));
+				}
 			}
 		}
 		finally {
 			this.rehearsal.returnToNow();
 		}
+		return refused;
 	}
 
 	private void play(Sample sample, Map<String, Object> common, LocalDate today) {
@@ -111,7 +134,7 @@ class SampleProjects {
 		String code = String.valueOf(intake.get("projectCode"));
 		String applicant = intake.get("division") + ".applicant";
 		this.rehearsal.travelTo(start);
-		this.rehearsal.start(applicant, intake);
+		attempt("StartProject", () -> this.rehearsal.start(applicant, intake));
 		List<Scripted> scripts = new ArrayList<>(sample.scripts());
 		List<Action> actions = (sample.actions() != null) ? sample.actions() : List.of();
 		Map<String, Integer> done = new HashMap<>();
@@ -146,12 +169,21 @@ class SampleProjects {
 	}
 
 	private void act(String code, String applicant, Action action) {
-		this.rehearsal.act(applicant, () -> {
+		attempt(action.kind().name(), () -> this.rehearsal.act(applicant, () -> {
 			switch (action.kind()) {
 				case WITHDRAW -> this.actions.withdraw(code, action.values());
 				case AMEND -> this.actions.proposeAmendment(code, action.values());
 			}
-		});
+		}));
+	}
+
+	private static void attempt(String step, Runnable work) {
+		try {
+			work.run();
+		}
+		catch (RuleViolation refusal) {
+			throw new RefusedException(step, refusal);
+		}
 	}
 
 	private void answer(String code, OpenTask task, List<Scripted> scripts, Map<String, Object> application,
@@ -168,7 +200,8 @@ class SampleProjects {
 		if (SAME_LIST.equals(values.get("correctionItems"))) {
 			values.put("correctionItems", correctionList(code, task));
 		}
-		this.rehearsal.complete(scripted.map(Scripted::user).orElse(task.group()), task.id(), values);
+		attempt(task.step() + ((task.procedure() != null) ? " " + task.procedure() : ""),
+				() -> this.rehearsal.complete(scripted.map(Scripted::user).orElse(task.group()), task.id(), values));
 	}
 
 	private List<String> correctionList(String code, OpenTask task) {
@@ -217,13 +250,25 @@ class SampleProjects {
 		return matcher.matches() ? start.plusDays(Integer.parseInt(matcher.group(1))).toString() : value;
 	}
 
-	private Samples read() {
+	Samples read() {
 		try (var content = new ClassPathResource("seeds/sample-projects.json").getInputStream()) {
 			return this.json.readValue(content, Samples.class);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("seeds/sample-projects.json", ex);
 		}
+	}
+
+	/** A rule refused a step of a sample. */
+	private static final class RefusedException extends RuntimeException {
+
+		private final RuleViolation refusal;
+
+		private RefusedException(String step, RuleViolation refusal) {
+			super(step, refusal);
+			this.refusal = refusal;
+		}
+
 	}
 
 	/**

@@ -6,13 +6,13 @@ import java.net.UnknownHostException;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.process.Access;
 import org.fasttrack.process.Deployment;
+import org.fasttrack.process.ModelMigration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,10 +22,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Runs before anybody is let in: deploys, loads, and prepares the demo. Of several nodes
  * that start at once, one does it and the others find it done.
+ * <p>
+ * The web server starts after it, because nobody may be served while samples are played:
+ * the one clock stands in the past then.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
-class Startup implements ApplicationRunner {
+class Startup implements SmartLifecycle, ApplicationRunner {
 
 	private static final Logger log = LoggerFactory.getLogger(Startup.class);
 
@@ -38,6 +40,8 @@ class Startup implements ApplicationRunner {
 	private final Deployment deployment;
 
 	private final SeedLoader seeds;
+
+	private final ModelMigration migration;
 
 	private final Access access;
 
@@ -53,11 +57,14 @@ class Startup implements ApplicationRunner {
 
 	private final TransactionTemplate transaction;
 
-	Startup(Deployment deployment, SeedLoader seeds, Access access, Organization organization, SampleProjects samples,
-			DemoProperties properties, Environment environment, JdbcClient jdbc,
+	private volatile boolean running;
+
+	Startup(Deployment deployment, SeedLoader seeds, ModelMigration migration, Access access, Organization organization,
+			SampleProjects samples, DemoProperties properties, Environment environment, JdbcClient jdbc,
 			PlatformTransactionManager transactions) {
 		this.deployment = deployment;
 		this.seeds = seeds;
+		this.migration = migration;
 		this.access = access;
 		this.organization = organization;
 		this.samples = samples;
@@ -67,11 +74,17 @@ class Startup implements ApplicationRunner {
 		this.transaction = new TransactionTemplate(transactions);
 	}
 
+	/** The web server is among the last to start. */
 	@Override
-	public void run(ApplicationArguments arguments) {
-		boolean demo = this.properties.demo() && isEmbedded() && isLoopback();
+	public int getPhase() {
+		return 0;
+	}
+
+	@Override
+	public void start() {
+		boolean demo = isDemo();
 		this.transaction.executeWithoutResult((status) -> {
-			this.jdbc.sql("SELECT pg_advisory_xact_lock(:lock)").param("lock", LOCK).query().singleRow();
+			lock();
 			this.seeds.load();
 			this.deployment.deploy();
 			this.access.ensure();
@@ -83,6 +96,12 @@ class Startup implements ApplicationRunner {
 						this.properties.administratorPassword());
 			}
 		});
+		// Seen by others only once it is committed: the new models before what goes on
+		// under them.
+		this.transaction.executeWithoutResult((status) -> {
+			lock();
+			this.migration.migrate();
+		});
 		if (!this.access.hasAdministrator()) {
 			throw new IllegalStateException(
 					"没有系统管理员：请设置 FASTTRACK_START_ADMINISTRATOR 和 " + "FASTTRACK_START_ADMINISTRATORPASSWORD 后重新启动");
@@ -90,10 +109,26 @@ class Startup implements ApplicationRunner {
 		if (demo && this.properties.samples()) {
 			this.samples.play();
 		}
-		report(demo);
+		this.running = true;
 	}
 
-	private void report(boolean demo) {
+	private void lock() {
+		this.jdbc.sql("SELECT pg_advisory_xact_lock(:lock)").param("lock", LOCK).query().singleRow();
+	}
+
+	@Override
+	public void stop() {
+		this.running = false;
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	/** Tells where it listens, which is known only now. */
+	@Override
+	public void run(ApplicationArguments arguments) {
 		String base = "http://127.0.0.1:" + this.environment.getProperty("local.server.port", "8080");
 		log.info("""
 
@@ -102,13 +137,17 @@ class Startup implements ApplicationRunner {
 				  待办（Tasklist）    {}/camunda/app/tasklist/default/
 				  督查（Cockpit）     {}/camunda/app/cockpit/default/
 				  接口说明            {}/api/docs
-				{}────────────────────────────────────────────────────────""", base, base, base, demo ? """
+				{}────────────────────────────────────────────────────────""", base, base, base, isDemo() ? """
 				  演示用户（密码均为 fasttrack）：
 				    540602.applicant        色尼区项目单位经办人（其他县区类推）
 				    540602-DRC.section      色尼区发改委科级（各单位类推，B角加 -b）
 				    540602-DRC.county       色尼区发改委县处级
 				    taskforce leader auditor platform admin
 				""" : "");
+	}
+
+	private boolean isDemo() {
+		return this.properties.demo() && isEmbedded() && isLoopback();
 	}
 
 	private boolean isEmbedded() {

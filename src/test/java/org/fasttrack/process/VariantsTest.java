@@ -401,6 +401,23 @@ class VariantsTest {
 	}
 
 	@Test
+	void resultOfAnotherAuthorityIsNotRegisteredBeforeTheGapIsClosed() {
+		Map<String, Object> application = TestProjects.simple(TestClock.START);
+		application.put("sensitiveAreas", List.of("RELIC_LIKELY"));
+		this.code = this.office.running(application);
+		this.office.complete(this.code, "P13c", "Task_SubmitMaterials",
+				Map.of("decision", "APPLY", "materials", List.of("P13c-M1", "P13c-M2", "P13c-M3")));
+		this.office.complete(this.code, "P13c", "Task_AcceptMaterials",
+				Map.of("decision", "ACCEPT_WITH_GAP", "commitment", "承诺书2026-1", "gapDueOn", "2026-07-20"));
+		OpenTask record = this.office.task(this.code, "P13c", "Task_RecordExternal");
+		assertThat(refused(record, this.office.usual(record)).violations()).extracting(Violation::rule)
+			.containsExactly("gap.open");
+		usual("P13c", "Task_SubmitGap");
+		usual("P13c", "Task_RecordExternal");
+		assertThat(this.office.procedure(this.code, "P13c").status()).isEqualTo("DECIDED");
+	}
+
+	@Test
 	void followUpPersonIsOnlyNamedWhereAnotherAuthorityDecides() {
 		usual("P02S", "Task_SubmitMaterials");
 		OpenTask accept = this.office.task(this.code, "P02S", "Task_AcceptMaterials");
@@ -641,6 +658,20 @@ class VariantsTest {
 			.containsExactly("amendment.decided");
 		this.office.complete(agree, Map.of("decision", "DISAGREE", "opinion", "已经办结"));
 		assertThat(this.office.procedure(this.code, "P02S").outcome()).isEqualTo("APPROVED");
+	}
+
+	@Test
+	void whatIsDecidedAfterTheAgreementStaysDecided() {
+		toHead("P02S");
+		usual("P02S", "Task_DecideAsHead");
+		propose("DROP", "P02S");
+		this.office.complete(this.code, "Task_AgreeAmendment", Map.of("decision", "AGREE"));
+		usual("P02S", "Task_DecideApplication");
+		this.office.runJobs();
+		assertThat(this.office.procedure(this.code, "P02S").outcome()).isEqualTo("APPROVED");
+		assertThat(this.amendments.ofProject(this.code)).extracting(Amendments.Amendment::status)
+			.containsExactly("VOID");
+		assertThat(this.office.openTasks(this.code)).isNotEmpty();
 	}
 
 	@Test

@@ -1,19 +1,29 @@
 package org.fasttrack.seeding;
 
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.fasttrack.FastTrackTest;
 import org.fasttrack.Tables;
 import org.fasttrack.TestClock;
+import org.fasttrack.TestProjects;
 import org.fasttrack.board.ProjectBoard;
 import org.fasttrack.board.ProjectView;
 import org.fasttrack.board.ProjectView.ProcedureView;
 import org.fasttrack.project.ProjectRegister;
+import org.fasttrack.project.ProjectStatus;
+import org.fasttrack.seeding.SampleProjects.Sample;
+import org.fasttrack.seeding.SampleProjects.Samples;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,7 +55,7 @@ class SampleProjectsTest {
 	@Test
 	void samplesShowEveryStageAndVariant() {
 		this.clock.set(TestClock.START);
-		this.samples.play();
+		assertThat(this.samples.play()).isEmpty();
 		assertThat(this.clock.instant()).isEqualTo(ClockUtil.getCurrentTime().toInstant());
 		List<ProjectView> views = codes().stream().map((code) -> this.board.view(this.projects.require(code))).toList();
 		assertThat(views).hasSizeGreaterThanOrEqualTo(24);
@@ -83,8 +93,41 @@ class SampleProjectsTest {
 				.as(view.projectName())
 				.isTrue());
 		int acts = count();
-		this.samples.play();
+		assertThat(this.samples.play()).isEmpty();
 		assertThat(count()).isEqualTo(acts);
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void sampleThatARuleRefusesIsNamedAndTheNextIsPlayed(CapturedOutput output) {
+		Samples samples = this.samples.read();
+		Sample refused = again(samples, Map.of("projectName", "金额写错的项目", "totalInvestment", "-1"));
+		Sample stopped = again(samples, Map.of("projectName", "公示不足的项目", "publicityVillageTo", "D-1000"));
+		Sample right = again(samples, Map.of("projectName", "没有写错的项目"));
+		assertThat(this.samples.play(new Samples("test", samples.common(), List.of(refused, stopped, right))))
+			.satisfiesExactly((first) -> assertThat(first).contains("金额写错的项目").contains("StartProject").contains("总投资"),
+					(second) -> assertThat(second).contains("公示不足的项目")
+						.contains("Task_CompleteApplication")
+						.contains("公示"));
+		assertThat(output).contains("WARN").contains("金额写错的项目").contains("公示不足的项目");
+		assertThat(this.projects.project(code(refused))).isEmpty();
+		assertThat(this.projects.require(code(stopped)).status()).isEqualTo(ProjectStatus.TO_COMPLETE);
+		assertThat(this.projects.require(code(right)).status()).isNotEqualTo(ProjectStatus.TO_COMPLETE);
+		assertThat(this.clock.instant()).isEqualTo(ClockUtil.getCurrentTime().toInstant());
+	}
+
+	/** The sample that goes on the farthest, under a code and with fields of its own. */
+	private static Sample again(Samples samples, Map<String, Object> changed) {
+		Sample sample = samples.projects().stream().max(Comparator.comparingInt(Sample::rounds)).orElseThrow();
+		Map<String, Object> fields = new HashMap<>(sample.fields());
+		fields.putAll(changed);
+		fields.put("projectCode", TestProjects.newCode(String.valueOf(fields.get("division"))));
+		return new Sample(sample.stage(), sample.startedWorkingDaysAgo(), 2, sample.pace(), sample.held(), List.of(),
+				null, fields);
+	}
+
+	private static String code(Sample sample) {
+		return String.valueOf(sample.fields().get("projectCode"));
 	}
 
 	private List<String> codes() {

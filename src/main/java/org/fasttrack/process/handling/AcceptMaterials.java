@@ -1,6 +1,7 @@
 package org.fasttrack.process.handling;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -8,6 +9,7 @@ import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
 import org.fasttrack.procedure.ProcedureCases;
+import org.fasttrack.procedure.ProcedureDefinition.Nature;
 import org.fasttrack.process.MaterialLists;
 import org.fasttrack.process.Step;
 import org.fasttrack.rule.Input;
@@ -27,9 +29,12 @@ class AcceptMaterials implements Step {
 
 	private final MaterialLists materials;
 
-	AcceptMaterials(ProcedureCases cases, MaterialLists materials) {
+	private final Choices choices;
+
+	AcceptMaterials(ProcedureCases cases, MaterialLists materials, Choices choices) {
 		this.cases = cases;
 		this.materials = materials;
+		this.choices = choices;
 	}
 
 	@Override
@@ -112,7 +117,12 @@ class AcceptMaterials implements Step {
 
 	@Override
 	public Map<String, Object> context(Matter matter) {
-		return this.materials.forAcceptance(matter.each());
+		Map<String, Object> context = new LinkedHashMap<>(this.materials.forAcceptance(matter.each()));
+		context.put("choices", this.choices.of(matter.each(), Choice.class, "Acceptance"));
+		if (matter.each().nature() == Nature.FILING) {
+			context.put("ask", "请核对备案材料，作出受理、容缺受理或者一次性告知补正的决定。");
+		}
+		return context;
 	}
 
 	/** What the official may choose. */

@@ -1,6 +1,5 @@
 package org.fasttrack.process.handling;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,6 @@ import org.fasttrack.procedure.ProcedureCases.Proposal;
 import org.fasttrack.process.MaterialLists;
 import org.fasttrack.process.Step;
 import org.fasttrack.rule.Input;
-import org.fasttrack.rule.Wording;
 
 import org.springframework.stereotype.Component;
 
@@ -35,13 +33,13 @@ class DecideApplication implements Step {
 
 	private final MaterialLists materials;
 
-	private final Wording wording;
+	private final Choices choices;
 
-	DecideApplication(ProcedureCases cases, Decisions decisions, MaterialLists materials, Wording wording) {
+	DecideApplication(ProcedureCases cases, Decisions decisions, MaterialLists materials, Choices choices) {
 		this.cases = cases;
 		this.decisions = decisions;
 		this.materials = materials;
-		this.wording = wording;
+		this.choices = choices;
 	}
 
 	@Override
@@ -80,20 +78,22 @@ class DecideApplication implements Step {
 		Optional<Decision> head = headDecision(matter.each());
 		context.put("signsOff", head.isPresent());
 		context.put("head", head.map((decision) -> this.materials.decisionText(matter.each(), decision)).orElse(""));
-		context.put("choices", choices(head));
+		context.put("choices", choices(matter.each(), head));
 		return context;
 	}
 
 	/** Whoever signs off what the head decided can only agree to that or return it. */
-	private List<Map<String, String>> choices(Optional<Decision> head) {
-		return Arrays.stream(Choice.values())
-			.filter((choice) -> head.isEmpty() || choice == Choice.RETURN || choice == Choice.SUPPLEMENT
-					|| choice.name().equals(head.get().outcome().name()))
-			.map((choice) -> {
-				String label = this.wording.label("Decision", choice.name());
-				boolean agrees = head.isPresent() && choice.name().equals(head.get().outcome().name());
-				return Map.of("value", choice.name(), "label", agrees ? "按审定结果签批：" + label : label);
-			})
+	private List<Map<String, String>> choices(ProcedureCase each, Optional<Decision> head) {
+		List<Map<String, String>> all = this.choices.of(each, Choice.class, "Decision");
+		if (head.isEmpty()) {
+			return all;
+		}
+		Set<String> returning = Set.of(Choice.RETURN.name(), Choice.SUPPLEMENT.name());
+		String decided = head.get().outcome().name();
+		return all.stream()
+			.filter((choice) -> choice.containsValue(decided) || returning.contains(choice.get("value")))
+			.map((choice) -> choice.containsValue(decided)
+					? Map.of("value", decided, "label", "按审定结果签批：" + choice.get("label")) : choice)
 			.toList();
 	}
 

@@ -24,10 +24,13 @@ class DecideAsHead implements Step {
 
 	private final MaterialLists materials;
 
-	DecideAsHead(ProcedureCases cases, Decisions decisions, MaterialLists materials) {
+	private final Choices choices;
+
+	DecideAsHead(ProcedureCases cases, Decisions decisions, MaterialLists materials, Choices choices) {
 		this.cases = cases;
 		this.decisions = decisions;
 		this.materials = materials;
+		this.choices = choices;
 	}
 
 	@Override
@@ -55,6 +58,7 @@ class DecideAsHead implements Step {
 	public Map<String, Object> context(Matter matter) {
 		Map<String, Object> context = new LinkedHashMap<>(this.materials.submitted(matter.each()));
 		context.put("gap", this.materials.gapText(matter.each()));
+		context.put("choices", this.choices.of(matter.each(), Choice.class, "Decision"));
 		return context;
 	}
 

@@ -1,5 +1,6 @@
 package org.fasttrack.process.handling;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -23,9 +24,12 @@ class RegisterDocument implements Step {
 
 	private final MaterialLists materials;
 
-	RegisterDocument(ProcedureCases cases, MaterialLists materials) {
+	private final Choices choices;
+
+	RegisterDocument(ProcedureCases cases, MaterialLists materials, Choices choices) {
 		this.cases = cases;
 		this.materials = materials;
+		this.choices = choices;
 	}
 
 	@Override
@@ -63,7 +67,9 @@ class RegisterDocument implements Step {
 
 	@Override
 	public Map<String, Object> context(Matter matter) {
-		return this.materials.submitted(matter.each());
+		Map<String, Object> context = new LinkedHashMap<>(this.materials.submitted(matter.each()));
+		context.put("choices", this.choices.of(matter.each(), Choice.class, "Registration"));
+		return context;
 	}
 
 	@Override

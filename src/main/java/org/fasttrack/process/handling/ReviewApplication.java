@@ -25,9 +25,12 @@ class ReviewApplication implements Step {
 
 	private final MaterialLists materials;
 
-	ReviewApplication(ProcedureCases cases, MaterialLists materials) {
+	private final Choices choices;
+
+	ReviewApplication(ProcedureCases cases, MaterialLists materials, Choices choices) {
 		this.cases = cases;
 		this.materials = materials;
+		this.choices = choices;
 	}
 
 	@Override
@@ -80,6 +83,7 @@ class ReviewApplication implements Step {
 			.stream()
 			.map((kind) -> Map.of("value", kind.code(), "label", kind.name() + (kind.pauses() ? "（中止计时）" : "（不中止计时）")))
 			.toList());
+		context.put("choices", this.choices.of(matter.each(), Choice.class, "Review"));
 		return context;
 	}
 

@@ -2,7 +2,6 @@ package org.fasttrack.process.project;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -13,11 +12,10 @@ import org.fasttrack.process.EngineDeadlines;
 import org.fasttrack.process.ModelBean;
 import org.fasttrack.process.ProcedureHandling;
 import org.fasttrack.process.ProjectFastTrack;
-import org.fasttrack.organization.Organization;
+import org.fasttrack.process.RoutingFacts;
 import org.fasttrack.procedure.Plans;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureDefinition.Nature;
-
 import org.fasttrack.watch.Validity;
 
 import org.springframework.stereotype.Component;
@@ -34,26 +32,26 @@ public class ReleaseProcedures implements JavaDelegate, ModelBean {
 
 	private final Requirements requirements;
 
-	private final Organization organization;
+	private final RoutingFacts facts;
 
 	private final Validity validity;
 
 	private final EngineDeadlines deadlines;
 
-	ReleaseProcedures(Plans plans, Requirements requirements, Organization organization, Validity validity,
+	ReleaseProcedures(Plans plans, Requirements requirements, RoutingFacts facts, Validity validity,
 			EngineDeadlines deadlines) {
 		this.validity = validity;
 		this.deadlines = deadlines;
 		this.plans = plans;
 		this.requirements = requirements;
-		this.organization = organization;
+		this.facts = facts;
 	}
 
 	@Override
 	public void execute(DelegateExecution execution) {
 		RuntimeService runtime = execution.getProcessEngineServices().getRuntimeService();
 		for (ProcedureCase each : this.plans.release(execution.getProcessBusinessKey())) {
-			Map<String, Object> variables = variables(each);
+			Map<String, Object> variables = this.facts.of(each);
 			if (each.nature() == Nature.CHECK) {
 				runtime.createMessageCorrelation(ProjectFastTrack.ALL_PROCEDURES_DECIDED)
 					.processInstanceId(execution.getProcessInstanceId())
@@ -84,21 +82,6 @@ public class ReleaseProcedures implements JavaDelegate, ModelBean {
 			.processInstanceId(execution.getProcessInstanceId())
 			.setVariablesToTriggeredScope(variables)
 			.correlate();
-	}
-
-	private Map<String, Object> variables(ProcedureCase each) {
-		Map<String, Object> variables = new HashMap<>();
-		variables.put(ProcedureHandling.CASE_ID, each.id().toString());
-		variables.put(ProcedureHandling.PROCEDURE, each.procedure());
-		variables.put(ProcedureHandling.UNIT, each.unit());
-		variables.put(ProcedureHandling.SIGNS, each.signs().name());
-		variables.put(ProcedureHandling.SIGNING, each.signing().name());
-		variables.put(ProcedureHandling.DECIDER,
-				Optional.ofNullable(each.unit())
-					.flatMap(this.organization::unit)
-					.map((unit) -> this.organization.deciderGroup(unit, each.signing()))
-					.orElse(null));
-		return variables;
 	}
 
 }

@@ -1,0 +1,124 @@
+package org.fasttrack.process;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.camunda.spin.plugin.variable.value.JsonValue;
+import org.fasttrack.FastTrackTest;
+import org.fasttrack.Office;
+import org.fasttrack.Stages;
+import org.fasttrack.Stages.Stage;
+import org.fasttrack.TestClock;
+import org.fasttrack.process.Rehearsal.OpenTask;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A form offers what the rules let through, and shows apart what is apart. */
+@FastTrackTest
+class FormChoicesTest {
+
+	private static final Set<String> REFUSING = Set.of("REFUSE", "RECOMMEND_REJECT", "REJECTED");
+
+	@Autowired
+	FormContext forms;
+
+	@Autowired
+	StepGate gate;
+
+	@Autowired
+	Stages stages;
+
+	@Autowired
+	Office office;
+
+	@Autowired
+	ObjectMapper json;
+
+	@Autowired
+	JdbcClient jdbc;
+
+	@Autowired
+	TestClock clock;
+
+	@BeforeEach
+	void itIsAnOrdinaryDay() {
+		this.clock.set(TestClock.START);
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "ACCEPT", "REVIEW", "DECIDE_AS_HEAD", "DECIDE_ALONE", "REGISTER" })
+	void filingIsNotOfferedARefusal(Stage stage) throws Exception {
+		OpenTask task = this.stages.reach(stage);
+		List<String> all = choicesOf(task);
+		assertThat(offered(task)).isEqualTo(all);
+		this.jdbc.sql("""
+				UPDATE fasttrack.procedure_case
+				SET nature = 'FILING'
+				WHERE project_code = :project
+				  AND procedure = :procedure
+				""").param("project", this.stages.project(task)).param("procedure", task.procedure()).update();
+		assertThat(offered(task)).isNotEmpty()
+			.isEqualTo(all.stream().filter((choice) -> !REFUSING.contains(choice)).toList());
+		assertThat(context(task).path("ask").asText()).doesNotContain("者不予受理");
+	}
+
+	@Test
+	void everyChoiceOfferedHasItsLabel() throws Exception {
+		for (Stage stage : List.of(Stage.ACCEPT, Stage.REVIEW, Stage.DECIDE_AS_HEAD, Stage.SIGN_OFF, Stage.REGISTER)) {
+			assertThat(context(this.stages.reach(stage)).path("choices")).isNotEmpty()
+				.allSatisfy((choice) -> assertThat(choice.path("label").asText()).isNotBlank()
+					.isNotEqualTo(choice.path("value").asText()));
+		}
+	}
+
+	@Test
+	void whatIsToBeSupplementedStandsApartFromTheReason() throws Exception {
+		OpenTask review = this.stages.reach(Stage.REVIEW);
+		String code = this.stages.project(review);
+		this.office.complete(review,
+				Map.of("decision", "SUPPLEMENT", "opinion", "现场与图纸不一致；请尽快", "supplementItems", "测绘图；含坐标\n资金表"));
+		OpenTask supplement = this.office.task(code, "P02S", "Task_SupplementMaterials");
+		assertThat(context(supplement).path("wanted").findValuesAsText("item")).containsExactly("测绘图；含坐标", "资金表");
+		assertThat(context(supplement).path("explanation").asText()).isEqualTo("现场与图纸不一致；请尽快");
+	}
+
+	@Test
+	void returnThatKeptNoItemsStillTellsWhatIsWanted() throws Exception {
+		OpenTask supplement = this.stages.reach(Stage.SUPPLEMENT);
+		this.jdbc.sql("UPDATE fasttrack.procedure_case SET proposal = NULL WHERE project_code = :project")
+			.param("project", this.stages.project(supplement))
+			.update();
+		assertThat(context(supplement).path("wanted")).isEmpty();
+		assertThat(context(supplement).path("explanation").asText()).isEqualTo("测绘图；请补充");
+	}
+
+	private List<String> offered(OpenTask task) throws Exception {
+		return context(task).path("choices").findValuesAsText("value");
+	}
+
+	private JsonNode context(OpenTask task) throws Exception {
+		JsonValue context = this.forms.of(task.id()).getValueTyped("context");
+		return this.json.readTree(context.getValueSerialized());
+	}
+
+	private List<String> choicesOf(OpenTask task) {
+		Step step = this.gate.steps().get(task.step());
+		return Arrays.stream(step.getClass().getDeclaredClasses())
+			.filter((type) -> type.getSimpleName().equals("Choice"))
+			.flatMap((type) -> Arrays.stream(type.getEnumConstants()))
+			.map((constant) -> ((Enum<?>) constant).name())
+			.toList();
+	}
+
+}

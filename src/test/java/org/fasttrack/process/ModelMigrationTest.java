@@ -1,0 +1,381 @@
+package org.fasttrack.process;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.fasttrack.FastTrackTest;
+import org.fasttrack.Office;
+import org.fasttrack.TestClock;
+import org.fasttrack.TestProjects;
+import org.fasttrack.audit.Act;
+import org.fasttrack.audit.ActLog;
+import org.fasttrack.process.Rehearsal.OpenTask;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What began under an earlier model goes on under the newest one. The earlier models are
+ * those before there were heads, gaps, requirements and changes of the plan.
+ */
+@FastTrackTest
+class ModelMigrationTest {
+
+	private static final List<String> KEYS = List.of(ProjectFastTrack.KEY, ProcedureHandling.KEY);
+
+	private static final AtomicInteger DEPLOYMENTS = new AtomicInteger();
+
+	@Autowired
+	ModelMigration migration;
+
+	@Autowired
+	Deployment deployment;
+
+	@Autowired
+	RepositoryService repository;
+
+	@Autowired
+	RuntimeService runtime;
+
+	@Autowired
+	ManagementService management;
+
+	@Autowired
+	ProjectActions actions;
+
+	@Autowired
+	Rehearsal rehearsal;
+
+	@Autowired
+	Office office;
+
+	@Autowired
+	ActLog acts;
+
+	@Autowired
+	JdbcClient jdbc;
+
+	@Autowired
+	TestClock clock;
+
+	@BeforeEach
+	void itIsAnOrdinaryDay() {
+		this.clock.set(TestClock.START);
+	}
+
+	@AfterEach
+	void deployNewestModels() {
+		later();
+		this.deployment.deploy();
+	}
+
+	/** Which deployment was the last is told by its time. */
+	private void later() {
+		ClockUtil.setCurrentTime(Date.from(this.clock.instant().plusSeconds(DEPLOYMENTS.incrementAndGet())));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Task_SubmitMaterials", "Task_AcceptMaterials", "Task_CorrectMaterials",
+			"Task_ReviewApplication" })
+	void procedureGoesOnWhereItStood(String step) {
+		deployEarlierModels();
+		String code = this.office.running(TestProjects.simple(TestClock.START));
+		OpenTask before = bring(code, "P02S", step);
+		asBeforeTheVariants(code);
+		deployNewestModels();
+		migrate(code);
+		OpenTask after = this.office.task(code, "P02S", step);
+		assertThat(after).isEqualTo(before);
+		assertThat(faults(code)).isEmpty();
+		this.office.completeAll(code);
+		assertThat(this.office.view(code).status()).isEqualTo("READY");
+		assertThat(steps(code)).contains("Task_DecideAsHead", "Task_DecideApplication");
+		assertThat(faults(code)).isEmpty();
+	}
+
+	@Test
+	void decisionThatWaitedForTheLeaderWaitsForTheHeadFirst() {
+		deployEarlierModels();
+		String code = this.office.running(TestProjects.simple(TestClock.START));
+		OpenTask leader = bring(code, "P02S", "Task_DecideApplication");
+		assertThat(leader.group()).isEqualTo("540602-DRC.county");
+		asBeforeTheVariants(code);
+		deployNewestModels();
+		migrate(code);
+		assertThat(this.office.openTasks(code)).filteredOn((task) -> "P02S".equals(task.procedure()))
+			.singleElement()
+			.satisfies((head) -> {
+				assertThat(head.step()).isEqualTo("Task_DecideAsHead");
+				assertThat(head.group()).isEqualTo("540602-DRC.head");
+				assertThat(head.name()).startsWith("负责人审定");
+			});
+		assertThat(faults(code)).isEmpty();
+		this.office.completeAll(code);
+		assertThat(this.office.view(code).status()).isEqualTo("READY");
+		assertThat(faults(code)).isEmpty();
+	}
+
+	@Test
+	void everyWayOfSigningGoesOn() {
+		deployEarlierModels();
+		Map<String, Object> application = TestProjects.simple(TestClock.START);
+		application.put("sensitiveAreas", List.of("RIVER_LAKE", "GEO_HAZARD", "RELIC_LIKELY"));
+		application.put("earthwork", "2000");
+		String code = this.office.running(application);
+		bring(code, "P12", "Task_DecideApplication");
+		asBeforeTheVariants(code);
+		deployNewestModels();
+		migrate(code);
+		assertThat(this.office.task(code, "P12", "Task_DecideApplication").group()).isEqualTo("540602-WR.head");
+		assertThat(this.office.task(code, "P13c", "Task_RecordExternal").group()).isEqualTo("540602-CR.section");
+		assertThat(this.office.task(code, "P11b", "Task_RegisterDocument").group()).isEqualTo("540602-WR.section");
+		OpenTask owner = this.office.task(code, "P26", "Task_RecordOwner");
+		this.office.complete(owner, this.office.usual(owner));
+		assertThat(this.office.task(code, "P26", "Task_ConfirmHeld").group()).isEqualTo("540602-NR.section");
+		assertThat(faults(code)).isEmpty();
+		this.office.completeAll(code);
+		assertThat(this.office.view(code).status()).isEqualTo("READY");
+	}
+
+	@Test
+	void handlingThatIsAboutToBeginBeginsWithTheHead() {
+		deployEarlierModels();
+		String code = this.office.start();
+		this.office.complete(code, "Task_CompleteApplication", TestProjects.simple(TestClock.START));
+		this.office.complete(code, "Task_ConfirmPlan", Map.of("decision", "CONFIRM"));
+		this.management.executeJob(this.management.createJobQuery()
+			.activityId("Task_ReleaseProcedures")
+			.processInstanceId(instance(code).getId())
+			.singleResult()
+			.getId());
+		assertThat(this.office.openTasks(code)).isEmpty();
+		asBeforeTheVariants(code);
+		deployNewestModels();
+		migrate(code);
+		this.office.completeAll(code);
+		assertThat(this.office.view(code).status()).isEqualTo("READY");
+		assertThat(faults(code)).isEmpty();
+	}
+
+	@Test
+	void projectCanBeChangedAndWithdrawn() {
+		deployEarlierModels();
+		String code = this.office.running(TestProjects.simple(TestClock.START));
+		asBeforeTheVariants(code);
+		deployNewestModels();
+		migrate(code);
+		this.rehearsal.act("540602.applicant", () -> this.actions.proposeAmendment(code,
+				Map.of("action", "DROP", "procedure", "P02S", "reason", "合并办理", "agreement", "色尼区发改委次仁")));
+		this.office.complete(code, "Task_AgreeAmendment", Map.of("decision", "AGREE"));
+		this.office.runJobs();
+		assertThat(this.office.procedure(code, "P02S").outcome()).isEqualTo("NOT_REQUIRED");
+		this.rehearsal.act("540602.applicant", () -> this.actions.withdraw(code, Map.of("reason", "资金调整")));
+		assertThat(this.runtime.createProcessInstanceQuery().processInstanceBusinessKey(code).count()).isZero();
+		assertThat(faults(code)).isEmpty();
+	}
+
+	@Test
+	void projectGoesOnFromEveryStepOfItsOwn() {
+		deployEarlierModels();
+		String completing = this.office.start();
+		String confirming = this.office.start();
+		this.office.complete(confirming, "Task_CompleteApplication", TestProjects.simple(TestClock.START));
+		String reporting = this.office.running(TestProjects.simple(TestClock.START));
+		while (this.office.openTasks(reporting).stream().noneMatch((task) -> task.step().equals("Task_CheckStart"))) {
+			asBeforeTheVariants(reporting);
+			this.office.openTasks(reporting).forEach(this::answer);
+			this.office.runJobs();
+		}
+		this.office.complete(reporting, "Task_CheckStart", Map.of("decision", "NOT_READY", "opinion", "资金未到位"));
+		List.of(completing, confirming, reporting).forEach(this::asBeforeTheVariants);
+		deployNewestModels();
+		List.of(completing, confirming, reporting).forEach(this::migrate);
+		this.office.complete(completing, "Task_CompleteApplication", TestProjects.simple(TestClock.START));
+		List.of(completing, confirming, reporting).forEach((code) -> {
+			this.office.completeAll(code);
+			assertThat(this.office.view(code).status()).isEqualTo("READY");
+		});
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void instanceThatCannotBeMovedIsNamedAndStaysAsItWas(CapturedOutput output) {
+		deploy("/bpmn/", (model) -> model.replace("Task_SubmitMaterials", "Task_HandInMaterials"));
+		String stuck = this.office.running(TestProjects.simple(TestClock.START));
+		String other = this.office.start();
+		deployNewestModels();
+		KEYS.forEach((key) -> this.migration.outdated(key)
+			.stream()
+			.filter((each) -> List.of(stuck, other).contains(each.getBusinessKey()))
+			.forEach(this.migration::migrate));
+		assertThat(outdated(stuck)).singleElement()
+			.satisfies((each) -> assertThat(this.runtime.getActiveActivityIds(each.getId()))
+				.containsExactly("Task_HandInMaterials"));
+		assertThat(outdated(other)).isEmpty();
+		assertThat(output.getAll().lines().filter((line) -> line.contains(stuck) && line.contains("ERROR")))
+			.singleElement()
+			.asString()
+			.contains("Task_HandInMaterials");
+	}
+
+	/** Answers as somebody of the group that has the task would. */
+	private void answer(OpenTask task) {
+		this.office.complete(task, this.office.usual(task));
+	}
+
+	private OpenTask bring(String code, String procedure, String step) {
+		for (int round = 0; round < 10; round++) {
+			OpenTask open = this.office.openTasks(code)
+				.stream()
+				.filter((task) -> procedure.equals(task.procedure()))
+				.findFirst()
+				.orElseThrow();
+			if (open.step().equals(step)) {
+				return open;
+			}
+			if (step.equals("Task_CorrectMaterials") && open.step().equals("Task_AcceptMaterials")) {
+				this.office.complete(open, Map.of("decision", "CORRECTION", "correctionNote", "请补图"));
+			}
+			else {
+				answer(open);
+			}
+		}
+		throw new AssertionError(step + " is not reached");
+	}
+
+	private void migrate(String code) {
+		assertThat(outdated(code)).isNotEmpty();
+		outdated(code).forEach(this.migration::migrate);
+		assertThat(outdated(code)).isEmpty();
+	}
+
+	private List<ProcessInstance> outdated(String code) {
+		return KEYS.stream()
+			.flatMap((key) -> this.migration.outdated(key).stream())
+			.filter((each) -> each.getBusinessKey().equals(code))
+			.toList();
+	}
+
+	private ProcessInstance instance(String code) {
+		return this.runtime.createProcessInstanceQuery()
+			.processDefinitionKey(ProjectFastTrack.KEY)
+			.processInstanceBusinessKey(code)
+			.singleResult();
+	}
+
+	private List<String> faults(String code) {
+		return new ProjectFaults(this.jdbc).of(code);
+	}
+
+	private List<String> steps(String code) {
+		return this.acts.ofProject(code).stream().map(Act::step).toList();
+	}
+
+	private void deployEarlierModels() {
+		deploy("/models-before-variants/", UnaryOperator.identity());
+	}
+
+	/**
+	 * As an earlier start did it, so that the next one finds other models than its own.
+	 */
+	private void deploy(String models, UnaryOperator<String> change) {
+		DeploymentBuilder earlier = this.repository.createDeployment().name("fast-track").source("fast-track");
+		try {
+			for (String pattern : List.of("bpmn/*.dmn", "forms/*.form")) {
+				for (Resource each : new PathMatchingResourcePatternResolver().getResources("classpath:/" + pattern)) {
+					String folder = pattern.substring(0, pattern.indexOf('/') + 1);
+					try (InputStream content = each.getInputStream()) {
+						earlier.addInputStream(folder + each.getFilename(), content);
+					}
+				}
+			}
+			for (String key : KEYS) {
+				earlier.addString("bpmn/" + key + ".bpmn", change.apply(text(models + key + ".bpmn")));
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		later();
+		earlier.deploy();
+	}
+
+	private static String text(String resource) {
+		try (InputStream content = Objects.requireNonNull(ModelMigrationTest.class.getResourceAsStream(resource))) {
+			return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * The rows and variables as they were, and then as the migration of the database
+	 * leaves them.
+	 */
+	private void asBeforeTheVariants(String code) {
+		this.jdbc.sql("""
+				UPDATE fasttrack.procedure_case
+				SET signing = 'HEAD_THEN_LEADER', decided_by = NULL, signed_off_by = NULL, follow_up = NULL,
+				    unit = CASE signs WHEN 'OWNER' THEN NULL ELSE unit END,
+				    status = CASE WHEN status = 'TO_SUBMIT' AND signs = 'SECTION' AND nature <> 'CHECK' THEN 'RECEIVED'
+				                  WHEN status = 'TO_SUBMIT' AND signs = 'EXTERNAL' THEN 'FORWARDED'
+				                  ELSE status END
+				WHERE project_code = :code
+				""").param("code", code).update();
+		Matcher filled = Pattern.compile("UPDATE procedure_case c.*?;", Pattern.DOTALL)
+			.matcher(text("/db/migration/V3__Variants_of_handling.sql"));
+		assertThat(filled.find()).isTrue();
+		this.jdbc
+			.sql(filled.group()
+				.replace("UPDATE procedure_case", "UPDATE fasttrack.procedure_case")
+				.replace("FROM project p", "FROM fasttrack.project p")
+				.replace(";", " AND p.code = :code"))
+			.param("code", code)
+			.update();
+		this.jdbc.sql("""
+				DELETE FROM act_ru_variable
+				WHERE name_ IN ('signing', 'decider')
+				  AND proc_inst_id_ IN (SELECT id_ FROM act_ru_execution WHERE business_key_ = :code)
+				""").param("code", code).update();
+		this.jdbc.sql("""
+				UPDATE act_ru_variable u
+				SET text_ = NULL
+				FROM act_ru_variable s
+				WHERE s.execution_id_ = u.execution_id_
+				  AND s.name_ = 'signs'
+				  AND s.text_ = 'OWNER'
+				  AND u.name_ = 'unit'
+				  AND u.proc_inst_id_ IN (SELECT id_ FROM act_ru_execution WHERE business_key_ = :code)
+				""").param("code", code).update();
+	}
+
+}
