@@ -52,6 +52,9 @@ class Problems {
 
 	private Map<String, Object> shown(Violation violation, Locale locale) {
 		Map<String, Object> shown = new LinkedHashMap<>();
+		if (violation.line() != null) {
+			shown.put("line", violation.line());
+		}
 		shown.put("field", violation.field());
 		shown.put("rule", violation.rule());
 		shown.put("message", this.wording.sentence(violation, locale));

@@ -1,36 +1,40 @@
 package org.fasttrack.calendar;
 
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
-import com.opengamma.strata.basics.date.HolidayCalendarId;
-import com.opengamma.strata.basics.date.ImmutableHolidayCalendar;
+import org.fasttrack.rule.PerTransaction;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Counts working days: Saturdays and Sundays off, then the State Council's holidays and
  * its working weekends, then the days of the region and the city. The first day is never
  * counted (行政许可法 82, 民法典 201).
+ * <p>
+ * A transaction goes by one and the same calendar from its first question to its end, the
+ * one that changes the calendar by the new one from then on.
  */
 @Service
 public class WorkingCalendar {
 
-	private static final HolidayCalendarId ID = HolidayCalendarId.of("Nagqu");
-
-	private static final List<DayOfWeek> WEEKEND = List.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
+	private static final String DAYS = "days";
 
 	private final JdbcClient jdbc;
 
-	private volatile @Nullable Days days;
+	/** What all share; only ever something that has been committed. */
+	private final AtomicReference<@Nullable Days> shared = new AtomicReference<>();
+
+	private final PerTransaction<String, Days> own = new PerTransaction<>();
+
+	private final Function<String, Days> read = (key) -> shared();
 
 	WorkingCalendar(JdbcClient jdbc) {
 		this.jdbc = jdbc;
@@ -46,13 +50,11 @@ public class WorkingCalendar {
 	 * @param from the day of receipt or acceptance, which is not counted
 	 * @param days how many days, 0 for the same day
 	 * @param kind working days or calendar days
-	 * @return the last day, marked provisional if it reaches into a year without a
-	 * published calendar
+	 * @return the last day, marked provisional if a limit in working days touches a year
+	 * without a published calendar
 	 */
 	public Deadline deadline(LocalDate from, int days, DayKind kind) {
-		Days known = days();
-		LocalDate due = (kind == DayKind.CD) ? from.plusDays(days) : known.calendar().shift(from, days);
-		return new Deadline(due, kind == DayKind.WD && !known.years().contains(due.getYear()));
+		return (kind == DayKind.CD) ? new Deadline(from.plusDays(days), false) : days().deadline(from, days);
 	}
 
 	/**
@@ -60,10 +62,16 @@ public class WorkingCalendar {
 	 * {@code to} is earlier.
 	 */
 	public int workingDaysBetween(LocalDate from, LocalDate to) {
-		if (to.isBefore(from)) {
-			return -workingDaysBetween(to, from);
-		}
-		return days().calendar().daysBetween(from.plusDays(1), to.plusDays(1));
+		return to.isBefore(from) ? -days().between(to, from) : days().between(from, to);
+	}
+
+	/**
+	 * The working days of a span.
+	 * @param first the first day, which is counted
+	 * @param last the last day, which is counted and not before the first
+	 */
+	public WorkingDays workingDays(LocalDate first, LocalDate last) {
+		return days().count(first, last);
 	}
 
 	/** The working day {@code days} working days before the date. */
@@ -71,75 +79,71 @@ public class WorkingCalendar {
 		return days().calendar().shift(date, -days);
 	}
 
-	/** Puts these days in the place of all that were known. */
-	@Transactional
-	public void replaceAll(List<CalendarDay> replacement) {
-		this.jdbc.sql("DELETE FROM fasttrack.calendar_day").update();
-		for (CalendarDay day : replacement) {
-			this.jdbc.sql("""
-					INSERT INTO fasttrack.calendar_day (date, scope, kind, occasion, source)
-					VALUES (:date, :scope, :kind, :occasion, :source)
-					""")
-				.param("date", day.date())
-				.param("scope", day.scope())
-				.param("kind", day.kind().name())
-				.param("occasion", day.occasion())
-				.param("source", day.source())
-				.update();
+	/**
+	 * This transaction has changed the calendar: it sees the new days at once, all others
+	 * when it has been committed, and nobody if it is rolled back.
+	 */
+	void changed() {
+		Days changed = load();
+		this.own.put(DAYS, changed);
+		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+
+			@Override
+			public void afterCommit() {
+				keep(changed);
+			}
+
+		});
+	}
+
+	/**
+	 * Follows what another node has changed.
+	 * @return the version that is known now
+	 */
+	long refresh() {
+		long latest = this.jdbc.sql("SELECT coalesce(max(id), 0) FROM fasttrack.calendar_change")
+			.query(Long.class)
+			.single();
+		Days known = this.shared.get();
+		if (known == null || known.version() < latest) {
+			known = keep(load());
 		}
-		this.days = null;
+		return known.version();
 	}
 
 	private Days days() {
-		Days known = this.days;
-		if (known == null) {
-			known = load();
-			this.days = known;
-		}
-		return known;
+		return this.own.get(DAYS, this.read);
 	}
 
+	private Days shared() {
+		Days known = this.shared.get();
+		return (known != null) ? known : keep(load());
+	}
+
+	/**
+	 * What was read first may be kept last, so the version decides: changes are made one
+	 * after the other, and a later one has a greater id.
+	 */
+	Days keep(Days read) {
+		return this.shared.accumulateAndGet(read,
+				(known, other) -> (known == null || known.version() < other.version()) ? other : known);
+	}
+
+	/** Days and version in one statement, so that they belong together. */
 	private Days load() {
-		List<CalendarDay> rows = this.jdbc.sql("""
-				SELECT date, scope, kind, occasion, source
-				FROM fasttrack.calendar_day
-				""").query(CalendarDay.class).list();
-		// The years that the State Council has published; elsewhere dates are
-		// provisional.
-		Set<Integer> years = rows.stream()
-			.filter((day) -> day.scope().equals("NATIONAL"))
-			.map((day) -> day.date().getYear())
-			.collect(Collectors.toCollection(TreeSet::new));
-		Set<LocalDate> working = new TreeSet<>();
-		Set<LocalDate> off = new TreeSet<>();
-		// A later scope overrides an earlier one: the nation, then the region, then the
-		// city.
-		for (String scope : List.of("NATIONAL", "TAR", "CITY")) {
-			for (CalendarDay day : rows) {
-				if (day.scope().equals(scope)) {
-					(day.kind() == CalendarDay.Kind.WORK ? working : off).add(day.date());
-					(day.kind() == CalendarDay.Kind.WORK ? off : working).remove(day.date());
-				}
+		List<CalendarDay> days = new ArrayList<>();
+		long[] version = new long[1];
+		this.jdbc.sql("""
+				SELECT version, date, scope, kind, occasion, source
+				FROM (SELECT coalesce(max(id), 0) AS version FROM fasttrack.calendar_change) latest
+				LEFT JOIN fasttrack.calendar_day ON true
+				""").query((row) -> {
+			version[0] = row.getLong("version");
+			if (row.getObject("date") != null) {
+				days.add(CalendarDays.day(row));
 			}
-		}
-		// The library ignores working weekends outside the years of its holiday list, so
-		// every
-		// year around the known ones gets one entry that changes nothing: a Sunday off.
-		List<LocalDate> holidays = new ArrayList<>(off);
-		int first = years.isEmpty() ? 2000 : years.iterator().next() - 1;
-		int last = years.isEmpty() ? 2100 : years.stream().mapToInt(Integer::intValue).max().orElseThrow() + 1;
-		for (int year = first; year <= last; year++) {
-			LocalDate day = LocalDate.of(year, 1, 1);
-			while (day.getDayOfWeek() != DayOfWeek.SUNDAY || working.contains(day)) {
-				day = day.plusDays(1);
-			}
-			holidays.add(day);
-		}
-		return new Days(ImmutableHolidayCalendar.of(ID, holidays, WEEKEND, working), years);
-	}
-
-	private record Days(ImmutableHolidayCalendar calendar, Set<Integer> years) {
-
+		});
+		return Days.of(version[0], days);
 	}
 
 }

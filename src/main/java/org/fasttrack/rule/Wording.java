@@ -36,13 +36,13 @@ public class Wording {
 		return message("label." + list + "." + code, List.of(), code, Locale.CHINA);
 	}
 
-	/** One sentence: which field, which rule, what would be right. */
+	/** One sentence: which line, which field, which rule, what would be right. */
 	public String sentence(Violation violation, Locale locale) {
 		String words = message("rule." + violation.rule(), violation.args(), violation.rule(), locale);
-		if (violation.field().isEmpty()) {
-			return words;
-		}
-		return message("violation", List.of(field(violation.field(), locale), words), words, locale);
+		String sentence = violation.field().isEmpty() ? words
+				: message("violation", List.of(field(violation.field(), locale), words), words, locale);
+		Integer line = violation.line();
+		return (line != null) ? message("violation.line", List.of(line, sentence), sentence, locale) : sentence;
 	}
 
 	/** All sentences of a refusal, one a line. */

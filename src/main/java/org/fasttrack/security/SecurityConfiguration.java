@@ -96,6 +96,8 @@ class SecurityConfiguration {
 				.access(this.roles.any(Role.OFFICIAL))
 				.requestMatchers(any("/engine-rest", "/engine-rest/**"))
 				.access(this.roles.any())
+				.requestMatchers(path(HttpMethod.PUT, "/api/v1/calendar/**"))
+				.access(this.roles.any())
 				.anyRequest()
 				.access(this.roles.member()))
 			.httpBasic((basic) -> basic.authenticationEntryPoint(this::challenge))

@@ -15,9 +15,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.fasttrack.audit.Actor;
 import org.fasttrack.calendar.CalendarDay;
+import org.fasttrack.calendar.CalendarDays;
 import org.fasttrack.calendar.DayKind;
-import org.fasttrack.calendar.WorkingCalendar;
 import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Division;
 import org.fasttrack.organization.Official;
@@ -62,7 +63,7 @@ class SeedLoader {
 
 	private final Parameters parameters;
 
-	private final WorkingCalendar calendar;
+	private final CalendarDays calendar;
 
 	private final Organization organization;
 
@@ -72,7 +73,7 @@ class SeedLoader {
 
 	private final Recomputation recomputation;
 
-	SeedLoader(JdbcClient jdbc, Clock clock, Parameters parameters, WorkingCalendar calendar, Organization organization,
+	SeedLoader(JdbcClient jdbc, Clock clock, Parameters parameters, CalendarDays calendar, Organization organization,
 			Catalogue catalogue, ProjectRegister projects, Recomputation recomputation) {
 		this.jdbc = jdbc;
 		this.clock = clock;
@@ -89,13 +90,13 @@ class SeedLoader {
 	 */
 	@Transactional
 	void load() {
-		boolean dates = changed("parameters.csv");
-		if (dates) {
+		boolean thresholds = changed("parameters.csv");
+		if (thresholds) {
 			this.parameters.replaceAll(parameters(file("parameters.csv")));
 		}
 		if (changed("working-calendar.csv")) {
-			this.calendar.replaceAll(days(file("working-calendar.csv")));
-			dates = true;
+			this.calendar.seed(days(file("working-calendar.csv")), "seeds/working-calendar.csv", Actor.SYSTEM.userId(),
+					Actor.SYSTEM.name());
 		}
 		if (changed("fund-types.csv")) {
 			this.projects.replaceFundTypes(fundTypes(file("fund-types.csv")));
@@ -120,8 +121,8 @@ class SeedLoader {
 			this.organization
 				.replaceSignings(signings(file("signing.csv"), this.organization.units(), this.catalogue.current()));
 		}
-		if (dates) {
-			this.recomputation.run("基础数据更新", "系统");
+		if (thresholds) {
+			this.recomputation.run("parameters.csv", "系统");
 		}
 	}
 
@@ -142,10 +143,10 @@ class SeedLoader {
 	static List<CalendarDay> days(SeedFile file) {
 		Set<String> seen = SeedFile.none();
 		return file.rows((row) -> {
-			String scope = row.known("scope", Set.of("NATIONAL", "TAR", "CITY"), "适用范围");
+			CalendarDay.Scope scope = row.choice("scope", CalendarDay.Scope.class);
 			CalendarDay day = new CalendarDay(row.date("date"), scope, row.choice("day", CalendarDay.Kind.class),
 					row.text("occasion"), row.text("source"));
-			if (!seen.add(scope + day.date())) {
+			if (!seen.add(scope + " " + day.date())) {
 				row.error("date", "重复：" + day.date());
 			}
 			return day;

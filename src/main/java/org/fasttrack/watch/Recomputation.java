@@ -3,18 +3,21 @@ package org.fasttrack.watch;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
+import org.fasttrack.calendar.CalendarChanged;
 import org.fasttrack.clock.CaseClock;
 import org.fasttrack.procedure.ProcedureCases;
 import org.fasttrack.procedure.ProcedureCases.Redated;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -58,53 +61,73 @@ public class Recomputation {
 		Set<String> projects = new LinkedHashSet<>();
 		for (UUID id : open) {
 			Redated redated = this.cases.redate(id);
-			record(redated, reason, changedBy);
+			if (record(redated, reason, changedBy)) {
+				projects.add(redated.after().projectCode());
+			}
 		}
 		// Steps of the project itself have no row of their own to keep a date in.
 		projects.addAll(this.jdbc.sql("""
 				SELECT code
 				FROM fasttrack.project
-				WHERE status IN ('TO_COMPLETE', 'RETURNED', 'SUBMITTED', 'RUNNING')
-				   OR code IN (SELECT c.project_code
-				               FROM fasttrack.requirement r
-				               JOIN fasttrack.procedure_case c ON c.id = r.case_id
-				               WHERE r.status IN ('OPEN', 'REPORTED'))
-				ORDER BY code
+				WHERE status IN ('TO_COMPLETE', 'RETURNED', 'SUBMITTED')
+				UNION
+				SELECT c.project_code
+				FROM fasttrack.procedure_case c
+				LEFT JOIN fasttrack.requirement r ON r.case_id = c.id
+				WHERE r.status IN ('OPEN', 'REPORTED')
+				   OR (c.step IS NOT NULL AND c.gap_due_on IS NOT NULL AND c.gap_closed_on IS NULL)
+				UNION
+				SELECT project_code
+				FROM fasttrack.plan_amendment
+				WHERE status = 'PROPOSED'
 				""").query(String.class).list());
 		this.events.publishEvent(new DeadlinesMoved(List.copyOf(projects)));
 	}
 
-	private void record(Redated each, String reason, String changedBy) {
-		String about = each.after().id() + "/" + each.after().turn();
-		record(each, about, "STEP", each.before().stepDueOn(), each.after().stepDueOn(), reason, changedBy);
+	/**
+	 * In the transaction of the change, and once more for what was under way meanwhile.
+	 */
+	@EventListener
+	void calendarChanged(CalendarChanged event) {
+		run(event.reason(), event.changedByName());
+	}
+
+	/** Whether a date has moved. */
+	private boolean record(Redated each, String reason, String changedBy) {
+		List<Moved> moved = new ArrayList<>();
+		moved.add(new Moved("STEP", each.before().stepDueOn(), each.after().stepDueOn()));
 		CaseClock before = each.clockBefore();
 		CaseClock after = each.clockAfter();
 		if (before != null && after != null) {
-			record(each, about, "PROMISED", before.dueOn(), after.dueOn(), reason, changedBy);
-			record(each, about, "STATUTORY", before.statutoryDueOn(), after.statutoryDueOn(), reason, changedBy);
+			moved.add(new Moved("PROMISED", before.dueOn(), after.dueOn()));
+			moved.add(new Moved("STATUTORY", before.statutoryDueOn(), after.statutoryDueOn()));
 		}
+		moved.removeIf((date) -> Objects.equals(date.before(), date.after()));
+		moved.forEach((date) -> record(each, date, reason, changedBy));
+		// A first yellow day alone may have moved as well.
+		return !each.before().equals(each.after()) || !moved.isEmpty();
 	}
 
-	private void record(Redated each, String about, String what, @Nullable LocalDate before, @Nullable LocalDate after,
-			String reason, String changedBy) {
-		if (Objects.equals(before, after)) {
-			return;
-		}
+	private void record(Redated each, Moved date, String reason, String changedBy) {
 		this.jdbc.sql("""
 				INSERT INTO fasttrack.deadline_change (project_code, about, case_id, what, old_due_on, new_due_on,
 				                                       reason, changed_by, changed_at)
 				VALUES (:project, :about, :case, :what, :old::date, :new::date, :reason, :by, :at)
 				""")
 			.param("project", each.after().projectCode())
-			.param("about", about)
+			.param("about", each.after().id() + "/" + each.after().turn())
 			.param("case", each.after().id())
-			.param("what", what)
-			.param("old", before)
-			.param("new", after)
+			.param("what", date.what())
+			.param("old", date.before())
+			.param("new", date.after())
 			.param("reason", reason)
 			.param("by", changedBy)
 			.param("at", Timestamp.from(this.clock.instant()))
 			.update();
+	}
+
+	private record Moved(String what, @Nullable LocalDate before, @Nullable LocalDate after) {
+
 	}
 
 	/** The due dates of a project that moved, newest first. */

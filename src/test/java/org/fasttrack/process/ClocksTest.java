@@ -1,5 +1,6 @@
 package org.fasttrack.process;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -20,12 +21,15 @@ import org.fasttrack.Office;
 import org.fasttrack.TestClock;
 import org.fasttrack.TestProjects;
 import org.fasttrack.board.ProjectView.ProcedureView;
+import org.fasttrack.calendar.CalendarDay;
+import org.fasttrack.calendar.CalendarDays;
 import org.fasttrack.clock.CaseClock;
 import org.fasttrack.clock.ClockEntry;
 import org.fasttrack.clock.Clocks;
 import org.fasttrack.process.Rehearsal.OpenTask;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Violation;
+import org.fasttrack.watch.Recomputation;
 import org.fasttrack.watch.Reminders;
 import org.fasttrack.watch.Reminders.Reminder;
 import org.junit.jupiter.api.AfterEach;
@@ -56,6 +60,12 @@ class ClocksTest {
 
 	@Autowired
 	Reminders reminders;
+
+	@Autowired
+	CalendarDays days;
+
+	@Autowired
+	Recomputation recomputation;
 
 	@Autowired
 	ProjectActions actions;
@@ -341,6 +351,38 @@ class ClocksTest {
 		assertThat(this.office.isOpen(this.code, "P05", "Task_SubmitMaterials")).isTrue();
 		finish("P05");
 		assertThat(procedure("P05").status()).isEqualTo("DECIDED");
+	}
+
+	@Test
+	void calendarThatChangesMovesEveryOpenDateAndSaysWhy() {
+		accepted("P02S");
+		assertThat(watch("P02S")).isEqualTo(LocalDateTime.of(2026, 7, 20, 9, 30));
+		try {
+			city("2026-07-16,CITY,OFF,赛马节,那曲市公告");
+			assertThat(clock("P02S").dueOn()).isEqualTo(LocalDate.of(2026, 7, 22));
+			assertThat(procedure("P02S").dueOn()).isEqualTo(LocalDate.of(2026, 7, 22));
+			Task task = engineTask("P02S", "Task_ReviewApplication");
+			assertThat(day(task.getDueDate())).isEqualTo(LocalDate.of(2026, 7, 22));
+			assertThat(day(task.getFollowUpDate())).isEqualTo(LocalDate.of(2026, 7, 21));
+			assertThat(watch("P02S")).isEqualTo(LocalDateTime.of(2026, 7, 21, 9, 30));
+			assertThat(this.recomputation.ofProject(this.code)).hasSize(2).allSatisfy((change) -> {
+				assertThat(change.oldDueOn()).isEqualTo(LocalDate.of(2026, 7, 21));
+				assertThat(change.newDueOn()).isEqualTo(LocalDate.of(2026, 7, 22));
+				assertThat(change.reason()).isEqualTo("赛马节放假");
+				assertThat(change.changedBy()).isEqualTo("管理员");
+			});
+		}
+		finally {
+			city("");
+		}
+		assertThat(clock("P02S").dueOn()).isEqualTo(LocalDate.of(2026, 7, 21));
+		assertThat(watch("P02S")).isEqualTo(LocalDateTime.of(2026, 7, 20, 9, 30));
+	}
+
+	private void city(String day) {
+		this.days.replace(CalendarDay.Scope.CITY, 2026,
+				("date,scope,day,occasion,source\n" + day + "\n").getBytes(StandardCharsets.UTF_8), "赛马节放假", "admin",
+				"管理员");
 	}
 
 	private void licenceAccepted() {

@@ -53,6 +53,14 @@ class WordingTest {
 	}
 
 	@Test
+	void sentenceAboutAFileNamesTheLine() {
+		Violation violation = Violation.of("location", "required").atLine(3);
+		assertThat(this.wording.sentence(violation, Locale.CHINA)).isEqualTo("第3行，乡镇、村：必填，请填写。");
+		assertThat(this.wording.sentence(Violation.of("", "required").atLine(3), Locale.ENGLISH))
+			.isEqualTo("line 3, required, please fill in.");
+	}
+
+	@Test
 	void chineseIsSpokenUnlessEnglishIsAskedFor() {
 		Violation violation = Violation.of("location", "required");
 		for (Locale locale : List.of(Locale.CHINA, Locale.FRANCE, Locale.ROOT, Locale.forLanguageTag("bo-CN"))) {
