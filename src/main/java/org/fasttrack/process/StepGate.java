@@ -59,15 +59,15 @@ public class StepGate {
 	 */
 	private static final int TRIES = 4;
 
-	/** The case's id of a task, which a task of the project itself does not have. */
+	/** The case's id of a task in the handling of a procedure. */
 	private static final String CASE_OF_TASK = """
-			SELECT nullif(v.text_, '')::uuid
+			SELECT v.text_::uuid
 			FROM act_ru_task t
-			JOIN act_ru_variable v ON v.execution_id_ IN (t.execution_id_, t.proc_inst_id_)
+			JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_
+			JOIN act_ru_variable v ON v.execution_id_ = t.proc_inst_id_
 			WHERE t.id_ = :key
+			  AND e.super_exec_ IS NOT NULL
 			  AND v.name_ = '%s'
-			ORDER BY v.execution_id_ = t.proc_inst_id_
-			LIMIT 1
 			""".formatted(ProcedureHandling.CASE_ID);
 
 	private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("M月d日 HH:mm");
@@ -246,13 +246,14 @@ public class StepGate {
 
 	private WorkItem open(String taskId) {
 		Authentication authentication = authentication();
-		// One lock for everything that can happen to a case, taken before the engine's
-		// own
-		// rows, so that two who act on it wait for each other instead of failing. Whoever
-		// comes second finds the task gone.
+		// One lock for everything that can happen to an instance, taken before the
+		// engine's own rows, so that two who act on it wait for each other instead of
+		// failing. Whoever comes second finds the task gone. What is done in the
+		// project's own instance, with a case or without, can change the place of every
+		// other task there.
 		this.cases.lockOf(taskId, CASE_OF_TASK);
 		TaskFacts locked = find(taskId).orElseThrow(() -> gone(taskId));
-		if (locked.caseId() == null) {
+		if (locked.ofProject()) {
 			this.projects.lock(locked.projectCode());
 			locked = find(taskId).orElseThrow(() -> gone(taskId));
 		}
@@ -299,6 +300,7 @@ public class StepGate {
 	private Optional<TaskFacts> find(String taskId) {
 		return this.jdbc.sql("""
 				SELECT t.task_def_key_ AS key, t.assignee_ AS assignee, e.business_key_ AS project_code,
+				       e.super_exec_ IS NULL AS of_project,
 				       (SELECT string_agg(l.group_id_, ' ')
 				        FROM act_ru_identitylink l
 				        WHERE l.task_id_ = t.id_
@@ -325,7 +327,8 @@ public class StepGate {
 				String groups = row.getString("groups");
 				return new TaskFacts(row.getString("key"), row.getString("assignee"),
 						(groups != null) ? List.of(groups.split(" ")) : List.of(), row.getString("project_code"),
-						id(row.getString("case_id")), id(row.getString("subject_id")), row.getBoolean("drafted"));
+						row.getBoolean("of_project"), id(row.getString("case_id")), id(row.getString("subject_id")),
+						row.getBoolean("drafted"));
 			})
 			.optional();
 	}
@@ -378,7 +381,7 @@ public class StepGate {
 	}
 
 	private record TaskFacts(String key, @Nullable String assignee, List<String> groups, String projectCode,
-			@Nullable UUID caseId, @Nullable UUID subjectId, boolean drafted) {
+			boolean ofProject, @Nullable UUID caseId, @Nullable UUID subjectId, boolean drafted) {
 
 	}
 

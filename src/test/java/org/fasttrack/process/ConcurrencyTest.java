@@ -1,5 +1,6 @@
 package org.fasttrack.process;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -37,6 +40,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -73,6 +78,9 @@ class ConcurrencyTest {
 
 	@Autowired
 	Organization organization;
+
+	@Autowired
+	PlatformTransactionManager transactions;
 
 	@Autowired
 	JdbcClient jdbc;
@@ -229,6 +237,57 @@ class ConcurrencyTest {
 			assertThat(this.acts.ofProject(code)).filteredOn((act) -> sign.id().equals(act.taskId()))
 				.hasSize(signed ? 1 : 0);
 			assertThat(new ProjectFaults(this.jdbc).of(code)).isEmpty();
+		}
+	}
+
+	/**
+	 * What ends beside a task of the project's own instance can move that task to another
+	 * execution; the engine, which reads the two one after the other, would find neither.
+	 */
+	@ParameterizedTest
+	@EnumSource(names = { "CONFIRM_PLAN", "CHECK_START", "REPORT", "FULFIL", "CONFIRM_REQUIREMENT", "AGREE" })
+	void stepInTheProjectsOwnInstanceWaitsForWhoeverActsOnTheProject(Stage stage) throws Exception {
+		OpenTask task = this.stages.reach(stage);
+		String code = this.stages.project(task);
+		Map<String, Object> values = this.stages.right(stage, task);
+		ExecutorService other = Executors.newSingleThreadExecutor();
+		try {
+			Future<Object> answer = new TransactionTemplate(this.transactions).execute((status) -> {
+				// What only refers to the project does not wait for this.
+				this.jdbc.sql("SELECT 1 FROM fasttrack.project WHERE code = :code FOR NO KEY UPDATE")
+					.param("code", code)
+					.query(Integer.class)
+					.single();
+				Future<Object> waiting = other.submit(() -> complete(task, task.group(), values));
+				await(() -> waiting.isDone() || waitsForAProject());
+				assertThat(waiting).isNotDone();
+				return waiting;
+			});
+			assertThat(answer.get()).isEqualTo("done");
+		}
+		finally {
+			other.shutdownNow();
+		}
+		this.office.runJobs();
+		assertThat(new ProjectFaults(this.jdbc).of(code)).isEmpty();
+	}
+
+	private boolean waitsForAProject() {
+		return this.jdbc.sql("""
+				SELECT count(*)
+				FROM pg_locks waiting
+				JOIN pg_locks row ON row.pid = waiting.pid
+				WHERE NOT waiting.granted
+				  AND row.locktype = 'tuple'
+				  AND row.relation = 'fasttrack.project'::regclass
+				""").query(Integer.class).single() > 0;
+	}
+
+	private static void await(BooleanSupplier condition) {
+		long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+		while (!condition.getAsBoolean()) {
+			assertThat(System.nanoTime()).isLessThan(deadline);
+			LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
 		}
 	}
 
