@@ -1096,7 +1096,6 @@ public class ProcedureCases {
 	 * rules. What the head has decided waits for the leader as it did, and what has ended
 	 * stays as it is.
 	 */
-
 	void bringUpToDate(ProcedureCase each, ApprovalUnit unit) {
 		Signing signing = this.organization.signing(unit, each.procedure());
 		boolean forDecision = each.status() == CaseStatus.FOR_DECISION;

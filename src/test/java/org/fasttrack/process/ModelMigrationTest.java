@@ -144,6 +144,42 @@ class ModelMigrationTest {
 	}
 
 	@Test
+	void whatTheNewModelWatchesIsWatched() {
+		deployEarlierModels();
+		String code = this.office.running(TestProjects.simple(TestClock.START));
+		asBeforeTheVariants(code);
+		deployNewestModels();
+		migrate(code);
+		List<ProcessInstance> instances = this.runtime.createProcessInstanceQuery()
+			.processInstanceBusinessKey(code)
+			.list();
+		assertThat(instances).hasSizeGreaterThan(1)
+			.allSatisfy((each) -> assertThat(this.management.createJobQuery()
+				.processInstanceId(each.getId())
+				.activityId("Event_WatchDue")
+				.timers()
+				.count()).isEqualTo(1));
+	}
+
+	@Test
+	void stepThatIsOverdueStaysOverdueInItsNewPlace() {
+		deployEarlierModels();
+		String code = this.office.running(TestProjects.simple(TestClock.START));
+		OpenTask review = bring(code, "P02S", "Task_ReviewApplication");
+		String execution = this.jdbc.sql("SELECT execution_id_ FROM act_ru_task WHERE id_ = :task")
+			.param("task", review.id())
+			.query(String.class)
+			.single();
+		String incident = this.runtime.createIncident(EngineDeadlines.OVERDUE, execution, "about", "超期").getId();
+		asBeforeTheVariants(code);
+		deployNewestModels();
+		migrate(code);
+		assertThat(this.runtime.createIncidentQuery().incidentId(incident).singleResult()).satisfies(
+				(kept) -> assertThat(kept.getActivityId()).isEqualTo("Task_ReviewApplication"),
+				(kept) -> assertThat(outdated(code)).isEmpty());
+	}
+
+	@Test
 	void everyWayOfSigningGoesOn() {
 		deployEarlierModels();
 		Map<String, Object> application = TestProjects.simple(TestClock.START);
