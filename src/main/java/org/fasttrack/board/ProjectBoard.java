@@ -408,7 +408,8 @@ public class ProjectBoard {
 		return (each.nature() == Nature.CHECK) ? "专班办" : project.projectUnit();
 	}
 
-	private @Nullable Holder holder(String group) {
+	/** Who of a group has to act; null if nobody is in it. */
+	@Nullable Holder holder(String group) {
 		return this.organization.holderOf(group).map((official) -> holder(official, group)).orElse(null);
 	}
 

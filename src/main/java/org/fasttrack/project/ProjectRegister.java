@@ -185,7 +185,10 @@ public class ProjectRegister {
 	/** Nobody else changes the project or its plan until the transaction ends. */
 	public void lock(String code) {
 		this.projects.drop(code);
-		this.jdbc.sql(COLUMNS + "WHERE code = :code FOR UPDATE")
+		// Not FOR UPDATE: an act that somebody records on a case refers to the project,
+		// and
+		// must not wait for what waits for the case.
+		this.jdbc.sql(COLUMNS + "WHERE code = :code FOR NO KEY UPDATE")
 			.param("code", code)
 			.query(ProjectRegister::row)
 			.optional()

@@ -104,10 +104,11 @@ class ApprovalsBenchmark {
 					this.bareBeans.beans());
 			try {
 				BareEngine.copyPeople(new JdbcTemplate(this.database), new JdbcTemplate(barePool));
-				compare(new Side("ours", this.engine, (StatementLog) this.database, false,
-						(script, code) -> TestProjects.intake(code),
+				compare(new Side("ours", this.engine, (StatementLog) this.database, this.postgres.getPostgresDatabase(),
+						false, (script, code) -> TestProjects.intake(code),
 						(script, task) -> script.typed.computeIfAbsent(Script.key(task), (key) -> typed(script, task))),
-						new Side("bare", bareEngine, bareDatabase, true, (script, code) -> own(script.start, code),
+						new Side("bare", bareEngine, bareDatabase, this.postgres.getDatabase("postgres", "bare"), true,
+								(script, code) -> own(script.start, code),
 								(script, task) -> script.routing.getOrDefault(Script.key(task), Map.of())));
 			}
 			finally {
@@ -226,13 +227,14 @@ class ApprovalsBenchmark {
 		String[] code = new String[1];
 		this.recorder.begin(script);
 		try {
-			play(new Side("ours", ours.engine, (StatementLog) this.database, false, (each, own) -> {
-				code[0] = own;
-				return TestProjects.intake(own);
-			}, (each, task) -> {
-				this.recorder.next(task);
-				return script.typed.computeIfAbsent(Script.key(task), (key) -> typed(script, task));
-			}), script, Watch.NONE);
+			play(new Side("ours", ours.engine, (StatementLog) this.database, this.postgres.getPostgresDatabase(), false,
+					(each, own) -> {
+						code[0] = own;
+						return TestProjects.intake(own);
+					}, (each, task) -> {
+						this.recorder.next(task);
+						return script.typed.computeIfAbsent(Script.key(task), (key) -> typed(script, task));
+					}), script, Watch.NONE);
 		}
 		finally {
 			this.recorder.end();

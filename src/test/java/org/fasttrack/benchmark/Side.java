@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 
+import javax.sql.DataSource;
+
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.identity.Group;
 import org.fasttrack.process.ProjectFastTrack;
@@ -26,6 +28,8 @@ final class Side {
 
 	private final JdbcClient jdbc;
 
+	private final JdbcClient owner;
+
 	private final BiFunction<Script, String, Map<String, Object>> start;
 
 	private final BiFunction<Script, OpenTask, Map<String, Object>> answer;
@@ -37,16 +41,18 @@ final class Side {
 	private final Map<String, List<String>> groups = new ConcurrentHashMap<>();
 
 	/**
+	 * @param owner the same database as the owner of its tables
 	 * @param keyed whether a start names the business key
 	 * @param start what a project is started with
 	 * @param answer what a task is completed with
 	 */
-	Side(String name, ProcessEngine engine, StatementLog database, boolean keyed,
+	Side(String name, ProcessEngine engine, StatementLog database, DataSource owner, boolean keyed,
 			BiFunction<Script, String, Map<String, Object>> start,
 			BiFunction<Script, OpenTask, Map<String, Object>> answer) {
 		this.name = name;
 		this.engine = engine;
 		this.jdbc = JdbcClient.create(database);
+		this.owner = JdbcClient.create(owner);
 		this.keyed = keyed;
 		this.start = start;
 		this.answer = answer;
@@ -106,9 +112,11 @@ final class Side {
 				""").param("code", code).param("key", ProjectFastTrack.KEY).query(String.class).single();
 	}
 
-	/** Removes what is dead and takes statistics. */
+	/**
+	 * Removes what is dead and takes statistics, which only the owner of the tables can.
+	 */
 	void tidyUp() {
-		this.jdbc.sql("VACUUM ANALYZE").update();
+		this.owner.sql("VACUUM ANALYZE").update();
 	}
 
 	/** The tables of which most rows were read without an index, and how many. */

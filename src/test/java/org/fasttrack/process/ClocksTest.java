@@ -20,7 +20,10 @@ import org.fasttrack.FastTrackTest;
 import org.fasttrack.Office;
 import org.fasttrack.TestClock;
 import org.fasttrack.TestProjects;
+import org.fasttrack.board.ClockBoard;
+import org.fasttrack.board.DaysSaved;
 import org.fasttrack.board.ProjectView.ProcedureView;
+import org.fasttrack.board.Viewer;
 import org.fasttrack.calendar.CalendarDay;
 import org.fasttrack.calendar.CalendarDays;
 import org.fasttrack.clock.CaseClock;
@@ -38,9 +41,14 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 /**
  * Limits that run, stand still, are extended and run out. P05 is a licence of 自然资源局 with
@@ -60,6 +68,12 @@ class ClocksTest {
 
 	@Autowired
 	Reminders reminders;
+
+	@Autowired
+	ClockBoard board;
+
+	@Autowired
+	MockMvc mvc;
 
 	@Autowired
 	CalendarDays days;
@@ -351,6 +365,56 @@ class ClocksTest {
 		assertThat(this.office.isOpen(this.code, "P05", "Task_SubmitMaterials")).isTrue();
 		finish("P05");
 		assertThat(procedure("P05").status()).isEqualTo("DECIDED");
+	}
+
+	@Test
+	void boardListsWhatIsYellowOrRedAndLeavesOutWhatStandsStill() throws Exception {
+		licenceAccepted();
+		this.clock.set(LocalDate.of(2026, 7, 23));
+		assertThat(urgent("540602-NR")).containsExactly("P05 YELLOW");
+		assertThat(urgent("540602-FIN")).isEmpty();
+		special("EXPERT_REVIEW", "2026-08-07");
+		assertThat(urgent("540602-NR")).isEmpty();
+		this.clock.set(LocalDate.of(2026, 8, 7));
+		this.office.complete(this.code, "P05", "Task_RecordSpecial", Map.of("result", "评审通过。", "scan", "SM-4"));
+		this.clock.set(LocalDate.of(2026, 8, 12));
+		assertThat(urgent("540602-NR")).containsExactly("P05 RED");
+		this.mvc.perform(get("/api/v1/clocks?light=RED&unit=540602-NR").with(httpBasic("leader", "fasttrack")))
+			.andExpect(status().isOk())
+			.andExpect(jsonPath("$[?(@.projectCode == '" + this.code + "')].days").value(-2))
+			.andExpect(jsonPath("$[?(@.projectCode == '" + this.code + "')].holder.unit").value("色尼区自然资源局"));
+		this.mvc.perform(get("/api/v1/clocks?light=BLUE").with(httpBasic("leader", "fasttrack")))
+			.andExpect(status().isBadRequest());
+	}
+
+	@Test
+	void daysSavedAgainstTheMaximumInLawAreCountedByUnit() {
+		finish("P02S");
+		accept("P05");
+		DaysSaved before = saved();
+		this.clock.set(LocalDate.of(2026, 7, 17));
+		finish("P05");
+		assertThat(procedure("P05").clock()).isNotNull();
+		// Three of twenty days.
+		assertThat(procedure("P05").clock().savedDays()).isEqualTo(17);
+		assertThat(saved().savedDays() - before.savedDays()).isEqualTo(17);
+		assertThat(saved().decisions() - before.decisions()).isEqualTo(1);
+	}
+
+	private DaysSaved saved() {
+		return this.board.saved(TUESDAY, TUESDAY.plusDays(10))
+			.stream()
+			.filter((each) -> each.unit().equals("540602-NR") && each.dayKind().equals("WD"))
+			.findFirst()
+			.orElse(new DaysSaved("540602-NR", "", "WD", 0, 0, 0, 0, 0));
+	}
+
+	private List<String> urgent(String unit) {
+		return this.board.urgent(Viewer.of(List.of("leaders")), null, unit, null, 0, 500)
+			.stream()
+			.filter((each) -> each.projectCode().equals(this.code))
+			.map((each) -> each.procedure() + " " + each.light())
+			.toList();
 	}
 
 	@Test
