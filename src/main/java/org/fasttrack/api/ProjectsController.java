@@ -12,6 +12,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.fasttrack.board.ProjectBoard;
 import org.fasttrack.board.ProjectSummary;
 import org.fasttrack.board.ProjectView;
+import org.fasttrack.board.StatusAnswer;
+import org.fasttrack.board.StatusAnswers;
 import org.fasttrack.board.Viewer;
 import org.fasttrack.project.Intake;
 import org.fasttrack.project.ProjectRegister;
@@ -47,7 +49,10 @@ class ProjectsController {
 
 	private final ProjectBoard board;
 
-	ProjectsController(ProjectStart start, ProjectRegister projects, ProjectBoard board) {
+	private final StatusAnswers answers;
+
+	ProjectsController(ProjectStart start, ProjectRegister projects, ProjectBoard board, StatusAnswers answers) {
+		this.answers = answers;
 		this.start = start;
 		this.projects = projects;
 		this.board = board;
@@ -98,6 +103,12 @@ class ProjectsController {
 	@Operation(summary = "项目进展", description = "状态、手续清单，以及每项手续的状态、单位、现由谁办、何时起、何时前、在等什么。")
 	ProjectView one(@PathVariable String code, Authentication authentication) {
 		return this.board.view(code, Viewer.of(groups(authentication)));
+	}
+
+	@GetMapping("/{code}/status")
+	@Operation(summary = "项目在等什么", description = "项目正在等什么、由谁办（姓名、单位、职务、身份）、何时起、何时前、灯色、为什么、下一步；最紧急的在前。未完成的项目至少有一项。")
+	StatusAnswer status(@PathVariable String code, Authentication authentication) {
+		return this.answers.of(code, Viewer.of(groups(authentication)));
 	}
 
 	static List<String> groups(Authentication authentication) {

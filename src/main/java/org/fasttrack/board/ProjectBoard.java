@@ -393,9 +393,7 @@ public class ProjectBoard {
 			return null;
 		}
 		if (each.followUp() != null && each.status() == CaseStatus.FORWARDED) {
-			return this.organization.official(each.followUp())
-				.map((official) -> holder(official, String.valueOf(each.stepGroup())))
-				.orElse(null);
+			return follower(each).map((official) -> holder(official, String.valueOf(each.stepGroup()))).orElse(null);
 		}
 		return holder(each.stepGroup());
 	}
@@ -417,7 +415,12 @@ public class ProjectBoard {
 		return new Holder(official.name(), place(official), official.duty(), group);
 	}
 
-	private String place(Official official) {
+	/** Who follows up what another authority decides. */
+	Optional<Official> follower(ProcedureCase each) {
+		return Optional.ofNullable(each.followUp()).flatMap(this.organization::official);
+	}
+
+	String place(Official official) {
 		return (official.unit() != null)
 				? this.organization.unit(official.unit()).map(ApprovalUnit::name).orElse(official.unit())
 				: divisionName(official.division());

@@ -23,6 +23,8 @@ import org.fasttrack.TestProjects;
 import org.fasttrack.board.ClockBoard;
 import org.fasttrack.board.DaysSaved;
 import org.fasttrack.board.ProjectView.ProcedureView;
+import org.fasttrack.board.StatusAnswer;
+import org.fasttrack.board.StatusAnswers;
 import org.fasttrack.board.Viewer;
 import org.fasttrack.calendar.CalendarDay;
 import org.fasttrack.calendar.CalendarDays;
@@ -71,6 +73,9 @@ class ClocksTest {
 
 	@Autowired
 	ClockBoard board;
+
+	@Autowired
+	StatusAnswers answers;
 
 	@Autowired
 	MockMvc mvc;
@@ -385,6 +390,29 @@ class ClocksTest {
 			.andExpect(jsonPath("$[?(@.projectCode == '" + this.code + "')].holder.unit").value("色尼区自然资源局"));
 		this.mvc.perform(get("/api/v1/clocks?light=BLUE").with(httpBasic("leader", "fasttrack")))
 			.andExpect(status().isBadRequest());
+	}
+
+	@Test
+	void statusNamesWhoHoldsItSinceWhenByWhenWhyAndWhatNext() throws Exception {
+		licenceAccepted();
+		this.mvc
+			.perform(get("/api/v1/projects/" + this.code + "/status").with(httpBasic("540602-NR.section", "fasttrack")))
+			.andExpect(status().isOk())
+			.andExpect(jsonPath("$.state").value("RUNNING"))
+			.andExpect(jsonPath("$.open[?(@.procedure == 'P05')].waitingFor").value("科级审核 · 乡村建设规划许可证"))
+			.andExpect(jsonPath("$.open[?(@.procedure == 'P05')].holder.unit").value("色尼区自然资源局"))
+			.andExpect(jsonPath("$.open[?(@.procedure == 'P05')].holder.rank").value("科级审核人"))
+			.andExpect(jsonPath("$.open[?(@.procedure == 'P05')].since").value("2026-07-14"))
+			.andExpect(jsonPath("$.open[?(@.procedure == 'P05')].dueOn").value("2026-07-24"))
+			.andExpect(jsonPath("$.open[?(@.procedure == 'P05')].light").value("GREEN"))
+			.andExpect(jsonPath("$.open[?(@.procedure == 'P05')].next").value("负责人审定或者签批"));
+		this.mvc
+			.perform(get("/api/v1/projects/" + this.code + "/status").with(httpBasic("540621.applicant", "fasttrack")))
+			.andExpect(status().isNotFound());
+		this.office.completeAll(this.code);
+		StatusAnswer ready = this.answers.of(this.code, Viewer.of(List.of("leaders")));
+		assertThat(ready.state()).isEqualTo("READY");
+		assertThat(ready.open()).extracting((item) -> item.holder().rank()).containsExactly("项目单位经办人");
 	}
 
 	@Test

@@ -253,7 +253,7 @@ final class ProjectFaults {
 						       || ', ledger ' || coalesce(l.kinds, '-')
 						FROM fasttrack.procedure_case c
 						LEFT JOIN fasttrack.clock k ON k.case_id = c.id
-						LEFT JOIN LATERAL (SELECT string_agg(CASE e.kind WHEN 'STARTED' THEN '<' ELSE '>' END, '' ORDER BY e.id) AS kinds,
+						LEFT JOIN LATERAL (SELECT string_agg(CASE e.kind WHEN 'STARTED' THEN '<' WHEN 'PAUSED' THEN '(' WHEN 'RESUMED' THEN ')' ELSE '>' END, '' ORDER BY e.id) AS kinds,
 						                          (array_agg(e.occurred_on ORDER BY e.id DESC)
 						                           FILTER (WHERE e.kind = 'STARTED'))[1] AS started_on,
 						                          (array_agg(e.occurred_on ORDER BY e.id DESC)
@@ -262,12 +262,38 @@ final class ProjectFaults {
 						                   WHERE e.case_id = c.id) l ON true
 						WHERE c.project_code = :code
 						  AND ((k.case_id IS NULL) <> (l.kinds IS NULL)
-						       OR l.kinds !~ '^(<>)*<?$'
+						       OR l.kinds !~ '^(<([(][)])*[(]?>)*(<([(][)])*[(]?)?$'
 						       OR k.started_on <> l.started_on
-						       OR k.case_id IS NOT NULL AND (k.stopped_on IS NULL) <> (l.kinds LIKE '%<')
+						       OR k.case_id IS NOT NULL AND (k.stopped_on IS NULL) <> (l.kinds !~ '>$')
+						       OR k.case_id IS NOT NULL AND k.stopped_on IS NULL AND (k.paused_on IS NOT NULL) <> (l.kinds LIKE '%(')
+						       OR (c.status = 'PAUSED') <> (k.case_id IS NOT NULL AND k.stopped_on IS NULL AND k.paused_on IS NOT NULL)
 						       OR k.stopped_on <> l.stopped_on
 						       OR k.case_id IS NOT NULL AND k.stopped_on IS NULL AND c.status IN ('DECIDED', 'TERMINATED', 'WAITING'))
 						""");
+		RULES.put("whose turn it is is kept turn by turn", """
+				SELECT c.procedure || ' turn ' || c.turn || ', kept ' || count(t.turn)
+				FROM fasttrack.procedure_case c
+				LEFT JOIN fasttrack.case_turn t ON t.case_id = c.id
+				WHERE c.project_code = :code
+				GROUP BY c.id
+				HAVING count(t.turn) <> c.turn
+				    OR c.step IS NOT NULL AND (array_agg(t.step ORDER BY t.turn DESC))[1] IS DISTINCT FROM c.step
+				""");
+		RULES.put("an open step has a day on which it is due", """
+				SELECT c.procedure || ' ' || c.step
+				FROM fasttrack.procedure_case c
+				WHERE c.project_code = :code
+				  AND c.step IS NOT NULL
+				  AND (c.step_due_on IS NULL OR c.step_yellow_on IS NULL OR c.step_yellow_on > c.step_due_on)
+				""");
+		RULES.put("a special procedure that goes on has its step", """
+				SELECT c.procedure || ' ' || s.name
+				FROM fasttrack.special_procedure s
+				JOIN fasttrack.procedure_case c ON c.id = s.case_id
+				WHERE c.project_code = :code
+				  AND (s.ended_on IS NULL) <> (c.step IS NOT DISTINCT FROM 'Task_RecordSpecial')
+				  AND s.ended_on IS NULL
+				""");
 		RULES.put("a change of the plan that was agreed is made, and one that is open waits for the task force", """
 				SELECT a.action || ' ' || a.procedure || ' ' || a.status
 				FROM fasttrack.plan_amendment a

@@ -29,6 +29,8 @@ import org.fasttrack.Office;
 import org.fasttrack.TestClock;
 import org.fasttrack.TestProjects;
 import org.fasttrack.organization.ApprovalUnit.Signing;
+import org.fasttrack.board.StatusAnswer;
+import org.fasttrack.board.StatusAnswers;
 import org.fasttrack.organization.Official;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.procedure.Catalogue;
@@ -40,6 +42,7 @@ import org.fasttrack.procedure.ProcedureDefinition.Nature;
 import org.fasttrack.procedure.ProcedureDefinition.Phase;
 import org.fasttrack.procedure.ProcedureDefinition.Signs;
 import org.fasttrack.process.Rehearsal.OpenTask;
+import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.RuleViolation.Kind;
 import org.fasttrack.rule.Violation;
@@ -97,6 +100,12 @@ class RandomProjectsTest {
 
 	@Autowired
 	RuntimeService runtime;
+
+	@Autowired
+	StatusAnswers statusAnswers;
+
+	@Autowired
+	ProjectRegister register;
 
 	@Autowired
 	JdbcClient jdbc;
@@ -219,6 +228,9 @@ class RandomProjectsTest {
 			return;
 		}
 		this.office.runJobs();
+		if (random.nextInt(4) == 0) {
+			requireHolders(code);
+		}
 		if (random.nextInt(20) == 0 && this.proposals.merge(code, 1, Integer::sum) <= PROPOSALS) {
 			propose(code, random);
 		}
@@ -238,6 +250,20 @@ class RandomProjectsTest {
 			this.unexpected.add(code + " does not move: " + waiting());
 			this.open.remove(code);
 		}
+	}
+
+	/** Every project that is not finished names somebody who is there. */
+	private void requireHolders(String code) {
+		StatusAnswer answer = this.statusAnswers.of(this.register.require(code));
+		boolean finished = answer.state().equals("WITHDRAWN");
+		if (!finished && answer.open().isEmpty()) {
+			this.unexpected.add(code + " waits for nobody: " + answer);
+		}
+		answer.open()
+			.stream()
+			.filter((item) -> item.holder().name().isBlank() || item.holder().unit().isBlank()
+					|| item.next().startsWith("Task_"))
+			.forEach((item) -> this.unexpected.add(code + " does not say who: " + item));
 	}
 
 	/** Some project units report what is required of the works when works are done. */
@@ -401,8 +427,12 @@ class RandomProjectsTest {
 			}
 			case "Task_AcceptMaterials" -> accept(theCase(code, task), filing, values, dice, random);
 			case "Task_ReviewApplication" -> {
-				values.put("decision", any(random, "SUPPLEMENT", "RECOMMEND_REJECT", "RECOMMEND_CONDITIONS",
+				values.put("decision", any(random, "SUPPLEMENT", "RECOMMEND_REJECT", "RECOMMEND_CONDITIONS", "SPECIAL",
 						"RECOMMEND_APPROVE", "RECOMMEND_APPROVE", "RECOMMEND_APPROVE"));
+				if (values.get("decision").equals("SPECIAL")) {
+					values.put("specialKind", any(random, "HEARING", "EXPERT_REVIEW", "SITE_VISIT", "CONSULTATION"));
+					values.put("expectedOn", TestClock.START.plusDays(1 + random.nextInt(20)).toString());
+				}
 				if (values.get("decision").equals("SUPPLEMENT")) {
 					values.put("supplementItems", "测绘图\n资金表");
 				}

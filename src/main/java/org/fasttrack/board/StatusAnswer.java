@@ -1,0 +1,50 @@
+package org.fasttrack.board;
+
+import java.time.LocalDate;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one answer to what a project is waiting for, who holds it, since when, by when, why
+ * and what comes next. A project that is not finished names somebody.
+ *
+ * @param projectCode the project
+ * @param projectName its name
+ * @param state the project's status
+ * @param stateText its label
+ * @param open what it waits for, the most urgent first; empty once it is finished
+ */
+public record StatusAnswer(String projectCode, String projectName, String state, String stateText,
+		List<OpenItem> open) {
+
+	/**
+	 * One thing that somebody has to do.
+	 *
+	 * @param procedure the procedure's code, null for the project itself
+	 * @param waitingFor what is to be done, and about what
+	 * @param holder who has it
+	 * @param since since which business date
+	 * @param dueOn by when, null if nothing says so
+	 * @param light GREEN, YELLOW, RED or GREY; null where no day is set
+	 * @param why why it is waited for
+	 * @param next what comes after it
+	 */
+	public record OpenItem(@Nullable String procedure, String waitingFor, ItemHolder holder, LocalDate since,
+			@Nullable LocalDate dueOn, @Nullable String light, String why, String next) {
+
+	}
+
+	/**
+	 * Who has it.
+	 *
+	 * @param name the person's name
+	 * @param unit the unit's name
+	 * @param duty the person's duty
+	 * @param rank what the person is in this
+	 */
+	public record ItemHolder(String name, String unit, String duty, String rank) {
+
+	}
+
+}

@@ -1,0 +1,134 @@
+package org.fasttrack.board;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import org.fasttrack.board.ProjectView.Holder;
+import org.fasttrack.board.StatusAnswer.ItemHolder;
+import org.fasttrack.board.StatusAnswer.OpenItem;
+import org.fasttrack.clock.DueDate;
+import org.fasttrack.organization.Official;
+import org.fasttrack.procedure.CaseStatus;
+import org.fasttrack.procedure.ProcedureCase;
+import org.fasttrack.procedure.ProcedureCases;
+import org.fasttrack.procedure.ProcedureDefinition.Nature;
+import org.fasttrack.project.Project;
+import org.fasttrack.project.ProjectRegister;
+import org.fasttrack.project.ProjectStatus;
+import org.fasttrack.rule.RuleViolation;
+import org.fasttrack.rule.Wording;
+import org.fasttrack.watch.OpenStep;
+import org.fasttrack.watch.OpenSteps;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Service;
+
+/** Answers what a project is waiting for. */
+@Service
+public class StatusAnswers {
+
+	private final ProjectRegister projects;
+
+	private final ProcedureCases cases;
+
+	private final OpenSteps steps;
+
+	private final ProjectBoard board;
+
+	private final Wording wording;
+
+	private final Clock clock;
+
+	StatusAnswers(ProjectRegister projects, ProcedureCases cases, OpenSteps steps, ProjectBoard board, Wording wording,
+			Clock clock) {
+		this.projects = projects;
+		this.cases = cases;
+		this.steps = steps;
+		this.board = board;
+		this.wording = wording;
+		this.clock = clock;
+	}
+
+	/**
+	 * @throws RuleViolation if there is no such project, or this person may not see it
+	 */
+	public StatusAnswer of(String projectCode, Viewer viewer) {
+		return of(this.board.visible(projectCode, viewer));
+	}
+
+	/** The answer for whoever may see the project. */
+	public StatusAnswer of(Project project) {
+		List<OpenItem> open = new ArrayList<>();
+		this.steps.ofProject(project.code()).forEach((step) -> open.add(item(step, project)));
+		for (ProcedureCase each : this.cases.ofProject(project.code())) {
+			if (each.nature() != Nature.CHECK && each.status() != CaseStatus.DECIDED) {
+				this.steps.ofCase(each.id()).forEach((step) -> open.add(item(step, project)));
+			}
+		}
+		if (open.isEmpty() && (project.status() == ProjectStatus.RUNNING || project.status() == ProjectStatus.READY)) {
+			// Between two steps the task force watches over it; what is ready is to be
+			// begun.
+			boolean ready = project.status() == ProjectStatus.READY;
+			open.add(new OpenItem(null, ready ? "组织开工" : "启动后续手续",
+					holder(ready ? project.division() + ".applicant" : "taskforce"), project.statusSince(), null, null,
+					ready ? "全部开工前手续已经办结" : "前一环节刚刚办结", ready ? "开工建设" : "办理后续手续"));
+		}
+		open.sort(Comparator.comparing(OpenItem::dueOn, Comparator.nullsLast(Comparator.naturalOrder())));
+		return new StatusAnswer(project.code(), project.name(), project.status().name(),
+				this.wording.label(project.status()), open);
+	}
+
+	private OpenItem item(OpenStep step, Project project) {
+		ProcedureCase each = (step.caseId() != null) ? this.cases.require(step.caseId()) : null;
+		DueDate due = step.due();
+		LocalDate today = LocalDate.now(this.clock);
+		boolean ofCase = each != null && step.step().equals(each.step());
+		ItemHolder holder = (ofCase && each.followUp() != null && each.status() == CaseStatus.FORWARDED)
+				? this.board.follower(each).map((found) -> holder(found, "跟办人")).orElseGet(() -> holder(step.group()))
+				: holder(step.group());
+		return new OpenItem((each != null) ? each.procedure() : null,
+				this.board.stepText(ofCase ? each : null, step.step()) + " · " + step.matter(), holder,
+				ofCase ? each.statusSince() : project.statusSince(), (due != null) ? due.dueOn() : null,
+				Optional.ofNullable(step.light(today)).map(Enum::name).orElse(null), why(step, each, due, today),
+				this.wording.label("Next", step.step()));
+	}
+
+	private String why(OpenStep step, @Nullable ProcedureCase each, @Nullable DueDate due, LocalDate today) {
+		List<String> why = new ArrayList<>();
+		if (each != null) {
+			why.add(each.reason());
+			if (step.paused()) {
+				this.cases.openSpecial(each)
+					.ifPresent((special) -> why.add(special.name() + "中止计时，预计" + special.expectedOn() + "结束"));
+			}
+			if (each.isGapOpen()) {
+				why.add("容缺材料应于" + each.gapDueOn() + "前补齐");
+			}
+			if (each.outcome() != null && each.round() > 1) {
+				why.add("上一次：" + this.board.outcomeText(each, each.outcome()));
+			}
+		}
+		if (due != null && !step.paused()) {
+			why.add(this.board.daysLeftText(due.dueOn(), today));
+		}
+		return String.join("；", why);
+	}
+
+	/** Somebody always holds it: where a group is empty, the task force does. */
+	private ItemHolder holder(String group) {
+		Holder found = Optional.ofNullable(this.board.holder(group))
+			.orElseGet(() -> Objects.requireNonNull(this.board.holder("taskforce"), "nobody is in the task force"));
+		return new ItemHolder(found.name(), found.unit(), found.duty(),
+				this.wording.label("Group", found.group().substring(found.group().lastIndexOf('.') + 1)));
+	}
+
+	private ItemHolder holder(Official official, String rank) {
+		return new ItemHolder(official.name(), this.board.place(official), official.duty(), rank);
+	}
+
+}
