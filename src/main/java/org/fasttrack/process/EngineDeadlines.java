@@ -62,17 +62,23 @@ public class EngineDeadlines {
 		if (due == null) {
 			return;
 		}
-		arm(task.getExecution(), this.reminders.next(due));
+		// While the clock stands still, what was set for the limit is held.
+		boolean held = task.getTaskDefinitionKey().equals("Task_RecordSpecial");
+		arm(task.getExecution(), this.reminders.next(due), held);
 	}
 
 	/** The timer that watches over the instance comes then, or earlier. */
 	public void arm(DelegateExecution execution, Instant moment) {
+		arm(execution, moment, false);
+	}
+
+	private static void arm(DelegateExecution execution, Instant moment, boolean later) {
 		Date next = Date.from(moment);
 		for (JobEntity job : ((ExecutionEntity) execution).getProcessInstance().getJobs()) {
 			// A timer that comes too early finds nothing to do and goes on to the next
 			// day.
 			if (TimerStartEventSubprocessJobHandler.TYPE.equals(job.getJobHandlerType())
-					&& (job.getDuedate() == null || job.getDuedate().after(next))) {
+					&& (later || job.getDuedate() == null || job.getDuedate().after(next))) {
 				job.setDuedate(next);
 			}
 		}

@@ -5,11 +5,16 @@ import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -112,7 +117,7 @@ class ClocksTest {
 		Map<String, Object> application = TestProjects.simple(TUESDAY);
 		application.put("engineeringType", "BUILDING_MUNICIPAL");
 		application.put("planningArea", "VILLAGE");
-		application.put("floorArea", "200");
+		application.put("floorArea", "400");
 		application.put("specialFireSafety", "false");
 		this.code = this.office.running(application);
 	}
@@ -308,6 +313,91 @@ class ClocksTest {
 		assertThat(watch("P05")).isEqualTo(LocalDateTime.of(2026, 7, 22, 9, 30));
 		extend("540602-NR.county", 10);
 		assertThat(watch("P05")).isEqualTo(LocalDateTime.of(2026, 7, 31, 9, 30));
+	}
+
+	@Test
+	void pauseHoldsTheTimerAndResumingSetsItByWhatIsLeft() {
+		licenceAccepted();
+		special("EXPERT_REVIEW", "2026-08-14");
+		// Sixteen of 23 working days until the announced end.
+		assertThat(watch("P05")).isEqualTo(LocalDateTime.of(2026, 8, 6, 9, 30));
+		this.clock.set(LocalDate.of(2026, 7, 20));
+		this.office.complete(this.code, "P05", "Task_RecordSpecial", Map.of("result", "评审通过。", "scan", "SM-5"));
+		assertThat(watch("P05")).isEqualTo(LocalDateTime.of(2026, 7, 28, 9, 30));
+	}
+
+	@Test
+	void limitIsExtendedOnceWhenTwoLeadersExtendAtOnce() throws Exception {
+		licenceAccepted();
+		ExecutorService leaders = Executors.newFixedThreadPool(2);
+		try {
+			List<Callable<List<Violation>>> work = List.of(() -> extended(5), () -> extended(5));
+			List<List<Violation>> told = new ArrayList<>();
+			for (Future<List<Violation>> each : leaders.invokeAll(work)) {
+				told.add(each.get());
+			}
+			assertThat(told).containsOnlyOnce(List.of());
+			assertThat(told.stream().flatMap(List::stream)).extracting(Violation::rule)
+				.containsExactly("extension.once");
+		}
+		finally {
+			leaders.shutdown();
+		}
+		assertThat(clock("P05").extensionDays()).isEqualTo(5);
+	}
+
+	private List<Violation> extended(int days) {
+		try {
+			extend("540602-NR.county", days);
+			return List.of();
+		}
+		catch (RuleViolation refusal) {
+			return refusal.violations();
+		}
+	}
+
+	@Test
+	void validityIsExtendedAsOftenAsTheCatalogueSays() {
+		assertThat(refusal(() -> extendValidity("P05"))).extracting(Violation::rule).containsExactly("validity.none");
+		while (!procedure("P20").status().equals("RECEIVED")) {
+			this.office.runJobs();
+			this.office.openTasks(this.code)
+				.stream()
+				.filter((task) -> !task.step().equals("Task_CheckStart"))
+				.forEach((task) -> this.office.complete(task, this.office.usual(task)));
+			this.office.runJobs();
+		}
+		String permit = this.office.view(this.code)
+			.procedures()
+			.stream()
+			.filter((each) -> each.procedure().equals("P19"))
+			.map(ProcedureView::procedure)
+			.findFirst()
+			.orElse("");
+		assertThat(permit).as("the project needs a construction permit").isEqualTo("P19");
+		assertThat(procedure("P19").validUntil()).isEqualTo(LocalDate.of(2026, 10, 14));
+		extendValidity("P19");
+		assertThat(procedure("P19").validUntil()).isEqualTo(LocalDate.of(2027, 1, 14));
+		extendValidity("P19");
+		assertThat(procedure("P19").validUntil()).isEqualTo(LocalDate.of(2027, 4, 14));
+		assertThat(refusal(() -> extendValidity("P19"))).extracting(Violation::rule).containsExactly("validity.most");
+	}
+
+	private void extendValidity(String procedure) {
+		String section = this.jdbc.sql("""
+				SELECT unit || '.section'
+				FROM fasttrack.procedure_case
+				WHERE project_code = :project
+				  AND procedure = :procedure
+				""").param("project", this.code).param("procedure", procedure).query(String.class).single();
+		this.identity.setAuthentication(section, List.of(section));
+		try {
+			this.actions.extendValidity(this.code, Map.of("procedure", procedure, "documentNumber", "那延〔2026〕1号",
+					"scan", "SM-6", "reason", "冬季不能施工。"));
+		}
+		finally {
+			this.identity.clearAuthentication();
+		}
 	}
 
 	@Test
