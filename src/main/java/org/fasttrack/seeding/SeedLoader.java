@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,12 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.fasttrack.audit.Actor;
 import org.fasttrack.calendar.CalendarDay;
 import org.fasttrack.calendar.CalendarDays;
 import org.fasttrack.calendar.DayKind;
+import org.fasttrack.liaison.Appointment;
+import org.fasttrack.liaison.Appointments;
+import org.fasttrack.liaison.Rank;
 import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Division;
 import org.fasttrack.organization.Official;
@@ -73,8 +78,10 @@ class SeedLoader {
 
 	private final Recomputation recomputation;
 
+	private final Appointments liaisons;
+
 	SeedLoader(JdbcClient jdbc, Clock clock, Parameters parameters, CalendarDays calendar, Organization organization,
-			Catalogue catalogue, ProjectRegister projects, Recomputation recomputation) {
+			Catalogue catalogue, ProjectRegister projects, Recomputation recomputation, Appointments liaisons) {
 		this.jdbc = jdbc;
 		this.clock = clock;
 		this.parameters = parameters;
@@ -83,6 +90,7 @@ class SeedLoader {
 		this.catalogue = catalogue;
 		this.projects = projects;
 		this.recomputation = recomputation;
+		this.liaisons = liaisons;
 	}
 
 	/**
@@ -107,6 +115,9 @@ class SeedLoader {
 			List<ApprovalUnit> units = units(file("units.csv"), divisions, functions);
 			List<Official> officials = officials(file("officials.csv"), divisions, units);
 			this.organization.replaceAll(divisions, functions, units, officials);
+		}
+		if (changed("roster.csv")) {
+			this.liaisons.seed(roster(file("roster.csv"), this.organization.units(), this.organization.officials()));
 		}
 		if (changed("procedures.csv", "materials.csv")) {
 			List<ProcedureDefinition> procedures = procedures(file("procedures.csv"),
@@ -210,6 +221,40 @@ class SeedLoader {
 			String unit = ofUnit ? row.known("unit", unitIds, "审批单位") : row.optional("unit");
 			return new Official(row.unique("id", seen), row.text("name"), unit, row.known("division", codes, "行政区划"),
 					role, row.known("slot", Set.of("A", "B", "HEAD", "ACTING_HEAD"), "A、B角、负责人"), row.text("duty"));
+		});
+	}
+
+	static List<Appointment> roster(SeedFile file, List<ApprovalUnit> units, List<Official> officials) {
+		Map<String, ApprovalUnit> unitsById = units.stream()
+			.collect(Collectors.toMap(ApprovalUnit::id, Function.identity()));
+		Map<String, Official> officialsById = officials.stream()
+			.collect(Collectors.toMap(Official::id, Function.identity()));
+		Map<String, Appointment> latest = new HashMap<>();
+		return file.rows((row) -> {
+			String unit = row.known("unit", unitsById.keySet(), "审批单位");
+			Rank rank = row.choice("rank", Rank.class);
+			String a = row.known("a", officialsById.keySet(), "人员");
+			String b = row.known("b", officialsById.keySet(), "人员");
+			for (String field : List.of("a", "b")) {
+				Official official = officialsById.get(field.equals("a") ? a : b);
+				ApprovalUnit known = unitsById.get(unit);
+				if (official != null && known != null && !official.group().equals(rank.groupOf(known))) {
+					row.error(field, official.id() + " 不是 " + unit + " 的 " + rank);
+				}
+			}
+			if (a.equals(b)) {
+				row.error("b", "应与 a 不同");
+			}
+			Appointment appointment = new Appointment(unit, rank, a, b, row.date("valid_from"), row.date("valid_to"),
+					row.text("document_number"), row.date("issued_on"), row.text("source"));
+			if (appointment.to().isBefore(appointment.from())) {
+				row.error("valid_to", "不能早于 valid_from");
+			}
+			Appointment before = latest.put(unit + " " + rank, appointment);
+			if (before != null && !before.to().isBefore(appointment.from())) {
+				row.error("valid_from", "应晚于同一单位、同一级别上一任期的 " + before.to());
+			}
+			return appointment;
 		});
 	}
 

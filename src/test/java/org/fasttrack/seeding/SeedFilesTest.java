@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
+import org.fasttrack.liaison.Appointment;
 import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Division;
 import org.fasttrack.organization.Official;
@@ -43,6 +44,7 @@ class SeedFilesTest {
 		assertThat(SeedLoader.fundTypes(file("fund-types.csv"))).hasSize(9);
 		assertThat(SeedLoader.officials(file("officials.csv"), this.divisions, this.units)).hasSizeGreaterThan(500);
 		assertThat(SeedLoader.materials(file("materials.csv"), this.procedures)).hasSizeGreaterThan(150);
+		assertThat(roster(file("roster.csv"))).hasSizeGreaterThanOrEqualTo(2 * this.units.size());
 	}
 
 	@Test
@@ -151,6 +153,28 @@ class SeedFilesTest {
 	}
 
 	@Test
+	void pairThatCannotBeIsRefused() {
+		refused("roster.csv", (content) -> content.replaceFirst("540600-DRC.county-b", "540600-DRC.section"),
+				this::roster, "seeds/roster.csv 第2行 a：540600-DRC.section 不是 540600-DRC 的 COUNTY");
+		refused("roster.csv", (content) -> content.replaceFirst("540600-DRC.county-b", "540600-NR.county"),
+				this::roster, "seeds/roster.csv 第2行 a：540600-NR.county 不是 540600-DRC 的 COUNTY");
+		refused("roster.csv", (content) -> content.replaceFirst("540600-DRC.county-b", "540600-DRC.county"),
+				this::roster, "seeds/roster.csv 第2行 b：应与 a 不同");
+		refused("roster.csv", (content) -> content.replaceFirst("540600-DRC.county-b", "nobody"), this::roster,
+				"seeds/roster.csv 第2行 a：人员中没有 nobody");
+		refused("roster.csv", (content) -> content.replaceFirst("540600-DRC,COUNTY", "540600-XX,COUNTY"), this::roster,
+				"seeds/roster.csv 第2行 unit：审批单位中没有 540600-XX");
+	}
+
+	@Test
+	void termsOfAPairFollowEachOther() {
+		refused("roster.csv", (content) -> content.replaceFirst("2023-01-01,2024-12-31", "2023-01-01,2022-12-31"),
+				this::roster, "seeds/roster.csv 第2行 valid_to：不能早于 valid_from");
+		refused("roster.csv", (content) -> content.replaceFirst("2023-01-01,2024-12-31", "2023-01-01,2025-01-01"),
+				this::roster, "seeds/roster.csv 第3行 valid_from：应晚于同一单位、同一级别上一任期的 2025-01-01");
+	}
+
+	@Test
 	void materialOfAnUnknownProcedureIsRefused() {
 		refused("materials.csv", (content) -> content.replaceFirst("\nP01,P01-M1,", "\nP99,P01-M1,"),
 				(broken) -> SeedLoader.materials(broken, this.procedures),
@@ -252,6 +276,11 @@ class SeedFilesTest {
 
 	private List<ProcedureDefinition> procedures(SeedFile file) {
 		return SeedLoader.procedures(file, this.functions.keySet());
+	}
+
+	private List<Appointment> roster(SeedFile file) {
+		return SeedLoader.roster(file, this.units,
+				SeedLoader.officials(file("officials.csv"), this.divisions, this.units));
 	}
 
 	private static SeedFile file(String name) {

@@ -1,0 +1,185 @@
+package org.fasttrack.liaison;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import org.fasttrack.organization.ApprovalUnit;
+import org.fasttrack.organization.Division;
+import org.fasttrack.organization.Official;
+import org.fasttrack.organization.Organization;
+import org.fasttrack.rule.Input;
+import org.fasttrack.rule.RuleViolation;
+import org.fasttrack.rule.Violations;
+import org.fasttrack.rule.Wording;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Who is away and when (外出登记). The two of a pair are not away together unless somebody is
+ * named who stands in.
+ */
+@Service
+public class Absences {
+
+	private static final Set<String> FIELDS = Set.of("person", "from", "to", "kind", "standIn");
+
+	private static final Set<String> READERS = Set.of(Caller.TASKFORCE, "auditors");
+
+	private static final int LONGEST_ID = 100;
+
+	private static final int MOST = 500;
+
+	private final LiaisonRows rows;
+
+	private final Organization organization;
+
+	private final Wording wording;
+
+	Absences(LiaisonRows rows, Organization organization, Wording wording) {
+		this.rows = rows;
+		this.organization = organization;
+		this.wording = wording;
+	}
+
+	/**
+	 * Records an absence of the caller, or of somebody of the caller's unit.
+	 * @throws RuleViolation naming everything that is wrong
+	 */
+	@Transactional
+	public Absence register(Map<String, ? extends @Nullable Object> values, Caller caller) {
+		Input input = new Input(values).only(FIELDS);
+		Violations violations = input.violations();
+		String personId = input.text("person", LONGEST_ID);
+		LocalDate from = input.date("from");
+		LocalDate to = input.date("to");
+		AbsenceKind kind = input.choice("kind", AbsenceKind.class);
+		String standInId = input.optionalText("standIn", LONGEST_ID);
+		Official person = (personId != null) ? this.organization.official(personId).orElse(null) : null;
+		if (personId != null && person == null) {
+			violations.add("person", "liaison.official.unknown", personId);
+		}
+		ApprovalUnit unit = (person != null) ? this.organization.unit(String.valueOf(person.unit())).orElse(null)
+				: null;
+		if (person != null && (unit == null || !caller.isOf(unit.id()))) {
+			throw RuleViolation.forbidden("liaison.own-absences");
+		}
+		boolean span = from != null && to != null && !to.isBefore(from);
+		if (from != null && to != null && to.isBefore(from)) {
+			violations.add("to", "not-before", from);
+		}
+		Official standIn = (standInId != null) ? this.organization.official(standInId).orElse(null) : null;
+		if (standInId != null && standIn == null) {
+			violations.add("standIn", "liaison.official.unknown", standInId);
+		}
+		if (unit != null && person != null && span) {
+			this.rows.lock(unit.id());
+			check(violations, unit, person, standIn, Objects.requireNonNull(from), Objects.requireNonNull(to));
+		}
+		input.check();
+		long id = this.rows.addAbsence(Objects.requireNonNull(person), Objects.requireNonNull(from),
+				Objects.requireNonNull(to), Objects.requireNonNull(kind), standInId, caller.userId(),
+				this.rows.nameOf(caller.userId()));
+		return this.rows.absence(id).orElseThrow();
+	}
+
+	/**
+	 * Records that somebody is back earlier, or did not go.
+	 * @throws RuleViolation if the caller may not, or if it has been recorded already
+	 */
+	@Transactional
+	public Absence end(long id, Map<String, ? extends @Nullable Object> values, Caller caller) {
+		Absence absence = this.rows.absence(id)
+			.filter((each) -> caller.isOf(each.unit()))
+			.orElseThrow(() -> RuleViolation.notFound("liaison.absence.unknown"));
+		Input input = new Input(values).only(Set.of("lastDay"));
+		LocalDate lastDay = input.date("lastDay");
+		LocalDate earliest = absence.from().minusDays(1);
+		LocalDate latest = absence.to().minusDays(1);
+		if (lastDay != null && (lastDay.isBefore(earliest) || lastDay.isAfter(latest))) {
+			input.violations().add("lastDay", "liaison.absence.last-day", earliest, latest, lastDay);
+		}
+		input.check();
+		this.rows.lock(absence.unit());
+		if (this.rows.absence(id).orElseThrow().lastDay() != null) {
+			throw RuleViolation.conflict("liaison.absence.ended");
+		}
+		this.rows.addReturn(id, Objects.requireNonNull(lastDay), caller.userId(), this.rows.nameOf(caller.userId()));
+		return this.rows.absence(id).orElseThrow();
+	}
+
+	/**
+	 * The absences of a unit's people, those recorded last first. Why somebody is away is
+	 * for the unit, the task force and the auditors alone.
+	 */
+	public List<Absence> of(String unit, Caller caller) {
+		if (!caller.isOf(unit) && caller.groups().stream().noneMatch(READERS::contains)) {
+			throw RuleViolation.forbidden("not-allowed");
+		}
+		return this.rows.absences(unit, MOST);
+	}
+
+	private void check(Violations violations, ApprovalUnit unit, Official person, @Nullable Official standIn,
+			LocalDate from, LocalDate to) {
+		this.rows.absencesOf(person.id(), from, to)
+			.forEach((other) -> violations.add("from", "liaison.absence.overlapping", other.from(),
+					other.lastDayAway()));
+		List<Term> terms = this.rows.terms(unit.id())
+			.stream()
+			.filter((term) -> term.names(person.id()) && !term.from().isAfter(to) && !term.lastDay().isBefore(from))
+			.toList();
+		if (standIn != null) {
+			standIn(violations, unit, person, standIn, from, to, terms);
+		}
+		else if (!violations.has("standIn")) {
+			for (Term term : terms) {
+				Person other = term.besides(person.id());
+				this.rows.absencesOf(other.id(), latest(from, term.from()), earliest(to, term.lastDay()))
+					.stream()
+					.filter((absence) -> absence.standIn() == null)
+					.forEach((absence) -> violations.add("standIn", "liaison.both-away", other.name(), absence.from(),
+							absence.lastDayAway()));
+			}
+		}
+	}
+
+	private void standIn(Violations violations, ApprovalUnit unit, Official person, Official standIn, LocalDate from,
+			LocalDate to, List<Term> terms) {
+		Rank rank = this.organization.groupsOf(person).contains(unit.countyGroup()) ? Rank.COUNTY : Rank.SECTION;
+		if (standIn.id().equals(person.id()) || terms.stream().anyMatch((term) -> term.names(standIn.id()))) {
+			violations.add("standIn", "liaison.stand-in.pair");
+		}
+		else if (!mayStandIn(standIn, unit, rank)) {
+			violations.add("standIn", "liaison.stand-in.rank", this.organization.describe(standIn), unit.name(),
+					this.wording.label(rank));
+		}
+		this.rows.absencesOf(standIn.id(), from, to)
+			.forEach((absence) -> violations.add("standIn", "liaison.stand-in.away", standIn.name(), absence.from(),
+					absence.lastDayAway()));
+	}
+
+	/**
+	 * Somebody of the unit of this rank or a higher one. The county-level leader of a
+	 * county's bureau is a leader of the county, and any other of them can stand in.
+	 */
+	private boolean mayStandIn(Official official, ApprovalUnit unit, Rank rank) {
+		List<String> groups = this.organization.groupsOf(official);
+		boolean leader = official.role() == Official.Role.COUNTY && official.division().equals(unit.division())
+				&& this.organization.division(unit.division()).orElseThrow().level() == Division.Level.COUNTY;
+		return groups.contains(unit.countyGroup()) || leader
+				|| (rank == Rank.SECTION && groups.contains(unit.sectionGroup()));
+	}
+
+	private static LocalDate latest(LocalDate one, LocalDate other) {
+		return one.isAfter(other) ? one : other;
+	}
+
+	private static LocalDate earliest(LocalDate one, LocalDate other) {
+		return one.isBefore(other) ? one : other;
+	}
+
+}

@@ -1,0 +1,301 @@
+package org.fasttrack.liaison;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+import org.fasttrack.organization.ApprovalUnit;
+import org.fasttrack.organization.Official;
+import org.fasttrack.organization.Organization;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rows of the roster, which are only ever added to. */
+@Component
+class LiaisonRows {
+
+	private static final String PROPOSALS = """
+			SELECT p.id, unit, rank, a, a_name, a_duty, b, b_name, b_duty, valid_from, valid_to, document_number,
+			       issued_on, proposed_by, proposed_by_name, proposed_at, coalesce(status, 'PROPOSED') AS status,
+			       opinion, decided_by, decided_by_name, decided_at
+			FROM fasttrack.liaison_proposal p
+			LEFT JOIN fasttrack.liaison_decision d ON d.proposal = p.id
+			""";
+
+	private static final String ABSENCES = """
+			SELECT b.id, unit, person, person_name, person_duty, away_from, away_to, kind, stand_in, b.recorded_by,
+			       b.recorded_by_name, b.recorded_at, last_day
+			FROM fasttrack.liaison_absence b
+			LEFT JOIN fasttrack.liaison_return r ON r.absence = b.id
+			""";
+
+	private final JdbcClient jdbc;
+
+	private final Organization organization;
+
+	private final Clock clock;
+
+	LiaisonRows(JdbcClient jdbc, Organization organization, Clock clock) {
+		this.jdbc = jdbc;
+		this.organization = organization;
+		this.clock = clock;
+	}
+
+	/**
+	 * Whoever else wants to change something about this unit waits for the end of this.
+	 */
+	void lock(String unit) {
+		this.jdbc.sql("SELECT id FROM fasttrack.approval_unit WHERE id = :unit FOR NO KEY UPDATE")
+			.param("unit", unit)
+			.query()
+			.singleRow();
+	}
+
+	/** The pairs of a unit, or of all, the latest first. */
+	List<Term> terms(@Nullable String unit) {
+		return this.jdbc.sql("""
+				SELECT id, unit, rank, a, a_name, a_duty, b, b_name, b_duty, valid_from, valid_to,
+				       least(valid_to, lead(valid_from) OVER (PARTITION BY unit, rank ORDER BY valid_from) - 1)
+				         AS last_day,
+				       document_number, issued_on, proposal, source, recorded_by, recorded_by_name, recorded_at
+				FROM fasttrack.liaison_term
+				WHERE :unit::text IS NULL
+				   OR unit = :unit
+				ORDER BY valid_from DESC, unit, rank
+				""").param("unit", unit).query((row, number) -> {
+			String place = row.getString("unit");
+			return new Term(row.getLong("id"), place, Rank.valueOf(row.getString("rank")), person(row, "a", place),
+					person(row, "b", place), row.getObject("valid_from", LocalDate.class),
+					row.getObject("valid_to", LocalDate.class), row.getObject("last_day", LocalDate.class),
+					row.getString("document_number"), row.getObject("issued_on", LocalDate.class),
+					row.getObject("proposal", Long.class), row.getString("source"), row.getString("recorded_by"),
+					row.getString("recorded_by_name"), row.getTimestamp("recorded_at").toInstant());
+		}).list();
+	}
+
+	/** Adds a pair; the one before it ends the day before. */
+	void addTerm(Appointment term, @Nullable Long proposal, @Nullable String source, String userId, String userName) {
+		Official a = this.organization.official(term.a()).orElseThrow();
+		Official b = this.organization.official(term.b()).orElseThrow();
+		this.jdbc.sql("""
+				INSERT INTO fasttrack.liaison_term (unit, rank, a, a_name, a_duty, b, b_name, b_duty, valid_from,
+				                                    valid_to, document_number, issued_on, proposal, source,
+				                                    recorded_by, recorded_by_name, recorded_at)
+				VALUES (:unit, :rank, :a, :aName, :aDuty, :b, :bName, :bDuty, :from, :to, :document, :issuedOn,
+				        :proposal, :source, :by, :byName, :at)
+				""")
+			.param("unit", term.unit())
+			.param("rank", term.rank().name())
+			.param("a", a.id())
+			.param("aName", a.name())
+			.param("aDuty", a.duty())
+			.param("b", b.id())
+			.param("bName", b.name())
+			.param("bDuty", b.duty())
+			.param("from", term.from())
+			.param("to", term.to())
+			.param("document", term.documentNumber())
+			.param("issuedOn", term.issuedOn())
+			.param("proposal", proposal)
+			.param("source", source)
+			.param("by", userId)
+			.param("byName", userName)
+			.param("at", now())
+			.update();
+	}
+
+	/** Proposals of a unit, or of all, of one status or of all, the latest first. */
+	List<Proposal> proposals(@Nullable String unit, Proposal.@Nullable Status status) {
+		return this.jdbc.sql(PROPOSALS + """
+				WHERE (:unit::text IS NULL OR unit = :unit)
+				  AND (:status::text IS NULL OR coalesce(status, 'PROPOSED') = :status)
+				ORDER BY p.id DESC
+				""")
+			.param("unit", unit)
+			.param("status", (status != null) ? status.name() : null)
+			.query((row, number) -> proposal(row))
+			.list();
+	}
+
+	Optional<Proposal> proposal(long id) {
+		return this.jdbc.sql(PROPOSALS + "WHERE p.id = :id")
+			.param("id", id)
+			.query((row, number) -> proposal(row))
+			.optional();
+	}
+
+	/** Adds a proposal, and tells its number. */
+	long addProposal(Appointment proposed, String userId, String userName) {
+		Official a = this.organization.official(proposed.a()).orElseThrow();
+		Official b = this.organization.official(proposed.b()).orElseThrow();
+		return this.jdbc.sql("""
+				INSERT INTO fasttrack.liaison_proposal (unit, rank, a, a_name, a_duty, b, b_name, b_duty, valid_from,
+				                                        valid_to, document_number, issued_on, proposed_by,
+				                                        proposed_by_name, proposed_at)
+				VALUES (:unit, :rank, :a, :aName, :aDuty, :b, :bName, :bDuty, :from, :to, :document, :issuedOn, :by,
+				        :byName, :at)
+				RETURNING id
+				""")
+			.param("unit", proposed.unit())
+			.param("rank", proposed.rank().name())
+			.param("a", a.id())
+			.param("aName", a.name())
+			.param("aDuty", a.duty())
+			.param("b", b.id())
+			.param("bName", b.name())
+			.param("bDuty", b.duty())
+			.param("from", proposed.from())
+			.param("to", proposed.to())
+			.param("document", proposed.documentNumber())
+			.param("issuedOn", proposed.issuedOn())
+			.param("by", userId)
+			.param("byName", userName)
+			.param("at", now())
+			.query(Long.class)
+			.single();
+	}
+
+	void addDecision(long proposal, Proposal.Status status, @Nullable String opinion, String userId, String userName) {
+		this.jdbc.sql("""
+				INSERT INTO fasttrack.liaison_decision (proposal, status, opinion, decided_by, decided_by_name,
+				                                        decided_at)
+				VALUES (:proposal, :status, :opinion, :by, :byName, :at)
+				""")
+			.param("proposal", proposal)
+			.param("status", status.name())
+			.param("opinion", opinion)
+			.param("by", userId)
+			.param("byName", userName)
+			.param("at", now())
+			.update();
+	}
+
+	/** Everybody who is away on that day. */
+	List<Absence> absencesOn(LocalDate day) {
+		return this.jdbc.sql(ABSENCES + """
+				WHERE :day BETWEEN away_from AND least(away_to, last_day)
+				ORDER BY b.id
+				""").param("day", day).query((row, number) -> absence(row)).list();
+	}
+
+	/** When a person is away in a span of days, in the order of recording. */
+	List<Absence> absencesOf(String person, LocalDate from, LocalDate to) {
+		return this.jdbc.sql(ABSENCES + """
+				WHERE person = :person
+				  AND away_from <= :to
+				  AND least(away_to, last_day) >= greatest(away_from, :from)
+				ORDER BY b.id
+				""")
+			.param("person", person)
+			.param("from", from)
+			.param("to", to)
+			.query((row, number) -> absence(row))
+			.list();
+	}
+
+	/** All absences of a unit's people, those recorded last first. */
+	List<Absence> absences(String unit, int limit) {
+		return this.jdbc.sql(ABSENCES + "WHERE unit = :unit ORDER BY b.id DESC LIMIT :limit")
+			.param("unit", unit)
+			.param("limit", limit)
+			.query((row, number) -> absence(row))
+			.list();
+	}
+
+	Optional<Absence> absence(long id) {
+		return this.jdbc.sql(ABSENCES + "WHERE b.id = :id")
+			.param("id", id)
+			.query((row, number) -> absence(row))
+			.optional();
+	}
+
+	/** Adds an absence, and tells its number. */
+	long addAbsence(Official person, LocalDate from, LocalDate to, AbsenceKind kind, @Nullable String standIn,
+			String userId, String userName) {
+		return this.jdbc.sql("""
+				INSERT INTO fasttrack.liaison_absence (unit, person, person_name, person_duty, away_from, away_to, kind,
+				                                       stand_in, recorded_by, recorded_by_name, recorded_at)
+				VALUES (:unit, :person, :name, :duty, :from, :to, :kind, :standIn, :by, :byName, :at)
+				RETURNING id
+				""")
+			.param("unit", person.unit())
+			.param("person", person.id())
+			.param("name", person.name())
+			.param("duty", person.duty())
+			.param("from", from)
+			.param("to", to)
+			.param("kind", kind.name())
+			.param("standIn", standIn)
+			.param("by", userId)
+			.param("byName", userName)
+			.param("at", now())
+			.query(Long.class)
+			.single();
+	}
+
+	void addReturn(long absence, LocalDate lastDay, String userId, String userName) {
+		this.jdbc.sql("""
+				INSERT INTO fasttrack.liaison_return (absence, last_day, recorded_by, recorded_by_name, recorded_at)
+				VALUES (:absence, :lastDay, :by, :byName, :at)
+				""")
+			.param("absence", absence)
+			.param("lastDay", lastDay)
+			.param("by", userId)
+			.param("byName", userName)
+			.param("at", now())
+			.update();
+	}
+
+	/** A person as known today. */
+	Person person(Official official) {
+		return new Person(official.id(), official.name(), unitName(official.unit()), official.duty());
+	}
+
+	/** Name, unit and duty of whoever acts. */
+	String nameOf(String userId) {
+		return this.organization.official(userId).map(this.organization::describe).orElse(userId);
+	}
+
+	private Proposal proposal(ResultSet row) throws SQLException {
+		String unit = row.getString("unit");
+		Timestamp decidedAt = row.getTimestamp("decided_at");
+		return new Proposal(row.getLong("id"), unit, Rank.valueOf(row.getString("rank")), person(row, "a", unit),
+				person(row, "b", unit), row.getObject("valid_from", LocalDate.class),
+				row.getObject("valid_to", LocalDate.class), row.getString("document_number"),
+				row.getObject("issued_on", LocalDate.class), row.getString("proposed_by"),
+				row.getString("proposed_by_name"), row.getTimestamp("proposed_at").toInstant(),
+				Proposal.Status.valueOf(row.getString("status")), row.getString("opinion"), row.getString("decided_by"),
+				row.getString("decided_by_name"), (decidedAt != null) ? decidedAt.toInstant() : null);
+	}
+
+	private Absence absence(ResultSet row) throws SQLException {
+		String unit = row.getString("unit");
+		String standIn = row.getString("stand_in");
+		return new Absence(row.getLong("id"), unit, person(row, "person", unit),
+				row.getObject("away_from", LocalDate.class), row.getObject("away_to", LocalDate.class),
+				AbsenceKind.valueOf(row.getString("kind")),
+				(standIn != null) ? person(this.organization.official(standIn).orElseThrow()) : null,
+				row.getString("recorded_by"), row.getString("recorded_by_name"),
+				row.getTimestamp("recorded_at").toInstant(), row.getObject("last_day", LocalDate.class));
+	}
+
+	private Person person(ResultSet row, String column, String unit) throws SQLException {
+		return new Person(row.getString(column), row.getString(column + "_name"), unitName(unit),
+				row.getString(column + "_duty"));
+	}
+
+	private String unitName(@Nullable String unit) {
+		return Optional.ofNullable(unit).flatMap(this.organization::unit).map(ApprovalUnit::name).orElse("");
+	}
+
+	private Timestamp now() {
+		return Timestamp.from(this.clock.instant());
+	}
+
+}

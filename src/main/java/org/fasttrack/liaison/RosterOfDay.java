@@ -1,0 +1,155 @@
+package org.fasttrack.liaison;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.fasttrack.liaison.Acting.Capacity;
+import org.fasttrack.liaison.Acting.PassedOver;
+import org.fasttrack.organization.ApprovalUnit;
+import org.fasttrack.organization.Official;
+import org.fasttrack.rule.Wording;
+import org.jspecify.annotations.Nullable;
+
+/** The roster of one day, worked out from what was read at once. */
+class RosterOfDay {
+
+	private final LocalDate day;
+
+	private final Map<String, List<Term>> terms;
+
+	/** Who is away, the absence recorded last for each. */
+	private final Map<String, Absence> away;
+
+	private final Function<Official, Person> persons;
+
+	private final Optional<Official> taskforce;
+
+	private final Wording wording;
+
+	RosterOfDay(LocalDate day, List<Term> terms, List<Absence> absences, Function<Official, Person> persons,
+			Optional<Official> taskforce, Wording wording) {
+		this.day = day;
+		this.terms = terms.stream().collect(Collectors.groupingBy((term) -> place(term.unit(), term.rank())));
+		this.away = absences.stream()
+			.collect(Collectors.toMap((absence) -> absence.person().id(), Function.identity(),
+					(one, other) -> (one.id() > other.id()) ? one : other));
+		this.persons = persons;
+		this.taskforce = taskforce;
+		this.wording = wording;
+	}
+
+	Stream<Place> places(ApprovalUnit unit) {
+		return Arrays.stream(Rank.values())
+			.map((rank) -> new Place(unit.id(), unit.name(), rank, of(unit, rank).orElse(null), acting(unit, rank)));
+	}
+
+	Acting acting(ApprovalUnit unit, Rank rank) {
+		List<PassedOver> passedOver = new ArrayList<>();
+		Deputy found = inPair(unit, rank, passedOver);
+		if (found != null) {
+			return acting(unit, rank, found.person(), rank.groupOf(unit), found.capacity(), passedOver);
+		}
+		found = (rank == Rank.SECTION) ? inPair(unit, Rank.COUNTY, passedOver) : null;
+		if (found != null) {
+			return acting(unit, rank, found.person(), Rank.COUNTY.groupOf(unit), Capacity.COUNTY_LEVEL, passedOver);
+		}
+		String office = this.wording.label("Group", Caller.TASKFORCE);
+		Person person = this.taskforce.map(this.persons).orElse(new Person(Caller.TASKFORCE, office, "", ""));
+		return acting(unit, rank, person, Caller.TASKFORCE, Capacity.TASKFORCE, passedOver);
+	}
+
+	private Acting acting(ApprovalUnit unit, Rank rank, Person person, String group, Capacity capacity,
+			List<PassedOver> passedOver) {
+		boolean gap = capacity == Capacity.COUNTY_LEVEL || capacity == Capacity.TASKFORCE;
+		String text = person.text() + ((capacity == Capacity.A) ? "" : " " + this.wording.label(capacity));
+		return new Acting(unit.id(), rank, this.day, person, group, capacity, gap, text, List.copyOf(passedOver));
+	}
+
+	Stream<Gap> gaps(ApprovalUnit unit, int warnDays) {
+		List<Gap> gaps = new ArrayList<>();
+		for (Rank rank : Rank.values()) {
+			Acting acting = acting(unit, rank);
+			Term term = of(unit, rank).orElse(null);
+			if (term == null) {
+				LocalDate lastDay = termsOf(unit, rank).map(Term::lastDay)
+					.filter((last) -> last.isBefore(this.day))
+					.max(Comparator.naturalOrder())
+					.orElse(null);
+				gaps.add(gap(unit, rank, (lastDay != null) ? Gap.Kind.TERM_OVER : Gap.Kind.NONE, lastDay, acting));
+				continue;
+			}
+			if (acting.gap()) {
+				gaps.add(gap(unit, rank, Gap.Kind.BOTH_AWAY, term.lastDay(), acting));
+			}
+			LocalDate next = term.lastDay().plusDays(1);
+			if (!term.lastDay().isAfter(this.day.plusDays(warnDays))
+					&& termsOf(unit, rank).noneMatch((other) -> other.from().equals(next))) {
+				gaps.add(gap(unit, rank, Gap.Kind.TERM_ENDS, term.lastDay(), acting));
+			}
+		}
+		return gaps.stream();
+	}
+
+	private static Gap gap(ApprovalUnit unit, Rank rank, Gap.Kind kind, @Nullable LocalDate lastDay, Acting acting) {
+		return new Gap(unit.id(), unit.name(), rank, kind, lastDay, acting);
+	}
+
+	private @Nullable Deputy inPair(ApprovalUnit unit, Rank rank, List<PassedOver> passedOver) {
+		Term term = of(unit, rank).orElse(null);
+		if (term == null) {
+			passedOver.add(new PassedOver(rank, Capacity.A, null, null, null));
+			return null;
+		}
+		if (isThere(term.a(), rank, Capacity.A, passedOver)) {
+			return new Deputy(term.a(), Capacity.A);
+		}
+		if (isThere(term.b(), rank, Capacity.B, passedOver)) {
+			return new Deputy(term.b(), Capacity.B);
+		}
+		// Whoever left last had to name somebody.
+		return Stream.of(term.a(), term.b())
+			.map((each) -> Objects.requireNonNull(this.away.get(each.id())))
+			.sorted(Comparator.comparing(Absence::id).reversed())
+			.map(Absence::standIn)
+			.filter(Objects::nonNull)
+			.distinct()
+			.filter((each) -> isThere(each, rank, Capacity.STAND_IN, passedOver))
+			.findFirst()
+			.map((each) -> new Deputy(each, Capacity.STAND_IN))
+			.orElse(null);
+	}
+
+	private boolean isThere(Person person, Rank rank, Capacity capacity, List<PassedOver> passedOver) {
+		Absence absence = this.away.get(person.id());
+		if (absence != null) {
+			passedOver.add(new PassedOver(rank, capacity, person, absence.from(), absence.lastDayAway()));
+		}
+		return absence == null;
+	}
+
+	private Optional<Term> of(ApprovalUnit unit, Rank rank) {
+		return termsOf(unit, rank).filter((term) -> term.holdsOn(this.day)).findFirst();
+	}
+
+	private Stream<Term> termsOf(ApprovalUnit unit, Rank rank) {
+		return this.terms.getOrDefault(place(unit.id(), rank), List.of()).stream();
+	}
+
+	private static String place(String unit, Rank rank) {
+		return unit + " " + rank;
+	}
+
+	private record Deputy(Person person, Capacity capacity) {
+
+	}
+
+}
