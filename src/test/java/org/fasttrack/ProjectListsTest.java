@@ -425,8 +425,34 @@ class ProjectListsTest {
 		assertThat(page.get("own").asBoolean()).isTrue();
 		assertThat(page.at("/project/projectCode").asText()).isEqualTo(code);
 		assertThat(page.get("today").asText()).isEqualTo(TestClock.START.toString());
-		assertThat(page.get("addable")).isNotEmpty();
+		assertThat(page.get("addable")).isEmpty();
 		assertThat(new Tasklist("540621.applicant").get("/projects/" + code).statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	void whatIsOfferedForAChangeOfThePlanIsAccepted() {
+		String code = this.office.running(TestProjects.simple(TestClock.START));
+		JsonNode page = read(this.applicant.get("/projects/" + code));
+		List<String> droppable = page.get("droppable").findValuesAsText("code");
+		assertThat(page.at("/project/procedures").findValuesAsText("procedure")).contains("P20").containsAll(droppable);
+		assertThat(droppable).contains("P02S").doesNotContain("P20");
+		List<String> addable = page.get("addable").findValuesAsText("code");
+		assertThat(addable).contains("P27").doesNotContain("P02S", "P20");
+		for (String action : List.of("DROP", "ADD")) {
+			for (String procedure : action.equals("DROP") ? droppable : addable) {
+				assertThat(
+						this.applicant
+							.post("/projects/" + code + "/amendments",
+									Map.of("action", action, "procedure", procedure, "reason", "设计变更", "agreement",
+											"马局长"))
+							.statusCode())
+					.as(action + procedure)
+					.isEqualTo(200);
+			}
+		}
+		page = read(this.applicant.get("/projects/" + code));
+		assertThat(page.get("droppable")).isEmpty();
+		assertThat(page.get("addable")).isEmpty();
 	}
 
 	@Test

@@ -184,8 +184,14 @@ class StepInputTest extends EveryWayIn {
 					values.put("decision", "ACCEPT_WITH_GAP");
 					values.put("commitment", "承诺书2026-1");
 					values.put("gapDueOn", TOMORROW);
-				}, "decision gap.none"),
-				with(Stage.ACCEPT, "decision", "CORRECTION", "correctionMaterials correction.items"),
+				}, "decision gap.none"), with(Stage.ACCEPT, "decision", "CORRECTION", "correctionNote correction.note"),
+				of(Stage.ACCEPT, "materials to be corrected, and not a word about what is wrong", (values) -> {
+					values.clear();
+					values.put("decision", "CORRECTION");
+					values.put("correctionMaterials", List.of("P02S-M1"));
+				}, "correctionNote correction.note"),
+				with(Stage.ACCEPT, "explanation", "四至不清", "explanation not-with-choice"),
+				correctionWith(Stage.ACCEPT, "explanation", "四至不清", "explanation not-with-choice"),
 				correctionWith(Stage.ACCEPT, "correctionMaterials", List.of("P99-M1"), "correctionMaterials choice"),
 				correctionWith(Stage.ACCEPT, "correctionMaterials", "P02S-M1", "correctionMaterials list"),
 				correctionWith(Stage.ACCEPT, "correctionNote", "图".repeat(501), "correctionNote too-long"),
@@ -199,12 +205,16 @@ class StepInputTest extends EveryWayIn {
 				without(Stage.ACCEPT_WITH_GAP, "gapDueOn", "gapDueOn required"),
 				with(Stage.ACCEPT_WITH_GAP, "gapDueOn", YESTERDAY, "gapDueOn not-before"),
 				with(Stage.ACCEPT_WITH_GAP, "gapDueOn", "尽快", "gapDueOn date"),
+				with(Stage.ACCEPT_WITH_GAP, "gapDueOn", "2026-07-22", "gapDueOn gap.too-late"),
+				with(Stage.ACCEPT_WITH_GAP, "gapDueOn", "2101-01-01", "gapDueOn date.range"),
 				with(Stage.ACCEPT_WITH_GAP, "commitment", "承".repeat(101), "commitment too-long"),
 				with(Stage.ACCEPT_WITH_GAP, "commitment", List.of("承诺书"), "commitment text"),
 				with(Stage.ACCEPT_AGAIN, "decision", "CORRECTION", "correctionItems correction.items"),
 				correctionWith(Stage.ACCEPT_AGAIN, "correctionMaterials", List.of("P02S-M1"),
 						"correctionMaterials correction.same"),
 				correctionWith(Stage.ACCEPT_AGAIN, "correctionNote", "另需补章", "correctionNote correction.same"),
+				correctionWith(Stage.ACCEPT_AGAIN, "opinion", "另需补章", "opinion not-with-choice"),
+				correctionWith(Stage.ACCEPT_AGAIN, "explanation", "说".repeat(501), "explanation too-long"),
 				correctionWith(Stage.ACCEPT_AGAIN, "correctionItems", List.of("0"), "correctionItems choice"),
 				correctionWith(Stage.ACCEPT_AGAIN, "correctionItems", List.of(1), "correctionItems choice"),
 				correctionWith(Stage.ACCEPT_AGAIN, "correctionItems", "1", "correctionItems list"),
@@ -216,6 +226,9 @@ class StepInputTest extends EveryWayIn {
 		return of(stage, "correction with " + field + "=" + shortened(value), (values) -> {
 			values.clear();
 			values.put("decision", "CORRECTION");
+			if (stage == Stage.ACCEPT) {
+				values.put("correctionNote", "请补图");
+			}
 			values.put(field, value);
 		}, expected);
 	}
@@ -228,6 +241,9 @@ class StepInputTest extends EveryWayIn {
 				with(Stage.REVIEW, "opinion", "审\u0001核", "opinion control-character"),
 				with(Stage.REVIEW, "supplementItems", "测绘图", "supplementItems not-with-choice"),
 				with(Stage.REVIEW, "materials", List.of("P02S-M1"), "materials not-writable"),
+				special("expectedOn", "2026-07-14", "expectedOn special.after"),
+				special("expectedOn", "2090-01-01", "expectedOn special.too-long"),
+				special("specialKind", "MOON", "specialKind choice"),
 				with(Stage.SIGN_OFF, "decision", "REJECTED", "decision head.differs"),
 				with(Stage.SIGN_OFF, "decision", "CONDITIONS", "decision head.differs"),
 				with(Stage.SIGN_OFF, "reasons", "不符", "reasons not-with-choice"),
@@ -255,6 +271,13 @@ class StepInputTest extends EveryWayIn {
 					conditions(stage, "requirements", "尘\n".repeat(11), "requirements lines.most"),
 					conditions(stage, "requirements", "尘".repeat(201), "requirements lines.longest"),
 					conditions(stage, "requirementsDueOn", "年底", "requirementsDueOn date"),
+					conditions(stage, "requirementsDueOn", "2027-07-15", "requirementsDueOn requirement.too-late"),
+					of(stage, "CONDITIONS during the works, too late", (values) -> {
+						values.put("decision", "CONDITIONS");
+						values.put("requirements", "防尘");
+						values.put("requirementsWhen", "DURING_WORKS");
+						values.put("requirementsDueOn", "2029-07-14");
+					}, "requirementsDueOn requirement.too-late"),
 					conditions(stage, "remedies", "复议", "remedies not-with-choice"),
 					with(stage, "decision", "REJECTED", "reasons required", "remedies required"),
 					rejected(stage, "reasons", "因".repeat(1001), "reasons too-long"),
@@ -264,6 +287,16 @@ class StepInputTest extends EveryWayIn {
 					deciding(stage, "RETURN", "reasons", "不符", "reasons not-with-choice")));
 		}
 		return cases.stream();
+	}
+
+	private static StepCase special(String field, Object value, String... expected) {
+		return of(Stage.REVIEW, "SPECIAL with " + field + "=" + value, (values) -> {
+			values.put("decision", "SPECIAL");
+			values.put("opinion", "需专家评审");
+			values.put("specialKind", "EXPERT_REVIEW");
+			values.put("expectedOn", "2026-07-31");
+			values.put(field, value);
+		}, expected);
 	}
 
 	private static StepCase deciding(Stage stage, String decision, String field, Object value, String... expected) {
@@ -308,6 +341,7 @@ class StepInputTest extends EveryWayIn {
 					without(Stage.RECORD_EXTERNAL, "organ", "organ required"),
 					without(Stage.RECORD_EXTERNAL, "scan", "scan required"),
 					with(Stage.RECORD_EXTERNAL, "documentDate", TOMORROW, "documentDate not-after-act"),
+					with(Stage.RECORD_EXTERNAL, "documentDate", YESTERDAY, "documentDate document.before-acceptance"),
 					with(Stage.RECORD_EXTERNAL, "validUntil", "2020-01-01", "validUntil not-before"),
 					with(Stage.RECORD_EXTERNAL, "validUntil", "长期", "validUntil date"),
 					with(Stage.RECORD_EXTERNAL, "otherCaseNumber", "XZ-1", "otherSystem required"),
@@ -322,6 +356,11 @@ class StepInputTest extends EveryWayIn {
 					with(Stage.RECORD_OWNER, "documentNumber", "12号", "documentDate required", "organ required"),
 					with(Stage.RECORD_OWNER, "validUntil", "2027-01-01", "documentNumber required",
 							"documentDate required", "organ required"),
+					of(Stage.RECORD_OWNER, "a document of another project", (values) -> {
+						values.put("documentNumber", "12号");
+						values.put("documentDate", "2023-07-14");
+						values.put("organ", "农业农村局");
+					}, "documentDate document.too-old"),
 					of(Stage.RECORD_OWNER, "a document from tomorrow", (values) -> {
 						values.put("documentNumber", "12号");
 						values.put("documentDate", TOMORROW);
@@ -365,6 +404,9 @@ class StepInputTest extends EveryWayIn {
 				with(Stage.CORRECT_APPLICATION, "decision", "WITHDRAW", "withdrawalReason required"),
 				with(Stage.CORRECT_APPLICATION, "withdrawalReason", "不办了", "withdrawalReason not-with-choice"),
 				with(Stage.CORRECT_APPLICATION, "altitude", "四千五", "altitude number"),
+				with(Stage.CORRECT_APPLICATION, "altitude", "0", "altitude range"),
+				with(Stage.CORRECT_APPLICATION, "landForest", "0.1", "landForest land.none"),
+				without(Stage.CORRECT_APPLICATION, "negativeListPledge", "negativeListPledge pledge.required"),
 				without(Stage.CORRECT_APPLICATION, "location", "location required"),
 				with(Stage.CORRECT_APPLICATION, "sensitiveAreas", List.of("MOON"), "sensitiveAreas choice"));
 	}

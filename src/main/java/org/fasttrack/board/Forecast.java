@@ -48,7 +48,9 @@ public record Forecast(String projectCode, State state, String stateText, LocalD
 		/** The limit, and the days for handing in and for acceptance. */
 		LIMIT,
 		/** No limit is set either. */
-		DEFAULT
+		DEFAULT,
+		/** The days by which requirements of approvals are to be met. */
+		DUE_DATE
 
 	}
 
@@ -87,9 +89,10 @@ public record Forecast(String projectCode, State state, String stateText, LocalD
 	}
 
 	/**
-	 * One open procedure, or the confirmation of the plan.
+	 * One open procedure, the confirmation of the plan, or what approvals require before
+	 * construction.
 	 *
-	 * @param procedure its code, null for the confirmation of the plan
+	 * @param procedure its code, null for what is no procedure
 	 * @param name its name
 	 * @param unitName who handles it
 	 * @param status the state's code

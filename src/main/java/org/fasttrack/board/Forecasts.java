@@ -31,6 +31,9 @@ import org.fasttrack.procedure.ProcedureDefinition.ClockFrom;
 import org.fasttrack.procedure.ProcedureDefinition.Nature;
 import org.fasttrack.procedure.ProcedureDefinition.Phase;
 import org.fasttrack.procedure.ProcedureDefinition.Signs;
+import org.fasttrack.procedure.Requirements;
+import org.fasttrack.procedure.Requirements.Requirement;
+import org.fasttrack.procedure.Decision.RequirementsWhen;
 import org.fasttrack.project.Project;
 import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.project.ProjectStatus;
@@ -50,6 +53,8 @@ public class Forecasts {
 
 	private static final String CONFIRM_PLAN = "Task_ConfirmPlan";
 
+	private static final String FULFIL_REQUIREMENT = "Task_FulfilRequirement";
+
 	private final ProjectBoard board;
 
 	private final ProjectRegister projects;
@@ -57,6 +62,8 @@ public class Forecasts {
 	private final Plans plans;
 
 	private final ProcedureCases cases;
+
+	private final Requirements requirements;
 
 	private final PastDurations past;
 
@@ -68,12 +75,14 @@ public class Forecasts {
 
 	private final Clock clock;
 
-	Forecasts(ProjectBoard board, ProjectRegister projects, Plans plans, ProcedureCases cases, PastDurations past,
-			WorkingCalendar calendar, Parameters parameters, Wording wording, Clock clock) {
+	Forecasts(ProjectBoard board, ProjectRegister projects, Plans plans, ProcedureCases cases,
+			Requirements requirements, PastDurations past, WorkingCalendar calendar, Parameters parameters,
+			Wording wording, Clock clock) {
 		this.board = board;
 		this.projects = projects;
 		this.plans = plans;
 		this.cases = cases;
+		this.requirements = requirements;
 		this.past = past;
 		this.calendar = calendar;
 		this.parameters = parameters;
@@ -123,6 +132,15 @@ public class Forecasts {
 				prerequisites.remove(id);
 			}
 		});
+		requirements(project, today).ifPresent((part) -> {
+			UUID requirements = UUID.randomUUID();
+			parts.put(requirements, part);
+			// The check cannot end before they are met, even if it is under way.
+			open.values()
+				.stream()
+				.filter((each) -> each.nature() == Nature.CHECK)
+				.forEach((each) -> prerequisites.merge(each.id(), List.of(requirements), Forecasts::both));
+		});
 		CriticalPath<UUID> usual = path(parts, prerequisites, Part::remaining);
 		CriticalPath<UUID> cautious = path(parts, prerequisites, Part::cautiousRemaining);
 		List<UUID> chain = usual.chain();
@@ -153,6 +171,34 @@ public class Forecasts {
 		Estimate days = Estimate.of(this.parameters.whole("applicant.task-days"), Origin.LIMIT);
 		return part(null, this.wording.label("Step", CONFIRM_PLAN), project.projectUnit(), project.status().name(),
 				this.wording.label(project.status()), project.statusSince(), days, today);
+	}
+
+	/**
+	 * What is still to be met before construction starts; empty if nothing is. It takes
+	 * until the latest of the days by which it is due.
+	 */
+	private Optional<Part> requirements(Project project, LocalDate today) {
+		List<Requirement> unmet = this.requirements.ofProject(project.code())
+			.stream()
+			.filter((each) -> each.dueWhen() == RequirementsWhen.BEFORE_START && !each.status().equals("MET"))
+			.toList();
+		return unmet.stream().map(this::dueOn).max(Comparator.naturalOrder()).map((latest) -> {
+			LocalDate since = unmet.stream().map(Requirement::setOn).min(Comparator.naturalOrder()).orElse(today);
+			int elapsed = Math.max(0, this.calendar.workingDaysBetween(since, today));
+			int remaining = Math.max(this.parameters.whole("forecast.min-remaining-days"),
+					this.calendar.workingDaysBetween(today, latest));
+			String status = unmet.get(0).status();
+			return new Part(null, this.wording.label("Step", FULFIL_REQUIREMENT), project.projectUnit(), status,
+					this.wording.label("Requirement", status), true, elapsed,
+					Estimate.of(Math.max(elapsed, this.calendar.workingDaysBetween(since, latest)), Origin.DUE_DATE),
+					remaining, remaining);
+		});
+	}
+
+	private LocalDate dueOn(Requirement each) {
+		return Optional.ofNullable(each.dueOn())
+			.orElseGet(() -> this.calendar.deadline(each.setOn(), this.parameters.whole("requirement.days"), DayKind.WD)
+				.dueOn());
 	}
 
 	private Part part(Project project, ProcedureCase each, Past known, LocalDate today) {
@@ -261,7 +307,8 @@ public class Forecasts {
 	/**
 	 * What is still open.
 	 *
-	 * @param procedure its code, null for the confirmation of the plan
+	 * @param procedure its code, null for the confirmation of the plan and for what is to
+	 * be met
 	 * @param name its name
 	 * @param unitName who handles it
 	 * @param status the state's code

@@ -33,9 +33,11 @@ record CellValue(String text, @Nullable Violation problem) {
 		}
 		CellType type = cell.getCellType();
 		if (type == CellType.FORMULA) {
-			// Programs that write a workbook often leave the result out, and what then
-			// looks like 0 is none.
-			if (cell.getRawValue() == null) {
+			// Programs that write a workbook often leave the result out, or leave it
+			// empty,
+			// and what then looks like 0 is none. An empty text is a result.
+			String result = cell.getRawValue();
+			if (result == null || (result.isBlank() && cell.getCachedFormulaResultType() != CellType.STRING)) {
 				return refused(cell.getCellFormula(), Violation.of(field, "list.formula", cell.getCellFormula()));
 			}
 			type = cell.getCachedFormulaResultType();

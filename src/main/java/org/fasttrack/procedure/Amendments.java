@@ -3,8 +3,13 @@ package org.fasttrack.procedure;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.fasttrack.audit.ActLog;
 import org.fasttrack.audit.ActLog.Entry;
@@ -181,25 +186,49 @@ public class Amendments {
 		if (project.status() != ProjectStatus.RUNNING) {
 			throw RuleViolation.conflict("amendment.not-running");
 		}
-		List<String> known = this.catalogue.current()
-			.stream()
-			.filter((each) -> each.phase() == Phase.PRE && each.nature() != Nature.CHECK)
-			.map(ProcedureDefinition::code)
-			.toList();
+		List<String> known = changeable().map(ProcedureDefinition::code).toList();
 		if (!known.contains(procedure)) {
 			throw RuleViolation.invalid("procedure", "choice", procedure, String.join("、", known));
 		}
-		Optional<ProcedureCase> existing = caseOf(projectCode, procedure);
-		if (action == Action.ADD && existing.isPresent()
-				&& !ProcedureCases.NOT_REQUIRED.equals(existing.get().outcome())) {
-			throw RuleViolation.invalid("procedure", "amendment.there", procedure);
+		Optional<String> refusal = refusal(action, caseOf(projectCode, procedure));
+		if (refusal.isPresent()) {
+			throw RuleViolation.invalid("procedure", refusal.get(), procedure);
 		}
-		if (action == Action.DROP && existing.isEmpty()) {
-			throw RuleViolation.invalid("procedure", "amendment.not-there", procedure);
+	}
+
+	private Stream<ProcedureDefinition> changeable() {
+		return this.catalogue.current()
+			.stream()
+			.filter((each) -> each.phase() == Phase.PRE && each.nature() != Nature.CHECK);
+	}
+
+	/**
+	 * The procedures for which a change can be proposed, in the order of the catalogue.
+	 */
+	public List<ProcedureDefinition> possible(String projectCode, Action action) {
+		if (this.projects.require(projectCode).status() != ProjectStatus.RUNNING) {
+			return List.of();
 		}
-		if (action == Action.DROP && existing.get().status() == CaseStatus.DECIDED) {
-			throw RuleViolation.invalid("procedure", "amendment.decided", procedure);
+		Set<String> proposed = ofProject(projectCode).stream()
+			.filter((each) -> each.status().equals("PROPOSED"))
+			.map(Amendment::procedure)
+			.collect(Collectors.toSet());
+		Map<String, ProcedureCase> plan = this.plans.of(projectCode)
+			.stream()
+			.collect(Collectors.toMap(ProcedureCase::procedure, Function.identity()));
+		return changeable()
+			.filter((each) -> !proposed.contains(each.code())
+					&& refusal(action, Optional.ofNullable(plan.get(each.code()))).isEmpty())
+			.toList();
+	}
+
+	private static Optional<String> refusal(Action action, Optional<ProcedureCase> existing) {
+		if (action == Action.ADD) {
+			return existing.filter((each) -> !ProcedureCases.NOT_REQUIRED.equals(each.outcome()))
+				.map((each) -> "amendment.there");
 		}
+		return existing.isEmpty() ? Optional.of("amendment.not-there")
+				: existing.filter((each) -> each.status() == CaseStatus.DECIDED).map((each) -> "amendment.decided");
 	}
 
 	private Optional<ProcedureCase> caseOf(String projectCode, String procedure) {

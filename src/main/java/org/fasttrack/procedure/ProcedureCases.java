@@ -420,6 +420,10 @@ public class ProcedureCases {
 		if (dueOn.isBefore(entry.occurredOn())) {
 			throw RuleViolation.invalid("gapDueOn", "not-before", entry.occurredOn());
 		}
+		LocalDate latest = signedBy(each, entry.occurredOn());
+		if (dueOn.isAfter(latest)) {
+			throw RuleViolation.invalid("gapDueOn", "gap.too-late", latest);
+		}
 		accepted(each, entry.occurredOn(), entry.occurredOn(), entry.actor(), false, follower(each, entry, followUp))
 			.set("commitment", commitment)
 			.set("gap_due_on", dueOn)
@@ -428,6 +432,22 @@ public class ProcedureCases {
 		this.acts.append(entry, ACCEPT, "ACCEPT_WITH_GAP",
 				joined(List.of("容缺：" + String.join("、", missing), "承诺书：" + commitment, "承诺补齐日期：" + dueOn), opinion),
 				"本机制要求");
+	}
+
+	/**
+	 * The last day of the limit if the case is accepted on this day: nothing is signed
+	 * before the gap is closed.
+	 */
+	private LocalDate signedBy(ProcedureCase each, LocalDate acceptedOn) {
+		ProcedureDefinition definition = definition(each);
+		Integer days = definition.limit().days();
+		Optional<LocalDate> running = this.clocks.of(each.id())
+			.filter((clock) -> definition.clockFrom() == ClockFrom.RECEIPT)
+			.map(CaseClock::dueOn);
+		LocalDate last = running
+			.orElseGet(() -> (days != null) ? this.limits.due(acceptedOn, days, definition.dayKind()).dueOn()
+					: this.limits.due(acceptedOn, this.parameters.whole("gap.max-days"), DayKind.WD).dueOn());
+		return last.isBefore(acceptedOn) ? acceptedOn : last;
 	}
 
 	private List<String> missingTolerable(ProcedureCase each) {
@@ -517,7 +537,7 @@ public class ProcedureCases {
 	 * The unit asks for correction: completely, and within the days that the law gives
 	 * (行政许可法 32).
 	 * @param materials the codes of the materials to be corrected
-	 * @param note what is wrong besides, empty if nothing
+	 * @param note what is wrong, and what would be right
 	 */
 	public void requestCorrection(Entry entry, List<String> materials, String note, String opinion) {
 		ProcedureCase each = beginCorrection(entry);
@@ -531,22 +551,18 @@ public class ProcedureCases {
 			items.add(String.valueOf(names.get(code)));
 			addItem(each, String.valueOf(names.get(code)), code);
 		}
-		if (!note.isBlank()) {
-			items.add(note);
-			addItem(each, note, null);
-		}
-		if (items.isEmpty()) {
-			throw RuleViolation.invalid("correctionMaterials", "correction.items");
-		}
-		toCorrect(each, entry, items, opinion);
+		items.add(note);
+		addItem(each, note, null);
+		toCorrect(each, entry, joined(items, opinion));
 	}
 
 	/**
 	 * What came back still lacks items of the list: the same list again. New items cannot
 	 * be asked for, because the list was complete (行政许可法 32).
 	 * @param again the ids of those items of the list that are still not in order
+	 * @param explanation of these items, none itself; empty if there is none
 	 */
-	public void repeatCorrection(Entry entry, List<String> again, String opinion) {
+	public void repeatCorrection(Entry entry, List<String> again, String explanation) {
 		ProcedureCase each = beginCorrection(entry);
 		if (each.corrections() == 0) {
 			throw RuleViolation.invalid("correctionItems", "not-writable");
@@ -557,7 +573,8 @@ public class ProcedureCases {
 		if (again.isEmpty()) {
 			throw RuleViolation.invalid("correctionItems", "correction.items");
 		}
-		toCorrect(each, entry, again.stream().map(list::get).filter(Objects::nonNull).toList(), opinion);
+		String items = again.stream().map(list::get).filter(Objects::nonNull).collect(Collectors.joining("；"));
+		toCorrect(each, entry, explanation.isBlank() ? items : items + "（说明：" + explanation + "）");
 	}
 
 	private ProcedureCase beginCorrection(Entry entry) {
@@ -581,14 +598,14 @@ public class ProcedureCases {
 			.update();
 	}
 
-	private void toCorrect(ProcedureCase each, Entry entry, List<String> items, String opinion) {
+	private void toCorrect(ProcedureCase each, Entry entry, String said) {
 		// A clock that counts from receipt starts again with what comes back.
 		this.clocks.stop(each.id(), entry.occurredOn(), entry.actor());
 		applicantDue(CaseChange.to(CaseStatus.CORRECTING, entry.occurredOn())
 			.step(CORRECT, each.division() + ".applicant", Whose.PROJECT_UNIT), entry.occurredOn())
 			.set("corrections", each.corrections() + 1)
 			.apply(this.jdbc, this.locked, each);
-		this.acts.append(entry, ACCEPT, "CORRECTION", joined(items, opinion), basis(each, "行政许可法第三十二条第一款第四项"));
+		this.acts.append(entry, ACCEPT, "CORRECTION", said, basis(each, "行政许可法第三十二条第一款第四项"));
 	}
 
 	/**
@@ -684,12 +701,10 @@ public class ProcedureCases {
 		if (!expectedOn.isAfter(on)) {
 			throw RuleViolation.invalid("expectedOn", "special.after", on);
 		}
-		if (special.maxDays() != null) {
-			LocalDate latest = this.limits.due(on, special.maxDays(), DayKind.WD).dueOn();
-			if (expectedOn.isAfter(latest)) {
-				throw RuleViolation.invalid("expectedOn", "special.too-long", special.name(), special.maxDays(),
-						latest);
-			}
+		int most = Optional.ofNullable(special.maxDays()).orElseGet(() -> this.parameters.whole("special.max-days"));
+		LocalDate latest = this.limits.due(on, most, DayKind.WD).dueOn();
+		if (expectedOn.isAfter(latest)) {
+			throw RuleViolation.invalid("expectedOn", "special.too-long", special.name(), most, latest);
 		}
 		// The article binds licences; the mechanism holds the others to the same.
 		String basis = special.pauses() ? basis(each, special.basis()) : special.basis();
@@ -868,6 +883,14 @@ public class ProcedureCases {
 		if (decision.requirementsDueOn() != null && decision.requirementsDueOn().isBefore(entry.occurredOn())) {
 			throw RuleViolation.invalid("requirementsDueOn", "not-before", entry.occurredOn());
 		}
+		if (decision.requirementsDueOn() != null) {
+			int most = this.parameters.whole((decision.requirementsWhen() == Decision.RequirementsWhen.BEFORE_START)
+					? "requirement.max-days" : "requirement.works-max-days");
+			LocalDate latest = entry.occurredOn().plusDays(most);
+			if (decision.requirementsDueOn().isAfter(latest)) {
+				throw RuleViolation.invalid("requirementsDueOn", "requirement.too-late", most, latest);
+			}
+		}
 		// A broken commitment can be answered with no, but never with yes.
 		if (each.gapDueOn() != null && each.isGapOpen()
 				&& !(rejected && each.gapDueOn().isBefore(entry.occurredOn()))) {
@@ -922,6 +945,10 @@ public class ProcedureCases {
 	public void recordExternal(Entry entry, boolean approved, Result result, String note) {
 		ProcedureCase each = begin(entry, RECORD_EXTERNAL, "self-review", OF_APPLICANT);
 		requirePlausible(entry, result);
+		if (each.acceptedOn() != null && result.datedOn().isBefore(each.acceptedOn())) {
+			throw RuleViolation.invalid("documentDate", "document.before-acceptance", result.datedOn(),
+					each.acceptedOn());
+		}
 		if (each.isGapOpen()) {
 			throw RuleViolation.invalid("decision", "gap.open", Objects.requireNonNull(each.gapDueOn()));
 		}
@@ -942,6 +969,7 @@ public class ProcedureCases {
 		ProcedureCase each = begin(entry, RECORD_OWNER);
 		if (document != null) {
 			requirePlausible(entry, document);
+			requireOfThisProject(each, document);
 		}
 		if (each.unit() != null) {
 			toConfirm(each, entry, new Proposal(null, document, text, null));
@@ -954,6 +982,15 @@ public class ProcedureCases {
 			}
 		}
 		this.acts.append(entry, RECORD_OWNER, "DONE", text, definition(each).basis());
+	}
+
+	private void requireOfThisProject(ProcedureCase each, Result own) {
+		LocalDate earliest = LocalDate
+			.ofInstant(this.projects.require(each.projectCode()).registeredAt(), this.clock.getZone())
+			.minusDays(this.parameters.whole("own-result.max-age-days"));
+		if (own.datedOn().isBefore(earliest)) {
+			throw RuleViolation.invalid("documentDate", "document.too-old", own.datedOn(), earliest);
+		}
 	}
 
 	/** A document is not from tomorrow, and does not end before it begins. */

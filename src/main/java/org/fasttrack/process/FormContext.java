@@ -78,7 +78,6 @@ class FormContext {
 		Project project = matter.project();
 		ProcedureCase each = matter.procedureCase();
 		Map<String, Object> context = new LinkedHashMap<>();
-		context.put("ask", shown.step().ask());
 		context.put("project", project(project));
 		context.put("today", LocalDate.now(this.clock).toString());
 		DueDate due = (each != null) ? this.steps.caseDue(each, shown.step().task(), matter.subjectId())
@@ -89,7 +88,12 @@ class FormContext {
 		}
 		context.put("history", history(each, (each != null) ? this.acts.ofCase(each.id())
 				: this.acts.ofProject(project.code()).stream().filter((act) -> act.caseId() == null).toList()));
+		context.put("ask", shown.step().ask());
 		context.putAll(shown.step().context(matter));
+		if (shown.claimedBy() != null) {
+			context.merge("ask", "（已由" + FormText.of(shown.claimedBy()) + "领取，请与其联系。）",
+					(ask, claimed) -> String.valueOf(ask) + claimed);
+		}
 		VariableMap variables = Variables.createVariables();
 		Map<String, Object> fields = new LinkedHashMap<>(shown.step().prefill(matter));
 		fields.putAll(this.drafts.of(taskId));

@@ -220,7 +220,8 @@ public class StepGate {
 				}
 			}
 			catch (TaskAlreadyClaimedException ex) {
-				throw RuleViolation.conflict("task.claimed", "");
+				throw RuleViolation.conflict("task.claimed",
+						find(ex.getTaskId()).map(TaskFacts::assignee).map(this::named).orElse("他人"));
 			}
 			catch (ProcessEngineException ex) {
 				if (attempt == TRIES || !isPassing(ex)) {
@@ -264,9 +265,7 @@ public class StepGate {
 			.findFirst()
 			.orElseThrow(() -> RuleViolation.forbidden("not-your-task"));
 		if (locked.assignee() != null && !locked.assignee().equals(authentication.getUserId())) {
-			String assignee = locked.assignee();
-			String holder = this.organization.official(assignee).map(this.organization::describe).orElse(assignee);
-			throw RuleViolation.conflict("task.claimed", holder);
+			throw RuleViolation.conflict("task.claimed", named(locked.assignee()));
 		}
 		Step step = Objects.requireNonNull(this.steps.get(locked.key()), locked.key());
 		return new WorkItem(step, locked.projectCode(), locked.caseId(), locked.subjectId(), locked.drafted(),
@@ -344,7 +343,12 @@ public class StepGate {
 			Project project = this.projects.require(task.projectCode());
 			ProcedureCase each = (task.caseId() != null) ? this.cases.require(task.caseId()) : null;
 			Step step = Objects.requireNonNull(this.steps.get(task.key()), () -> "no step for " + task.key());
-			return new Shown(step, new Step.Matter(project, each, task.subjectId()));
+			Authentication asking = this.engine.getObject().getIdentityService().getCurrentAuthentication();
+			String claimedBy = Optional.ofNullable(task.assignee())
+				.filter((assignee) -> asking == null || !assignee.equals(asking.getUserId()))
+				.map(this::named)
+				.orElse(null);
+			return new Shown(step, new Step.Matter(project, each, task.subjectId()), claimedBy);
 		});
 	}
 
@@ -374,10 +378,14 @@ public class StepGate {
 	}
 
 	private Actor actor(String userId, String capacity) {
-		String name = this.organization.official(userId)
+		return new Actor(userId, named(userId), capacity);
+	}
+
+	/** Name, unit and duty of a person; people who share a name can be told apart. */
+	private String named(String userId) {
+		return this.organization.official(userId)
 			.map((Official official) -> this.organization.describe(official))
 			.orElse(userId);
-		return new Actor(userId, name, capacity);
 	}
 
 	private record TaskFacts(String key, @Nullable String assignee, List<String> groups, String projectCode,
@@ -395,8 +403,9 @@ public class StepGate {
 	 *
 	 * @param step the step
 	 * @param matter the project, and the case if there is one
+	 * @param claimedBy who else has claimed the task, null if nobody has
 	 */
-	record Shown(Step step, Step.Matter matter) {
+	record Shown(Step step, Step.Matter matter, @Nullable String claimedBy) {
 
 	}
 

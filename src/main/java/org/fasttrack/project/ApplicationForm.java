@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import org.fasttrack.organization.Division;
@@ -55,15 +57,18 @@ public final class ApplicationForm {
 	 * @param fundTypes the codes of the known fund types
 	 * @param departments the codes of the functions that can be an industry department
 	 * @param today the business date; what has happened cannot lie after it
+	 * @param bounds what is believable, null for what was submitted before and is not
+	 * judged again
 	 * @throws org.fasttrack.rule.RuleViolation naming every wrong field
 	 */
-	static Application read(Input input, Collection<String> fundTypes, Collection<String> departments,
-			LocalDate today) {
+	static Application read(Input input, Collection<String> fundTypes, Collection<String> departments, LocalDate today,
+			@Nullable ApplicationBounds bounds) {
 		Intake.Common common = Intake.Common.read(input);
 		String tibetan = input.optionalText("projectNameTibetan", 300);
 		String department = code(input, "industryDepartment", departments);
 		String location = input.text("location", 200);
-		Integer altitude = input.whole("altitude", 0, 8848);
+		Integer altitude = input.whole("altitude", (bounds != null) ? bounds.minAltitude() : 0,
+				(bounds != null) ? bounds.maxAltitude() : 8848);
 		String reserve = input.text("reserveNumber", 60);
 		Boolean planIssued = input.answer("annualPlanIssued");
 		String planNumber = Boolean.TRUE.equals(planIssued) ? input.text("annualPlanNumber", 100)
@@ -125,6 +130,14 @@ public final class ApplicationForm {
 			input.violations().add("plannedCompletion", "after", start);
 		}
 		boolean pledge = input.flag("negativeListPledge");
+		if (bounds != null) {
+			areas(input, landUse, Map.of("landGrassland", grassland, "landFarmland", farmland, "landForest", forest),
+					disturbed, bounds);
+			days(input, publicity, start, completion, bounds);
+			if (!pledge && !input.violations().has("negativeListPledge")) {
+				input.violations().add("negativeListPledge", "pledge.required");
+			}
+		}
 		input.check();
 		return new Application(Intake.present(common.name()), tibetan, Intake.present(common.projectUnit()),
 				Intake.present(common.creditCode()), Intake.present(common.contactName()),
@@ -138,6 +151,47 @@ public final class ApplicationForm {
 				Intake.present(fire), Intake.present(eia), Intake.present(waterIntake), Intake.present(highEnergy),
 				labour, linkage, households, Intake.present(goal), publicity, Intake.present(start),
 				Intake.present(completion), pledge);
+	}
+
+	private static void areas(Input input, @Nullable LandUse landUse, Map<String, BigDecimal> land,
+			@Nullable BigDecimal disturbed, ApplicationBounds bounds) {
+		new TreeMap<>(land).forEach((field, area) -> {
+			if (landUse == LandUse.NONE && area.signum() > 0) {
+				input.violations().add(field, "land.none", area.stripTrailingZeros().toPlainString());
+			}
+			else {
+				atMost(input, field, area, bounds.maxArea());
+			}
+		});
+		atMost(input, "disturbedArea", disturbed, bounds.maxArea());
+	}
+
+	private static void atMost(Input input, String field, @Nullable BigDecimal area, BigDecimal most) {
+		if (area != null && area.compareTo(most) > 0) {
+			input.violations()
+				.add(field, "area.at-most", most.toPlainString(), area.stripTrailingZeros().toPlainString());
+		}
+	}
+
+	private static void days(Input input, List<Publicity> publicity, @Nullable LocalDate start,
+			@Nullable LocalDate completion, ApplicationBounds bounds) {
+		Publicity before = null;
+		for (Publicity each : publicity) {
+			String field = publicity(each.level(), "From");
+			if (each.from().isBefore(bounds.earliestPublicity())) {
+				input.violations().add(field, "not-before", bounds.earliestPublicity());
+			}
+			else if (before != null && each.from().isBefore(before.from())) {
+				input.violations().add(field, "publicity.order", before.from());
+			}
+			before = each;
+		}
+		if (start != null && start.isBefore(bounds.earliestStart())) {
+			input.violations().add("plannedStart", "not-before", bounds.earliestStart());
+		}
+		if (completion != null && completion.isAfter(bounds.latestCompletion())) {
+			input.violations().add("plannedCompletion", "not-after", bounds.latestCompletion());
+		}
 	}
 
 	private static List<Fund> funds(Input input, @Nullable BigDecimal total, LocalDate today) {

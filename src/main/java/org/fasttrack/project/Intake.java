@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import org.fasttrack.organization.Division.Level;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.rule.Input;
 import org.fasttrack.rule.Violation;
@@ -44,10 +45,27 @@ public record Intake(String projectCode, String projectName, String projectUnit,
 			List<String> known = organization.divisions().stream().map((each) -> each.code() + each.name()).toList();
 			input.violations().add("division", "choice", division, String.join("、", known));
 		}
+		if (code != null && division != null && !input.violations().has("projectCode")
+				&& !input.violations().has("division")) {
+			requireSameCounty(input, code, division, organization);
+		}
 		input.check();
 		return new Intake(present(code), present(common.name()), present(common.projectUnit()),
 				present(common.creditCode()), present(common.contactName()), present(common.contactPhone()),
 				present(division), present(common.totalInvestment()));
+	}
+
+	/**
+	 * A code that the city or an authority above it gave says nothing of the county; one
+	 * that another county gave is not of a project of this county.
+	 */
+	private static void requireSameCounty(Input input, String code, String division, Organization organization) {
+		String ofCode = ProjectCode.division(code);
+		boolean county = organization.division(division).filter((each) -> each.level() == Level.COUNTY).isPresent();
+		organization.division(ofCode)
+			.filter((each) -> county && each.level() == Level.COUNTY && !ofCode.equals(division))
+			.ifPresent((each) -> input.violations()
+				.add("projectCode", "project-code.other-county", ofCode, each.name(), division));
 	}
 
 	static void add(Input input, Violation found) {

@@ -38,6 +38,11 @@ public final class ProjectCode {
 				: Optional.of(Violation.of(field, "project-code.check", code.charAt(code.length() - 1), expected));
 	}
 
+	/** The division of a code that has the right form. */
+	static String division(String code) {
+		return code.substring(5, 11);
+	}
+
 	/** The check digit that belongs to the first 19 digits of a code. */
 	public static char checkDigit(String code) {
 		int carry = 10;

@@ -201,8 +201,9 @@ public class ProjectRegister {
 	 * @throws RuleViolation naming every wrong field
 	 */
 	public void submit(Entry entry, String step, Map<String, ? extends @Nullable Object> values) {
-		Application application = read(values);
 		String code = entry.projectCode();
+		LocalDate registeredOn = LocalDate.ofInstant(require(code).registeredAt(), this.clock.getZone());
+		Application application = readApplication(values, ApplicationBounds.of(this.parameters, registeredOn, today()));
 		this.jdbc.sql("""
 				INSERT INTO fasttrack.application (project_code, revision, content, submitted_by, submitted_at)
 				SELECT :project, coalesce(max(revision), 0) + 1, :content::jsonb, :by, :at
@@ -240,8 +241,10 @@ public class ProjectRegister {
 
 	/** The application in force. */
 	public Application application(String code) {
-		return this.applications.get(code, (key) -> read(
-				applicationValues(key).orElseThrow(() -> new IllegalStateException("no application of " + key))));
+		return this.applications.get(code,
+				(key) -> readApplication(
+						applicationValues(key).orElseThrow(() -> new IllegalStateException("no application of " + key)),
+						null));
 	}
 
 	/**
@@ -421,9 +424,11 @@ public class ProjectRegister {
 		this.projects.drop(code);
 	}
 
-	private Application read(Map<String, ? extends @Nullable Object> values) {
+	private Application readApplication(Map<String, ? extends @Nullable Object> values,
+			@Nullable ApplicationBounds bounds) {
 		return ApplicationForm.read(new Input(values).only(ApplicationForm.FIELDS),
-				fundTypes().stream().map(FundType::code).toList(), this.organization.functions().keySet(), today());
+				fundTypes().stream().map(FundType::code).toList(), this.organization.functions().keySet(), today(),
+				bounds);
 	}
 
 	private Optional<Map<String, Object>> applicationValues(String code) {

@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Input {
 
+	private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
+
+	private static final LocalDate LAST_DAY = LocalDate.of(2100, 12, 31);
+
 	private final Map<String, ? extends @Nullable Object> values;
 
 	private final Violations violations = new Violations();
@@ -165,8 +169,9 @@ public final class Input {
 		}
 		try {
 			LocalDate date = LocalDate.parse(raw.toString().strip());
-			if (date.getYear() < 2000 || date.getYear() > 2100) {
-				throw new DateTimeException("out of range");
+			if (date.isBefore(FIRST_DAY) || date.isAfter(LAST_DAY)) {
+				this.violations.add(field, "date.range", FIRST_DAY, LAST_DAY, date);
+				return null;
 			}
 			return date;
 		}

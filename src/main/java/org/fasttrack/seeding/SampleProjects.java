@@ -48,6 +48,9 @@ class SampleProjects {
 	/** A date in the file: so many days before or after the project was started. */
 	private static final Pattern RELATIVE = Pattern.compile("D([+-]\\d+)");
 
+	/** A date in the file: so many days after the act itself. */
+	private static final Pattern FROM_ACT = Pattern.compile("T\\+(\\d+)");
+
 	/** In the place of the items: all that were asked for the first time. */
 	private static final String SAME_LIST = "SAME";
 
@@ -192,10 +195,12 @@ class SampleProjects {
 		scripted.ifPresent(scripts::remove);
 		Map<String, Object> values = new LinkedHashMap<>(
 				scripted.map(Scripted::values).orElseGet(() -> usual(task, application)));
-		values.replaceAll(
-				(name, value) -> PREVIOUS_DAY.equals(value) ? days.previous().toString() : dated(value, days.start()));
+		values.replaceAll((name, value) -> dated(value, days));
 		if (task.step().equals("Task_RecordExternal")) {
 			values.put("documentDate", days.on().toString());
+			// Any number will do, as long as it is the same each time.
+			values.putIfAbsent("documentNumber", "藏审批〔%d〕%d号".formatted(days.on().getYear(),
+					100 + Math.floorMod((code + task.procedure()).hashCode(), 900)));
 		}
 		if (SAME_LIST.equals(values.get("correctionItems"))) {
 			values.put("correctionItems", correctionList(code, task));
@@ -233,8 +238,7 @@ class SampleProjects {
 			case "Task_DecideAsHead", "Task_DecideApplication" -> Map.of("decision", "APPROVED", "opinion", "同意。");
 			case "Task_RegisterDocument" -> Map.of("decision", "DONE", "opinion", "经核，符合要求，予以办理。");
 			case "Task_RecordExternal" ->
-				Map.of("decision", "APPROVED", "documentNumber", "藏审批〔2026〕" + task.procedure(), "documentDate", "D+0",
-						"organ", "西藏自治区主管厅局", "scan", "SM-" + task.procedure());
+				Map.of("decision", "APPROVED", "organ", "西藏自治区主管厅局", "scan", "SM-" + task.procedure());
 			case "Task_RecordOwner" -> Map.of("result", "已按规定办理完毕。");
 			case "Task_CheckStart" -> Map.of("decision", "READY", "materials", materials(task));
 			default -> throw new IllegalStateException("no usual answer to " + task.step());
@@ -243,6 +247,14 @@ class SampleProjects {
 
 	private List<String> materials(OpenTask task) {
 		return this.catalogue.materials(String.valueOf(task.procedure())).stream().map(Material::code).toList();
+	}
+
+	private static Object dated(Object value, Days days) {
+		Matcher fromAct = FROM_ACT.matcher(String.valueOf(value));
+		if (fromAct.matches()) {
+			return days.on().plusDays(Integer.parseInt(fromAct.group(1))).toString();
+		}
+		return PREVIOUS_DAY.equals(value) ? days.previous().toString() : dated(value, days.start());
 	}
 
 	private static Object dated(Object value, LocalDate start) {

@@ -9,8 +9,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -35,12 +33,12 @@ import org.fasttrack.board.Forecasts;
 import org.fasttrack.board.ProjectBoard;
 import org.fasttrack.board.ProjectSummary;
 import org.fasttrack.board.ProjectView;
-import org.fasttrack.board.ProjectView.ProcedureView;
 import org.fasttrack.board.Viewer;
 import org.fasttrack.importing.ProjectImport;
 import org.fasttrack.importing.ProjectTemplate;
 import org.fasttrack.process.ProjectActions;
-import org.fasttrack.procedure.Catalogue;
+import org.fasttrack.procedure.Amendments;
+import org.fasttrack.procedure.Amendments.Action;
 import org.fasttrack.project.ProjectCopies;
 import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.project.ProjectRegister.Registration;
@@ -93,13 +91,15 @@ public class ProjectsResource {
 	public Response project(@PathParam("code") String code) {
 		ProjectView project = bean(ProjectBoard.class).view(code, viewer());
 		boolean own = groups().contains(project.division() + ".applicant");
-		Set<String> planned = project.procedures().stream().map(ProcedureView::procedure).collect(Collectors.toSet());
-		List<Choice> addable = own ? bean(Catalogue.class).current()
+		return json(new ProjectPage(project, own, LocalDate.now(bean(Clock.class)),
+				own ? changeable(code, Action.ADD) : List.of(), own ? changeable(code, Action.DROP) : List.of()));
+	}
+
+	private List<Choice> changeable(String code, Action action) {
+		return bean(Amendments.class).possible(code, action)
 			.stream()
-			.filter((definition) -> !planned.contains(definition.code()))
 			.map((definition) -> new Choice(definition.code(), definition.name()))
-			.toList() : List.of();
-		return json(new ProjectPage(project, own, LocalDate.now(bean(Clock.class)), addable));
+			.toList();
 	}
 
 	/** When its construction is expected to start. */
@@ -243,9 +243,11 @@ public class ProjectsResource {
 	 * @param project the project with its plan
 	 * @param own whether this person applies for the projects of its division
 	 * @param today the business date
-	 * @param addable the procedures that are not in the plan
+	 * @param addable the procedures that can be added to the plan
+	 * @param droppable the procedures that can be dropped from it
 	 */
-	record ProjectPage(ProjectView project, boolean own, LocalDate today, List<Choice> addable) {
+	record ProjectPage(ProjectView project, boolean own, LocalDate today, List<Choice> addable,
+			List<Choice> droppable) {
 
 	}
 

@@ -170,13 +170,12 @@ async function showProject(page, code) {
 function drawProject(page, shown) {
   const project = shown.project;
   const open = shown.own && !OVER.includes(project.status);
-  const act = (title, fields, path, done) => () => ask(title, fields, async values => {
+  const act = (title, fields, path, done) => () => ask(`${title}：${project.projectName}`, fields, async values => {
     const changed = await call('POST', '/projects/' + project.projectCode + path, values);
     news = done;
     drawProject(page, changed);
   });
   const reason = { name: 'reason', label: '原因', lines: 3 };
-  const changeable = project.procedures.filter(each => each.status !== 'DECIDED');
   const planned = project.procedures.length > 0;
   replace(page,
     heading(project.projectName, link(),
@@ -185,7 +184,7 @@ function drawProject(page, shown) {
         { name: 'action', label: '怎样调整', options: [['ADD', '增加一项手续'], ['DROP', '取消一项手续']] },
         {
           name: 'procedure', label: '哪一项', options: values => values.action === 'DROP'
-            ? changeable.map(each => [each.procedure, each.name])
+            ? shown.droppable.map(each => [each.code, each.name])
             : shown.addable.map(each => [each.code, each.name])
         },
         reason,
@@ -370,7 +369,13 @@ function ask(title, fields, act) {
     Object.entries(inputs).filter(([name, input]) => name !== field.name && input.tagName === 'SELECT')
       .forEach(([, input]) => input.addEventListener('change', () => fill(field))));
   const submit = el('button', { type: 'submit', className: 'btn btn-primary' }, '确定');
-  const dialog = el('dialog', { className: 'ft-dialog', onclose: () => dialog.remove() },
+  const leave = () => dialog.close();
+  const dialog = el('dialog', {
+    className: 'ft-dialog', onclose: () => {
+      removeEventListener('hashchange', leave);
+      dialog.remove();
+    }
+  },
     el('form', {
       onsubmit: async event => {
         event.preventDefault();
@@ -386,6 +391,8 @@ function ask(title, fields, act) {
       }
     }, el('h2', {}, title), ...rows, words,
     el('div', { className: 'ft-actions' }, button('取消', false, () => dialog.close()), submit)));
+  // On another page it would act on a project that is not shown.
+  addEventListener('hashchange', leave);
   document.body.append(dialog);
   dialog.showModal();
 }

@@ -276,6 +276,26 @@ class ForecastsTest {
 			.isEqualTo("P02S");
 	}
 
+	@Test
+	void requirementsThatMustBeMetBeforeTheStartHoldUpTheCheck() {
+		String code = simple();
+		for (String step : List.of("Task_SubmitMaterials", "Task_AcceptMaterials", "Task_ReviewApplication")) {
+			this.office.complete(this.office.task(code, "P02S", step),
+					this.office.usual(this.office.task(code, "P02S", step)));
+		}
+		this.office.complete(code, "P02S", "Task_DecideAsHead", Map.of("decision", "CONDITIONS", "requirements",
+				"防尘\n排水", "requirementsWhen", "BEFORE_START", "requirementsDueOn", "2026-12-31"));
+		this.office.complete(code, "P02S", "Task_DecideApplication", Map.of("decision", "CONDITIONS"));
+		this.office.runJobs();
+		Forecast forecast = this.forecasts.of(code, EVERYTHING);
+		assertThat(forecast.criticalPath()).extracting(Step::name).startsWith("落实批准要求").hasSize(2);
+		Step requirements = forecast.criticalPath().get(0);
+		assertThat(requirements.procedure()).isNull();
+		assertThat(requirements.expectedOn()).isEqualTo("2026-12-31");
+		assertThat(requirements.originText()).isEqualTo("按要求的期限");
+		assertThat(forecast.start().on()).isAfter(LocalDate.of(2026, 12, 31));
+	}
+
 	// The season
 
 	@Test

@@ -127,6 +127,14 @@ class ProjectSheetTest {
 	}
 
 	@Test
+	void formulaWithAnEmptyResultIsRefused() {
+		assertThat(problem(7, (cell) -> {
+			cell.setCellFormula("SUM(A1:A2)");
+			cell.getCTCell().setV("");
+		})).isEqualTo(Violation.of("totalInvestment", "list.formula", "SUM(A1:A2)"));
+	}
+
+	@Test
 	void formulaThatFailedIsRefused() {
 		assertThat(problem(7, (cell) -> {
 			cell.setCellFormula("1/0");

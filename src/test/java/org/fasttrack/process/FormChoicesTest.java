@@ -13,6 +13,7 @@ import org.fasttrack.Office;
 import org.fasttrack.Stages;
 import org.fasttrack.Stages.Stage;
 import org.fasttrack.TestClock;
+import org.fasttrack.organization.Organization;
 import org.fasttrack.process.Rehearsal.OpenTask;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,9 @@ class FormChoicesTest {
 
 	@Autowired
 	StepGate gate;
+
+	@Autowired
+	Organization organization;
 
 	@Autowired
 	Stages stages;
@@ -101,6 +105,19 @@ class FormChoicesTest {
 			.update();
 		assertThat(context(supplement).path("wanted")).isEmpty();
 		assertThat(context(supplement).path("explanation").asText()).isEqualTo("测绘图；请补充");
+	}
+
+	@Test
+	void whoeverOpensATaskThatAnotherClaimedIsToldWhoThatIs() throws Exception {
+		OpenTask accept = this.stages.reach(Stage.ACCEPT);
+		assertThat(context(accept).path("ask").asText()).doesNotContain("领取");
+		this.jdbc.sql("UPDATE act_ru_task SET assignee_ = '540602-DRC.section-b' WHERE id_ = :task")
+			.param("task", accept.id())
+			.update();
+		String holder = this.organization.official("540602-DRC.section-b")
+			.map(this.organization::describe)
+			.orElseThrow();
+		assertThat(context(accept).path("ask").asText()).endsWith("（已由" + holder + "领取，请与其联系。）");
 	}
 
 	private List<String> offered(OpenTask task) throws Exception {

@@ -114,7 +114,7 @@ class ProcedureHandlingTest {
 		usual("P05", "Task_SubmitMaterials");
 		OpenTask accept = this.office.task(this.code, "P05", "Task_AcceptMaterials");
 		assertThat(refused(accept, Map.of("decision", "CORRECTION")).violations()).extracting(Violation::rule)
-			.containsExactly("correction.items");
+			.containsExactly("correction.note");
 	}
 
 	@Test

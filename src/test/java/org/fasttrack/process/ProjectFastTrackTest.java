@@ -116,7 +116,8 @@ class ProjectFastTrackTest {
 	void ineligibleProjectGoesBackWithEveryReasonAndItsBasis() {
 		Map<String, Object> application = TestProjects.simple(TestClock.START);
 		application.put("publicityVillageTo", TestClock.START.minusDays(58).toString());
-		application.put("negativeListPledge", false);
+		application.put("fundTask", "WORK_RELIEF");
+		application.put("labourPay", "1.00");
 		String code = this.office.start();
 		this.office.complete(code, "Task_CompleteApplication", application);
 		assertThat(this.office.view(code).status()).isEqualTo("RETURNED");
@@ -133,7 +134,7 @@ class ProjectFastTrackTest {
 	@Test
 	void returnedProjectCanBeWithdrawn() {
 		Map<String, Object> application = TestProjects.simple(TestClock.START);
-		application.put("negativeListPledge", false);
+		application.put("publicityVillageTo", TestClock.START.minusDays(58).toString());
 		String code = this.office.start();
 		this.office.complete(code, "Task_CompleteApplication", application);
 		this.office.complete(code, "Task_CorrectApplication",

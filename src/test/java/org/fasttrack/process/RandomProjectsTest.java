@@ -478,9 +478,11 @@ class RandomProjectsTest {
 				.toList();
 			if (!list.isEmpty()) {
 				values.put("correctionItems", some(random, list));
+				values.remove("opinion");
 			}
 			else if (!missing.isEmpty()) {
 				values.put("correctionMaterials", missing);
+				values.put("correctionNote", "请补齐");
 			}
 			else {
 				values.put("correctionNote", "请补图");
@@ -490,7 +492,7 @@ class RandomProjectsTest {
 			if (!missing.isEmpty()) {
 				values.put("decision", "ACCEPT_WITH_GAP");
 				values.put("commitment", "承诺书2026-1");
-				values.put("gapDueOn", TestClock.START.plusDays(random.nextInt(10)).toString());
+				values.put("gapDueOn", TestClock.START.plusDays(random.nextInt(3)).toString());
 			}
 			if (each.signs() == Signs.EXTERNAL && random.nextBoolean()) {
 				values.put("followUp", any(random, this.cases.followers(each).stream().map(Official::id).toList()));
@@ -592,9 +594,10 @@ class RandomProjectsTest {
 		}
 		fields.put("simplifiedGround", any(random, "NONE", "IN_PLAN", "SIMPLE_SMALL"));
 		fields.put("landUse", any(random, "PERMANENT", "FACILITY_AGRICULTURE", "LIVESTOCK", "TEMPORARY", "NONE"));
-		fields.put("landGrassland", any(random, "0.5", "1.5"));
-		fields.put("landFarmland", any(random, "0", "0.3"));
-		fields.put("landForest", any(random, "0", "0.1"));
+		boolean land = !fields.get("landUse").equals("NONE");
+		fields.put("landGrassland", land ? any(random, "0.5", "1.5") : "0");
+		fields.put("landFarmland", land ? any(random, "0", "0.3") : "0");
+		fields.put("landForest", land ? any(random, "0", "0.1") : "0");
 		fields.put("planningArea", any(random, "TOWN", "VILLAGE", "OUTSIDE"));
 		fields.put("eiaClass", any(random, "REPORT_BOOK", "REPORT_FORM", "REGISTRATION", "NONE"));
 		fields.put("earthwork", any(random, "800", "2000", "60000"));

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.fasttrack.Applications;
+import org.fasttrack.Tables;
 import org.fasttrack.project.Application.BenefitLinkage;
 import org.fasttrack.project.Application.Fund;
 import org.fasttrack.project.Application.Publicity;
@@ -16,6 +17,7 @@ import org.fasttrack.project.Application.PublicityLevel;
 import org.fasttrack.project.Application.SensitiveArea;
 import org.fasttrack.project.Application.Tier;
 import org.fasttrack.rule.Input;
+import org.fasttrack.rule.Parameters;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Violation;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +29,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 
 class ApplicationFormTest {
 
 	private static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
+
+	private static final ApplicationBounds BOUNDS = ApplicationBounds.of(parameters(), LocalDate.of(2026, 2, 20),
+			TODAY);
 
 	private final Map<String, @Nullable Object> values = new LinkedHashMap<>(Applications.valid(TODAY));
 
@@ -79,7 +87,7 @@ class ApplicationFormTest {
 					"sensitiveAreas", "disturbedArea", "earthwork", "eiaClass", "waterIntake", "highEnergyUse",
 					"performanceGoal", "publicityVillageFrom", "publicityVillageTo", "publicityTownshipFrom",
 					"publicityTownshipTo", "publicityCountyFrom", "publicityCountyTo", "plannedStart",
-					"plannedCompletion");
+					"plannedCompletion", "negativeListPledge");
 	}
 
 	@Test
@@ -283,12 +291,14 @@ class ApplicationFormTest {
 	@CsvSource({ "Village", "Township", "County" })
 	void publicityHasBegunButMayStillRun(String level) {
 		LocalDate tomorrow = TODAY.plusDays(1);
-		this.values.put("publicity" + level + "From", TODAY.toString());
-		this.values.put("publicity" + level + "To", tomorrow.toString());
+		for (String each : List.of("Village", "Township", "County")) {
+			this.values.put("publicity" + each + "From", TODAY.toString());
+			this.values.put("publicity" + each + "To", tomorrow.toString());
+		}
 		assertThat(read().publicity()).hasSize(3);
 		this.values.put("publicity" + level + "From", tomorrow.toString());
 		assertThat(violations())
-			.containsExactly(Violation.of("publicity" + level + "From", "not-after-today", tomorrow, TODAY));
+			.contains(Violation.of("publicity" + level + "From", "not-after-today", tomorrow, TODAY));
 	}
 
 	@Test
@@ -325,9 +335,56 @@ class ApplicationFormTest {
 	}
 
 	@Test
-	void pledgeThatIsNotTickedIsReadAsNotGiven() {
+	void withoutThePledgeThereIsNoPriority() {
 		this.values.remove("negativeListPledge");
-		assertThat(read().negativeListPledge()).isFalse();
+		assertThat(violations()).containsExactly(Violation.of("negativeListPledge", "pledge.required"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "altitude,3000", "altitude,7200", "disturbedArea,10000", "plannedStart,2026-01-01",
+			"plannedCompletion,2031-03-02", "publicityVillageFrom,2024-03-02", "landForest,0" })
+	void atItsBoundAValueIsBelieved(String field, String value) {
+		this.values.put(field, value);
+		read();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "altitude,2999,range", "altitude,7201,range", "altitude,0,range",
+			"disturbedArea,10000.0001,area.at-most", "plannedStart,2025-12-31,not-before",
+			"plannedCompletion,2031-03-03,not-after", "publicityVillageFrom,2024-03-01,not-before",
+			"landFarmland,0.4,land.none", "landGrassland,1,land.none", "landForest,0.0001,land.none",
+			"publicityTownshipFrom,2025-12-31,publicity.order", "publicityCountyFrom,2026-01-12,publicity.order" })
+	void beyondItsBoundAValueIsRefused(String field, String value, String rule) {
+		this.values.put(field, value);
+		assertThat(violations()).extracting(Violation::field, Violation::rule).containsExactly(tuple(field, rule));
+	}
+
+	@Test
+	void anAreaInSquareMetresIsRefused() {
+		this.values.put("landUse", "PERMANENT");
+		this.values.put("landGrassland", "12000");
+		assertThat(violations()).containsExactly(Violation.of("landGrassland", "area.at-most", "10000", "12000"));
+	}
+
+	@Test
+	void whatWasSubmittedBeforeIsNotJudgedAgain() {
+		this.values.put("landFarmland", "0.4");
+		this.values.put("altitude", "0");
+		this.values.put("plannedStart", "2020-05-01");
+		this.values.remove("negativeListPledge");
+		Application before = ApplicationForm.read(new Input(this.values), List.of("STANDING_SUPPORT"), List.of("AR"),
+				TODAY, null);
+		assertThat(before.altitude()).isZero();
+		assertThat(before.negativeListPledge()).isFalse();
+	}
+
+	private static Parameters parameters() {
+		Parameters parameters = mock(Parameters.class);
+		given(parameters.number(anyString()))
+			.willAnswer((call) -> new BigDecimal(Tables.parameter(call.getArgument(0))));
+		given(parameters.whole(anyString()))
+			.willAnswer((call) -> Integer.valueOf(Tables.parameter(call.getArgument(0))));
+		return parameters;
 	}
 
 	private Application read() {
@@ -336,7 +393,7 @@ class ApplicationFormTest {
 
 	private static Application read(Map<String, ? extends @Nullable Object> values) {
 		return ApplicationForm.read(new Input(values), List.of("BRIDGING", "STANDING_SUPPORT"), List.of("AR", "HC"),
-				TODAY);
+				TODAY, BOUNDS);
 	}
 
 	private List<Violation> violations() {

@@ -44,8 +44,8 @@ class AcceptMaterials implements Step {
 
 	@Override
 	public Set<String> inputs() {
-		return Set.of("decision", "correctionMaterials", "correctionNote", "correctionItems", "commitment", "gapDueOn",
-				"followUp", "opinion");
+		return Set.of("decision", "correctionMaterials", "correctionNote", "correctionItems", "explanation",
+				"commitment", "gapDueOn", "followUp", "opinion");
 	}
 
 	@Override
@@ -63,7 +63,7 @@ class AcceptMaterials implements Step {
 			Results.refuse(input, "commitment", "gapDueOn");
 		}
 		if (choice != Choice.CORRECTION) {
-			Results.refuse(input, "correctionMaterials", "correctionNote", "correctionItems");
+			Results.refuse(input, "correctionMaterials", "correctionNote", "correctionItems", "explanation");
 		}
 		if (!accepts) {
 			Results.refuse(input, "followUp");
@@ -97,11 +97,14 @@ class AcceptMaterials implements Step {
 	private void correction(Entry entry, Input input, String said) {
 		List<String> list = this.materials.correctionList(entry);
 		if (list.isEmpty()) {
-			Results.refuse(input, "correctionItems");
+			Results.refuse(input, "correctionItems", "explanation");
 			List<String> items = this.materials.among(entry, input, "correctionMaterials");
 			String note = input.optionalText("correctionNote", 500);
+			if (note == null && !input.violations().has("correctionNote")) {
+				input.violations().add("correctionNote", "correction.note");
+			}
 			input.check();
-			this.cases.requestCorrection(entry, items, (note != null) ? note : "", said);
+			this.cases.requestCorrection(entry, items, String.valueOf(note), said);
 		}
 		else {
 			for (String field : List.of("correctionMaterials", "correctionNote")) {
@@ -109,9 +112,12 @@ class AcceptMaterials implements Step {
 					input.violations().add(field, "correction.same");
 				}
 			}
+			// An opinion could ask for what is not in the list.
+			Results.refuse(input, "opinion");
 			List<String> again = input.choices("correctionItems", list);
+			String explanation = input.optionalText("explanation", 500);
 			input.check();
-			this.cases.repeatCorrection(entry, again, said);
+			this.cases.repeatCorrection(entry, again, (explanation != null) ? explanation : "");
 		}
 	}
 
