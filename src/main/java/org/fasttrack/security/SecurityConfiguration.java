@@ -247,7 +247,7 @@ class SecurityConfiguration {
 				path(HttpMethod.OPTIONS, ENGINE + "/filter"), path(HttpMethod.OPTIONS, ENGINE + "/filter/*"),
 				post(ENGINE + "/filter/*/list", ENGINE + "/filter/*/singleResult", ENGINE + "/filter/*/count",
 						ENGINE + "/task/*/claim", ENGINE + "/task/*/unclaim", ENGINE + "/task/*/complete",
-						ENGINE + "/task/*/submit-form", ENGINE + "/task/*/comment/create",
+						ENGINE + "/task/*/submit-form", ENGINE + "/task/*/assignee",
 						ENGINE + "/process-definition/*/submit-form", ENGINE + "/process-definition/key/*/submit-form",
 						"/camunda/api/tasklist/plugin/*/*/**"),
 				path(HttpMethod.PUT, "/camunda/api/tasklist/plugin/*/*/**"));
