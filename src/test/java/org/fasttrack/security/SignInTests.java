@@ -220,6 +220,7 @@ class SignInTests extends SecurityTest {
 			.with((request) -> {
 				request.setRemoteAddr(address);
 				return request;
+		assertThat(status("10.0.0.66", APPLICANT, PASSWORD)).as("a colleague at the same address").isEqualTo(200);
 			})).andReturn().getResponse().getStatus();
 		return (status == 404) ? 200 : status;
 	}
@@ -234,6 +235,15 @@ class SignInTests extends SecurityTest {
 
 	@Test
 	void passwordsAreKeptAsArgon2() {
+	@Test
+	void whoeverGuessesOverManyNamesWaitsToo() throws Exception {
+		for (int guess = 1; guess <= Attempts.PER_MINUTE_AND_ADDRESS; guess++) {
+			assertThat(status("10.0.0.67", "nobody" + guess, "wrong")).as("guess " + guess).isEqualTo(401);
+		}
+		assertThat(status("10.0.0.67", "another", "wrong")).isEqualTo(429);
+		assertThat(status("10.0.0.8", SECTION, PASSWORD)).as("from another address").isEqualTo(200);
+	}
+
 		String stored = ((ProcessEngineConfigurationImpl) this.engine.getProcessEngineConfiguration())
 			.getCommandExecutorTxRequired()
 			.execute((context) -> context.getReadOnlyIdentityProvider().findUserById(SECTION))
