@@ -23,6 +23,12 @@ import org.springframework.stereotype.Service;
 @Service
 public class ActLog {
 
+	/**
+	 * Putting back a task that was claimed. It says who had the work on the desk, not
+	 * what became of the matter: no other act need follow it in time.
+	 */
+	public static final String RELEASE = "ReleaseClaim";
+
 	private static final String COLUMNS = """
 			SELECT id, project_code, case_id, step, task_id, outcome, user_id, user_name, capacity,
 			       occurred_on, recorded_at, opinion, basis, late_reason, late_scan
@@ -98,7 +104,8 @@ public class ActLog {
 				       string_agg(DISTINCT step, ' ') FILTER (WHERE user_id = :user) AS own
 				FROM fasttrack.act
 				WHERE case_id = :case
-				""").param("case", caseId).param("user", userId).query((row, number) -> {
+				  AND step <> :release
+				""").param("case", caseId).param("release", RELEASE).param("user", userId).query((row, number) -> {
 			String own = row.getString("own");
 			return new Before(row.getObject("latest", LocalDate.class),
 					(own != null) ? Set.of(own.split(" ")) : Set.of());
@@ -120,9 +127,15 @@ public class ActLog {
 				WHERE recorded_at >= :from
 				  AND recorded_at < :to
 				  AND capacity <> 'system'
+				  AND step <> :release
 				GROUP BY place
 				ORDER BY late DESC, place
-				""").param("from", Timestamp.from(from)).param("to", Timestamp.from(to)).query(LateCount.class).list();
+				""")
+			.param("release", RELEASE)
+			.param("from", Timestamp.from(from))
+			.param("to", Timestamp.from(to))
+			.query(LateCount.class)
+			.list();
 	}
 
 	/**
@@ -151,7 +164,9 @@ public class ActLog {
 				FROM fasttrack.act
 				WHERE project_code = :project
 				  AND case_id IS NOT DISTINCT FROM :case::uuid
+				  AND step <> :release
 				""")
+			.param("release", RELEASE)
 			.param("project", projectCode)
 			.param("case", caseId)
 			.query((row, number) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))

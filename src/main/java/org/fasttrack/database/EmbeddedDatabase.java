@@ -26,12 +26,23 @@ class EmbeddedDatabase {
 
 	private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
 
+	/** Held until the server below has stopped. */
 	@Bean(destroyMethod = "close")
-	EmbeddedPostgres embeddedPostgres(DatabaseProperties properties) {
-		Path data = properties.data().toAbsolutePath().normalize();
+	DataLock dataLock(DatabaseProperties properties) {
+		Path data = folder(properties);
+		try {
+			return DataLock.of(data);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("数据目录不能写入：" + data, ex);
+		}
+	}
+
+	@Bean(destroyMethod = "close")
+	EmbeddedPostgres embeddedPostgres(DatabaseProperties properties, DataLock lock) {
+		Path data = folder(properties);
 		try {
 			endLeftover(data);
-			Files.createDirectories(data.getParent());
 			log.info("正在启动内置数据库，数据目录：{}", data);
 			return EmbeddedPostgres.builder()
 				.setDataDirectory(data)
@@ -73,6 +84,10 @@ class EmbeddedDatabase {
 			}
 
 		};
+	}
+
+	private static Path folder(DatabaseProperties properties) {
+		return properties.data().toAbsolutePath().normalize();
 	}
 
 	/**

@@ -2,16 +2,20 @@ package org.fasttrack.process;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.concurrent.Executors;
 
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
+import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.fasttrack.rule.RuleViolation;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * A task is completed through the gate or not at all: what goes around it (resolving,
  * errors, escalations, writing variables, handing over to others) is refused to everyone.
+ * What has been claimed can be put back.
  */
 class GatedTaskService extends TaskServiceImpl {
 
@@ -24,6 +28,105 @@ class GatedTaskService extends TaskServiceImpl {
 	@Override
 	public void claim(String taskId, String userId) {
 		this.gate.getObject().claim(taskId, userId, () -> super.claim(taskId, userId));
+	}
+
+	/**
+	 * Nobody is given a task; it can only be put back. The engine would want a permission
+	 * for that with which one could hand a task to anybody.
+	 */
+	@Override
+	public void setAssignee(String taskId, @Nullable String userId) {
+		if (userId != null) {
+			throw refused();
+		}
+		this.gate.getObject()
+			.release(taskId, () -> this.commandExecutor.execute((context) -> context
+				.runWithoutAuthorization(Executors.callable(() -> super.setAssignee(taskId, null)))));
+	}
+
+	@Override
+	public void setOwner(String taskId, String userId) {
+		throw refused();
+	}
+
+	@Override
+	public void saveTask(Task task) {
+		throw refused();
+	}
+
+	@Override
+	public void deleteTask(String taskId) {
+		throw refused();
+	}
+
+	@Override
+	public void deleteTask(String taskId, boolean cascade) {
+		throw refused();
+	}
+
+	@Override
+	public void deleteTask(String taskId, String deleteReason) {
+		throw refused();
+	}
+
+	@Override
+	public void deleteTasks(Collection<String> taskIds) {
+		throw refused();
+	}
+
+	@Override
+	public void deleteTasks(Collection<String> taskIds, boolean cascade) {
+		throw refused();
+	}
+
+	@Override
+	public void deleteTasks(Collection<String> taskIds, String deleteReason) {
+		throw refused();
+	}
+
+	@Override
+	public void addUserIdentityLink(String taskId, String userId, String identityLinkType) {
+		throw refused();
+	}
+
+	@Override
+	public void addGroupIdentityLink(String taskId, String groupId, String identityLinkType) {
+		throw refused();
+	}
+
+	@Override
+	public void addCandidateUser(String taskId, String userId) {
+		throw refused();
+	}
+
+	@Override
+	public void addCandidateGroup(String taskId, String groupId) {
+		throw refused();
+	}
+
+	@Override
+	public void deleteUserIdentityLink(String taskId, String userId, String identityLinkType) {
+		throw refused();
+	}
+
+	@Override
+	public void deleteGroupIdentityLink(String taskId, String groupId, String identityLinkType) {
+		throw refused();
+	}
+
+	@Override
+	public void deleteCandidateUser(String taskId, String userId) {
+		throw refused();
+	}
+
+	@Override
+	public void deleteCandidateGroup(String taskId, String groupId) {
+		throw refused();
+	}
+
+	@Override
+	public void setPriority(String taskId, int priority) {
+		throw refused();
 	}
 
 	@Override

@@ -35,6 +35,7 @@ import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.project.ProjectStatus;
 import org.fasttrack.rule.Input;
 import org.fasttrack.rule.RuleViolation;
+import org.fasttrack.rule.Wording;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -86,6 +87,8 @@ public class StepGate {
 
 	private final Drafts drafts;
 
+	private final Wording wording;
+
 	private final TransactionTemplate transaction;
 
 	private final JdbcClient jdbc;
@@ -93,8 +96,8 @@ public class StepGate {
 	private final Clock clock;
 
 	StepGate(ObjectProvider<ProcessEngine> engine, List<Step> steps, ProjectRegister projects, ProcedureCases cases,
-			Organization organization, ActLog acts, Drafts drafts, PlatformTransactionManager transactions,
-			JdbcClient jdbc, Clock clock) {
+			Organization organization, ActLog acts, Drafts drafts, Wording wording,
+			PlatformTransactionManager transactions, JdbcClient jdbc, Clock clock) {
 		this.engine = engine;
 		this.steps = steps.stream().collect(Collectors.toUnmodifiableMap(Step::task, Function.identity()));
 		this.projects = projects;
@@ -102,6 +105,7 @@ public class StepGate {
 		this.organization = organization;
 		this.acts = acts;
 		this.drafts = drafts;
+		this.wording = wording;
 		this.transaction = new TransactionTemplate(transactions);
 		this.jdbc = jdbc;
 		this.clock = clock;
@@ -202,6 +206,25 @@ public class StepGate {
 		}));
 	}
 
+	/**
+	 * Puts back a task that was claimed, by whoever claimed it or by somebody else of its
+	 * group, who can then claim it: people fall ill. It is recorded who did so.
+	 * @param release tells the engine
+	 */
+	void release(String taskId, Runnable release) {
+		retried(() -> this.transaction.execute((status) -> {
+			WorkItem item = atHand(taskId);
+			if (item.assignee() != null) {
+				this.acts.append(
+						new Entry(item.projectCode(), item.caseId(), null, item.actor(), LocalDate.now(this.clock)),
+						ActLog.RELEASE, "RELEASED",
+						this.wording.label("Step", item.step().task()) + "：原由" + named(item.assignee()) + "领取", "");
+				release.run();
+			}
+			return Boolean.TRUE;
+		}));
+	}
+
 	/** Who has signed in, as one who starts a project. */
 	public Actor starter() {
 		Authentication authentication = authentication();
@@ -245,7 +268,17 @@ public class StepGate {
 		return false;
 	}
 
+	/** A task that this person may work on, and nobody else has claimed. */
 	private WorkItem open(String taskId) {
+		WorkItem item = atHand(taskId);
+		if (item.assignee() != null && !item.assignee().equals(item.actor().userId())) {
+			throw RuleViolation.conflict("task.claimed", named(item.assignee()));
+		}
+		return item;
+	}
+
+	/** A task of this person's group, whoever has claimed it. */
+	private WorkItem atHand(String taskId) {
 		Authentication authentication = authentication();
 		// One lock for everything that can happen to an instance, taken before the
 		// engine's own rows, so that two who act on it wait for each other instead of
@@ -264,12 +297,9 @@ public class StepGate {
 			.filter(groups::contains)
 			.findFirst()
 			.orElseThrow(() -> RuleViolation.forbidden("not-your-task"));
-		if (locked.assignee() != null && !locked.assignee().equals(authentication.getUserId())) {
-			throw RuleViolation.conflict("task.claimed", named(locked.assignee()));
-		}
 		Step step = Objects.requireNonNull(this.steps.get(locked.key()), locked.key());
 		return new WorkItem(step, locked.projectCode(), locked.caseId(), locked.subjectId(), locked.drafted(),
-				actor(authentication.getUserId(), capacity));
+				locked.assignee(), actor(authentication.getUserId(), capacity));
 	}
 
 	/** Somebody was faster, the project was withdrawn, or there never was such a task. */
@@ -394,7 +424,7 @@ public class StepGate {
 	}
 
 	private record WorkItem(Step step, String projectCode, @Nullable UUID caseId, @Nullable UUID subjectId,
-			boolean drafted, Actor actor) {
+			boolean drafted, @Nullable String assignee, Actor actor) {
 
 	}
 

@@ -74,12 +74,18 @@ class SecurityConfiguration {
 
 	private final Answer answer;
 
-	SecurityConfiguration(Roles roles, Answer answer) {
+	private static final RequestMatcher PAGE = get("/", "/camunda", "/camunda/", "/camunda/app/**");
+
+	private final SignInPage signIn;
+
+	SecurityConfiguration(Roles roles, Answer answer, SignInPage signIn) {
 		this.roles = roles;
 		this.answer = answer;
 	}
 
 	/** External systems: a name and a password with every call, no session, no cookie. */
+	this.signIn=signIn;
+
 	@Bean
 	@Order(1)
 	SecurityFilterChain restChain(HttpSecurity http) throws Exception {
@@ -127,7 +133,7 @@ class SecurityConfiguration {
 	/** People in a browser. */
 	@Bean
 	@Order(3)
-	SecurityFilterChain webappsChain(HttpSecurity http, SignInPage signIn) throws Exception {
+	SecurityFilterChain webappsChain(HttpSecurity http) throws Exception {
 		HttpSessionRequestCache pages = new HttpSessionRequestCache();
 		pages.setRequestMatcher(path(HttpMethod.GET, "/camunda/app/**"));
 		pages.setMatchingRequestParameterName(null);
@@ -164,13 +170,13 @@ class SecurityConfiguration {
 					@Override
 					protected String determineTargetUrl(HttpServletRequest request, HttpServletResponse response,
 							Authentication person) {
-						return signIn.homeOf(person.getName());
+						return SecurityConfiguration.this.signIn.homeOf(person.getName());
 					}
 
 				})
 				.failureHandler((request, response, failure) -> {
 					if (failure instanceof Attempts.Exhausted) {
-						signIn.write(request, response, HttpStatus.TOO_MANY_REQUESTS, "sign-in.too-many");
+						this.signIn.write(request, response, HttpStatus.TOO_MANY_REQUESTS, "sign-in.too-many");
 					}
 					else {
 						response.sendRedirect(SignInPage.PATH + "?error");
@@ -247,7 +253,7 @@ class SecurityConfiguration {
 				path(HttpMethod.OPTIONS, ENGINE + "/filter"), path(HttpMethod.OPTIONS, ENGINE + "/filter/*"),
 				post(ENGINE + "/filter/*/list", ENGINE + "/filter/*/singleResult", ENGINE + "/filter/*/count",
 						ENGINE + "/task/*/claim", ENGINE + "/task/*/unclaim", ENGINE + "/task/*/complete",
-						ENGINE + "/task/*/submit-form", ENGINE + "/task/*/comment/create",
+						ENGINE + "/task/*/submit-form", ENGINE + "/task/*/assignee",
 						ENGINE + "/process-definition/*/submit-form", ENGINE + "/process-definition/key/*/submit-form",
 						"/camunda/api/tasklist/plugin/*/*/**"),
 				path(HttpMethod.PUT, "/camunda/api/tasklist/plugin/*/*/**"));
@@ -287,6 +293,10 @@ class SecurityConfiguration {
 		if (failure instanceof CsrfException && any(SignInPage.PATH, "/logout").matches(request)) {
 			// A sign-in page that was left open for too long.
 			response.sendRedirect(SignInPage.PATH + "?stale");
+			return;
+		}
+		if (PAGE.matches(request)) {
+			this.signIn.refuse(request, response);
 			return;
 		}
 		this.answer.write(request, response, HttpStatus.FORBIDDEN, "not-allowed");
