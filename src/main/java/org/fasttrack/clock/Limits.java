@@ -33,10 +33,13 @@ public class Limits {
 		return due(from, 0, days, kind);
 	}
 
-	/** What is left of a limit of which some days were used before. */
+	/**
+	 * What is left of a limit of which some days were used before. One that was overdue
+	 * before stays so: it was due as many days earlier.
+	 */
 	DueDate due(LocalDate from, int usedBefore, int days, DayKind kind) {
-		Deadline due = this.calendar.deadline(from, Math.max(0, days - usedBefore), kind);
-		Deadline yellow = this.calendar.deadline(from, Math.max(0, yellowAfter(days) - usedBefore), kind);
+		Deadline due = this.calendar.deadline(from, days - usedBefore, kind);
+		Deadline yellow = this.calendar.deadline(from, yellowAfter(days) - usedBefore, kind);
 		return new DueDate(due.dueOn(), yellow.dueOn(), due.provisional());
 	}
 
