@@ -8,6 +8,7 @@ import org.fasttrack.calendar.DayKind;
 import org.fasttrack.calendar.Deadline;
 import org.fasttrack.calendar.WorkingCalendar;
 import org.fasttrack.rule.Parameters;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
 
@@ -31,6 +32,16 @@ public class Limits {
 	/** A limit of so many days after a day, which itself does not count. */
 	public DueDate due(LocalDate from, int days, DayKind kind) {
 		return due(from, 0, days, kind);
+	}
+
+	/**
+	 * When a clock is due; null if there is no limit or it does not count at present.
+	 * Whether that day is provisional does not depend on the limit in law beside it.
+	 */
+	public @Nullable DueDate due(CaseClock each) {
+		Integer days = each.limitDays();
+		return (days != null && each.isCounting()) ? due(each.countedFrom(), each.usedBefore(), days, each.dayKind())
+				: null;
 	}
 
 	/**

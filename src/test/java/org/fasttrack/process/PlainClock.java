@@ -137,8 +137,11 @@ final class PlainClock {
 
 	private Due due(LocalDate from, int used, int limit, boolean calendarDays, LocalDateTime asKnown) {
 		LocalDate due = after(from, limit - used, calendarDays, asKnown);
-		return new Due(due, after(from, yellowWith(limit) - used, calendarDays, asKnown),
-				!calendarDays && !this.years.contains(due.getYear()));
+		boolean provisional = false;
+		for (int year = from.getYear(); year <= due.getYear(); year++) {
+			provisional |= !calendarDays && !this.years.contains(year);
+		}
+		return new Due(due, after(from, yellowWith(limit) - used, calendarDays, asKnown), provisional);
 	}
 
 	private Due agreed(LocalDate from, LocalDate on, LocalDateTime asKnown) {
@@ -219,7 +222,7 @@ final class PlainClock {
 	 *
 	 * @param dueOn the last day in time
 	 * @param yellowOn the first day on which it is yellow
-	 * @param provisional whether the year has no calendar yet
+	 * @param provisional whether it reaches into a year that has no calendar yet
 	 */
 	record Due(LocalDate dueOn, LocalDate yellowOn, boolean provisional) {
 
@@ -405,6 +408,13 @@ final class PlainClock {
 
 		private LocalDate receivedOn = LocalDate.MIN;
 
+		/** Since when it waits for its prerequisites, null while it does not. */
+		private @Nullable LocalDate waitsSince;
+
+		private @Nullable LocalDate releasedOn;
+
+		private boolean ended;
+
 		private Course(PlainCase each) {
 			this.id = each.id();
 			this.procedure = each.procedure();
@@ -468,6 +478,9 @@ final class PlainClock {
 		}
 
 		private void released(LocalDate on, LocalDateTime at) {
+			this.waitsSince = null;
+			this.ended = false;
+			this.releasedOn = on;
 			if (isCheck()) {
 				check(on, at);
 			}
@@ -611,12 +624,19 @@ final class PlainClock {
 					Objects.requireNonNull(this.clock).extension = Integer.parseInt(days.group(1));
 					open().forEach((each) -> each.look(act.at()));
 				}
+				case "Validity EXPIRED" -> {
+					this.round++;
+					end(act.on());
+					this.ended = false;
+					this.waitsSince = act.on();
+				}
 				default -> {
 					if (!isEnd(act)) {
 						throw new AssertionError("what is that? " + act);
 					}
 					stop(act);
 					end(act.on());
+					this.ended = true;
 				}
 			}
 		}
@@ -660,18 +680,9 @@ final class PlainClock {
 
 		private final Map<UUID, List<PlainAct>> before = new HashMap<>();
 
-		private final Map<UUID, LocalDate> releasedOn = new HashMap<>();
-
-		private @Nullable LocalDate confirmedOn;
-
 		private Replay(List<PlainCase> cases, List<PlainAct> acts, LocalDateTime now) {
 			this.now = now;
-			for (PlainCase each : cases) {
-				this.courses.put(each.id(), new Course(each));
-				if (each.releasedOn() != null) {
-					this.releasedOn.put(each.id(), each.releasedOn());
-				}
-			}
+			cases.forEach((each) -> this.courses.put(each.id(), new Course(each)));
 			LocalDate day = acts.isEmpty() ? now.toLocalDate() : acts.get(0).at().toLocalDate();
 			int done = 0;
 			boolean told = false;
@@ -698,6 +709,14 @@ final class PlainClock {
 				}
 				remind(morning);
 				day = day.plusDays(1);
+			}
+			for (PlainCase each : cases) {
+				Course course = Objects.requireNonNull(this.courses.get(each.id()));
+				LocalDate expected = (course.waitsSince != null) ? course.waitsSince : course.releasedOn;
+				if (expected != null && !expected.equals(each.releasedOn())) {
+					this.faults.add(course.procedure + " on " + now.toLocalDate() + ": released on expected " + expected
+							+ ", actual " + each.releasedOn());
+				}
 			}
 		}
 
@@ -769,6 +788,8 @@ final class PlainClock {
 				this.before.computeIfAbsent(act.caseId(), (id) -> new ArrayList<>()).add(act);
 				if (isEnd(act) && !act.outcome().equals("TERMINATE")) {
 					require(course, act);
+				}
+				if (course.waitsSince != null || course.ended && !act.outcome().equals("TERMINATE")) {
 					release(act.at());
 				}
 			}
@@ -783,7 +804,7 @@ final class PlainClock {
 					application("Task_CorrectApplication", act.on());
 				case "Task_ConfirmPlan CONFIRMED" -> {
 					this.application = null;
-					this.confirmedOn = act.on();
+					this.courses.values().forEach((each) -> each.waitsSince = act.on());
 					release(act.at());
 				}
 				case "WithdrawProject WITHDRAWN" -> {
@@ -846,7 +867,7 @@ final class PlainClock {
 			Map<String, Course> plan = new LinkedHashMap<>();
 			this.courses.values().forEach((each) -> plan.put(each.procedure, each));
 			for (Course each : plan.values()) {
-				if (each.turn > 0 || !each.row.get("phase").equals("PRE")) {
+				if (each.waitsSince == null || !each.row.get("phase").equals("PRE")) {
 					continue;
 				}
 				List<String> after = each.row.get("after").equals("ALL_PRE") ? plan.values()
@@ -855,17 +876,14 @@ final class PlainClock {
 					.map((other) -> other.procedure)
 					.toList() : List.of(each.row.get("after").split(" "));
 				List<Course> before = after.stream().map(plan::get).filter(Objects::nonNull).toList();
-				if (before.stream().allMatch((other) -> other.turn > 0 && other.present == null)) {
+				if (before.stream().allMatch((other) -> other.ended)) {
+					LocalDate since = each.waitsSince;
 					LocalDate on = before.stream()
 						.map((other) -> other.turns.get(other.turns.size() - 1).getValue())
+						.filter((last) -> last.isAfter(since))
 						.max(Comparator.naturalOrder())
-						.filter((last) -> last.isAfter(Objects.requireNonNull(this.confirmedOn)))
-						.orElse(this.confirmedOn);
-					if (!Objects.equals(on, this.releasedOn.get(each.id))) {
-						this.faults.add(each.procedure + " is released on " + this.releasedOn.get(each.id)
-								+ ", its prerequisites ended on " + on);
-					}
-					each.released(Objects.requireNonNull(on), at);
+						.orElse(since);
+					each.released(on, at);
 				}
 			}
 		}

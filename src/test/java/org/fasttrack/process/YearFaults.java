@@ -373,7 +373,7 @@ final class YearFaults {
 				moved(about + "STATUTORY", clock.dueInLaw(before), clock.dueInLaw(changed), missing);
 			});
 		}));
-		this.compared.merge("deadline that moved", missing.size(), Integer::sum);
+		missing.forEach((moved, times) -> this.compared.merge("deadline that moved", 1, Integer::sum));
 		this.jdbc
 			.sql("""
 					SELECT d.project_code || ' ' || c.procedure || ' ' || d.about || ': ' || d.what || ' from ' || d.old_due_on
