@@ -169,16 +169,15 @@ class YearReplayTest {
 			}
 			// A few come on days off too.
 			work(day, random, working ? Integer.MAX_VALUE : random.nextInt(3));
-			if (working) {
-				withdrawOrExtend(random);
-			}
+			boolean extended = working && withdrawOrExtend(random);
 			assertThat(this.unexpected).as("on " + day + ", fasttrack.seed=" + seed).isEmpty();
 			this.clock.set(day, EVENING);
 			if (day.equals(NOTICE)) {
 				takeDaysOff(plain);
 				assertThat(faults.ofDeadlineChanges(this.codes, day.atTime(EVENING), REASON)).isEmpty();
 			}
-			if (!this.codes.isEmpty() && (random.nextInt(30) == 0 || day.equals(NOTICE) || day.equals(LAST))) {
+			if (!this.codes.isEmpty() && (random.nextInt(30) == 0 || extended && random.nextInt(3) == 0
+					|| day.equals(NOTICE) || day.equals(LAST))) {
 				assertThat(faults.of(this.codes, day.atTime(EVENING))).as("on " + day + ", fasttrack.seed=" + seed)
 					.isEmpty();
 			}
@@ -349,10 +348,15 @@ class YearReplayTest {
 				|| this.catalogue.current(String.valueOf(task.procedure())).signs() != Signs.LEADER;
 	}
 
-	private void withdrawOrExtend(Random random) {
+	/**
+	 * Whether a limit was extended, which nothing but the dates of tasks and timers
+	 * shows.
+	 */
+	private boolean withdrawOrExtend(Random random) {
 		if (this.codes.isEmpty()) {
-			return;
+			return false;
 		}
+		int before = this.answers.getOrDefault("extend", 0);
 		if (random.nextInt(60) == 0) {
 			String code = any(random, this.codes);
 			attempt(code.substring(5, 11) + ".applicant", "withdraw",
@@ -367,13 +371,14 @@ class YearReplayTest {
 				  AND d.extension_days > 0
 				ORDER BY c.project_code, c.position
 				""").param("codes", this.codes).query((row) -> {
-			if (random.nextInt(30) == 0) {
+			if (random.nextInt(20) == 0) {
 				String code = row.getString("code");
 				Map<String, Object> values = Map.of("procedure", row.getString("procedure"), "days",
 						String.valueOf(1 + random.nextInt(row.getInt("most"))), "reason", "情况复杂");
 				attempt(row.getString("unit") + ".county", "extend", () -> this.actions.extend(code, values));
 			}
 		});
+		return this.answers.getOrDefault("extend", 0) > before;
 	}
 
 	private void attempt(String userId, String what, Runnable action) {
