@@ -173,10 +173,6 @@ public class Office {
 				values.put("decision", "RECOMMEND_APPROVE");
 				values.put("opinion", "拟同意。");
 			}
-			case "Task_RecordSpecial" -> {
-				values.put("result", "已办结。");
-				values.put("scan", "SM-2026-002");
-			}
 			case "Task_DecideAsHead", "Task_DecideApplication" -> {
 				values.put("decision", "APPROVED");
 				values.put("opinion", "同意。");
