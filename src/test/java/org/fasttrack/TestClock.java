@@ -31,7 +31,12 @@ public class TestClock extends OfficeClock {
 
 	/** Ten in the morning of that day. */
 	public void set(LocalDate day) {
-		this.now = day.atTime(LocalTime.of(10, 0)).atZone(ZONE).toInstant();
+		set(day, LocalTime.of(10, 0));
+	}
+
+	/** That time of that day. */
+	public void set(LocalDate day, LocalTime time) {
+		this.now = day.atTime(time).atZone(ZONE).toInstant();
 		ClockUtil.setCurrentTime(Date.from(this.now));
 	}
 

@@ -48,7 +48,7 @@ public class WorkingCalendar {
 	/**
 	 * The day on which a limit ends.
 	 * @param from the day of receipt or acceptance, which is not counted
-	 * @param days how many days, 0 for the same day
+	 * @param days how many days, 0 for the same day, negative for days before
 	 * @param kind working days or calendar days
 	 * @return the last day, marked provisional if a limit in working days touches a year
 	 * without a published calendar

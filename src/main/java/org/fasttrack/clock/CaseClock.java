@@ -40,12 +40,6 @@ public record CaseClock(UUID caseId, LocalDate startedOn, @Nullable Integer prom
 		return (days != null) ? (Integer) (days + this.extensionDays) : null;
 	}
 
-	/** When it is due; null if there is no limit or it does not count at present. */
-	public @Nullable DueDate due() {
-		return (this.dueOn != null && this.yellowOn != null && isCounting())
-				? new DueDate(this.dueOn, this.yellowOn, this.provisional) : null;
-	}
-
 	/** Whether it runs and does not stand still. */
 	public boolean isCounting() {
 		return this.stoppedOn == null && this.pausedOn == null;

@@ -8,6 +8,7 @@ import org.fasttrack.calendar.DayKind;
 import org.fasttrack.calendar.Deadline;
 import org.fasttrack.calendar.WorkingCalendar;
 import org.fasttrack.rule.Parameters;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
 
@@ -33,10 +34,23 @@ public class Limits {
 		return due(from, 0, days, kind);
 	}
 
-	/** What is left of a limit of which some days were used before. */
+	/**
+	 * When a clock is due; null if there is no limit or it does not count at present.
+	 * Whether that day is provisional does not depend on the limit in law beside it.
+	 */
+	public @Nullable DueDate due(CaseClock each) {
+		Integer days = each.limitDays();
+		return (days != null && each.isCounting()) ? due(each.countedFrom(), each.usedBefore(), days, each.dayKind())
+				: null;
+	}
+
+	/**
+	 * What is left of a limit of which some days were used before. One that was overdue
+	 * before stays so: it was due as many days earlier.
+	 */
 	DueDate due(LocalDate from, int usedBefore, int days, DayKind kind) {
-		Deadline due = this.calendar.deadline(from, Math.max(0, days - usedBefore), kind);
-		Deadline yellow = this.calendar.deadline(from, Math.max(0, yellowAfter(days) - usedBefore), kind);
+		Deadline due = this.calendar.deadline(from, days - usedBefore, kind);
+		Deadline yellow = this.calendar.deadline(from, yellowAfter(days) - usedBefore, kind);
 		return new DueDate(due.dueOn(), yellow.dueOn(), due.provisional());
 	}
 

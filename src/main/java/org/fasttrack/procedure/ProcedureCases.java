@@ -1309,8 +1309,8 @@ public class ProcedureCases {
 
 	/** Due with the procedure; where that has no limit, within days of this mechanism. */
 	private CaseChange byClock(CaseChange change, LocalDate from, @Nullable CaseClock clock, String otherwise) {
-		return (clock != null && clock.due() != null) ? change.due(StepLimit.CLOCK, clock.due())
-				: within(change, from, otherwise);
+		DueDate due = (clock != null) ? this.limits.due(clock) : null;
+		return (due != null) ? change.due(StepLimit.CLOCK, due) : within(change, from, otherwise);
 	}
 
 	private @Nullable DueDate dueDate(StepLimit limit, @Nullable CaseClock clock) {
@@ -1319,7 +1319,7 @@ public class ProcedureCases {
 		if (limit.from() != null && limit.fixedOn() != null) {
 			due = DueDate.earliest(due, this.limits.fixed(limit.from(), limit.fixedOn()));
 		}
-		return (limit.byClock() && clock != null) ? DueDate.earliest(due, clock.due()) : due;
+		return (limit.byClock() && clock != null) ? DueDate.earliest(due, this.limits.due(clock)) : due;
 	}
 
 	/** An article of 行政许可法 binds licences only; elsewhere it is this mechanism's rule. */

@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.IncidentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
@@ -25,7 +26,6 @@ import org.fasttrack.clock.Light;
 import org.fasttrack.watch.OpenStep;
 import org.fasttrack.watch.Recomputation.DeadlinesMoved;
 import org.fasttrack.watch.Reminders;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
@@ -89,17 +89,22 @@ public class EngineDeadlines {
 		Date due = task.getDueDate();
 		// What is not late was never escalated.
 		if (due != null && due.toInstant().isBefore(this.clock.instant())) {
-			resolve((ExecutionEntity) task.getExecution());
+			resolve(task.getId());
 		}
 	}
 
-	private static void resolve(@Nullable ExecutionEntity execution) {
-		if (execution != null) {
-			List.copyOf(execution.getIncidents())
-				.stream()
-				.filter((incident) -> OVERDUE.equals(incident.getIncidentType()))
-				.forEach(IncidentEntity::resolve);
-		}
+	private static void resolve(String taskId) {
+		incidents(taskId).forEach((incident) -> ((IncidentEntity) incident).resolve());
+	}
+
+	/**
+	 * Found by their task: the engine moves a task from one execution to another when
+	 * something begins or ends beside it, and leaves the incident behind.
+	 */
+	private static List<Incident> incidents(String taskId) {
+		return Context.getCommandContext()
+			.getIncidentManager()
+			.findIncidentByConfigurationAndIncidentType(taskId, OVERDUE);
 	}
 
 	/** An overdue step shows in Cockpit, once, until it is done. */
@@ -110,10 +115,8 @@ public class EngineDeadlines {
 			ExecutionEntity execution = task.getExecution();
 			boolean meant = task.getTaskDefinitionKey().equals(step.step()) && (step.subjectId() == null
 					|| step.subjectId().toString().equals(execution.getVariable(ProjectFastTrack.SUBJECT_ID)));
-			if (meant && execution.getIncidents()
-				.stream()
-				.noneMatch((incident) -> OVERDUE.equals(incident.getIncidentType()))) {
-				execution.createIncident(OVERDUE, step.about(), text);
+			if (meant && incidents(task.getId()).isEmpty()) {
+				execution.createIncident(OVERDUE, task.getId(), text);
 			}
 		}
 	}
@@ -136,7 +139,7 @@ public class EngineDeadlines {
 					.list()) {
 					DueDate due = this.labels.date((TaskEntity) task);
 					if (due == null || due.light(LocalDate.ofInstant(now, this.clock.getZone())) != Light.RED) {
-						resolve(((TaskEntity) task).getExecution());
+						resolve(task.getId());
 					}
 				}
 				for (ProcessInstance instance : process.getRuntimeService()

@@ -176,6 +176,18 @@ class ClocksTest {
 	}
 
 	@Test
+	void limitThatWasOverBeforeAPauseIsOverAfterIt() {
+		licenceAccepted();
+		// Ten of eight days are used.
+		this.clock.set(LocalDate.of(2026, 7, 28));
+		special("EXPERT_REVIEW", "2026-07-31");
+		this.clock.set(LocalDate.of(2026, 7, 31));
+		this.office.complete(this.code, "P05", "Task_RecordSpecial", Map.of("result", "评审通过。", "scan", "SM-1"));
+		assertThat(clock("P05").dueOn()).isEqualTo(LocalDate.of(2026, 7, 29));
+		assertThat(procedure("P05").light()).isEqualTo("RED");
+	}
+
+	@Test
 	void otherSpecialProceduresDoNotStopIt() {
 		licenceAccepted();
 		LocalDate due = clock("P05").dueOn();
@@ -286,6 +298,19 @@ class ClocksTest {
 		this.office.runTimers(this.code);
 		assertThat(reminded("540602-DRC.head")).extracting(Reminder::kind).containsExactly("RED");
 		assertThat(procedure("P02S").decidedOn()).isNull();
+	}
+
+	@Test
+	void stepThatIsWatchedOnItsOwnIsOverdueOnce() {
+		String instance = engineTask("P02S", "Task_SubmitMaterials").getProcessInstanceId();
+		for (int day = 22; day <= 24; day++) {
+			this.clock.set(LocalDate.of(2026, 7, day));
+			this.office.runTimers(this.code);
+			assertThat(overdue(instance)).isEqualTo(1);
+		}
+		OpenTask submission = this.office.task(this.code, "P02S", "Task_SubmitMaterials");
+		this.office.complete(submission, this.office.usual(submission));
+		assertThat(overdue(instance)).isZero();
 	}
 
 	@Test
@@ -641,6 +666,13 @@ class ClocksTest {
 			.stream()
 			.filter((each) -> each.projectCode().equals(this.code))
 			.toList();
+	}
+
+	private long overdue(String instance) {
+		return this.runtime.createIncidentQuery()
+			.incidentType(EngineDeadlines.OVERDUE)
+			.processInstanceId(instance)
+			.count();
 	}
 
 	private ProcedureView procedure(String procedure) {

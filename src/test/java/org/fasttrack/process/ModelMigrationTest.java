@@ -170,7 +170,7 @@ class ModelMigrationTest {
 			.param("task", review.id())
 			.query(String.class)
 			.single();
-		String incident = this.runtime.createIncident(EngineDeadlines.OVERDUE, execution, "about", "超期").getId();
+		String incident = this.runtime.createIncident(EngineDeadlines.OVERDUE, execution, review.id(), "超期").getId();
 		asBeforeTheVariants(code);
 		deployNewestModels();
 		migrate(code);
