@@ -10,51 +10,80 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts wrong passwords by client address. The account itself is never locked: whoever
- * guesses locks out his own address, not the person whose name he uses.
+ * Counts wrong passwords by client address and user name, and by address alone. The
+ * account itself is never locked: whoever guesses locks out that name at his own address,
+ * not the person elsewhere, nor the colleagues who share the address of an office.
  */
 @Component
 class Attempts {
 
-	/** How many wrong passwords an address may send in a minute. */
+	/** How many wrong passwords for one name an address may send in a minute. */
 	static final int PER_MINUTE = 10;
 
-	/** How many addresses are remembered; the one that was quiet longest goes first. */
-	private static final int ADDRESSES = 10_000;
+	/** How many for all names together: against one password tried on many names. */
+	static final int PER_MINUTE_AND_ADDRESS = 100;
 
-	private final Map<String, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
+	/** How many keys are remembered; the one that was quiet longest goes first. */
+	private static final int REMEMBERED = 10_000;
 
-		@Override
-		protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-			return size() > ADDRESSES;
-		}
+	private final Buckets ofNames = new Buckets(PER_MINUTE);
 
-	};
+	private final Buckets ofAddresses = new Buckets(PER_MINUTE_AND_ADDRESS);
 
 	/**
-	 * @throws Exhausted if the address has to wait
+	 * @throws Exhausted if the address has to wait, for this name or at all
 	 */
-	void require(String address) {
-		Bucket bucket;
-		synchronized (this.buckets) {
-			bucket = this.buckets.get(address);
-		}
-		if (bucket != null && bucket.getAvailableTokens() == 0) {
+	void require(String address, String user) {
+		if (this.ofNames.isEmpty(key(address, user)) || this.ofAddresses.isEmpty(address)) {
 			throw new Exhausted();
 		}
 	}
 
 	/** Notes a wrong password. */
-	void failed(String address) {
-		synchronized (this.buckets) {
-			this.buckets.computeIfAbsent(address, (key) -> bucket()).tryConsume(1);
-		}
+	void failed(String address, String user) {
+		this.ofNames.take(key(address, user));
+		this.ofAddresses.take(address);
 	}
 
-	private static Bucket bucket() {
-		return Bucket.builder()
-			.addLimit((limit) -> limit.capacity(PER_MINUTE).refillIntervally(PER_MINUTE, Duration.ofMinutes(1)))
-			.build();
+	/** An address has no blank. */
+	private static String key(String address, String user) {
+		return address + " " + user;
+	}
+
+	/** What is left of a limit, by key. */
+	private static final class Buckets {
+
+		private final int perMinute;
+
+		private final Map<String, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
+
+			@Override
+			protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
+				return size() > REMEMBERED;
+			}
+
+		};
+
+		private Buckets(int perMinute) {
+			this.perMinute = perMinute;
+		}
+
+		private synchronized boolean isEmpty(String key) {
+			Bucket bucket = this.buckets.get(key);
+			return bucket != null && bucket.getAvailableTokens() == 0;
+		}
+
+		private synchronized void take(String key) {
+			this.buckets.computeIfAbsent(key, (added) -> bucket()).tryConsume(1);
+		}
+
+		private Bucket bucket() {
+			return Bucket.builder()
+				.addLimit((limit) -> limit.capacity(this.perMinute)
+					.refillIntervally(this.perMinute, Duration.ofMinutes(1)))
+				.build();
+		}
+
 	}
 
 	/** Too many wrong passwords from one address. */

@@ -46,11 +46,13 @@ class EngineSignIn implements AuthenticationProvider {
 	public Authentication authenticate(Authentication given) {
 		String address = (given.getDetails() instanceof WebAuthenticationDetails details) ? details.getRemoteAddress()
 				: "";
-		this.attempts.require(address);
 		String user = given.getName();
+		// A name that nobody can have is not remembered, however long it is.
+		String named = USER_ID.matcher(user).matches() ? user : "（无效用户名）";
+		this.attempts.require(address, named);
 		if (!matches(user, String.valueOf(given.getCredentials()))) {
-			this.attempts.failed(address);
-			log.info("登录失败：{}，来自 {}", USER_ID.matcher(user).matches() ? user : "（无效用户名）", address);
+			this.attempts.failed(address, named);
+			log.info("登录失败：{}，来自 {}", named, address);
 			throw new BadCredentialsException("wrong user name or password");
 		}
 		Set<String> groups = this.roles.groups(user);

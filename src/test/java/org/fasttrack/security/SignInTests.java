@@ -198,6 +198,7 @@ class SignInTests extends SecurityTest {
 			assertThat(status).as("guess " + guess).isEqualTo((guess <= Attempts.PER_MINUTE) ? 401 : 429);
 		}
 		assertThat(status("10.0.0.66", SECTION, PASSWORD)).as("from the same address").isEqualTo(429);
+		assertThat(status("10.0.0.66", APPLICANT, PASSWORD)).as("a colleague at the same address").isEqualTo(200);
 		assertThat(status("10.0.0.7", SECTION, PASSWORD)).as("from another address").isEqualTo(200);
 		String page = this.mvc.perform(MockMvcRequestBuilders.post("/login")
 			.param("username", SECTION)
@@ -210,6 +211,15 @@ class SignInTests extends SecurityTest {
 		assertThat(page).contains("密码错误次数过多");
 		UserEntity user = (UserEntity) this.identity.createUserQuery().userId(SECTION).singleResult();
 		assertThat(user.getAttempts()).isZero();
+	}
+
+	@Test
+	void whoeverGuessesOverManyNamesWaitsToo() throws Exception {
+		for (int guess = 1; guess <= Attempts.PER_MINUTE_AND_ADDRESS; guess++) {
+			assertThat(status("10.0.0.67", "nobody" + guess, "wrong")).as("guess " + guess).isEqualTo(401);
+		}
+		assertThat(status("10.0.0.67", "another", "wrong")).isEqualTo(429);
+		assertThat(status("10.0.0.8", SECTION, PASSWORD)).as("from another address").isEqualTo(200);
 	}
 
 	/** 200 stands for: past the chain. */
