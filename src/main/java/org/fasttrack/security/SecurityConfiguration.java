@@ -70,13 +70,18 @@ class SecurityConfiguration {
 	private static final RequestMatcher WEBAPP_SIGN_OUT = path(HttpMethod.POST,
 			"/camunda/api/admin/auth/user/*/logout");
 
+	private static final RequestMatcher PAGE = get("/", "/camunda", "/camunda/", "/camunda/app/**");
+
 	private final Roles roles;
 
 	private final Answer answer;
 
-	SecurityConfiguration(Roles roles, Answer answer) {
+	private final SignInPage signIn;
+
+	SecurityConfiguration(Roles roles, Answer answer, SignInPage signIn) {
 		this.roles = roles;
 		this.answer = answer;
+		this.signIn = signIn;
 	}
 
 	/** External systems: a name and a password with every call, no session, no cookie. */
@@ -127,7 +132,7 @@ class SecurityConfiguration {
 	/** People in a browser. */
 	@Bean
 	@Order(3)
-	SecurityFilterChain webappsChain(HttpSecurity http, SignInPage signIn) throws Exception {
+	SecurityFilterChain webappsChain(HttpSecurity http) throws Exception {
 		HttpSessionRequestCache pages = new HttpSessionRequestCache();
 		pages.setRequestMatcher(path(HttpMethod.GET, "/camunda/app/**"));
 		pages.setMatchingRequestParameterName(null);
@@ -164,13 +169,13 @@ class SecurityConfiguration {
 					@Override
 					protected String determineTargetUrl(HttpServletRequest request, HttpServletResponse response,
 							Authentication person) {
-						return signIn.homeOf(person.getName());
+						return SecurityConfiguration.this.signIn.homeOf(person.getName());
 					}
 
 				})
 				.failureHandler((request, response, failure) -> {
 					if (failure instanceof Attempts.Exhausted) {
-						signIn.write(request, response, HttpStatus.TOO_MANY_REQUESTS, "sign-in.too-many");
+						this.signIn.write(request, response, HttpStatus.TOO_MANY_REQUESTS, "sign-in.too-many");
 					}
 					else {
 						response.sendRedirect(SignInPage.PATH + "?error");
@@ -287,6 +292,10 @@ class SecurityConfiguration {
 		if (failure instanceof CsrfException && any(SignInPage.PATH, "/logout").matches(request)) {
 			// A sign-in page that was left open for too long.
 			response.sendRedirect(SignInPage.PATH + "?stale");
+			return;
+		}
+		if (PAGE.matches(request)) {
+			this.signIn.refuse(request, response);
 			return;
 		}
 		this.answer.write(request, response, HttpStatus.FORBIDDEN, "not-allowed");

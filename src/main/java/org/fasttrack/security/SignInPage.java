@@ -38,11 +38,18 @@ class SignInPage {
 
 	private final String page;
 
+	private final String refusal;
+
 	SignInPage(Answer answer, Roles roles) throws IOException {
 		this.answer = answer;
 		this.roles = roles;
-		try (InputStream content = new ClassPathResource("sign-in.html", SignInPage.class).getInputStream()) {
-			this.page = new String(content.readAllBytes(), StandardCharsets.UTF_8);
+		this.page = read("sign-in.html");
+		this.refusal = read("refused.html");
+	}
+
+	private static String read(String name) throws IOException {
+		try (InputStream content = new ClassPathResource(name, SignInPage.class).getInputStream()) {
+			return new String(content.readAllBytes(), StandardCharsets.UTF_8);
 		}
 	}
 
@@ -60,15 +67,33 @@ class SignInPage {
 	/** The page with a message, or without one if the rule is empty. */
 	void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String rule)
 			throws IOException {
+		String words = rule.isEmpty() ? "" : this.answer.words(request, rule);
+		send(request, response, status, this.page.replace("{{kind}}", rule.equals("sign-in.out") ? "good" : "bad")
+			.replace("{{message}}", HtmlUtils.htmlEscape(words)));
+	}
+
+	/**
+	 * Tells somebody who has signed in that there is nothing for them here, with the way
+	 * out.
+	 */
+	void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		Principal person = request.getUserPrincipal();
+		String rule = (person != null && this.roles.groups(person.getName()).isEmpty()) ? "no-group" : "no-page";
+		send(request, response, HttpStatus.FORBIDDEN,
+				this.refusal.replace("{{user}}", HtmlUtils.htmlEscape((person != null) ? person.getName() : ""))
+					.replace("{{message}}", HtmlUtils.htmlEscape(this.answer.words(request, rule)))
+					.replace("{{out}}", HtmlUtils.htmlEscape(this.answer.words(request, "sign-out"))));
+	}
+
+	private void send(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String page)
+			throws IOException {
 		byte[] bytes = new byte[18];
 		this.random.nextBytes(bytes);
 		String nonce = Base64.getUrlEncoder().encodeToString(bytes);
 		CsrfToken token = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
-		String html = this.page.replace("{{nonce}}", nonce)
+		String html = page.replace("{{nonce}}", nonce)
 			.replace("{{csrf.name}}", HtmlUtils.htmlEscape(token.getParameterName()))
-			.replace("{{csrf.token}}", HtmlUtils.htmlEscape(token.getToken()))
-			.replace("{{kind}}", rule.equals("sign-in.out") ? "good" : "bad")
-			.replace("{{message}}", rule.isEmpty() ? "" : HtmlUtils.htmlEscape(this.answer.words(request, rule)));
+			.replace("{{csrf.token}}", HtmlUtils.htmlEscape(token.getToken()));
 		response.setStatus(status.value());
 		response.setHeader("Content-Security-Policy", "default-src 'none'; style-src 'nonce-" + nonce
 				+ "'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");

@@ -1,8 +1,10 @@
 package org.fasttrack.security;
 
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
@@ -55,6 +57,26 @@ class SignInTests extends SecurityTest {
 		HttpResponse<String> answer = new Browser().signIn(user, PASSWORD);
 		assertThat(answer.statusCode()).isEqualTo(302);
 		return answer.headers().firstValue("Location").orElseThrow();
+	}
+
+	@Test
+	void whoeverHasNothingHereIsToldInWordsAndCanSignOut() {
+		for (String user : List.of(NOBODY, SYSTEM)) {
+			Browser browser = new Browser();
+			HttpResponse<String> answer = browser.signIn(user, PASSWORD);
+			assertThat(answer.statusCode()).isEqualTo(302);
+			HttpResponse<String> page = browser.get("/camunda/app/welcome/default/");
+			assertThat(page.statusCode()).isEqualTo(403);
+			assertThat(page.headers().firstValue("Content-Type"))
+				.hasValueSatisfying((type) -> assertThat(type).startsWith("text/html"));
+			assertThat(page.body()).contains(user.equals(NOBODY) ? "还没有分配岗位" : "不使用这个页面", "action=\"/logout\"", "退出登录")
+				.doesNotContain("{{");
+			Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(page.body());
+			assertThat(token.find()).isTrue();
+			HttpResponse<String> out = browser.form("/logout",
+					"_csrf=" + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8));
+			assertThat(out.headers().firstValue("Location").orElseThrow()).endsWith("/login?out");
+		}
 	}
 
 	@Test
