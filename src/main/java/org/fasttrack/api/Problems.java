@@ -1,5 +1,6 @@
 package org.fasttrack.api;
 
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -82,10 +83,23 @@ class Problems {
 			HttpStatusCode status = answer.getStatusCode();
 			return ResponseEntity.status(status).headers(answer.getHeaders()).body(ProblemDetail.forStatus(status));
 		}
+		if (isUnholdable(failure)) {
+			return refused(RuleViolation.invalid("", "value"), locale);
+		}
 		log.error("/api", failure);
 		HttpStatus status = HttpStatus.INTERNAL_SERVER_ERROR;
 		return ResponseEntity.status(status)
 			.body(ProblemDetail.forStatusAndDetail(status, this.wording.sentence(Violation.of("", "fault"), locale)));
+	}
+
+	/** A value that the database cannot even hold, a NUL in a text for example. */
+	private static boolean isUnholdable(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof SQLException sql && sql.getSQLState() != null && sql.getSQLState().startsWith("22")) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 }

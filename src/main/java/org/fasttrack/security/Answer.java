@@ -35,10 +35,15 @@ class Answer {
 
 	void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String rule, Object... args)
 			throws IOException {
+		refuse(request, response, status, Violation.of("", rule, args));
+	}
+
+	void refuse(HttpServletRequest request, HttpServletResponse response, HttpStatus status, Violation violation)
+			throws IOException {
 		if (response.isCommitted()) {
 			return;
 		}
-		String words = words(request, rule, args);
+		String words = words(request, violation);
 		Map<String, Object> body = new LinkedHashMap<>();
 		body.put("type", "about:blank");
 		body.put("title", status.getReasonPhrase());
@@ -53,9 +58,13 @@ class Answer {
 	}
 
 	String words(HttpServletRequest request, String rule, Object... args) {
+		return words(request, Violation.of("", rule, args));
+	}
+
+	private String words(HttpServletRequest request, Violation violation) {
 		// Without the header, the locale of a request is the server's.
 		Locale locale = (request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) != null) ? request.getLocale() : Locale.CHINA;
-		return this.wording.sentence(Violation.of("", rule, args), locale);
+		return this.wording.sentence(violation, locale);
 	}
 
 }

@@ -5,6 +5,7 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -18,6 +19,7 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import org.fasttrack.rule.Violation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpMethod;
@@ -33,8 +35,8 @@ import org.springframework.web.util.UriUtils;
 
 /**
  * What is refused in front of the engine's two APIs and ours, whoever asks: queries that
- * carry an expression for the engine to evaluate, at whatever depth; bodies that are too
- * large; and, over REST, lists without an end.
+ * carry an expression for the engine to evaluate, at whatever depth; parameters with a
+ * NUL; bodies that are too large; and, over REST, lists without an end.
  */
 class RequestGuard extends OncePerRequestFilter {
 
@@ -93,6 +95,12 @@ class RequestGuard extends OncePerRequestFilter {
 			this.answer.write(request, response, HttpStatus.BAD_REQUEST, "expression");
 			return;
 		}
+		Optional<String> unholdable = withNul(parameters);
+		if (unholdable.isPresent()) {
+			this.answer.refuse(request, response, HttpStatus.BAD_REQUEST,
+					Violation.of(unholdable.get(), "control-character"));
+			return;
+		}
 		String query = request.getQueryString();
 		if (REST.matches(request) && Set.of("GET", "POST").contains(request.getMethod())) {
 			List<String> asked = parameters.get(MAX_RESULTS);
@@ -135,6 +143,16 @@ class RequestGuard extends OncePerRequestFilter {
 		MultiValueMap<String, String> decoded = new LinkedMultiValueMap<>();
 		encoded.forEach((name, values) -> values.forEach((value) -> decoded.add(decode(name), decode(value))));
 		return decoded;
+	}
+
+	/** The name of a parameter whose text no database can hold. */
+	private static Optional<String> withNul(MultiValueMap<String, String> parameters) {
+		return parameters.entrySet()
+			.stream()
+			.filter((each) -> each.getKey().indexOf('\0') >= 0
+					|| each.getValue().stream().anyMatch((value) -> value.indexOf('\0') >= 0))
+			.map((each) -> each.getKey().replace("\0", ""))
+			.findFirst();
 	}
 
 	private static String decode(@Nullable String text) {
