@@ -23,6 +23,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.impl.identity.DefaultPasswordPolicyImpl;
 import org.camunda.bpm.engine.rest.exception.ExceptionHandlerHelper;
 import org.camunda.bpm.engine.rest.exception.RestException;
 import org.fasttrack.rule.RuleViolation;
@@ -44,6 +45,9 @@ abstract class Refusals<T extends Throwable> implements ExceptionMapper<T> {
 
 	/** Before the engine's own mappers. */
 	private static final int FIRST = 1;
+
+	/** All that the engine says of a password that breaks its policy. */
+	private static final String WEAK = "Password does not match policy";
 
 	@Context
 	private ServletContext context;
@@ -71,6 +75,10 @@ abstract class Refusals<T extends Throwable> implements ExceptionMapper<T> {
 		}
 		if (find(thrown, JsonProcessingException.class).isPresent() || isIncomplete(thrown)) {
 			return answer(Status.BAD_REQUEST, RuleViolation.invalid("", "json"));
+		}
+		if (find(thrown, ProcessEngineException.class).filter((each) -> WEAK.equals(each.getMessage())).isPresent()) {
+			return answer(Status.BAD_REQUEST,
+					RuleViolation.invalid("", "password-policy", DefaultPasswordPolicyImpl.MIN_LENGTH));
 		}
 		Status status = Optional.ofNullable(ExceptionHandlerHelper.getInstance().getStatus(thrown))
 			.orElse(Status.INTERNAL_SERVER_ERROR);

@@ -70,6 +70,22 @@ class RefusalTests extends SecurityTest {
 	}
 
 	@Test
+	void aWeakPasswordIsToldWithThePolicy() {
+		String weak = """
+				{"profile":{"id":"t-weak","firstName":"x","lastName":"y"},"credentials":{"password":"abc"}}""";
+		Browser browser = signIn(ADMIN);
+		browser.get("/camunda/app/admin/default/");
+		for (HttpResponse<String> answer : List.of(rest(ADMIN, "POST", "/engine-rest/user/create", weak),
+				browser.call("POST", ENGINE + "/user/create", weak),
+				rest(ADMIN, "PUT", "/engine-rest/user/t-nobody/credentials",
+						"{\"password\":\"abc\",\"authenticatedUserPassword\":\"" + PASSWORD + "\"}"))) {
+			assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+			assertThat(answer.body()).contains("密码不符合要求：至少10个字符", "特殊字符").doesNotContain(LEAKS);
+		}
+		assertThat(this.identity.createUserQuery().userId("t-weak").count()).isZero();
+	}
+
+	@Test
 	void anAuthorizationThatIsMissingIsToldInWords() {
 		Browser browser = signIn(SECTION);
 		browser.get("/camunda/app/tasklist/default/");
