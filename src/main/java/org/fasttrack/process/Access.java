@@ -81,6 +81,7 @@ public class Access {
 			.addAll(List.of(OFFICIALS, ADMINISTRATORS, "leaders", "auditors", "systems", "taskforce", "leading-group"));
 		groups.removeAll(existing);
 		groups.forEach(this::createGroup);
+		ensureLooking();
 		ensureFilters();
 	}
 
@@ -177,6 +178,29 @@ public class Access {
 					mayStart(id);
 				}
 			}
+		}
+	}
+
+	/**
+	 * Who looks at everything sees the projects in Tasklist too, and Cockpit counts the
+	 * tasks for them. Groups of an earlier version get it as well.
+	 */
+	private void ensureLooking() {
+		for (String group : List.of("leaders", "auditors")) {
+			ensureGrant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+		}
+		for (String group : List.of("leaders", "auditors", "taskforce", "leading-group")) {
+			ensureGrant(group, Resources.TASK, "*", Permissions.READ);
+		}
+	}
+
+	private void ensureGrant(String group, Resource resource, String id, Permission permission) {
+		if (this.authorizations.createAuthorizationQuery()
+			.groupIdIn(group)
+			.resourceType(resource)
+			.resourceId(id)
+			.count() == 0) {
+			grant(group, resource, id, permission);
 		}
 	}
 

@@ -1,5 +1,6 @@
 package org.fasttrack.security;
 
+import java.security.Principal;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -7,6 +8,7 @@ import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authorization.AuthorizationDecision;
@@ -48,6 +50,10 @@ class Roles {
 	AuthorizationManager<RequestAuthorizationContext> any(Role... roles) {
 		return when((groups) -> Role.ADMINISTRATOR.heldBy(groups)
 				|| Arrays.stream(roles).anyMatch((role) -> role.heldBy(groups)));
+	}
+
+	boolean isAdministrator(@Nullable Principal person) {
+		return person != null && Role.ADMINISTRATOR.heldBy(groups(person.getName()));
 	}
 
 	/** Only the person whose id it is; and an administrator. */

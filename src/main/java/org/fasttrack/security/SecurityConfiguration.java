@@ -3,7 +3,9 @@ package org.fasttrack.security;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -43,6 +45,7 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
@@ -70,17 +73,20 @@ class SecurityConfiguration {
 	private static final RequestMatcher WEBAPP_SIGN_OUT = path(HttpMethod.POST,
 			"/camunda/api/admin/auth/user/*/logout");
 
+	private static final RequestMatcher PAGE = get("/", "/camunda", "/camunda/", "/camunda/app/**");
+
+	private static final RequestMatcher ENGINE_API = any("/engine-rest/**", "/camunda/api/engine/**");
+
 	private final Roles roles;
 
 	private final Answer answer;
-
-	private static final RequestMatcher PAGE = get("/", "/camunda", "/camunda/", "/camunda/app/**");
 
 	private final SignInPage signIn;
 
 	SecurityConfiguration(Roles roles, Answer answer, SignInPage signIn) {
 		this.roles = roles;
 		this.answer = answer;
+		this.signIn = signIn;
 	}
 
 	/** External systems: a name and a password with every call, no session, no cookie. */
@@ -100,8 +106,12 @@ class SecurityConfiguration {
 								"/engine-rest/task/*/unclaim", "/engine-rest/task/*/complete",
 								"/engine-rest/task/*/submit-form"))
 				.access(this.roles.any(Role.OFFICIAL))
-				.requestMatchers(any("/engine-rest", "/engine-rest/**"))
+				.requestMatchers(comments())
+				.denyAll()
+				.requestMatchers(forAdministrators())
 				.access(this.roles.any())
+				.requestMatchers(any("/engine-rest", "/engine-rest/**"))
+				.denyAll()
 				.requestMatchers(path(HttpMethod.PUT, "/api/v1/calendar/**"))
 				.access(this.roles.any())
 				.anyRequest()
@@ -147,17 +157,23 @@ class SecurityConfiguration {
 				.requestMatchers(any("/camunda/api/admin/setup/**", "/camunda/app/admin/*/setup/**",
 						"/camunda/api/admin/auth/user/*/login/**"))
 				.denyAll()
+				.requestMatchers(comments())
+				.denyAll()
 				.requestMatchers(path(HttpMethod.GET, "/"), get("/camunda", "/camunda/", "/camunda/app/**"),
 						forEverybody())
 				.access(this.roles.any(Role.OFFICIAL, Role.VIEWER))
 				.requestMatchers(path(HttpMethod.PUT, ENGINE + "/user/{id}/credentials"))
 				.access(this.roles.oneself("id"))
-				.requestMatchers(forReadingTasks())
+				.requestMatchers(forReadingTasks(), forLookingInTasklist())
 				.access(this.roles.any(Role.OFFICIAL, Role.VIEWER))
 				.requestMatchers(forTasklist())
 				.access(this.roles.any(Role.OFFICIAL))
 				.requestMatchers(forCockpit())
 				.access(this.roles.any(Role.VIEWER))
+				.requestMatchers(forAdministrators())
+				.access(this.roles.any())
+				.requestMatchers(any("/camunda/api/engine/**"))
+				.denyAll()
 				.anyRequest()
 				.access(this.roles.any()))
 			.formLogin((form) -> form.loginPage(SignInPage.PATH)
@@ -244,19 +260,55 @@ class SecurityConfiguration {
 						ENGINE + "/variable-instance/count"));
 	}
 
-	/** Working on tasks, and looking for them with the filters that there are. */
-	private static RequestMatcher forTasklist() {
+	/** Looking for tasks with the filters that there are, and at projects. */
+	private static RequestMatcher forLookingInTasklist() {
 		return new OrRequestMatcher(
 				get(ENGINE + "/filter", ENGINE + "/filter/count", ENGINE + "/filter/*", ENGINE + "/filter/*/list",
 						ENGINE + "/filter/*/singleResult", ENGINE + "/filter/*/count",
 						"/camunda/api/tasklist/plugin/*/*/**"),
 				path(HttpMethod.OPTIONS, ENGINE + "/filter"), path(HttpMethod.OPTIONS, ENGINE + "/filter/*"),
-				post(ENGINE + "/filter/*/list", ENGINE + "/filter/*/singleResult", ENGINE + "/filter/*/count",
-						ENGINE + "/task/*/claim", ENGINE + "/task/*/unclaim", ENGINE + "/task/*/complete",
+				post(ENGINE + "/filter/*/list", ENGINE + "/filter/*/singleResult", ENGINE + "/filter/*/count"));
+	}
+
+	/** Working on tasks; the button that puts back a colleague's asks for no assignee. */
+	private static RequestMatcher forTasklist() {
+		return new OrRequestMatcher(
+				post(ENGINE + "/task/*/claim", ENGINE + "/task/*/unclaim", ENGINE + "/task/*/complete",
 						ENGINE + "/task/*/submit-form", ENGINE + "/task/*/assignee",
 						ENGINE + "/process-definition/*/submit-form", ENGINE + "/process-definition/key/*/submit-form",
 						"/camunda/api/tasklist/plugin/*/*/**"),
 				path(HttpMethod.PUT, "/camunda/api/tasklist/plugin/*/*/**"));
+	}
+
+	/** What was done and why is the record of acts; nobody keeps another beside it. */
+	private static RequestMatcher comments() {
+		return anyOfBothApis("/task/*/comment/**", "/task/*/attachment/**", "/process-instance/*/comment/**");
+	}
+
+	/**
+	 * Looking at everything, accounts and their rights, and what operations need: to try
+	 * a failed job again, to note or close an incident, to deploy. Nothing that changes a
+	 * running project past its steps, for administrators neither.
+	 */
+	private static RequestMatcher forAdministrators() {
+		RequestMatcher reading = (request) -> Set.of("GET", "HEAD", "OPTIONS").contains(request.getMethod());
+		return new OrRequestMatcher(new AndRequestMatcher(reading, anyOfBothApis("", "/**")),
+				new AndRequestMatcher(path(HttpMethod.POST, "/**"), anyOfBothApis("/task", "/task/count",
+						"/process-instance", "/process-instance/count", "/execution", "/execution/count",
+						"/variable-instance", "/variable-instance/count", "/job", "/job/count", "/job-definition",
+						"/job-definition/count", "/external-task", "/external-task/count", "/schema/log",
+						"/history/{of:[a-z]+-[a-z-]+|task|incident|detail}", "/history/*/count", "/deployment/create")),
+				new AndRequestMatcher(path(HttpMethod.PUT, "/**"),
+						anyOfBothApis("/job/*/retries", "/job-definition/*/retries")),
+				anyOfBothApis("/user/**", "/group/**", "/tenant/**", "/authorization/**", "/identity/**", "/filter/**",
+						"/incident/**"));
+	}
+
+	/** These addresses in each spelling of the engine's two APIs. */
+	private static RequestMatcher anyOfBothApis(String... suffixes) {
+		return any(Stream.of("/engine-rest", "/engine-rest/engine/*", "/camunda/api/engine", ENGINE)
+			.flatMap((api) -> Arrays.stream(suffixes).map(api::concat))
+			.toArray(String[]::new));
 	}
 
 	/** Looking at everything. */
@@ -299,7 +351,9 @@ class SecurityConfiguration {
 			this.signIn.refuse(request, response);
 			return;
 		}
-		this.answer.write(request, response, HttpStatus.FORBIDDEN, "not-allowed");
+		boolean closed = ENGINE_API.matches(request) && !request.getMethod().equals("GET")
+				&& this.roles.isAdministrator(request.getUserPrincipal());
+		this.answer.write(request, response, HttpStatus.FORBIDDEN, closed ? "around-the-step" : "not-allowed");
 	}
 
 	/** The webapps' current user. */

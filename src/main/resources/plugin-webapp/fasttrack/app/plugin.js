@@ -487,6 +487,21 @@ async function offerApplying() {
   }
 }
 
+// Whoever only looks has no tasks and no list of them: the projects are their first page.
+async function leadToProjects() {
+  const answer = await fetch(`${base.getAttribute('engine-api')}engine/${engine}/filter/count?resourceType=Task`);
+  if (!answer.ok || (await answer.json()).count > 0) {
+    return;
+  }
+  const lead = () => {
+    if (!location.hash.startsWith('#' + PATH)) {
+      location.replace(link());
+    }
+  };
+  addEventListener('hashchange', lead);
+  lead();
+}
+
 export default [
   {
     id: 'fasttrack-projects',
@@ -495,6 +510,7 @@ export default [
     render: node => {
       node.append(el('a', { href: link() }, el('span', { className: 'glyphicon glyphicon-th-list' }), ' 我的项目'));
       offerApplying().catch(() => {});
+      leadToProjects().catch(() => {});
     }
   },
   {

@@ -183,11 +183,14 @@ class DoorTests extends SecurityTest {
 			POST   | /engine-rest/task/none/claim           | 404 | 403 | 403 | 404
 			POST   | /engine-rest/task/none/resolve         | 403 | 403 | 403 | 403
 			POST   | /engine-rest/task/none/bpmnError       | 403 | 403 | 403 | 403
-			POST   | /engine-rest/task/create               | 403 | 403 | 403 | 400
+			POST   | /engine-rest/task/create               | 403 | 403 | 403 | 403
 			GET    | /engine-rest/process-instance          | 403 | 403 | 403 | 200
 			GET    | /engine-rest/history/process-instance  | 403 | 403 | 403 | 200
 			GET    | /engine-rest/user                      | 403 | 403 | 403 | 200
-			POST   | /engine-rest/message                   | 403 | 403 | 403 | 400
+			POST   | /engine-rest/message                   | 403 | 403 | 403 | 403
+			POST   | /engine-rest/task/none/unclaim         | 404 | 403 | 403 | 404
+			POST   | /engine-rest/task/none/assignee        | 403 | 403 | 403 | 403
+			GET    | /engine-rest/task/none/comment         | 403 | 403 | 403 | 403
 			GET    | /api/nothing-here                      | 404 | 404 | 404 | 404
 			""")
 	void whoMayDoWhatOverRest(String method, String path, int section, int leader, int auditor, int admin) {
@@ -203,7 +206,7 @@ class DoorTests extends SecurityTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			GET    | /                                           | 302 | 302 | 302
-			GET    | /camunda/app/tasklist/default/              | 200 | 403 | 200
+			GET    | /camunda/app/tasklist/default/              | 200 | 200 | 200
 			GET    | /camunda/app/cockpit/default/               | 403 | 200 | 200
 			GET    | /camunda/app/admin/default/                 | 403 | 403 | 200
 			GET    | /camunda/app/admin/default/setup/           | 403 | 403 | 403
@@ -212,44 +215,50 @@ class DoorTests extends SecurityTest {
 			GET    | /camunda/api/engine/engine/                 | 200 | 200 | 200
 			GET    | {engine}/task                               | 200 | 200 | 200
 			POST   | {engine}/task                               | 200 | 200 | 200
-			GET    | {engine}/filter                             | 200 | 403 | 200
+			GET    | {engine}/filter                             | 200 | 200 | 200
 			POST   | {engine}/filter/create                      | 403 | 403 | 400
 			PUT    | {engine}/filter/none                        | 403 | 403 | 404
 			DELETE | {engine}/filter/none                        | 403 | 403 | 404
 			POST   | {engine}/task/none/claim                    | 404 | 403 | 404
 			POST   | {engine}/task/none/complete                 | 404 | 403 | 404
 			POST   | {engine}/task/none/submit-form              | 404 | 403 | 404
-			POST   | {engine}/task/none/assignee                 | 403 | 403 | 409
+			POST   | {engine}/task/none/assignee                 | 404 | 403 | 404
 			POST   | {engine}/task/none/delegate                 | 403 | 403 | 403
 			POST   | {engine}/task/none/resolve                  | 403 | 403 | 403
 			POST   | {engine}/task/none/bpmnError                | 403 | 403 | 403
 			PUT    | {engine}/task/none/variables/x              | 403 | 403 | 403
-			POST   | {engine}/task/none/identity-links           | 403 | 403 | 400
+			POST   | {engine}/task/none/identity-links           | 403 | 403 | 403
 			GET    | {engine}/process-definition                 | 200 | 200 | 200
 			POST   | {engine}/process-definition/key/projectFastTrack/start | 403 | 403 | 403
-			PUT    | {engine}/process-definition/suspended       | 403 | 403 | 400
+			PUT    | {engine}/process-definition/suspended       | 403 | 403 | 403
 			GET    | {engine}/process-instance                   | 403 | 200 | 200
 			POST   | {engine}/history/process-instance           | 403 | 200 | 200
-			POST   | {engine}/process-instance/delete            | 403 | 403 | 400
-			POST   | {engine}/process-instance/x/modification    | 403 | 403 | 204
+			POST   | {engine}/process-instance/delete            | 403 | 403 | 403
+			POST   | {engine}/process-instance/x/modification    | 403 | 403 | 403
 			PUT    | {engine}/process-instance/x/variables/y     | 403 | 403 | 403
-			POST   | {engine}/migration/execute                  | 403 | 403 | 400
-			POST   | {engine}/modification/execute               | 403 | 403 | 400
+			POST   | {engine}/migration/execute                  | 403 | 403 | 403
+			POST   | {engine}/modification/execute               | 403 | 403 | 403
 			PUT    | {engine}/job/none/retries                   | 403 | 403 | 400
-			POST   | {engine}/job/none/execute                   | 403 | 403 | 404
+			POST   | {engine}/job/none/execute                   | 403 | 403 | 403
 			DELETE | {engine}/incident/none                      | 403 | 403 | 404
 			POST   | {engine}/deployment/create                  | 403 | 403 | 415
-			POST   | {engine}/message                            | 403 | 403 | 400
-			POST   | {engine}/signal                             | 403 | 403 | 400
-			POST   | {engine}/condition                          | 403 | 403 | *
-			POST   | {engine}/external-task/fetchAndLock         | 403 | 403 | *
-			POST   | {engine}/decision-definition/key/x/evaluate | 403 | 403 | 404
+			POST   | {engine}/message                            | 403 | 403 | 403
+			POST   | {engine}/signal                             | 403 | 403 | 403
+			POST   | {engine}/condition                          | 403 | 403 | 403
+			POST   | {engine}/external-task/fetchAndLock         | 403 | 403 | 403
+			POST   | {engine}/decision-definition/key/x/evaluate | 403 | 403 | 403
 			POST   | {engine}/authorization/create               | 403 | 403 | 400
 			POST   | {engine}/user/create                        | 403 | 403 | 400
 			PUT    | {engine}/user/t-admin/credentials           | 403 | 403 | 400
 			PUT    | {engine}/group/leaders/members/t-section    | 403 | 403 | *
 			GET    | {engine}/metrics                            | 403 | 403 | *
 			GET    | /camunda/api/cockpit/plugin/base/default/process-instance | 403 | 200 | 200
+			GET    | {engine}/task/none/comment                  | 403 | 403 | 403
+			POST   | {engine}/task/none/comment/create           | 403 | 403 | 403
+			GET    | {engine}/task/report/candidate-group-count  | 403 | 200 | 200
+			GET    | /camunda/api/tasklist/plugin/fasttrack/default/projects | 200 | 200 | 200
+			POST   | /camunda/api/tasklist/plugin/fasttrack/default/projects/none/withdrawal | 404 | 403 | 404
+			POST   | /camunda/api/tasklist/plugin/fasttrack/default/projects/none/amendments | 404 | 403 | 404
 			GET    | /camunda/api/tasklist/plugin/fasttrack/static/app/plugin.js | 200 | 200 | 200
 			PUT    | /camunda/api/tasklist/plugin/fasttrack/default/draft/none | 404 | 403 | 404
 			""")
@@ -265,6 +274,82 @@ class DoorTests extends SecurityTest {
 				assertThat(answer.statusCode()).as(user + " " + answer.body()).isEqualTo(Integer.parseInt(status));
 			}
 		});
+	}
+
+	/** What would change a running project past its steps, an administrator neither. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			DELETE | /process-instance/x
+			POST   | /process-instance/delete
+			POST   | /process-instance/delete-historic-query-based
+			POST   | /process-instance/x/modification
+			POST   | /process-instance/x/modification-async
+			PUT    | /process-instance/x/suspended
+			PUT    | /process-instance/suspended
+			POST   | /process-instance/suspended-async
+			POST   | /process-instance/x/variables
+			PUT    | /process-instance/x/variables/y
+			DELETE | /process-instance/x/variables/y
+			POST   | /process-instance/variables-async
+			POST   | /process-instance/message-async
+			POST   | /process-instance/job-retries
+			POST   | /modification/execute
+			POST   | /modification/executeAsync
+			POST   | /migration/generate
+			POST   | /migration/execute
+			POST   | /migration/executeAsync
+			DELETE | /batch/x
+			PUT    | /batch/x/suspended
+			DELETE | /process-definition/x
+			DELETE | /process-definition/key/projectFastTrack
+			PUT    | /process-definition/x/suspended
+			PUT    | /process-definition/key/projectFastTrack/suspended
+			POST   | /process-definition/x/restart
+			POST   | /process-definition/x/restart-async
+			DELETE | /deployment/x
+			POST   | /deployment/x/redeploy
+			POST   | /execution/x/signal
+			POST   | /execution/x/messageSubscriptions/y/trigger
+			POST   | /execution/x/create-incident
+			PUT    | /execution/x/localVariables/y
+			POST   | /message
+			POST   | /signal
+			POST   | /condition
+			PUT    | /task/x
+			DELETE | /task/x
+			POST   | /task/create
+			POST   | /task/x/delegate
+			POST   | /task/x/resolve
+			POST   | /task/x/identity-links
+			POST   | /task/x/identity-links/delete
+			PUT    | /task/x/variables/y
+			PUT    | /task/x/localVariables/y
+			DELETE | /job/x
+			POST   | /job/x/execute
+			PUT    | /job/x/duedate
+			POST   | /job/x/duedate/recalculate
+			PUT    | /job/x/suspended
+			PUT    | /job/suspended
+			POST   | /job/retries
+			PUT    | /job-definition/suspended
+			POST   | /external-task/fetchAndLock
+			POST   | /external-task/x/complete
+			DELETE | /history/process-instance/x
+			POST   | /history/process-instance/delete
+			DELETE | /history/variable-instance/x
+			POST   | /history/cleanup
+			""")
+	void nothingGoesAroundTheSteps(String method, String path) {
+		String body = method.equals("DELETE") ? null : "{}";
+		for (String api : List.of("/engine-rest", "/engine-rest/engine/default")) {
+			HttpResponse<String> answer = rest(ADMIN, method, api + path, body);
+			assertThat(answer.statusCode()).as(api + " " + answer.body()).isEqualTo(403);
+			assertThat(answer.body()).contains("只能通过办理待办来推进");
+		}
+		HttpResponse<String> answer = as(ADMIN).call(method, ENGINE + path, (body != null) ? body : "");
+		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
+		assertThat(answer.body()).contains("只能通过办理待办来推进");
+		assertThat(rest(SECTION, method, "/engine-rest" + path, body).statusCode()).isEqualTo(403);
 	}
 
 	private Browser as(String user) {
