@@ -90,8 +90,6 @@ class SecurityConfiguration {
 	}
 
 	/** External systems: a name and a password with every call, no session, no cookie. */
-	this.signIn=signIn;
-
 	@Bean
 	@Order(1)
 	SecurityFilterChain restChain(HttpSecurity http) throws Exception {

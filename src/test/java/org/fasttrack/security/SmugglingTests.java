@@ -56,35 +56,6 @@ class SmugglingTests extends SecurityTest {
 			assertThat(answer.statusCode()).isEqualTo(400);
 			assertThat(answer.body()).contains("查询中不得使用表达式");
 		}
-	@Test
-	void anExpressionIsRefusedAtTheStart() {
-		HttpResponse<String> answer = rest(ADMIN, "POST", "/engine-rest/process-definition/key/projectFastTrack/start",
-				"{\"assigneeExpression\":\"" + SONG + "\"}");
-		assertThat(answer.statusCode()).isEqualTo(400);
-		assertThat(answer.body()).contains("查询中不得使用表达式");
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "/api/v1/projects?search=%00", "/api/v1/projects?status=a%00b", "/api/v1/clocks?%00=1",
-			"/engine-rest/task?nameLike=%25%00",
-			"/camunda/api/tasklist/plugin/fasttrack/default/projects?search=x%00" })
-	void aParameterWithANulIsToldSo(String address) {
-		Browser admin = signIn(ADMIN);
-		admin.get("/camunda/app/tasklist/default/");
-		HttpResponse<String> answer = address.startsWith("/camunda") ? admin.get(address)
-				: rest(ADMIN, "GET", address, null);
-		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
-		assertThat(answer.body()).contains("控制字符");
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "/engine-rest/task", "/engine-rest/history/process-instance" })
-	void aBodyWithANulIsToldSo(String address) {
-		HttpResponse<String> answer = rest(ADMIN, "POST", address, "{\"processInstanceBusinessKey\":\"a\\u0000b\"}");
-		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
-		assertThat(answer.body()).doesNotContain("SQL").matches("(?s).*\\p{IsHan}.*");
-	}
-
 	}
 
 	@Test
