@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -24,6 +25,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.fasttrack.clock.DueDate;
 import org.fasttrack.clock.Light;
 import org.fasttrack.watch.OpenStep;
+import org.fasttrack.watch.OpenSteps;
 import org.fasttrack.watch.Recomputation.DeadlinesMoved;
 import org.fasttrack.watch.Reminders;
 
@@ -47,12 +49,16 @@ public class EngineDeadlines {
 
 	private final Reminders reminders;
 
+	private final OpenSteps steps;
+
 	private final Clock clock;
 
-	EngineDeadlines(ObjectProvider<ProcessEngine> engine, TaskLabels labels, Reminders reminders, Clock clock) {
+	EngineDeadlines(ObjectProvider<ProcessEngine> engine, TaskLabels labels, Reminders reminders, OpenSteps steps,
+			Clock clock) {
 		this.engine = engine;
 		this.labels = labels;
 		this.reminders = reminders;
+		this.steps = steps;
 		this.clock = clock;
 	}
 
@@ -62,9 +68,17 @@ public class EngineDeadlines {
 		if (due == null) {
 			return;
 		}
-		// While the clock stands still, what was set for the limit is held.
-		boolean held = task.getTaskDefinitionKey().equals("Task_RecordSpecial");
-		arm(task.getExecution(), this.reminders.next(due), held);
+		String caseId = (String) task.getExecution().getVariable(ProcedureHandling.CASE_ID);
+		if (task.getTaskDefinitionKey().equals("Task_RecordSpecial") && caseId != null) {
+			// While the clock stands still, what was set for the limit is held; materials
+			// that
+			// are missing are not.
+			this.reminders.next(this.steps.ofCase(UUID.fromString(caseId)))
+				.ifPresent((moment) -> arm(task.getExecution(), moment, true));
+		}
+		else {
+			arm(task.getExecution(), this.reminders.next(due), false);
+		}
 	}
 
 	/** The timer that watches over the instance comes then, or earlier. */
