@@ -62,9 +62,12 @@ public class EngineDeadlines {
 		if (due == null) {
 			return;
 		}
-		// While the clock stands still, what was set for the limit is held.
+		// While the clock stands still, what was set for the limit is held; materials
+		// that
+		// are still missing are not.
 		boolean held = task.getTaskDefinitionKey().equals("Task_RecordSpecial");
-		arm(task.getExecution(), this.reminders.next(due), held);
+		Instant next = held ? this.reminders.next(this.labels.openSteps(task)).orElseThrow() : this.reminders.next(due);
+		arm(task.getExecution(), next, held);
 	}
 
 	/** The timer that watches over the instance comes then, or earlier. */
