@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -25,7 +24,6 @@ import org.camunda.bpm.engine.task.Task;
 import org.fasttrack.clock.DueDate;
 import org.fasttrack.clock.Light;
 import org.fasttrack.watch.OpenStep;
-import org.fasttrack.watch.OpenSteps;
 import org.fasttrack.watch.Recomputation.DeadlinesMoved;
 import org.fasttrack.watch.Reminders;
 
@@ -49,16 +47,12 @@ public class EngineDeadlines {
 
 	private final Reminders reminders;
 
-	private final OpenSteps steps;
-
 	private final Clock clock;
 
-	EngineDeadlines(ObjectProvider<ProcessEngine> engine, TaskLabels labels, Reminders reminders, OpenSteps steps,
-			Clock clock) {
+	EngineDeadlines(ObjectProvider<ProcessEngine> engine, TaskLabels labels, Reminders reminders, Clock clock) {
 		this.engine = engine;
 		this.labels = labels;
 		this.reminders = reminders;
-		this.steps = steps;
 		this.clock = clock;
 	}
 
@@ -68,17 +62,12 @@ public class EngineDeadlines {
 		if (due == null) {
 			return;
 		}
-		String caseId = (String) task.getExecution().getVariable(ProcedureHandling.CASE_ID);
-		if (task.getTaskDefinitionKey().equals("Task_RecordSpecial") && caseId != null) {
-			// While the clock stands still, what was set for the limit is held; materials
-			// that
-			// are missing are not.
-			this.reminders.next(this.steps.ofCase(UUID.fromString(caseId)))
-				.ifPresent((moment) -> arm(task.getExecution(), moment, true));
-		}
-		else {
-			arm(task.getExecution(), this.reminders.next(due), false);
-		}
+		// While the clock stands still, what was set for the limit is held; materials
+		// that
+		// are still missing are not.
+		boolean held = task.getTaskDefinitionKey().equals("Task_RecordSpecial");
+		Instant next = held ? this.reminders.next(this.labels.openSteps(task)).orElseThrow() : this.reminders.next(due);
+		arm(task.getExecution(), next, held);
 	}
 
 	/** The timer that watches over the instance comes then, or earlier. */

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Date;
+import java.util.List;
 import java.util.UUID;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -15,6 +16,7 @@ import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureCases;
 import org.fasttrack.project.Project;
 import org.fasttrack.project.ProjectRegister;
+import org.fasttrack.watch.OpenStep;
 import org.fasttrack.watch.OpenSteps;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,12 @@ class TaskLabels {
 		this.board = board;
 		this.steps = steps;
 		this.clock = clock;
+	}
+
+	/** What is open of the procedure that a task is about, the task itself too. */
+	List<OpenStep> openSteps(DelegateTask task) {
+		String caseId = (String) task.getExecution().getVariable(ProcedureHandling.CASE_ID);
+		return this.steps.ofCase(UUID.fromString(caseId));
 	}
 
 	/**

@@ -352,6 +352,20 @@ class ClocksTest {
 	}
 
 	@Test
+	void pauseDoesNotHoldWhatIsStillMissing() {
+		accepted("P02S");
+		finish("P02S");
+		OpenTask submission = this.office.task(this.code, "P05", "Task_SubmitMaterials");
+		this.office.complete(submission, Map.of("decision", "APPLY", "materials",
+				this.office.materials(submission).stream().filter((each) -> !each.equals("P05-M5")).toList()));
+		this.office.complete(this.code, "P05", "Task_AcceptMaterials",
+				Map.of("decision", "ACCEPT_WITH_GAP", "commitment", "承诺书1", "gapDueOn", "2026-07-20"));
+		special("EXPERT_REVIEW", "2026-08-14");
+		// Three of four working days until the promised day.
+		assertThat(watch("P05")).isEqualTo(LocalDateTime.of(2026, 7, 17, 9, 30));
+	}
+
+	@Test
 	void limitIsExtendedOnceWhenTwoLeadersExtendAtOnce() throws Exception {
 		licenceAccepted();
 		ExecutorService leaders = Executors.newFixedThreadPool(2);
