@@ -60,8 +60,6 @@ class ProjectListsTest {
 
 	private static final String SECTION = "540602-NR.section";
 
-	private static final String PAGE = "/camunda/api/tasklist/plugin/fasttrack/default";
-
 	private static final String API = "/api/v1/projects";
 
 	private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -89,7 +87,7 @@ class ProjectListsTest {
 
 	@BeforeAll
 	void openTasklist() {
-		this.applicant = new Tasklist(APPLICANT);
+		this.applicant = new Tasklist(this.port, APPLICANT);
 	}
 
 	@BeforeEach
@@ -181,7 +179,7 @@ class ProjectListsTest {
 	void whoeverMayNotApplyMayNotImport() {
 		byte[] list = Lists.of(List.of(intake()));
 		HttpResponse<String> rest = send(SECTION, API + "/imports", list);
-		HttpResponse<String> page = new Tasklist(SECTION).send("/imports", list);
+		HttpResponse<String> page = new Tasklist(this.port, SECTION).send("/imports", list);
 		assertThat(List.of(rest.statusCode(), page.statusCode())).containsOnly(403);
 		assertThat(words(rest)).isEqualTo("您没有申报项目的权限。").isEqualTo(words(page));
 	}
@@ -278,7 +276,7 @@ class ProjectListsTest {
 		HttpRequest.Builder request = basic(PLATFORM, API + "/imports?dryRun=true").header("Content-Type", XLSX)
 			.header("Accept-Language", "en")
 			.POST(BodyPublishers.ofByteArray(Lists.of(List.of(bad))));
-		assertThat(problems(read(exchange(this.systems, request)), 0))
+		assertThat(problems(read(Tasklist.exchange(this.systems, request)), 0))
 			.containsExactly("total investment (totalInvestment): must not be negative, is \"-1\".");
 	}
 
@@ -409,7 +407,8 @@ class ProjectListsTest {
 		assertThat(words(neighbour)).isEqualTo("没有项目 " + earlier + "，或者您无权查看。");
 		assertThat(rest(SECTION, API + "/" + earlier + "/copies", body).statusCode()).isEqualTo(403);
 		assertThat(rest(APPLICANT, API + "/2603-540602-89-01-999999/copies", body).statusCode()).isEqualTo(404);
-		assertThat(new Tasklist("540621.applicant").post("/projects/" + earlier + "/copies", body).statusCode())
+		assertThat(
+				new Tasklist(this.port, "540621.applicant").post("/projects/" + earlier + "/copies", body).statusCode())
 			.isEqualTo(404);
 		assertThat(footprint()).isEqualTo(before);
 	}
@@ -426,7 +425,7 @@ class ProjectListsTest {
 		assertThat(page.at("/project/projectCode").asText()).isEqualTo(code);
 		assertThat(page.get("today").asText()).isEqualTo(TestClock.START.toString());
 		assertThat(page.get("addable")).isEmpty();
-		assertThat(new Tasklist("540621.applicant").get("/projects/" + code).statusCode()).isEqualTo(404);
+		assertThat(new Tasklist(this.port, "540621.applicant").get("/projects/" + code).statusCode()).isEqualTo(404);
 	}
 
 	@Test
@@ -459,7 +458,7 @@ class ProjectListsTest {
 	void anOfficialSeesWhatTheUnitHandlesAndActsOnNothing() {
 		String code = this.office.running(TestProjects.large(TestClock.START));
 		String other = this.office.start();
-		Tasklist official = new Tasklist(SECTION);
+		Tasklist official = new Tasklist(this.port, SECTION);
 		assertThat(read(official.get("/projects?search=" + code.substring(15))).get("projects")).hasSize(1);
 		JsonNode page = read(official.get("/projects/" + code));
 		assertThat(page.get("own").asBoolean()).isFalse();
@@ -482,9 +481,8 @@ class ProjectListsTest {
 
 	@Test
 	void thePageSendsItsToken() {
-		assertThat(
-				new Tasklist(APPLICANT).withoutToken("/imports?dryRun=true", Lists.of(List.of(intake()))).statusCode())
-			.isEqualTo(403);
+		assertThat(new Tasklist(this.port, APPLICANT).withoutToken("/imports?dryRun=true", Lists.of(List.of(intake())))
+			.statusCode()).isEqualTo(403);
 	}
 
 	private static Map<String, Object> intake() {
@@ -494,47 +492,25 @@ class ProjectListsTest {
 	/** What the form of the application shows. */
 	private JsonNode form(String code) {
 		String task = this.office.task(code, "Task_CompleteApplication").id();
-		return read(exchange(this.systems,
+		return read(Tasklist.exchange(this.systems,
 				basic(APPLICANT, "/engine-rest/task/" + task + "/form-variables?deserializeValues=false").GET()));
 	}
 
 	private HttpResponse<String> send(String user, String path, byte[] file) {
-		return exchange(this.systems,
+		return Tasklist.exchange(this.systems,
 				basic(user, path).header("Content-Type", XLSX).POST(BodyPublishers.ofByteArray(file)));
 	}
 
 	private HttpResponse<String> rest(String user, String path, Map<String, ?> body) {
-		return exchange(this.systems,
+		return Tasklist.exchange(this.systems,
 				basic(user, path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json(body))));
 	}
 
 	private HttpRequest.Builder basic(String user, String path) {
 		String credentials = user + ":fasttrack";
-		return request(path).header("Authorization",
-				"Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
-	}
-
-	private HttpRequest.Builder request(String path) {
-		return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + this.port + path))
-			.timeout(Duration.ofSeconds(60));
-	}
-
-	private static HttpResponse<String> exchange(HttpClient client, HttpRequest.Builder request) {
-		return exchange(client, request, BodyHandlers.ofString());
-	}
-
-	private static <T> HttpResponse<T> exchange(HttpClient client, HttpRequest.Builder request,
-			HttpResponse.BodyHandler<T> handler) {
-		try {
-			return client.send(request.build(), handler);
-		}
-		catch (IOException ex) {
-			throw new IllegalStateException(ex);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(ex);
-		}
+		return Tasklist.request(this.port, path)
+			.header("Authorization",
+					"Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
 	}
 
 	private static String json(Object value) {
@@ -608,60 +584,6 @@ class ProjectListsTest {
 	}
 
 	private record Footprint(long projects, long acts, long drafts, long tasks, long instances) {
-
-	}
-
-	/** Somebody's page in Tasklist. */
-	private final class Tasklist {
-
-		private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-
-		private final HttpClient client = HttpClient.newBuilder().cookieHandler(this.cookies).build();
-
-		Tasklist(String user) {
-			Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"")
-				.matcher(exchange(this.client, request("/login")).body());
-			assertThat(token.find()).isTrue();
-			exchange(this.client,
-					request("/login").header("Content-Type", "application/x-www-form-urlencoded")
-						.POST(BodyPublishers.ofString("username=" + user + "&password=fasttrack&_csrf="
-								+ URLEncoder.encode(token.group(1), StandardCharsets.UTF_8))));
-			assertThat(exchange(this.client, request("/camunda/app/tasklist/default/")).statusCode()).isEqualTo(200);
-		}
-
-		HttpResponse<String> get(String path) {
-			return exchange(this.client, request(PAGE + path));
-		}
-
-		HttpResponse<InputStream> download(String path) {
-			return exchange(this.client, request(PAGE + path), BodyHandlers.ofInputStream());
-		}
-
-		HttpResponse<String> post(String path, Map<String, ?> body) {
-			return exchange(this.client, withToken(path).header("Content-Type", "application/json")
-				.POST(BodyPublishers.ofString(json(body))));
-		}
-
-		HttpResponse<String> send(String path, byte[] file) {
-			return exchange(this.client,
-					withToken(path).header("Content-Type", XLSX).POST(BodyPublishers.ofByteArray(file)));
-		}
-
-		HttpResponse<String> withoutToken(String path, byte[] file) {
-			return exchange(this.client,
-					request(PAGE + path).header("Content-Type", XLSX).POST(BodyPublishers.ofByteArray(file)));
-		}
-
-		private HttpRequest.Builder withToken(String path) {
-			return request(PAGE + path).header("X-XSRF-TOKEN",
-					this.cookies.getCookieStore()
-						.getCookies()
-						.stream()
-						.filter((cookie) -> cookie.getName().equals("XSRF-TOKEN"))
-						.map(HttpCookie::getValue)
-						.findFirst()
-						.orElseThrow());
-		}
 
 	}
 

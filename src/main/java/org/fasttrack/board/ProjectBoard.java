@@ -350,6 +350,7 @@ public class ProjectBoard {
 		return new ProcedureView(each.procedure(), each.name(), each.phase().name(), each.unit(),
 				unitName(project, each), each.reason(), before.stream().map(ProcedureCase::name).toList(),
 				each.status().name(), this.wording.label(each.status()), each.statusSince(), each.stepDueOn(),
+				Optional.ofNullable(each.stepDueOn()).map((due) -> daysLeftText(due, today)).orElse(null),
 				Optional.ofNullable(each.light(today)).map(Enum::name).orElse(null),
 				each.stepDue() != null && each.stepDue().provisional(), holder(each), waitingFor(each, open, confirmed),
 				each.submittedOn(), each.acceptedOn(), each.decidedOn(), each.outcome(),

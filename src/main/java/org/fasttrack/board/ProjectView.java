@@ -98,6 +98,7 @@ public record ProjectView(String projectCode, String projectName, String project
 	 * @param statusText its label
 	 * @param since since which business date
 	 * @param dueOn by when the present step is due
+	 * @param dueText how long there is left until then, in words
 	 * @param light GREEN, YELLOW or RED for the present step, GREY while its clock stands
 	 * still; null where no day is set
 	 * @param provisional whether the due date may still move with a calendar not yet
@@ -124,13 +125,13 @@ public record ProjectView(String projectCode, String projectName, String project
 	 */
 	public record ProcedureView(String procedure, String name, String phase, @Nullable String unit, String unitName,
 			String reason, List<String> after, String status, String statusText, LocalDate since,
-			@Nullable LocalDate dueOn, @Nullable String light, boolean provisional, @Nullable Holder holder,
-			@Nullable String waitingFor, @Nullable LocalDate submittedOn, @Nullable LocalDate acceptedOn,
-			@Nullable LocalDate decidedOn, @Nullable String outcome, @Nullable String outcomeText,
-			@Nullable String documentNumber, @Nullable LocalDate validUntil, @Nullable String decidedBy,
-			@Nullable String signedOffBy, @Nullable LocalDate gapDueOn, int lateEntries, @Nullable Long spanDays,
-			@Nullable Integer usedDays, @Nullable String dayKind, @Nullable ClockView clock, ElapsedView elapsed,
-			@Nullable SpecialView special) {
+			@Nullable LocalDate dueOn, @Nullable String dueText, @Nullable String light, boolean provisional,
+			@Nullable Holder holder, @Nullable String waitingFor, @Nullable LocalDate submittedOn,
+			@Nullable LocalDate acceptedOn, @Nullable LocalDate decidedOn, @Nullable String outcome,
+			@Nullable String outcomeText, @Nullable String documentNumber, @Nullable LocalDate validUntil,
+			@Nullable String decidedBy, @Nullable String signedOffBy, @Nullable LocalDate gapDueOn, int lateEntries,
+			@Nullable Long spanDays, @Nullable Integer usedDays, @Nullable String dayKind, @Nullable ClockView clock,
+			ElapsedView elapsed, @Nullable SpecialView special) {
 
 	}
 

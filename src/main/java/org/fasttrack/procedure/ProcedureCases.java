@@ -766,20 +766,12 @@ public class ProcedureCases {
 	 */
 	public void extend(Entry entry, int days, String reason) {
 		ProcedureCase each = requireOpen(entry);
-		int most = Objects.requireNonNullElse(definition(each).extensionDays(), 0);
-		CaseClock clock = this.clocks.of(each.id()).filter((running) -> running.stoppedOn() == null).orElse(null);
-		if (most == 0 || clock == null || clock.limitDays() == null) {
-			throw RuleViolation.invalid("days", (most == 0) ? "extension.none" : "extension.not-running", each.name());
-		}
-		if (clock.extensionDays() > 0) {
-			throw RuleViolation.invalid("days", "extension.once", clock.extensionDays());
-		}
+		whyNotExtended(each, entry.occurredOn()).ifPresent((refusal) -> {
+			throw refusal;
+		});
+		int most = mostExtensionDays(each);
 		if (days < 1 || days > most) {
 			throw RuleViolation.invalid("days", "extension.days", days, most);
-		}
-		LocalDate last = (clock.statutoryDueOn() != null) ? clock.statutoryDueOn() : clock.dueOn();
-		if (last != null && entry.occurredOn().isAfter(last)) {
-			throw RuleViolation.invalid("days", "extension.late", last);
 		}
 		CaseClock extended = this.clocks.extend(each.id(), entry.occurredOn(), days, reason, basis(each, "行政许可法第四十二条"),
 				entry.actor());
@@ -787,8 +779,30 @@ public class ProcedureCases {
 			.due(each.stepLimit(), dueDate(each.stepLimit(), extended))
 			.apply(this.jdbc, this.locked, each);
 		this.acts.append(entry, "ExtendLimit", "EXTENDED",
-				joined(List.of("延长" + days + ((clock.dayKind() == DayKind.CD) ? "天" : "个工作日")), reason),
+				joined(List.of("延长" + days + ((extended.dayKind() == DayKind.CD) ? "天" : "个工作日")), reason),
 				basis(each, "行政许可法第四十二条"));
+	}
+
+	/** Why the limit of a case cannot be extended on that day; empty if it can. */
+	public Optional<RuleViolation> whyNotExtended(ProcedureCase each, LocalDate on) {
+		CaseClock clock = this.clocks.of(each.id()).filter((running) -> running.stoppedOn() == null).orElse(null);
+		if (mostExtensionDays(each) == 0) {
+			return Optional.of(RuleViolation.invalid("days", "extension.none", each.name()));
+		}
+		if (clock == null || clock.limitDays() == null) {
+			return Optional.of(RuleViolation.invalid("days", "extension.not-running", each.name()));
+		}
+		if (clock.extensionDays() > 0) {
+			return Optional.of(RuleViolation.invalid("days", "extension.once", clock.extensionDays()));
+		}
+		LocalDate last = (clock.statutoryDueOn() != null) ? clock.statutoryDueOn() : clock.dueOn();
+		return (last != null && on.isAfter(last)) ? Optional.of(RuleViolation.invalid("days", "extension.late", last))
+				: Optional.empty();
+	}
+
+	/** By how many days the limit of a case may be extended in law, 0 if by none. */
+	public int mostExtensionDays(ProcedureCase each) {
+		return Objects.requireNonNullElse(definition(each).extensionDays(), 0);
 	}
 
 	/**
@@ -1105,27 +1119,36 @@ public class ProcedureCases {
 	 */
 	public void extendValidity(Entry entry, String number, String scan, String reason) {
 		ProcedureCase each = require(Optional.ofNullable(entry.caseId()).orElseThrow());
-		ProcedureDefinition definition = definition(each);
-		Document last = Optional.ofNullable(lastDocuments(each.projectCode()).get(each.id()))
-			.filter((document) -> document.validUntil() != null)
-			.orElseThrow(() -> RuleViolation.invalid("procedure", "validity.none", each.name()));
-		LocalDate until = Objects.requireNonNull(last.validUntil());
-		if (each.status() != CaseStatus.DECIDED || definition.validityPeriod() == null
-				|| definition.validityExtensions() == 0) {
-			throw RuleViolation.invalid("procedure", "validity.none", each.name());
-		}
-		int before = this.documents.extensions(each.id());
-		if (before >= definition.validityExtensions()) {
-			throw RuleViolation.invalid("procedure", "validity.most", before);
-		}
-		if (entry.occurredOn().isAfter(until)) {
-			throw RuleViolation.invalid("procedure", "validity.over", until);
-		}
-		LocalDate extended = until.plus(definition.validityPeriod());
+		Optional<Document> found = Optional.ofNullable(lastDocuments(each.projectCode()).get(each.id()));
+		whyNotExtended(each, found, entry.occurredOn()).ifPresent((refusal) -> {
+			throw refusal;
+		});
+		Document last = found.orElseThrow();
+		LocalDate extended = Objects.requireNonNull(last.validUntil())
+			.plus(Objects.requireNonNull(definition(each).validityPeriod()));
 		this.documents.store(each, new Result(number, last.organ(), entry.occurredOn(), extended, scan, null, null),
 				"EXTENDED", extended);
 		this.acts.append(entry, "ExtendValidity", "EXTENDED", joined(List.of(number, "有效期至" + extended), reason),
-				definition.basis());
+				definition(each).basis());
+	}
+
+	/**
+	 * Why the validity of the last document of a case cannot be extended on that day;
+	 * empty if it can.
+	 */
+	public Optional<RuleViolation> whyNotExtended(ProcedureCase each, Optional<Document> last, LocalDate on) {
+		ProcedureDefinition definition = definition(each);
+		LocalDate until = last.map(Document::validUntil).orElse(null);
+		if (until == null || each.status() != CaseStatus.DECIDED || definition.validityPeriod() == null
+				|| definition.validityExtensions() == 0) {
+			return Optional.of(RuleViolation.invalid("procedure", "validity.none", each.name()));
+		}
+		int before = this.documents.extensions(each.id());
+		if (before >= definition.validityExtensions()) {
+			return Optional.of(RuleViolation.invalid("procedure", "validity.most", before));
+		}
+		return on.isAfter(until) ? Optional.of(RuleViolation.invalid("procedure", "validity.over", until))
+				: Optional.empty();
 	}
 
 	/**

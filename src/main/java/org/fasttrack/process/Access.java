@@ -238,9 +238,16 @@ public class Access {
 					.taskCandidateGroupInExpression("${currentUserGroups()}")
 					.endOr());
 		filter("本单位待办", 20, "本岗位的全部待办，包括同事已领取的", unit());
-		filter("即将到期", 30, "两天内到期的待办",
-				unit().dueAfterExpression("${now()}").dueBeforeExpression("${dateTime().plusDays(2)}"));
-		filter("已超期", 40, "已过办理期限的待办", unit().dueBeforeExpression("${now()}"));
+		// Before a task told its first yellow day, this filter counted two days of any
+		// kind.
+		this.filters.createTaskFilterQuery()
+			.filterName("即将到期")
+			.list()
+			.stream()
+			.filter((filter) -> "两天内到期的待办".equals(filter.getProperties().get("description")))
+			.forEach((filter) -> this.filters.deleteFilter(filter.getId()));
+		filter("即将到期", 30, "已到临期日、尚未超期的待办", unit().followUpBeforeExpression("${now()}").dueAfterExpression("${now()}"));
+		filter("已超期", 40, "已过到期日的待办", unit().dueBeforeExpression("${now()}"));
 	}
 
 	private TaskQuery unit() {

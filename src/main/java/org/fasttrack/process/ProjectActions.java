@@ -1,8 +1,13 @@
 package org.fasttrack.process;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -14,6 +19,7 @@ import org.fasttrack.audit.Actor;
 import org.fasttrack.procedure.Amendments;
 import org.fasttrack.procedure.Amendments.Action;
 import org.fasttrack.procedure.Amendments.Amendment;
+import org.fasttrack.procedure.Document;
 import org.fasttrack.procedure.Plans;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureCases;
@@ -50,10 +56,13 @@ public class ProjectActions {
 
 	private final Drafts drafts;
 
+	private final Clock clock;
+
 	private final TransactionTemplate transaction;
 
 	ProjectActions(ProcessEngine engine, StepGate gate, ProjectRegister projects, Plans plans, Amendments amendments,
-			ProcedureCases cases, EngineDeadlines deadlines, Drafts drafts, PlatformTransactionManager transactions) {
+			ProcedureCases cases, EngineDeadlines deadlines, Drafts drafts, Clock clock,
+			PlatformTransactionManager transactions) {
 		this.engine = engine;
 		this.gate = gate;
 		this.projects = projects;
@@ -62,6 +71,7 @@ public class ProjectActions {
 		this.cases = cases;
 		this.deadlines = deadlines;
 		this.drafts = drafts;
+		this.clock = clock;
 		this.transaction = new TransactionTemplate(transactions);
 	}
 
@@ -135,6 +145,27 @@ public class ProjectActions {
 		});
 	}
 
+	/**
+	 * Which of this whoever is signed in can do now to the procedures of a project, so
+	 * that a page offers nothing that would be refused.
+	 */
+	public List<Offer> offers(String code) {
+		LocalDate today = LocalDate.now(this.clock);
+		Map<UUID, Document> documents = this.cases.lastDocuments(code);
+		List<Offer> offers = new ArrayList<>();
+		for (ProcedureCase each : this.plans.of(code)) {
+			if (this.gate.isMember(each.unit() + ".county") && this.cases.whyNotExtended(each, today).isEmpty()) {
+				offers.add(new Offer(each.procedure(), Kind.EXTEND, this.cases.mostExtensionDays(each)));
+			}
+			if (this.gate.isMember(each.unit() + ".section")
+					&& this.cases.whyNotExtended(each, Optional.ofNullable(documents.get(each.id())), today)
+						.isEmpty()) {
+				offers.add(new Offer(each.procedure(), Kind.EXTEND_VALIDITY, null));
+			}
+		}
+		return offers;
+	}
+
 	/** What somebody of the unit does to a procedure of a project. */
 	private void onCase(String code, Map<String, ? extends @Nullable Object> values, Set<String> fields, String rank,
 			Act act) {
@@ -185,6 +216,27 @@ public class ProjectActions {
 				.processInstanceBusinessKey(code)
 				.setVariablesToTriggeredScope(Variables.fromMap(variables))
 				.correlateWithResult()));
+	}
+
+	/**
+	 * Something that can be done to a procedure.
+	 *
+	 * @param procedure the procedure's code
+	 * @param kind what can be done
+	 * @param most by how many days at most, null where that is not asked
+	 */
+	public record Offer(String procedure, Kind kind, @Nullable Integer most) {
+
+	}
+
+	/** What can be done to a procedure without a task. */
+	public enum Kind {
+
+		/** 延期. */
+		EXTEND,
+		/** 批文延期. */
+		EXTEND_VALIDITY
+
 	}
 
 	/** What is done, with the entry and the input read so far. */

@@ -394,6 +394,11 @@ public class StepGate {
 		return actor(authentication.getUserId(), group);
 	}
 
+	/** Whether who is signed in belongs to the group. */
+	boolean isMember(String group) {
+		return groups(authentication()).contains(group);
+	}
+
 	private Authentication authentication() {
 		Authentication authentication = this.engine.getObject().getIdentityService().getCurrentAuthentication();
 		if (authentication == null || authentication.getUserId() == null) {

@@ -172,10 +172,12 @@ class SampleProjects {
 	}
 
 	private void act(String code, String applicant, Action action) {
-		attempt(action.kind().name(), () -> this.rehearsal.act(applicant, () -> {
+		String user = (action.user() != null) ? action.user() : applicant;
+		attempt(action.kind().name(), () -> this.rehearsal.act(user, () -> {
 			switch (action.kind()) {
 				case WITHDRAW -> this.actions.withdraw(code, action.values());
 				case AMEND -> this.actions.proposeAmendment(code, action.values());
+				case EXTEND -> this.actions.extend(code, action.values());
 			}
 		}));
 	}
@@ -314,7 +316,7 @@ class SampleProjects {
 	 * @param pace how many working days lie between two rounds
 	 * @param held tasks that nobody touches
 	 * @param scripts what is done instead of the usual, once each
-	 * @param actions what the project unit does without a task, null for nothing
+	 * @param actions what is done without a task, null for nothing
 	 * @param fields the project's own fields
 	 */
 	record Sample(String stage, int startedWorkingDaysAgo, int rounds, int pace, List<Held> held,
@@ -355,18 +357,19 @@ class SampleProjects {
 	}
 
 	/**
-	 * What the project unit does without a task.
+	 * What is done without a task.
 	 *
 	 * @param round before which round of acts
-	 * @param kind what it does
+	 * @param kind what is done
+	 * @param user who does it, null for the project unit
 	 * @param values what is typed
 	 */
-	record Action(int round, Kind kind, Map<String, Object> values) {
+	record Action(int round, Kind kind, @Nullable String user, Map<String, Object> values) {
 
 		/** What can be done. */
 		enum Kind {
 
-			WITHDRAW, AMEND
+			WITHDRAW, AMEND, EXTEND
 
 		}
 

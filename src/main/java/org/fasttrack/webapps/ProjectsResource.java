@@ -6,9 +6,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -37,6 +39,7 @@ import org.fasttrack.board.Viewer;
 import org.fasttrack.importing.ProjectImport;
 import org.fasttrack.importing.ProjectTemplate;
 import org.fasttrack.process.ProjectActions;
+import org.fasttrack.process.ProjectActions.Offer;
 import org.fasttrack.procedure.Amendments;
 import org.fasttrack.procedure.Amendments.Action;
 import org.fasttrack.project.ProjectCopies;
@@ -45,6 +48,10 @@ import org.fasttrack.project.ProjectRegister.Registration;
 import org.fasttrack.project.ProjectStatus;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Wording;
+import org.fasttrack.watch.Recomputation;
+import org.fasttrack.watch.Recomputation.Change;
+import org.fasttrack.watch.Reminders;
+import org.fasttrack.watch.Reminders.Reminder;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationContext;
@@ -61,6 +68,11 @@ public class ProjectsResource {
 
 	/** How many projects are shown at once. */
 	private static final int PAGE = 50;
+
+	/** How far back reminders are shown, and how many at most. */
+	private static final int REMINDED_DAYS = 30;
+
+	private static final int MOST_REMINDERS = 100;
 
 	private final ApplicationContext beans;
 
@@ -82,7 +94,21 @@ public class ProjectsResource {
 		return json(new ProjectList(mayApply(), found.subList(0, Math.min(PAGE, found.size())), found.size() > PAGE,
 				Arrays.stream(ProjectStatus.values())
 					.map((each) -> new Choice(each.name(), wording.label(each)))
-					.toList()));
+					.toList(),
+				reminders(today()).size()));
+	}
+
+	/** What this person was reminded of lately, newest first. */
+	@GET
+	@Path("{engineName}/reminders")
+	public Response reminders() {
+		return json(new ReminderList(today(), REMINDED_DAYS, reminders(today().minusDays(REMINDED_DAYS - 1))));
+	}
+
+	private List<Reminder> reminders(LocalDate since) {
+		Set<String> recipients = new HashSet<>(groups());
+		recipients.add(authentication().getUserId());
+		return bean(Reminders.class).of(recipients, since, MOST_REMINDERS);
 	}
 
 	/** One project with its plan. */
@@ -91,8 +117,9 @@ public class ProjectsResource {
 	public Response project(@PathParam("code") String code) {
 		ProjectView project = bean(ProjectBoard.class).view(code, viewer());
 		boolean own = groups().contains(project.division() + ".applicant");
-		return json(new ProjectPage(project, own, LocalDate.now(bean(Clock.class)),
-				own ? changeable(code, Action.ADD) : List.of(), own ? changeable(code, Action.DROP) : List.of()));
+		return json(new ProjectPage(project, own, today(), own ? changeable(code, Action.ADD) : List.of(),
+				own ? changeable(code, Action.DROP) : List.of(), bean(ProjectActions.class).offers(code),
+				bean(Recomputation.class).ofProject(code)));
 	}
 
 	private List<Choice> changeable(String code, Action action) {
@@ -136,6 +163,24 @@ public class ProjectsResource {
 		return project(code);
 	}
 
+	/** Extends the limit of a procedure. */
+	@POST
+	@Path("{engineName}/projects/{code}/extensions")
+	@Consumes(MediaType.APPLICATION_JSON)
+	public Response extend(@PathParam("code") String code, byte[] body) {
+		bean(ProjectActions.class).extend(code, read(body));
+		return project(code);
+	}
+
+	/** Extends the validity of a document. */
+	@POST
+	@Path("{engineName}/projects/{code}/validity-extensions")
+	@Consumes(MediaType.APPLICATION_JSON)
+	public Response extendValidity(@PathParam("code") String code, byte[] body) {
+		bean(ProjectActions.class).extendValidity(code, read(body));
+		return project(code);
+	}
+
 	/** Registers the projects of a list, or checks it only. */
 	@POST
 	@Path("{engineName}/imports")
@@ -162,6 +207,10 @@ public class ProjectsResource {
 
 	private Viewer viewer() {
 		return Viewer.of(groups());
+	}
+
+	private LocalDate today() {
+		return LocalDate.now(bean(Clock.class));
 	}
 
 	private boolean mayApply() {
@@ -232,8 +281,21 @@ public class ProjectsResource {
 	 * @param projects the projects
 	 * @param more whether there are more behind them
 	 * @param statuses what a project's status can be
+	 * @param remindersToday how many reminders came today
 	 */
-	record ProjectList(boolean mayApply, List<ProjectSummary> projects, boolean more, List<Choice> statuses) {
+	record ProjectList(boolean mayApply, List<ProjectSummary> projects, boolean more, List<Choice> statuses,
+			int remindersToday) {
+
+	}
+
+	/**
+	 * Reminders.
+	 *
+	 * @param today the business date
+	 * @param days of how many days they are, today included
+	 * @param reminders the reminders, newest first
+	 */
+	record ReminderList(LocalDate today, int days, List<Reminder> reminders) {
 
 	}
 
@@ -245,9 +307,11 @@ public class ProjectsResource {
 	 * @param today the business date
 	 * @param addable the procedures that can be added to the plan
 	 * @param droppable the procedures that can be dropped from it
+	 * @param offers what this person can do to its procedures
+	 * @param moved the due dates that moved without anybody acting on the project
 	 */
-	record ProjectPage(ProjectView project, boolean own, LocalDate today, List<Choice> addable,
-			List<Choice> droppable) {
+	record ProjectPage(ProjectView project, boolean own, LocalDate today, List<Choice> addable, List<Choice> droppable,
+			List<Offer> offers, List<Change> moved) {
 
 	}
 

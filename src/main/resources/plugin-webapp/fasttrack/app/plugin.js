@@ -1,5 +1,6 @@
 // What Fast Track adds to Tasklist: the page 我的项目, where a project unit sees its projects
-// and what each of them waits for, copies one, imports several, and acts on a whole project.
+// and what each of them waits for, copies one, imports several, and acts on a whole project;
+// where a unit sees how its limits stand and extends them; and where everybody is reminded.
 // Whatever comes from people or the server becomes text, never markup.
 
 const PATH = '/projects';
@@ -17,6 +18,9 @@ const TONES = {
   WITHDRAWN: 'idle', WAITING: 'idle', TERMINATED: 'idle', EXPIRED: 'late',
   NEW: 'done', SAME: 'idle', REFUSED: 'late'
 };
+const LIGHTS = { RED: '红灯·超期', YELLOW: '黄灯·临期', GREEN: '绿灯·正常', GREY: '灰灯·中止计时' };
+const REMINDED = Object.assign({}, LIGHTS, { EXPIRING: '批文即将失效', EXPIRED: '批文失效' });
+const LIMITS = { STEP: '本环节期限', PROMISED: '承诺时限', STATUTORY: '法定时限' };
 const OVER = ['READY', 'WITHDRAWN', 'COMPLETED', 'CLOSED'];
 
 // What was looked for last, so that it is still there on the way back.
@@ -69,6 +73,8 @@ async function call(method, path, body, type) {
 
 const link = parameters => '#' + PATH + (parameters ? '?' + new URLSearchParams(parameters) : '');
 const chip = (status, text) => el('span', { className: 'ft-chip ft-' + (TONES[status] || 'busy') }, text);
+const light = (code, text) => el('span', { className: 'ft-light ft-light-' + code }, text || LIGHTS[code]);
+const days = (count, kind) => `${count} ${kind === 'CD' ? '天' : '个工作日'}`;
 const note = (tone, text) => el('p', { className: 'ft-note ft-note-' + tone, role: tone === 'bad' ? 'alert' : 'status' }, text);
 const table = (kind, headings, rows) => el('div', { className: 'ft-scroll' }, el('table', { className: 'ft-table ft-table-' + kind },
   el('thead', {}, el('tr', {}, ...headings.map(heading => el('th', { scope: 'col' }, heading)))),
@@ -88,7 +94,7 @@ function heading(title, back, ...actions) {
 
 function showList(page) {
   const body = el('div');
-  const apply = el('span');
+  const apply = el('span', { className: 'ft-actions' });
   const status = el('select', {
     className: 'form-control', ariaLabel: '按状态', onchange: () => {
       looked.status = status.value;
@@ -123,7 +129,10 @@ function showList(page) {
         list.statuses.forEach(each => status.append(el('option', { value: each.code }, each.name)));
         status.value = looked.status;
       }
-      replace(apply, list.mayApply ? el('a', { className: 'btn btn-primary', href: link({ view: 'import' }) }, '批量导入') : null);
+      replace(apply,
+        el('a', { className: 'btn btn-default', href: link({ view: 'reminders' }) }, '提醒',
+          list.remindersToday ? el('span', { className: 'ft-badge', title: '今天的提醒' }, String(list.remindersToday)) : null),
+        list.mayApply ? el('a', { className: 'btn btn-primary', href: link({ view: 'import' }) }, '批量导入') : null);
       replace(body, shown.length ? projects(shown) : empty(list.mayApply),
         list.more ? button('显示更多', false, () => load(shown.length)) : null);
     } catch (failure) {
@@ -170,12 +179,25 @@ async function showProject(page, code) {
 function drawProject(page, shown) {
   const project = shown.project;
   const open = shown.own && !OVER.includes(project.status);
-  const act = (title, fields, path, done) => () => ask(`${title}：${project.projectName}`, fields, async values => {
-    const changed = await call('POST', '/projects/' + project.projectCode + path, values);
+  const act = (title, fields, path, done, about) => () => ask(`${title}：${project.projectName}`, fields, async values => {
+    const changed = await call('POST', '/projects/' + project.projectCode + path, Object.assign({}, about, values));
     news = done;
     drawProject(page, changed);
   });
   const reason = { name: 'reason', label: '原因', lines: 3 };
+  const offered = each => shown.offers.filter(offer => offer.procedure === each.procedure).map(offer => {
+    const about = { procedure: each.procedure };
+    return offer.kind === 'EXTEND'
+      ? button('延期', false, act(each.name + '延期', [
+        { name: 'days', label: '延长几' + (each.dayKind === 'CD' ? '天' : '个工作日'), hint: `最多 ${days(offer.most, each.dayKind)}，只能延长一次` },
+        Object.assign({ hint: '将告知项目单位' }, reason)
+      ], '/extensions', '已延期，承诺时限和法定时限同时顺延。', about))
+      : button('批文延期', false, act(each.name + '批文延期', [
+        { name: 'documentNumber', label: '准予延期的文号', hint: `现有批文有效期至 ${each.validUntil}` },
+        { name: 'scan', label: '扫描件编号' },
+        reason
+      ], '/validity-extensions', '批文有效期已延长。', about));
+  });
   const planned = project.procedures.length > 0;
   replace(page,
     heading(project.projectName, link(),
@@ -195,16 +217,17 @@ function drawProject(page, shown) {
       ], '/withdrawal', '项目已撤回。')) : null),
     takeNews(),
     facts(project, shown.today),
-    planned && !OVER.includes(project.status) ? expected(project.projectCode) : null,
     planned ? null : note('plain', '提交申报信息后，这里列出需要办理的手续。'),
-    plan('开工前手续', project.procedures.filter(each => each.phase !== 'POST'), shown.today),
-    plan('竣工后手续', project.procedures.filter(each => each.phase === 'POST'), shown.today),
+    plan('开工前手续', project.procedures.filter(each => each.phase !== 'POST'), offered),
+    planned && !OVER.includes(project.status) ? expected(project.projectCode, page) : null,
+    plan('竣工后手续', project.procedures.filter(each => each.phase === 'POST'), offered),
     followed('批准时附的要求', ['手续', '要求', '何时落实', '期限', '提出', '状态'], project.requirements.map(each => [
       each.procedureName, each.text, each.dueWhenText, each.dueOn || '', `${each.setBy} ${each.setOn}`,
       each.metOn ? `${each.statusText} ${each.metOn}` : each.statusText])),
     followed('清单调整', ['调整', '原因', '征得何单位何人同意', '提出', '审定', '状态'], project.amendments.map(each => [
       each.what, each.reason, each.agreement, `${each.proposedBy} ${each.proposedOn}`,
-      each.decidedBy ? `${each.decidedBy} ${each.decidedOn}` : '', each.statusText])));
+      each.decidedBy ? `${each.decidedBy} ${each.decidedOn}` : '', each.statusText])),
+    moved(shown.moved));
 }
 
 function followed(title, names, rows) {
@@ -220,6 +243,14 @@ function facts(project, today) {
     ['总投资', project.totalInvestment + ' 万元'],
     ['状态', [chip(project.status, project.statusText), ' 自 ' + project.since]]
   ];
+  const lit = Object.keys(LIGHTS).map(code => [code, project.procedures.filter(each => each.light === code).length]);
+  if (lit.some(([, count]) => count)) {
+    all.push(['在办手续', lit.filter(([, count]) => count).map(([code, count]) => light(code, `${LIGHTS[code]} ${count} 项`))]);
+  }
+  const total = saved(project.procedures);
+  if (total) {
+    all.push(['累计节省（比法定时限）', total]);
+  }
   if (project.waitingFor) {
     all.push(['在等', [project.waitingFor, ...due(project.dueOn, today)]]);
   }
@@ -230,23 +261,114 @@ function facts(project, today) {
     el('div', {}, el('dt', {}, name), el('dd', {}, ...[value].flat()))));
 }
 
-function plan(title, procedures, today) {
+// A procedure's row says in five seconds how it stands; its limits fold out.
+function plan(title, procedures, offered) {
   if (!procedures.length) {
     return null;
   }
   const decided = procedures.filter(each => each.status === 'DECIDED').length;
   return el('section', {},
     el('h2', {}, title, el('span', { className: 'ft-small' }, ` 已办结 ${decided} 项，共 ${procedures.length} 项`)),
-    table('plan', ['手续', '状态', '现由谁办', '状态起始日', '本环节期限', '在等', '文号'], procedures.map(each => el('tr', {}, ...cells(
-      [el('span', { className: 'ft-name', title: each.reason }, each.name), el('span', { className: 'ft-small' }, each.unitName)],
-      [chip(each.status, each.statusText), el('span', { className: 'ft-small' },
-        [each.outcome && each.status !== 'WAITING' ? each.outcomeText : '', each.lateEntries ? '含补录' : '']
-          .filter(Boolean).join(' · '))],
-      each.holder ? person(each.holder) : each.status === 'DECIDED' ? '' : el('span', { className: 'ft-small' }, '—'),
-      each.since,
-      each.status === 'DECIDED' ? '' : due(each.dueOn, today, each.light),
-      waiting(each.waitingFor),
-      [each.documentNumber || '', el('span', { className: 'ft-small' }, signed(each))])))));
+    table('plan', ['手续', '状态', '本环节期限', '现由谁办', '在等', '文号', '时限'], procedures.flatMap(each => {
+      const more = limits(each);
+      const rest = more ? el('tr', { className: 'ft-more', hidden: true }, el('td', { colSpan: 7 }, more)) : null;
+      const fold = more ? el('button', {
+        type: 'button', className: 'ft-fold', 'aria-expanded': 'false', onclick: () => {
+          rest.hidden = !rest.hidden;
+          fold.setAttribute('aria-expanded', String(!rest.hidden));
+          fold.textContent = rest.hidden ? '展开' : '收起';
+        }
+      }, '展开') : '';
+      return [el('tr', {}, ...cells(
+        [el('span', { className: 'ft-name', title: each.reason }, each.name), el('span', { className: 'ft-small' }, each.unitName)],
+        [chip(each.status, each.statusText), el('span', { className: 'ft-small' },
+          [each.outcome && each.status !== 'WAITING' ? each.outcomeText : '', each.lateEntries ? '含补录' : '']
+            .filter(Boolean).join(' · ')),
+        el('span', { className: 'ft-small' }, '自 ' + each.since)],
+        urgency(each),
+        each.holder ? person(each.holder) : each.status === 'DECIDED' ? '' : el('span', { className: 'ft-small' }, '—'),
+        waiting(each.waitingFor),
+        [each.documentNumber || '', el('span', { className: 'ft-small' }, signed(each))],
+        [fold, ...offered(each)])), rest].filter(Boolean);
+    })));
+}
+
+// The light, the day that matters, and what is out of the ordinary about it.
+function urgency(each) {
+  if (each.status === 'DECIDED') {
+    return el('span', { className: 'ft-small' }, savedText(each));
+  }
+  if (!each.light) {
+    return '';
+  }
+  const { special, clock } = each;
+  const marks = [each.provisional ? '暂定' : '', clock && clock.extensionDays ? '已延期 ' + days(clock.extensionDays, each.dayKind) : '']
+    .filter(Boolean);
+  return [light(each.light),
+    special ? el('span', { className: 'ft-line' }, `${special.name}，预计 ${special.expectedOn} 结束`)
+      : el('span', { className: 'ft-line' }, each.dueOn, el('span', { className: each.light === 'RED' ? 'ft-overdue' : 'ft-small' }, ' ' + each.dueText)),
+    marks.length ? el('span', { className: 'ft-small' }, marks.join('，')) : ''];
+}
+
+function savedText(each) {
+  const ahead = each.clock ? each.clock.savedDays : null;
+  return ahead === null ? '' : ahead < 0 ? `比法定时限多用 ${days(-ahead, each.dayKind)}` : `节省 ${days(ahead, each.dayKind)}`;
+}
+
+function saved(procedures) {
+  const kept = procedures.filter(each => each.clock && each.clock.savedDays !== null);
+  return ['WD', 'CD'].map(kind => [kind, kept.filter(each => each.dayKind === kind)]).filter(([, all]) => all.length)
+    .map(([kind, all]) => days(all.reduce((sum, each) => sum + each.clock.savedDays, 0), kind)).join('、');
+}
+
+// Both limits side by side, a special procedure, and whose time has passed.
+function limits(each) {
+  const { clock, special, elapsed } = each;
+  const spent = [['审批用时', elapsed.unit], ['项目单位用时', elapsed.projectUnit], ['特别程序用时', elapsed.special], ['上级用时', elapsed.higher]];
+  if (!clock && !special && spent.every(([, count]) => !count)) {
+    return null;
+  }
+  const fact = (name, ...value) => el('div', {}, el('dt', {}, name), el('dd', {}, ...value));
+  const small = text => el('span', { className: 'ft-small' }, text);
+  const limit = (name, most, dueOn) => {
+    const total = most + clock.extensionDays;
+    const left = total - clock.usedDays;
+    const over = clock.stoppedOn ? left < 0 ? '，超过 ' + days(-left, each.dayKind) : ''
+      : left < 0 ? '，已超期 ' + days(-left, each.dayKind) : left ? '，还剩 ' + days(left, each.dayKind) : '，今天到期';
+    return fact(name,
+      el('strong', {}, clock.stoppedOn ? `已于 ${clock.stoppedOn} 停止计时` : clock.pausedOn ? `自 ${clock.pausedOn} 中止计时` : dueOn + ' 到期'),
+      el('progress', {
+        className: left < 0 ? 'ft-over' : '', max: Math.max(total, 1), value: Math.min(clock.usedDays, Math.max(total, 1)), ariaLabel: name
+      }),
+      el('span', { className: left < 0 ? 'ft-overdue' : 'ft-small' }, `已用 ${clock.usedDays} / 共 ${days(total, each.dayKind)}${over}`));
+  };
+  return el('dl', { className: 'ft-limits' },
+    clock && clock.promisedDays !== null ? limit('承诺时限', clock.promisedDays, clock.dueOn) : null,
+    clock && clock.statutoryDays !== null ? limit('法定时限', clock.statutoryDays, clock.statutoryDueOn) : null,
+    clock && clock.promisedDays === null && clock.statutoryDays === null ? fact('时限', '没有规定时限') : null,
+    clock && clock.extensionDays ? fact('延期', days(clock.extensionDays, each.dayKind)) : null,
+    special ? fact('特别程序', el('strong', {}, `${special.name}（${special.pauses ? '中止计时' : '不中止计时'}）`),
+      el('span', { className: 'ft-line' }, `自 ${special.startedOn} 起，预计 ${special.expectedOn} 结束`), small(special.basis)) : null,
+    fact('用时（工作日）', ...spent.map(([name, count]) => el('span', { className: count ? 'ft-spent' : 'ft-spent ft-small' }, `${name} ${count}`))),
+    each.status === 'DECIDED' && savedText(each) ? fact('比法定时限', el('strong', {}, savedText(each))) : null,
+    each.provisional ? fact('暂定', small('有的年份放假安排尚未公布，期限可能变动')) : null);
+}
+
+// Due dates that moved with the calendar or a threshold.
+function moved(changes) {
+  if (!changes.length) {
+    return null;
+  }
+  const groups = new Map();
+  changes.forEach(each => {
+    const key = [each.caseId, each.oldDueOn, each.newDueOn, each.reason, each.changedBy, each.changedOn].join();
+    groups.set(key, Object.assign({}, each, { what: [...(groups.has(key) ? groups.get(key).what : []), LIMITS[each.what]] }));
+  });
+  const rows = [...groups.values()];
+  return el('section', {}, el('details', {}, el('summary', {}, `时限调整记录（${rows.length}）`),
+    table('moved', ['手续', '时限', '原来', '现在', '原因', '调整人', '日期'], rows.map(each => el('tr', {}, ...cells(
+      each.procedureName, each.what.reverse().join('、'), each.oldDueOn || '无', el('strong', {}, each.newDueOn || '无'),
+      each.reason, each.changedBy, each.changedOn))))));
 }
 
 // Who decided and who signed off, and until when the document holds.
@@ -267,22 +389,24 @@ function person(holder) {
   return el('span', {}, holder.name, el('span', { className: 'ft-small' }, `${holder.unit} ${holder.duty}`));
 }
 
-function due(dueOn, today, light) {
-  if (!dueOn) {
-    return [];
-  }
+function due(dueOn, today) {
   const late = dueOn < today;
-  const near = light === 'YELLOW';
-  return [el('span', { className: late ? 'ft-overdue' : near ? 'ft-near' : 'ft-due' },
-    dueOn + (late ? ' 已超期' : near ? ' 临期' : ''))];
+  return dueOn ? [el('span', { className: late ? 'ft-overdue' : 'ft-due' }, dueOn + (late ? ' 已超期' : ''))] : [];
 }
 
-// When construction is expected to start; comes by itself, so that the page need not wait for it.
+// When construction is expected to start; comes by itself, so that the page need not wait for it,
+// below what people came for, so that nothing moves away while they read.
 
-function expected(code) {
+function expected(code, page) {
   const place = el('aside', { className: 'ft-forecast', ariaLabel: '预计完成' });
   call('GET', `/projects/${encodeURIComponent(code)}/forecast`)
-    .then(forecast => replace(place, ...drawForecast(forecast)), failure => replace(place, note('bad', failure.message)));
+    .then(forecast => {
+      replace(place, ...drawForecast(forecast));
+      if (forecast.start && place.isConnected) {
+        page.querySelector('.ft-facts').append(
+          el('div', {}, el('dt', {}, '预计可开工'), el('dd', {}, forecast.start.on)));
+      }
+    }, failure => replace(place, note('bad', failure.message)));
   return place;
 }
 
@@ -395,6 +519,24 @@ function ask(title, fields, act) {
   addEventListener('hashchange', leave);
   document.body.append(dialog);
   dialog.showModal();
+}
+
+// What somebody was reminded of.
+
+async function showReminders(page) {
+  replace(page, heading('提醒', link()), note('plain', '正在读取……'));
+  try {
+    const { today, days: period, reminders } = await call('GET', '/reminders');
+    replace(page, heading('提醒', link(), el('span', { className: 'ft-small' }, `最近 ${period} 天`)),
+      reminders.length ? table('reminders', ['日期', '提醒', '内容'], reminders.map(each => el('tr', {}, ...cells(
+        each.sentOn === today ? el('strong', {}, '今天') : each.sentOn,
+        light(each.kind, REMINDED[each.kind]),
+        // The light says already what the words in brackets say.
+        el('a', { href: link({ project: each.projectCode }) }, each.text.replace(/^【[^】]*】/, ''))))))
+        : note('plain', `最近 ${period} 天没有提醒。`));
+  } catch (failure) {
+    replace(page, heading('提醒', link()), note('bad', failure.message));
+  }
 }
 
 // Several projects from a list.
@@ -525,6 +667,8 @@ export default [
       const asked = new URLSearchParams(location.hash.split('?')[1] || '');
       if (asked.get('project')) {
         showProject(page, asked.get('project'));
+      } else if (asked.get('view') === 'reminders') {
+        showReminders(page);
       } else if (asked.get('view') === 'import') {
         showImport(page);
       } else {

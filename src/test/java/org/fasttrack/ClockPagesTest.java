@@ -1,0 +1,266 @@
+package org.fasttrack;
+
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.task.Task;
+import org.fasttrack.process.Rehearsal.OpenTask;
+import org.fasttrack.watch.Reminders;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What the page of projects asks the server for about limits: who is offered to extend
+ * them and who is refused, and who sees which reminder.
+ */
+@FastTrackTest
+class ClockPagesTest {
+
+	private static final String SECTION = "540602-NR.section";
+
+	private static final String LEADER = "540602-NR.county";
+
+	private static final ObjectMapper JSON = new ObjectMapper();
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private Office office;
+
+	@Autowired
+	private Reminders reminders;
+
+	@Autowired
+	private FilterService filters;
+
+	@Autowired
+	private IdentityService identity;
+
+	@Autowired
+	private TestClock clock;
+
+	private String code = "";
+
+	@BeforeEach
+	void licenceIsUnderWay() {
+		this.clock.set(TestClock.START);
+		Map<String, Object> application = TestProjects.simple(TestClock.START);
+		application.put("engineeringType", "BUILDING_MUNICIPAL");
+		application.put("planningArea", "VILLAGE");
+		application.put("floorArea", "200");
+		application.put("specialFireSafety", "false");
+		this.code = this.office.running(application);
+		while (!this.office.isOpen(this.code, "P05", "Task_ReviewApplication")) {
+			this.office.openTasks(this.code).forEach((task) -> this.office.complete(task, this.office.usual(task)));
+			this.office.runJobs();
+		}
+	}
+
+	@AfterEach
+	void backToToday() {
+		this.clock.set(TestClock.START);
+	}
+
+	@Test
+	void leaderOfTheUnitIsOfferedToExtendAndNobodyElseIs() {
+		JsonNode page = page(LEADER);
+		assertThat(page.get("offers")).hasSize(1);
+		assertThat(page.at("/offers/0/procedure").asText()).isEqualTo("P05");
+		assertThat(page.at("/offers/0/kind").asText()).isEqualTo("EXTEND");
+		assertThat(page.at("/offers/0/most").asInt()).isEqualTo(10);
+		for (String other : List.of(SECTION, "540602-NR.head", "540602.applicant", "540602-DRC.county", "taskforce")) {
+			assertThat(page(other).get("offers")).as(other).isEmpty();
+		}
+	}
+
+	@Test
+	void extensionIsSeenByAllAndOfferedOnce() {
+		HttpResponse<String> extended = extend(LEADER, "P05", "10", "需要现场复核。");
+		JsonNode page = read(extended);
+		assertThat(page.get("offers")).isEmpty();
+		JsonNode licence = licence(page);
+		assertThat(licence.get("dueOn").asText()).isEqualTo("2026-08-07");
+		assertThat(licence.get("dueText").asText()).isEqualTo("还剩18个工作日");
+		assertThat(licence.at("/clock/extensionDays").asInt()).isEqualTo(10);
+		assertThat(licence(page("540602.applicant")).at("/clock/statutoryDueOn").asText()).isEqualTo("2026-08-25");
+		HttpResponse<String> again = extend(LEADER, "P05", "1", "再延。");
+		assertThat(again.statusCode()).isEqualTo(400);
+		assertThat(words(again)).contains("只能延长一次");
+	}
+
+	@Test
+	void whoMayNotExtendIsRefusedInWords() {
+		for (String other : List.of(SECTION, "540602.applicant", "540602-DRC.county", "540621-NR.county")) {
+			HttpResponse<String> refused = extend(other, "P05", "5", "需要。");
+			assertThat(refused.statusCode()).as(other).isEqualTo(403);
+			assertThat(words(refused)).as(other).isNotBlank().doesNotContain("Exception");
+		}
+		assertThat(licence(page(LEADER)).at("/clock/extensionDays").asInt()).isZero();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { //
+			"P05 | 11   | 需要。 | 延长天数：应在1天和10天之间，现为11", //
+			"P05 | 0    | 需要。 | 延长天数", //
+			"P05 | 三天 | 需要。 | 延长天数", //
+			"P05 | ''   | 需要。 | 延长天数：必填", //
+			"P05 | 5    | ''     | 原因：必填", //
+			"P99 | 5    | 需要。 | 手续清单中没有P99" })
+	void badInputIsRefusedInWords(String procedure, String days, String reason, String words) {
+		HttpResponse<String> refused = extend(LEADER, procedure, days, reason);
+		assertThat(refused.statusCode()).isEqualTo(400);
+		assertThat(words(refused)).contains(words);
+		assertThat(licence(page(LEADER)).at("/clock/extensionDays").asInt()).isZero();
+	}
+
+	@Test
+	void unknownFieldsAndNoJsonAreRefused() {
+		Tasklist leader = new Tasklist(this.port, LEADER);
+		String path = "/projects/" + this.code + "/extensions";
+		assertThat(
+				leader.post(path, Map.of("procedure", "P05", "days", "5", "reason", "需要。", "actor", "540602-NR.county"))
+					.statusCode())
+			.isEqualTo(400);
+		assertThat(leader
+			.post("/projects/2603-540602-89-01-999999/extensions",
+					Map.of("procedure", "P05", "days", "5", "reason", "需要。"))
+			.statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	void sectionIsOfferedToExtendWhatTheCatalogueLets() {
+		this.code = this.office.running(TestProjects.large(TestClock.START));
+		this.office.completeAll(this.code);
+		String unit = String.valueOf(this.office.procedure(this.code, "P19").unit());
+		JsonNode page = page(unit + ".section");
+		assertThat(StreamSupport.stream(page.get("offers").spliterator(), false)
+			.map((offer) -> offer.get("procedure").asText() + " " + offer.get("kind").asText()))
+			.containsExactly("P19 EXTEND_VALIDITY");
+		assertThat(page(unit + ".county").get("offers")).isEmpty();
+		String path = "/projects/" + this.code + "/validity-extensions";
+		Map<String, String> values = Map.of("procedure", "P19", "documentNumber", "色住建延〔2026〕2号", "scan", "SM-2",
+				"reason", "冬季不能施工。");
+		assertThat(new Tasklist(this.port, unit + ".county").post(path, values).statusCode()).isEqualTo(403);
+		Tasklist section = new Tasklist(this.port, unit + ".section");
+		Map<String, String> incomplete = new LinkedHashMap<>(values);
+		incomplete.put("scan", "");
+		assertThat(words(section.post(path, incomplete))).contains("扫描件编号：必填");
+		read(section.post(path, values));
+		assertThat(this.office.procedure(this.code, "P19").validUntil()).isEqualTo(LocalDate.of(2027, 1, 14));
+		read(section.post(path, values));
+		assertThat(page(unit + ".section").get("offers")).isEmpty();
+		assertThat(words(section.post(path, values))).contains("已经延期2次");
+	}
+
+	@Test
+	void remindersAreThoseOfThePersonAndTheirGroups() {
+		String user = SECTION + "-b";
+		remind("ofUser", user, LocalDate.of(2026, 7, 14));
+		remind("ofGroup", "540602-NR.section", LocalDate.of(2026, 7, 14));
+		remind("ofOthers", "540602-DRC.section", LocalDate.of(2026, 7, 14));
+		remind("ofOldDays", "540602-NR.section", LocalDate.of(2026, 6, 14));
+		JsonNode list = read(new Tasklist(this.port, user).get("/reminders"));
+		assertThat(list.get("today").asText()).isEqualTo("2026-07-14");
+		assertThat(texts(list)).startsWith("ofGroup" + this.code, "ofUser" + this.code)
+			.doesNotContain("ofOthers" + this.code, "ofOldDays" + this.code);
+		assertThat(list.at("/reminders/0/projectCode").asText()).isEqualTo(this.code);
+		assertThat(list.at("/reminders/0/kind").asText()).isEqualTo("YELLOW");
+		JsonNode projects = read(new Tasklist(this.port, user).get("/projects"));
+		assertThat(projects.get("remindersToday").asInt()).isGreaterThanOrEqualTo(2);
+		assertThat(texts(read(new Tasklist(this.port, SECTION).get("/reminders")))).contains("ofGroup" + this.code)
+			.doesNotContain("ofUser" + this.code);
+		assertThat(texts(read(new Tasklist(this.port, "540621.applicant").get("/reminders"))))
+			.noneMatch((text) -> text.endsWith(this.code));
+	}
+
+	@Test
+	void tasksComeIntoTheFilterOfTheirLight() {
+		OpenTask review = this.office.task(this.code, "P05", "Task_ReviewApplication");
+		assertThat(listed("即将到期", SECTION)).doesNotContain(review.id());
+		// Six of eight days.
+		this.clock.set(LocalDate.of(2026, 7, 22));
+		assertThat(listed("即将到期", SECTION)).contains(review.id());
+		assertThat(listed("已超期", SECTION)).doesNotContain(review.id());
+		assertThat(listed("即将到期", "540602-DRC.section")).doesNotContain(review.id());
+		this.clock.set(LocalDate.of(2026, 7, 25));
+		assertThat(listed("即将到期", SECTION)).doesNotContain(review.id());
+		assertThat(listed("已超期", SECTION)).contains(review.id());
+	}
+
+	private List<String> listed(String filter, String user) {
+		this.identity.setAuthentication(user, List.of(user, "officials"));
+		try {
+			String id = this.filters.createTaskFilterQuery().filterName(filter).singleResult().getId();
+			return this.filters.<Task>list(id).stream().map(Task::getId).toList();
+		}
+		finally {
+			this.identity.clearAuthentication();
+		}
+	}
+
+	private void remind(String about, String recipient, LocalDate on) {
+		this.clock.set(on);
+		this.reminders.tell("YELLOW", about + this.code, this.code, null, on, about + this.code, Set.of(recipient));
+		this.clock.set(TestClock.START);
+	}
+
+	private static List<String> texts(JsonNode list) {
+		return StreamSupport.stream(list.get("reminders").spliterator(), false)
+			.map((each) -> each.get("text").asText())
+			.toList();
+	}
+
+	private HttpResponse<String> extend(String user, String procedure, String days, String reason) {
+		return new Tasklist(this.port, user).post("/projects/" + this.code + "/extensions",
+				Map.of("procedure", procedure, "days", days, "reason", reason));
+	}
+
+	private JsonNode page(String user) {
+		return read(new Tasklist(this.port, user).get("/projects/" + this.code));
+	}
+
+	private static JsonNode licence(JsonNode page) {
+		return StreamSupport.stream(page.at("/project/procedures").spliterator(), false)
+			.filter((each) -> each.get("procedure").asText().equals("P05"))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	private static JsonNode read(HttpResponse<String> answer) {
+		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+		return json(answer);
+	}
+
+	private static String words(HttpResponse<String> answer) {
+		return json(answer).path("message").asText();
+	}
+
+	private static JsonNode json(HttpResponse<String> answer) {
+		try {
+			return JSON.readTree(answer.body());
+		}
+		catch (JsonProcessingException ex) {
+			throw new AssertionError(answer.body(), ex);
+		}
+	}
+
+}
