@@ -5,6 +5,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -29,6 +30,7 @@ import org.fasttrack.procedure.Catalogue;
 import org.fasttrack.procedure.Material;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureCases;
+import org.fasttrack.procedure.ProcedureDefinition.ClockFrom;
 import org.fasttrack.procedure.ProcedureDefinition.Nature;
 import org.fasttrack.procedure.ProcedureDefinition.Signs;
 import org.fasttrack.procedure.SpecialKind;
@@ -486,8 +488,16 @@ class YearReplayTest {
 		else if (!missing.isEmpty()) {
 			values.put("decision", "ACCEPT_WITH_GAP");
 			values.put("commitment", "承诺书2026-1");
-			values.put("gapDueOn", day.plusDays(random.nextInt(15)).toString());
+			values.put("gapDueOn", day.plusDays(random.nextInt(1 + daysForAGap(each, day))).toString());
 		}
+	}
+
+	/** So many days are certainly left before the decision is due. */
+	private int daysForAGap(ProcedureCase each, LocalDate day) {
+		Integer limit = this.cases.definition(each).limit().days();
+		LocalDate from = (this.cases.definition(each).clockFrom() == ClockFrom.RECEIPT && each.receivedOn() != null)
+				? each.receivedOn() : day;
+		return (limit != null) ? (int) Math.min(14, Math.max(0, limit - ChronoUnit.DAYS.between(from, day))) : 14;
 	}
 
 	private void review(OpenTask task, Map<String, Object> values, LocalDate day, int dice, Random random) {
@@ -574,9 +584,10 @@ class YearReplayTest {
 	private static Map<String, Object> application(LocalDate day, Random random) {
 		Map<String, Object> fields = random.nextInt(3) > 0 ? TestProjects.simple(day) : TestProjects.large(day);
 		fields.put("landUse", any(random, List.of("PERMANENT", "TEMPORARY", "NONE", "NONE")));
+		boolean land = !fields.get("landUse").equals("NONE");
 		fields.put("landFarmland", "0");
-		fields.put("landForest", any(random, List.of("0", "0.1")));
-		fields.put("landGrassland", "0.5");
+		fields.put("landForest", land ? any(random, List.of("0", "0.1")) : "0");
+		fields.put("landGrassland", land ? "0.5" : "0");
 		fields.put("planningArea", any(random, List.of("TOWN", "VILLAGE", "OUTSIDE")));
 		fields.put("eiaClass", any(random, List.of("REPORT_BOOK", "REPORT_FORM", "NONE")));
 		fields.put("earthwork", any(random, List.of("800", "2000", "60000")));
