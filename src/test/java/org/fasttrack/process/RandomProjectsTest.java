@@ -73,9 +73,9 @@ class RandomProjectsTest {
 	private static final int PROPOSALS = 4;
 
 	/** What a person may rightly be told, and then has to do something else. */
-	private static final Set<String> RIGHTLY = Set.of("gap.open", "procedures.open", "requirements.open",
-			"amendment.decided", "amendment.not-running", "amendment.open", "amendment.there", "amendment.not-there",
-			"project.ended");
+	private static final Set<String> RIGHTLY = Set.of("gap.open", "gap.too-late", "procedures.open",
+			"requirements.open", "amendment.decided", "amendment.not-running", "amendment.open", "amendment.there",
+			"amendment.not-there", "project.ended");
 
 	@Autowired
 	Office office;
