@@ -60,8 +60,11 @@ async function call(method, path, body, type) {
     throw new Error('没有连上服务器，请检查网络后再试。');
   }
   if (answer.status === 401) {
-    // The configuration of Tasklist leads back here after the sign-in.
-    sessionStorage.setItem('fasttrack.return', location.hash);
+    // The configuration of Tasklist leads back here after the sign-in. If Tasklist has noticed
+    // first, it has kept the place already.
+    if (!location.hash.startsWith('#/login')) {
+      sessionStorage.setItem('fasttrack.return', location.hash);
+    }
     location.reload();
   }
   if (!answer.ok) {

@@ -158,7 +158,10 @@ class ProjectPageIT {
 		try (Desk desk = desk(APPLICANT)) {
 			Page page = open(desk);
 			desk.context().clearCookies();
-			page.locator("input[type=search]").fill("项目");
+			// Tasklist looks from time to time as well, and may have left the page
+			// already.
+			page.evaluate("() => document.querySelectorAll('input[type=search]')"
+					+ ".forEach(search => search.dispatchEvent(new Event('input')))");
 			page.locator("input[name=username]").waitFor();
 			desk.signIn(APPLICANT);
 			assertThat(page.locator(".ft-page h1")).hasText("我的项目");
