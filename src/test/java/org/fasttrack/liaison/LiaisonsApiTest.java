@@ -158,8 +158,8 @@ class LiaisonsApiTest {
 			.hasValueSatisfying((type) -> assertThat(type).startsWith("application/problem+json"));
 		assertThat(read(refused).get("detail").asText().lines()).satisfiesExactly(
 				(line) -> assertThat(line).isEqualTo("文号：必填，请填写。"),
-				(line) -> assertThat(line).matches("A角：.+（.+ 副区长）不是科级干部。"),
-				(line) -> assertThat(line).matches("B角：.+（.+ 副区长）不是科级干部。"),
+				(line) -> assertThat(line).matches("A角：.+（.+ 区政府副区长（.+））不是科级干部。"),
+				(line) -> assertThat(line).matches("B角：.+（.+ 区政府副区长（.+））不是科级干部。"),
 				(line) -> assertThat(line).isEqualTo("B角：A角和B角应为不同的人。"),
 				(line) -> assertThat(line).isEqualTo("截止日期：不能早于2024-08-01。"),
 				(line) -> assertThat(line).isEqualTo("发文日期：不能晚于今天（2026-07-14），现为2026-07-15。"),
