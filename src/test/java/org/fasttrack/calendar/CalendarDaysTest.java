@@ -452,7 +452,7 @@ class CalendarDaysTest {
 					/working-days?from=2026-02-12                                    | to required
 					/working-days?from=2026-02-12&to=2026-02-11                      | to not-before
 					/working-days?from=2026-02-12&to=2076-02-13                      | to calendar.span
-					/working-days?from=1999-12-31&to=2101-01-01                      | from date, to date
+					/working-days?from=1999-12-31&to=2101-01-01                      | from date.range, to date.range
 					/changes?limit=201                                               | limit page
 					""")
 	void wrongQuestionIsRefused(String path, String rules) {
