@@ -177,4 +177,4 @@ CREATE TABLE deadline_change (
 CREATE INDEX deadline_change_project ON deadline_change (project_code, id);
 
 REVOKE UPDATE, DELETE ON reminder, deadline_change FROM fasttrack_app;
-REVOKE UPDATE ON case_turn FROM fasttrack_app;
+REVOKE UPDATE, DELETE ON case_turn FROM fasttrack_app;

@@ -277,7 +277,9 @@ final class ProjectFaults {
 				WHERE c.project_code = :code
 				GROUP BY c.id
 				HAVING count(t.turn) <> c.turn
-				    OR c.step IS NOT NULL AND (array_agg(t.whose ORDER BY t.turn DESC))[1] IS NULL
+				    OR c.step IS NOT NULL
+				       AND ((array_agg(t.step ORDER BY t.turn DESC))[1] IS DISTINCT FROM c.step
+				            OR (array_agg(t.whose ORDER BY t.turn DESC))[1] IS NULL)
 				""");
 		RULES.put("an open step has a day on which it is due", """
 				SELECT c.procedure || ' ' || c.step
