@@ -81,28 +81,13 @@ class LiaisonRows {
 
 	/** Adds a pair; the one before it ends the day before. */
 	void addTerm(Appointment term, @Nullable Long proposal, @Nullable String source, String userId, String userName) {
-		Official a = this.organization.official(term.a()).orElseThrow();
-		Official b = this.organization.official(term.b()).orElseThrow();
-		this.jdbc.sql("""
+		bound(term, """
 				INSERT INTO fasttrack.liaison_term (unit, rank, a, a_name, a_duty, b, b_name, b_duty, valid_from,
 				                                    valid_to, document_number, issued_on, proposal, source,
 				                                    recorded_by, recorded_by_name, recorded_at)
 				VALUES (:unit, :rank, :a, :aName, :aDuty, :b, :bName, :bDuty, :from, :to, :document, :issuedOn,
 				        :proposal, :source, :by, :byName, :at)
-				""")
-			.param("unit", term.unit())
-			.param("rank", term.rank().name())
-			.param("a", a.id())
-			.param("aName", a.name())
-			.param("aDuty", a.duty())
-			.param("b", b.id())
-			.param("bName", b.name())
-			.param("bDuty", b.duty())
-			.param("from", term.from())
-			.param("to", term.to())
-			.param("document", term.documentNumber())
-			.param("issuedOn", term.issuedOn())
-			.param("proposal", proposal)
+				""").param("proposal", proposal)
 			.param("source", source)
 			.param("by", userId)
 			.param("byName", userName)
@@ -132,33 +117,33 @@ class LiaisonRows {
 
 	/** Adds a proposal, and tells its number. */
 	long addProposal(Appointment proposed, String userId, String userName) {
-		Official a = this.organization.official(proposed.a()).orElseThrow();
-		Official b = this.organization.official(proposed.b()).orElseThrow();
-		return this.jdbc.sql("""
+		return bound(proposed, """
 				INSERT INTO fasttrack.liaison_proposal (unit, rank, a, a_name, a_duty, b, b_name, b_duty, valid_from,
 				                                        valid_to, document_number, issued_on, proposed_by,
 				                                        proposed_by_name, proposed_at)
 				VALUES (:unit, :rank, :a, :aName, :aDuty, :b, :bName, :bDuty, :from, :to, :document, :issuedOn, :by,
 				        :byName, :at)
 				RETURNING id
-				""")
-			.param("unit", proposed.unit())
-			.param("rank", proposed.rank().name())
+				""").param("by", userId).param("byName", userName).param("at", now()).query(Long.class).single();
+	}
+
+	/** The pair as it is named on the day, and the term. */
+	private JdbcClient.StatementSpec bound(Appointment each, String sql) {
+		Official a = this.organization.official(each.a()).orElseThrow();
+		Official b = this.organization.official(each.b()).orElseThrow();
+		return this.jdbc.sql(sql)
+			.param("unit", each.unit())
+			.param("rank", each.rank().name())
 			.param("a", a.id())
 			.param("aName", a.name())
 			.param("aDuty", a.duty())
 			.param("b", b.id())
 			.param("bName", b.name())
 			.param("bDuty", b.duty())
-			.param("from", proposed.from())
-			.param("to", proposed.to())
-			.param("document", proposed.documentNumber())
-			.param("issuedOn", proposed.issuedOn())
-			.param("by", userId)
-			.param("byName", userName)
-			.param("at", now())
-			.query(Long.class)
-			.single();
+			.param("from", each.from())
+			.param("to", each.to())
+			.param("document", each.documentNumber())
+			.param("issuedOn", each.issuedOn());
 	}
 
 	void addDecision(long proposal, Proposal.Status status, @Nullable String opinion, String userId, String userName) {

@@ -83,9 +83,7 @@ final class CaseChange {
 				               WHERE id = :id
 				                 AND status = :from)
 				""";
-		// What follows in this transaction, the next task's name before all, reads the
-		// new
-		// row.
+		// What follows in this transaction reads the new row: the next task's name.
 		locked.put(each.id(),
 				jdbc.sql("""
 						%s

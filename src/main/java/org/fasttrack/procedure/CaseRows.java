@@ -38,8 +38,7 @@ final class CaseRows {
 	private static @Nullable DueDate due(ResultSet row) throws SQLException {
 		LocalDate dueOn = date(row, "step_due_on");
 		LocalDate yellowOn = date(row, "step_yellow_on");
-		// A step of an earlier version has no yellow day until its dates are worked out
-		// anew.
+		// A step of an earlier version has no yellow day until it is dated anew.
 		return (dueOn != null)
 				? new DueDate(dueOn, (yellowOn != null) ? yellowOn : dueOn, row.getBoolean("step_provisional")) : null;
 	}

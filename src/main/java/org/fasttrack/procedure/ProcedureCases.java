@@ -1092,19 +1092,9 @@ public class ProcedureCases {
 		if (each.status() != CaseStatus.DECIDED) {
 			return;
 		}
-		CaseChange.to(CaseStatus.WAITING, entry.occurredOn())
-			.set("outcome", "EXPIRED")
+		nextRound(CaseChange.to(CaseStatus.WAITING, entry.occurredOn()), each, "EXPIRED")
 			.set("released_on", entry.occurredOn())
 			.set("decided_on", null)
-			.set("round", each.round() + 1)
-			.set("corrections", 0)
-			.set("received_on", null)
-			.set("accepted_on", null)
-			.set("deemed_accepted", false)
-			.set("commitment", null)
-			.set("gap_due_on", null)
-			.set("gap_closed_on", null)
-			.set("follow_up", null)
 			.set("decided_by", null)
 			.set("signed_off_by", null)
 			.apply(this.jdbc, this.locked, each);
@@ -1167,8 +1157,10 @@ public class ProcedureCases {
 				|| !differs) {
 			return;
 		}
-		CaseChange change = CaseChange.within().set("unit", unit.id()).set("signing", signing.name());
-		(forDecision ? toDecide(change, unit, signing) : change).apply(this.jdbc, this.locked, each);
+		CaseChange change = forDecision
+				? toDecide(CaseChange.to(CaseStatus.FOR_DECISION, each.statusSince()), unit, signing)
+				: CaseChange.within();
+		change.set("unit", unit.id()).set("signing", signing.name()).apply(this.jdbc, this.locked, each);
 	}
 
 	/** Nobody else changes the cases of a project until the transaction ends. */
@@ -1282,7 +1274,12 @@ public class ProcedureCases {
 	/** Back to the project unit, for another round. */
 	private CaseChange again(ProcedureCase each, String outcome, Entry entry) {
 		this.clocks.stop(each.id(), entry.occurredOn(), entry.actor());
-		return toApplicant(each, each.division(), entry.occurredOn()).set("outcome", outcome)
+		return nextRound(toApplicant(each, each.division(), entry.occurredOn()), each, outcome);
+	}
+
+	/** What belongs to one application alone begins anew. */
+	private static CaseChange nextRound(CaseChange change, ProcedureCase each, String outcome) {
+		return change.set("outcome", outcome)
 			.set("round", each.round() + 1)
 			.set("corrections", 0)
 			.set("received_on", null)

@@ -62,9 +62,8 @@ public class EngineDeadlines {
 		if (due == null) {
 			return;
 		}
-		// While the clock stands still, what was set for the limit is held; materials
-		// that
-		// are still missing are not.
+		// While the clock stands still, what was set for the limit is held, but not what
+		// materials are missing.
 		boolean held = task.getTaskDefinitionKey().equals("Task_RecordSpecial");
 		Instant next = held ? this.reminders.next(this.labels.openSteps(task)).orElseThrow() : this.reminders.next(due);
 		arm(task.getExecution(), next, held);

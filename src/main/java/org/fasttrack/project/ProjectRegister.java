@@ -185,9 +185,8 @@ public class ProjectRegister {
 	/** Nobody else changes the project or its plan until the transaction ends. */
 	public void lock(String code) {
 		this.projects.drop(code);
-		// Not FOR UPDATE: an act that somebody records on a case refers to the project,
-		// and
-		// must not wait for what waits for the case.
+		// Not FOR UPDATE: an act on a case refers to the project, and must not wait for
+		// what waits for the case.
 		this.jdbc.sql(COLUMNS + "WHERE code = :code FOR NO KEY UPDATE")
 			.param("code", code)
 			.query(ProjectRegister::row)

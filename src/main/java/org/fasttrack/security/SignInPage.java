@@ -43,8 +43,9 @@ class SignInPage {
 	SignInPage(Answer answer, Roles roles) throws IOException {
 		this.answer = answer;
 		this.roles = roles;
-		this.page = read("sign-in.html");
-		this.refusal = read("refused.html");
+		String frame = read("page.html");
+		this.page = frame.replace("{{content}}", read("sign-in.html"));
+		this.refusal = frame.replace("{{content}}", read("refused.html"));
 	}
 
 	private static String read(String name) throws IOException {
@@ -68,8 +69,7 @@ class SignInPage {
 	void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String rule)
 			throws IOException {
 		String words = rule.isEmpty() ? "" : this.answer.words(request, rule);
-		send(request, response, status, this.page.replace("{{kind}}", rule.equals("sign-in.out") ? "good" : "bad")
-			.replace("{{message}}", HtmlUtils.htmlEscape(words)));
+		send(request, response, status, this.page, rule.equals("sign-in.out") ? "good" : "bad", words);
 	}
 
 	/**
@@ -81,17 +81,19 @@ class SignInPage {
 		String rule = (person != null && this.roles.groups(person.getName()).isEmpty()) ? "no-group" : "no-page";
 		send(request, response, HttpStatus.FORBIDDEN,
 				this.refusal.replace("{{user}}", HtmlUtils.htmlEscape((person != null) ? person.getName() : ""))
-					.replace("{{message}}", HtmlUtils.htmlEscape(this.answer.words(request, rule)))
-					.replace("{{out}}", HtmlUtils.htmlEscape(this.answer.words(request, "sign-out"))));
+					.replace("{{out}}", HtmlUtils.htmlEscape(this.answer.words(request, "sign-out"))),
+				"bad", this.answer.words(request, rule));
 	}
 
-	private void send(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String page)
-			throws IOException {
+	private void send(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String page,
+			String kind, String words) throws IOException {
 		byte[] bytes = new byte[18];
 		this.random.nextBytes(bytes);
 		String nonce = Base64.getUrlEncoder().encodeToString(bytes);
 		CsrfToken token = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
 		String html = page.replace("{{nonce}}", nonce)
+			.replace("{{kind}}", kind)
+			.replace("{{message}}", HtmlUtils.htmlEscape(words))
 			.replace("{{csrf.name}}", HtmlUtils.htmlEscape(token.getParameterName()))
 			.replace("{{csrf.token}}", HtmlUtils.htmlEscape(token.getToken()));
 		response.setStatus(status.value());

@@ -130,7 +130,7 @@ public class Reminders {
 				SELECT EXISTS (SELECT 1
 				               FROM fasttrack.reminder
 				               WHERE about = :about
-				                 AND kind IN ('YELLOW', 'RED', 'GREY', 'GREEN')
+				                 AND kind IN ('YELLOW', 'RED', 'GREY')
 				                 AND sent_on >= :since)
 				""").param("about", step.about()).param("since", since).query(Boolean.class).single();
 	}
