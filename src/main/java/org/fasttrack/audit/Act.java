@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * One recorded act.
  *
  * @param id in the order of recording
- * @param projectCode the project
+ * @param projectCode the project, null for an act that is about no project
  * @param caseId the procedure case, null if the act is about the project itself
+ * @param subjectId the matter, with a history of its own, that the act is about: a
+ * difficulty, an order; null if it belongs to the history of the project or the case
  * @param step which step it was, e.g. Task_AcceptMaterials
  * @param taskId the task that was completed, null for the system's own acts
  * @param outcome the code of the outcome, e.g. ACCEPT
@@ -25,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param lateReason why it was entered later (补录); null if it was entered on the day
  * @param lateScan where the paper is, for an act that was entered later
  */
-public record Act(long id, String projectCode, @Nullable UUID caseId, String step, @Nullable String taskId,
-		String outcome, String userId, String userName, String capacity, LocalDate occurredOn, Instant recordedAt,
-		String opinion, String basis, @Nullable String lateReason, @Nullable String lateScan) {
+public record Act(long id, @Nullable String projectCode, @Nullable UUID caseId, @Nullable UUID subjectId, String step,
+		@Nullable String taskId, String outcome, String userId, String userName, String capacity, LocalDate occurredOn,
+		Instant recordedAt, String opinion, String basis, @Nullable String lateReason, @Nullable String lateScan) {
 
 }

@@ -30,7 +30,7 @@ public class ActLog {
 	public static final String RELEASE = "ReleaseClaim";
 
 	private static final String COLUMNS = """
-			SELECT id, project_code, case_id, step, task_id, outcome, user_id, user_name, capacity,
+			SELECT id, project_code, case_id, subject_id, step, task_id, outcome, user_id, user_name, capacity,
 			       occurred_on, recorded_at, opinion, basis, late_reason, late_scan
 			FROM fasttrack.act
 			""";
@@ -50,14 +50,16 @@ public class ActLog {
 	 * @param outcome the code of the outcome
 	 */
 	public void append(Entry entry, String step, String outcome, String opinion, String basis) {
-		this.jdbc.sql("""
-				INSERT INTO fasttrack.act (project_code, case_id, step, task_id, outcome, user_id, user_name, capacity,
-				                           occurred_on, recorded_at, opinion, basis, late_reason, late_scan)
-				VALUES (:project, :case, :step, :task, :outcome, :user, :name, :capacity,
-				        :occurredOn, :recordedAt, :opinion, :basis, :lateReason, :lateScan)
-				""")
-			.param("project", entry.projectCode())
+		this.jdbc
+			.sql("""
+					INSERT INTO fasttrack.act (project_code, case_id, subject_id, step, task_id, outcome, user_id, user_name,
+					                           capacity, occurred_on, recorded_at, opinion, basis, late_reason, late_scan)
+					VALUES (:project, :case, :subject, :step, :task, :outcome, :user, :name, :capacity,
+					        :occurredOn, :recordedAt, :opinion, :basis, :lateReason, :lateScan)
+					""")
+			.param("project", entry.project())
 			.param("case", entry.caseId())
+			.param("subject", entry.ownHistory() ? entry.subjectId() : null)
 			.param("step", step)
 			.param("task", entry.taskId())
 			.param("outcome", outcome)
@@ -85,6 +87,14 @@ public class ActLog {
 	public List<Act> ofCase(UUID caseId) {
 		return this.jdbc.sql(COLUMNS + "WHERE case_id = :case ORDER BY id")
 			.param("case", caseId)
+			.query(Act.class)
+			.list();
+	}
+
+	/** All acts on a matter with a history of its own, oldest first. */
+	public List<Act> ofSubject(UUID subjectId) {
+		return this.jdbc.sql(COLUMNS + "WHERE subject_id = :subject ORDER BY id")
+			.param("subject", subjectId)
 			.query(Act.class)
 			.list();
 	}
@@ -164,6 +174,7 @@ public class ActLog {
 				FROM fasttrack.act
 				WHERE project_code = :project
 				  AND case_id IS NOT DISTINCT FROM :case::uuid
+				  AND subject_id IS NULL
 				  AND step <> :release
 				""")
 			.param("release", RELEASE)
@@ -173,30 +184,67 @@ public class ActLog {
 			.single();
 	}
 
+	/** The latest business date of the acts on a matter with a history of its own. */
+	public Optional<LocalDate> latest(UUID subjectId) {
+		return this.jdbc.sql("""
+				SELECT max(occurred_on)
+				FROM fasttrack.act
+				WHERE subject_id = :subject
+				  AND step <> :release
+				""")
+			.param("release", RELEASE)
+			.param("subject", subjectId)
+			.query((row, number) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
+			.single();
+	}
+
 	/**
 	 * What an act is about and who does it when.
 	 *
-	 * @param projectCode the project
+	 * @param project the project's code, null for an act that is about no project
 	 * @param caseId the procedure case, null for the project itself
 	 * @param taskId the task that is being completed, null for the system's own acts
 	 * @param actor who acts
 	 * @param occurredOn the business date
-	 * @param subjectId what the task is about besides the case: a requirement or a change
-	 * of the plan
+	 * @param subjectId what the task is about besides the case: a requirement, a change
+	 * of the plan, a difficulty
+	 * @param ownHistory whether the subject has a history of its own, apart from that of
+	 * the project
 	 * @param late why it is entered later (补录), null if it is entered on the day itself
 	 */
-	public record Entry(String projectCode, @Nullable UUID caseId, @Nullable String taskId, Actor actor,
-			LocalDate occurredOn, @Nullable UUID subjectId, @Nullable Late late) {
+	public record Entry(@Nullable String project, @Nullable UUID caseId, @Nullable String taskId, Actor actor,
+			LocalDate occurredOn, @Nullable UUID subjectId, boolean ownHistory, @Nullable Late late) {
 
 		public Entry(String projectCode, @Nullable UUID caseId, @Nullable String taskId, Actor actor,
 				LocalDate occurredOn) {
-			this(projectCode, caseId, taskId, actor, occurredOn, null, null);
+			this(projectCode, caseId, taskId, actor, occurredOn, null, false, null);
+		}
+
+		/** An act on a matter with a history of its own. */
+		public static Entry about(UUID subjectId, @Nullable String projectCode, Actor actor, LocalDate occurredOn) {
+			return new Entry(projectCode, null, null, actor, occurredOn, subjectId, true, null);
+		}
+
+		/**
+		 * The project's code.
+		 * @throws java.util.NoSuchElementException if it is about no project
+		 */
+		public String projectCode() {
+			return Optional.ofNullable(this.project).orElseThrow();
+		}
+
+		/**
+		 * What it is about besides the case.
+		 * @throws java.util.NoSuchElementException if there is nothing
+		 */
+		public UUID subject() {
+			return Optional.ofNullable(this.subjectId).orElseThrow();
 		}
 
 		/** The same act, seen as one on this case. */
 		public Entry on(@Nullable UUID otherCaseId) {
-			return new Entry(this.projectCode, otherCaseId, null, this.actor, this.occurredOn, this.subjectId,
-					this.late);
+			return new Entry(this.project, otherCaseId, null, this.actor, this.occurredOn, this.subjectId,
+					this.ownHistory, this.late);
 		}
 
 	}

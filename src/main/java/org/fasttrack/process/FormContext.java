@@ -75,19 +75,22 @@ class FormContext {
 	VariableMap of(String taskId) {
 		Shown shown = this.gate.shown(taskId).orElseThrow(() -> RuleViolation.notFound("task.unknown"));
 		Step.Matter matter = shown.matter();
-		Project project = matter.project();
+		Project project = matter.about();
 		ProcedureCase each = matter.procedureCase();
 		Map<String, Object> context = new LinkedHashMap<>();
-		context.put("project", project(project));
+		if (project != null) {
+			context.put("project", project(project));
+		}
 		context.put("today", LocalDate.now(this.clock).toString());
-		DueDate due = (each != null) ? this.steps.caseDue(each, shown.step().task(), matter.subjectId())
-				: this.steps.projectDue(project, shown.step().task(), matter.subjectId());
+		boolean ownHistory = shown.step().ownHistory();
+		DueDate due = ownHistory ? shown.step().label(matter.subject()).due()
+				: (each != null) ? this.steps.caseDue(each, shown.step().task(), matter.subjectId())
+						: this.steps.projectDue(matter.project(), shown.step().task(), matter.subjectId());
 		context.put("by", by(due));
 		if (each != null) {
-			context.put("procedure", procedure(project, each));
+			context.put("procedure", procedure(matter.project(), each));
 		}
-		context.put("history", history(each, (each != null) ? this.acts.ofCase(each.id())
-				: this.acts.ofProject(project.code()).stream().filter((act) -> act.caseId() == null).toList()));
+		context.put("history", history(each, acts(matter, ownHistory)));
 		context.put("ask", shown.step().ask());
 		context.putAll(shown.step().context(matter));
 		if (shown.claimedBy() != null) {
@@ -102,6 +105,17 @@ class FormContext {
 				(value instanceof List<?>) ? SpinValues.jsonValue(write(value)).create() : value));
 		variables.putValue("context", SpinValues.jsonValue(write(context)).create());
 		return variables;
+	}
+
+	private List<Act> acts(Step.Matter matter, boolean ownHistory) {
+		if (ownHistory) {
+			return this.acts.ofSubject(matter.subject());
+		}
+		return (matter.procedureCase() != null) ? this.acts.ofCase(matter.each().id())
+				: this.acts.ofProject(matter.project().code())
+					.stream()
+					.filter((act) -> act.caseId() == null && act.subjectId() == null)
+					.toList();
 	}
 
 	private Map<String, Object> project(Project project) {

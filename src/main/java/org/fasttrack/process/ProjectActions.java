@@ -185,7 +185,7 @@ public class ProjectActions {
 				.orElseThrow(() -> RuleViolation.invalid("procedure", "case.not-in-plan", procedure));
 			this.cases.lock(id);
 			Actor actor = this.gate.actorOf(this.cases.require(id).unit() + "." + rank);
-			act.perform(this.gate.entry(input, code, id, null, actor, null), input);
+			act.perform(this.gate.entry(input, code, id, null, actor, null, false), input);
 			this.deadlines.refresh(code);
 			return Boolean.TRUE;
 		}));
@@ -199,7 +199,7 @@ public class ProjectActions {
 			Set<String> writable = new HashSet<>(fields);
 			writable.addAll(Step.ALWAYS);
 			input.only(writable);
-			act.perform(this.gate.entry(input, code, null, null, actor, null), input);
+			act.perform(this.gate.entry(input, code, null, null, actor, null, false), input);
 			return Boolean.TRUE;
 		}));
 	}

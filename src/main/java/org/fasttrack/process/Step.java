@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import org.fasttrack.audit.ActLog.Entry;
+import org.fasttrack.clock.DueDate;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.project.Project;
 import org.fasttrack.rule.Input;
@@ -59,16 +60,56 @@ public interface Step {
 	}
 
 	/**
+	 * Whether what the step is about has a history of its own, apart from that of the
+	 * project: an order of its acts in time, and a list of them in its forms.
+	 */
+	default boolean ownHistory() {
+		return false;
+	}
+
+	/**
+	 * How a task is called and when it is due, for a step that is about something with a
+	 * history of its own; all others are called and dated by their project and procedure.
+	 */
+	default Label label(UUID subjectId) {
+		throw new UnsupportedOperationException(task());
+	}
+
+	/**
+	 * How a task is called and when it is due.
+	 *
+	 * @param name what officials see in their list
+	 * @param due when it is due, null if nothing says so
+	 */
+	record Label(String name, @Nullable DueDate due) {
+
+	}
+
+	/**
 	 * What a task is about.
 	 *
-	 * @param project the project
+	 * @param about the project, null for a task that belongs to none
 	 * @param procedureCase the procedure case, null for a step of the project itself
 	 * @param subjectId a requirement or a change of the plan, null for all other steps
 	 */
-	record Matter(Project project, @Nullable ProcedureCase procedureCase, @Nullable UUID subjectId) {
+	record Matter(@Nullable Project about, @Nullable ProcedureCase procedureCase, @Nullable UUID subjectId) {
 
 		/**
-		 * @throws IllegalStateException if it is about the project itself
+		 * @throws java.util.NoSuchElementException if it belongs to no project
+		 */
+		public Project project() {
+			return Optional.ofNullable(this.about).orElseThrow();
+		}
+
+		/**
+		 * @throws java.util.NoSuchElementException if it is about nothing in particular
+		 */
+		public UUID subject() {
+			return Optional.ofNullable(this.subjectId).orElseThrow();
+		}
+
+		/**
+		 * @throws java.util.NoSuchElementException if it is about the project itself
 		 */
 		public ProcedureCase each() {
 			return Optional.ofNullable(this.procedureCase).orElseThrow();

@@ -131,7 +131,8 @@ public class StepGate {
 			Set<String> writable = new HashSet<>(item.step().inputs());
 			writable.addAll(Step.ALWAYS);
 			input.only(writable);
-			Entry entry = entry(input, item.projectCode(), item.caseId(), taskId, item.actor(), item.subjectId());
+			Entry entry = entry(input, item.projectCode(), item.caseId(), taskId, item.actor(), item.subjectId(),
+					item.step().ownHistory());
 			Map<String, Object> variables = complete(item.step(), entry, input);
 			input.check();
 			if (item.drafted()) {
@@ -145,15 +146,16 @@ public class StepGate {
 	 * An act with its business date. One that is entered later than it happened (补录) says
 	 * why and where the paper is; what is wrong is noted in the input.
 	 */
-	Entry entry(Input input, String projectCode, @Nullable UUID caseId, @Nullable String taskId, Actor actor,
-			@Nullable UUID subjectId) {
+	Entry entry(Input input, @Nullable String projectCode, @Nullable UUID caseId, @Nullable String taskId, Actor actor,
+			@Nullable UUID subjectId, boolean ownHistory) {
 		LocalDate today = LocalDate.now(this.clock);
 		LocalDate occurredOn = Optional.ofNullable(input.optionalDate(Step.OCCURRED_ON)).orElse(today);
 		if (occurredOn.isAfter(today)) {
 			input.violations().add(Step.OCCURRED_ON, "not-after-today", occurredOn, today);
 		}
 		if (caseId == null) {
-			this.acts.latest(projectCode, null)
+			(ownHistory ? this.acts.latest(Objects.requireNonNull(subjectId))
+					: this.acts.latest(Objects.requireNonNull(projectCode), null))
 				.filter(occurredOn::isBefore)
 				.ifPresent((latest) -> input.violations()
 					.add(Step.OCCURRED_ON, "not-before-preceding", occurredOn, latest));
@@ -170,7 +172,8 @@ public class StepGate {
 				.filter(input::given)
 				.forEach((field) -> input.violations().add(field, "late.not-late"));
 		}
-		return new Entry(projectCode, caseId, taskId, actor, occurredOn, subjectId, late);
+		return new Entry(projectCode, ownHistory ? null : caseId, taskId, actor, occurredOn, subjectId, ownHistory,
+				late);
 	}
 
 	/** Everything that is wrong is named at once, whoever found it. */
@@ -215,8 +218,10 @@ public class StepGate {
 		retried(() -> this.transaction.execute((status) -> {
 			WorkItem item = atHand(taskId);
 			if (item.assignee() != null) {
+				boolean ownHistory = item.step().ownHistory();
 				this.acts.append(
-						new Entry(item.projectCode(), item.caseId(), null, item.actor(), LocalDate.now(this.clock)),
+						new Entry(item.projectCode(), ownHistory ? null : item.caseId(), null, item.actor(),
+								LocalDate.now(this.clock), item.subjectId(), ownHistory, null),
 						ActLog.RELEASE, "RELEASED",
 						this.wording.label("Step", item.step().task()) + "：原由" + named(item.assignee()) + "领取", "");
 				release.run();
@@ -287,7 +292,11 @@ public class StepGate {
 		// other task there.
 		this.cases.lockOf(taskId, CASE_OF_TASK);
 		TaskFacts locked = find(taskId).orElseThrow(() -> gone(taskId));
-		if (locked.ofProject()) {
+		if (locked.projectCode() == null) {
+			lockInstance(taskId);
+			locked = find(taskId).orElseThrow(() -> gone(taskId));
+		}
+		else if (locked.ofProject()) {
 			this.projects.lock(locked.projectCode());
 			locked = find(taskId).orElseThrow(() -> gone(taskId));
 		}
@@ -302,6 +311,17 @@ public class StepGate {
 				locked.assignee(), actor(authentication.getUserId(), capacity));
 	}
 
+	/** What belongs to no project waits at the engine's own row of the instance. */
+	private void lockInstance(String taskId) {
+		this.jdbc.sql("""
+				SELECT e.id_
+				FROM act_ru_task t
+				JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_
+				WHERE t.id_ = :task
+				FOR NO KEY UPDATE OF e
+				""").param("task", taskId).query().listOfRows();
+	}
+
 	/** Somebody was faster, the project was withdrawn, or there never was such a task. */
 	private RuleViolation gone(String taskId) {
 		Optional<Act> done = this.acts.ofTask(taskId);
@@ -309,17 +329,19 @@ public class StepGate {
 			return RuleViolation.conflict("task.done", done.get().userName(),
 					MINUTE.format(done.get().recordedAt().atZone(ZoneId.of("Asia/Shanghai"))));
 		}
-		Optional<String> project = this.jdbc.sql("""
-				SELECT i.business_key_
+		Optional<String> key = this.jdbc.sql("""
+				SELECT coalesce(i.business_key_, '')
 				FROM act_hi_taskinst t
 				JOIN act_hi_procinst i ON i.proc_inst_id_ = t.proc_inst_id_
 				WHERE t.id_ = :task
 				""").param("task", taskId).query(String.class).optional();
-		return project.map(this.projects::require)
-			.map((found) -> (found.status() == ProjectStatus.WITHDRAWN)
-					? RuleViolation.conflict("task.withdrawn", found.name(), found.statusSince())
-					: RuleViolation.conflict("task.gone"))
-			.orElseGet(() -> RuleViolation.notFound("task.unknown"));
+		if (key.isEmpty()) {
+			return RuleViolation.notFound("task.unknown");
+		}
+		return key.flatMap(this.projects::project)
+			.filter((found) -> found.status() == ProjectStatus.WITHDRAWN)
+			.map((found) -> RuleViolation.conflict("task.withdrawn", found.name(), found.statusSince()))
+			.orElseGet(() -> RuleViolation.conflict("task.gone"));
 	}
 
 	/**
@@ -328,7 +350,7 @@ public class StepGate {
 	 */
 	private Optional<TaskFacts> find(String taskId) {
 		return this.jdbc.sql("""
-				SELECT t.task_def_key_ AS key, t.assignee_ AS assignee, e.business_key_ AS project_code,
+				SELECT t.task_def_key_ AS key, t.assignee_ AS assignee, p.code AS project_code,
 				       e.super_exec_ IS NULL AS of_project,
 				       (SELECT string_agg(l.group_id_, ' ')
 				        FROM act_ru_identitylink l
@@ -343,10 +365,13 @@ public class StepGate {
 				        LIMIT 1) AS case_id,
 				       (SELECT v.text_
 				        FROM act_ru_variable v
-				        WHERE v.execution_id_ = t.execution_id_
-				          AND v.name_ = :subjectId) AS subject_id
+				        WHERE v.execution_id_ IN (t.execution_id_, t.proc_inst_id_)
+				          AND v.name_ = :subjectId
+				        ORDER BY v.execution_id_ = t.proc_inst_id_
+				        LIMIT 1) AS subject_id
 				FROM act_ru_task t
 				JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_
+				LEFT JOIN fasttrack.project p ON p.code = e.business_key_
 				WHERE t.id_ = :task
 				""")
 			.param("task", taskId)
@@ -370,7 +395,7 @@ public class StepGate {
 	/** The step, the project and the case of a task, for showing its form. */
 	Optional<Shown> shown(String taskId) {
 		return find(taskId).map((task) -> {
-			Project project = this.projects.require(task.projectCode());
+			Project project = (task.projectCode() != null) ? this.projects.require(task.projectCode()) : null;
 			ProcedureCase each = (task.caseId() != null) ? this.cases.require(task.caseId()) : null;
 			Step step = Objects.requireNonNull(this.steps.get(task.key()), () -> "no step for " + task.key());
 			Authentication asking = this.engine.getObject().getIdentityService().getCurrentAuthentication();
@@ -423,12 +448,12 @@ public class StepGate {
 			.orElse(userId);
 	}
 
-	private record TaskFacts(String key, @Nullable String assignee, List<String> groups, String projectCode,
+	private record TaskFacts(String key, @Nullable String assignee, List<String> groups, @Nullable String projectCode,
 			boolean ofProject, @Nullable UUID caseId, @Nullable UUID subjectId, boolean drafted) {
 
 	}
 
-	private record WorkItem(Step step, String projectCode, @Nullable UUID caseId, @Nullable UUID subjectId,
+	private record WorkItem(Step step, @Nullable String projectCode, @Nullable UUID caseId, @Nullable UUID subjectId,
 			boolean drafted, @Nullable String assignee, Actor actor) {
 
 	}

@@ -6,7 +6,11 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -37,13 +41,17 @@ class TaskLabels {
 
 	private final OpenSteps steps;
 
+	private final Map<String, Step> stepsByTask;
+
 	private final Clock clock;
 
-	TaskLabels(ProjectRegister projects, ProcedureCases cases, ProjectBoard board, OpenSteps steps, Clock clock) {
+	TaskLabels(ProjectRegister projects, ProcedureCases cases, ProjectBoard board, OpenSteps steps, List<Step> all,
+			Clock clock) {
 		this.projects = projects;
 		this.cases = cases;
 		this.board = board;
 		this.steps = steps;
+		this.stepsByTask = all.stream().collect(Collectors.toUnmodifiableMap(Step::task, Function.identity()));
 		this.clock = clock;
 	}
 
@@ -78,7 +86,13 @@ class TaskLabels {
 		UUID subject = (subjectId != null) ? UUID.fromString(subjectId) : null;
 		DueDate due;
 		String name;
-		if (caseId == null || caseId.isEmpty()) {
+		Step step = this.stepsByTask.get(key);
+		if (step != null && step.ownHistory()) {
+			Step.Label label = step.label(Objects.requireNonNull(subject));
+			name = label.name();
+			due = label.due();
+		}
+		else if (caseId == null || caseId.isEmpty()) {
 			Project project = this.projects.require((String) execution.getVariable(ProjectFastTrack.PROJECT_CODE));
 			name = this.board.stepText(null, key) + " · " + project.name();
 			due = this.steps.projectDue(project, key, subject);
