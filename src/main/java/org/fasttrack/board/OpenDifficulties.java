@@ -21,8 +21,11 @@ public class OpenDifficulties {
 	}
 
 	/** The open steps of all difficulties of a project, oldest difficulty first. */
-	public List<OpenStep> ofProject(String projectCode) {
-		return this.difficulties.openOf(projectCode).stream().flatMap((each) -> of(each).stream()).toList();
+	List<OpenDifficulty> ofProject(String projectCode) {
+		return this.difficulties.openOf(projectCode)
+			.stream()
+			.flatMap((each) -> of(each).stream().map((step) -> new OpenDifficulty(each, step)))
+			.toList();
 	}
 
 	/** The open steps of one difficulty: several where measures are to be carried out. */
@@ -46,6 +49,16 @@ public class OpenDifficulties {
 		return new OpenStep(measure.id().toString(), each.projectCode(), each.projectName(), each.caseId(),
 				measure.id(), Difficulties.CARRY_OUT, each.matter(), Level.L1.group(measure.unit()), measure.unit(),
 				this.difficulties.due(measure), false);
+	}
+
+	/**
+	 * A step of a difficulty.
+	 *
+	 * @param difficulty the difficulty
+	 * @param step the step
+	 */
+	record OpenDifficulty(Difficulty difficulty, OpenStep step) {
+
 	}
 
 }

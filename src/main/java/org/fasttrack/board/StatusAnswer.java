@@ -3,6 +3,7 @@ package org.fasttrack.board;
 import java.time.LocalDate;
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,16 @@ public record StatusAnswer(String projectCode, String projectName, String state,
 	 */
 	public record OpenItem(@Nullable String procedure, String waitingFor, ItemHolder holder, LocalDate since,
 			@Nullable LocalDate dueOn, @Nullable String light, String why, String next) {
+
+		/** All of it in one sentence, the same wherever it is asked. */
+		@JsonProperty
+		public String text() {
+			return this.waitingFor + "：由" + this.holder.name() + "（" + this.holder.unit() + " " + this.holder.duty()
+					+ "，" + this.holder.rank() + "）办理，自" + this.since + "起"
+					+ ((this.dueOn != null) ? "，应于" + this.dueOn + "前完成" : "") + "。"
+					+ (this.why.isBlank() ? "" : "原因：" + this.why.replaceAll("。(?=；|$)", "") + "。") + "下一步：" + this.next
+					+ "。";
+		}
 
 	}
 

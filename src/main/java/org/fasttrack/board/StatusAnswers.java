@@ -11,7 +11,9 @@ import java.util.Optional;
 import org.fasttrack.board.ProjectView.Holder;
 import org.fasttrack.board.StatusAnswer.ItemHolder;
 import org.fasttrack.board.StatusAnswer.OpenItem;
+import org.fasttrack.board.OpenDifficulties.OpenDifficulty;
 import org.fasttrack.clock.DueDate;
+import org.fasttrack.difficulty.Difficulty;
 import org.fasttrack.organization.Official;
 import org.fasttrack.procedure.CaseStatus;
 import org.fasttrack.procedure.ProcedureCase;
@@ -81,7 +83,7 @@ public class StatusAnswers {
 					holder(ready ? project.division() + ".applicant" : "taskforce"), project.statusSince(), null, null,
 					ready ? "全部开工前手续已经办结" : "前一环节刚刚办结", ready ? "开工建设" : "办理后续手续"));
 		}
-		this.difficulties.ofProject(project.code()).forEach((step) -> open.add(item(step, project)));
+		this.difficulties.ofProject(project.code()).forEach((each) -> open.add(item(each)));
 		open.sort(Comparator.comparing(OpenItem::dueOn, Comparator.nullsLast(Comparator.naturalOrder())));
 		return new StatusAnswer(project.code(), project.name(), project.status().name(),
 				this.wording.label(project.status()), open);
@@ -99,6 +101,18 @@ public class StatusAnswers {
 				this.board.stepText(ofCase ? each : null, step.step()) + " · " + step.matter(), holder,
 				ofCase ? each.statusSince() : project.statusSince(), (due != null) ? due.dueOn() : null,
 				Optional.ofNullable(step.light(today)).map(Enum::name).orElse(null), why(step, each, due, today),
+				this.wording.label("Next", step.step()));
+	}
+
+	private OpenItem item(OpenDifficulty open) {
+		Difficulty each = open.difficulty();
+		OpenStep step = open.step();
+		LocalDate today = LocalDate.now(this.clock);
+		DueDate due = step.due();
+		return new OpenItem(each.procedure(), this.wording.label("Step", step.step()) + " · " + step.matter(),
+				holder(step.group()), each.since(), (due != null) ? due.dueOn() : null,
+				Optional.ofNullable(step.light(today)).map(Enum::name).orElse(null),
+				each.description() + ((due != null) ? "；" + this.board.daysLeftText(due.dueOn(), today) : ""),
 				this.wording.label("Next", step.step()));
 	}
 

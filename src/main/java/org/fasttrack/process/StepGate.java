@@ -392,6 +392,19 @@ public class StepGate {
 		return (text != null && !text.isEmpty()) ? UUID.fromString(text) : null;
 	}
 
+	/**
+	 * The project of a task that this person may work on, whoever has claimed it; empty
+	 * if it belongs to none.
+	 * @throws RuleViolation if this person may not, or there is no such task
+	 */
+	public Optional<String> projectOf(String taskId) {
+		TaskFacts task = find(taskId).orElseThrow(() -> gone(taskId));
+		if (task.groups().stream().noneMatch(groups(authentication())::contains)) {
+			throw RuleViolation.forbidden("not-your-task");
+		}
+		return Optional.ofNullable(task.projectCode());
+	}
+
 	/** The step, the project and the case of a task, for showing its form. */
 	Optional<Shown> shown(String taskId) {
 		return find(taskId).map((task) -> {

@@ -21,6 +21,7 @@ public class TasklistPlugin extends AbstractTasklistPlugin {
 		classes.add(TasklistResource.class);
 		classes.add(ProjectsResource.class);
 		classes.add(DifficultiesResource.class);
+		classes.add(StatusResource.class);
 		return classes;
 	}
 

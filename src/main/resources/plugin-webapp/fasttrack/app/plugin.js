@@ -179,10 +179,14 @@ function progress(each) {
 
 // One project.
 
-async function showProject(page, code) {
+async function showProject(page, code, raising) {
   replace(page, heading('', link()), note('plain', '正在读取……'));
   try {
-    drawProject(page, await call('GET', '/projects/' + encodeURIComponent(code)));
+    const shown = await call('GET', '/projects/' + encodeURIComponent(code));
+    drawProject(page, shown);
+    if (raising && shown.difficulties.mayRaise) {
+      raise(shown.project, shown.difficulties);
+    }
   } catch (failure) {
     replace(page, heading('', link()), note('bad', failure.message));
   }
@@ -823,7 +827,34 @@ async function leadToProjects() {
   lead();
 }
 
+// What the project of a task waits for, and how to raise what stands in its way.
+
+async function showStatus(node, taskId) {
+  const page = el('div', { className: 'ft-status' }, note('plain', '正在读取……'));
+  node.append(page);
+  try {
+    const status = await call('GET', `/tasks/${encodeURIComponent(taskId)}/status`);
+    replace(page,
+      el('p', {}, el('a', { className: 'ft-name', href: link({ project: status.projectCode }) }, status.projectName),
+        chip(status.state, status.stateText),
+        el('a', { className: 'btn btn-default ft-right', href: link({ project: status.projectCode, raise: '' }) }, '提出疑难问题')),
+      table('status', ['', '在等什么'], status.open.map(each => el('tr', {}, ...cells(
+        each.light ? light(each.light) : '', each.text)))));
+  } catch (failure) {
+    replace(page, note('plain', failure.message));
+  }
+}
+
 export default [
+  {
+    id: 'fasttrack-status',
+    pluginPoint: 'tasklist.task.detail',
+    priority: 50,
+    properties: { label: '在等什么' },
+    render: (node, { taskId }) => {
+      showStatus(node, taskId);
+    }
+  },
   {
     id: 'fasttrack-projects',
     pluginPoint: 'tasklist.navbar.action',
@@ -851,7 +882,7 @@ export default [
       } else if (asked.get('view') === 'difficulties') {
         showDifficulties(page);
       } else if (asked.get('project')) {
-        showProject(page, asked.get('project'));
+        showProject(page, asked.get('project'), asked.has('raise'));
       } else if (asked.get('view') === 'reminders') {
         showReminders(page);
       } else if (asked.get('view') === 'import') {

@@ -5,10 +5,15 @@ import java.util.Map;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.SelectOption;
+import org.camunda.bpm.engine.RuntimeService;
 import org.fasttrack.FastTrackTest;
 import org.fasttrack.Office;
 import org.fasttrack.TestClock;
 import org.fasttrack.TestProjects;
+import org.fasttrack.board.StatusAnswer;
+import org.fasttrack.board.StatusAnswer.OpenItem;
+import org.fasttrack.board.StatusAnswers;
+import org.fasttrack.project.ProjectRegister;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +46,15 @@ class DifficultiesIT {
 
 	@Autowired
 	Office office;
+
+	@Autowired
+	StatusAnswers answers;
+
+	@Autowired
+	ProjectRegister projects;
+
+	@Autowired
+	RuntimeService runtime;
 
 	@Autowired
 	TestClock clock;
@@ -160,6 +174,39 @@ class DifficultiesIT {
 			section.complete();
 		}
 		this.office.task(this.code, "Task_ConfirmCloseOut");
+	}
+
+	@Test
+	void theSameAnswerStandsInTheTaskInCockpitAndOverRest() {
+		try (Desk applicant = desk(APPLICANT)) {
+			raise(applicant);
+		}
+		StatusAnswer answer = this.answers.of(this.projects.require(this.code));
+		OpenItem item = answer.open()
+			.stream()
+			.filter((each) -> each.waitingFor().startsWith("签收疑难问题"))
+			.findFirst()
+			.orElseThrow();
+		try (Desk section = desk(SECTION)) {
+			section.openLink(task("Task_AcknowledgeDifficulty"));
+			section.page().getByText("在等什么").click();
+			assertThat(section.page().locator(".ft-table-status")).containsText(item.text());
+			section.screenshot("87-status-in-task");
+			section.page().getByText("提出疑难问题").click();
+			assertThat(section.page().locator(".ft-dialog")).containsText("提出疑难问题");
+		}
+		String instance = this.runtime.createProcessInstanceQuery()
+			.processDefinitionKey("difficultyResolution")
+			.processInstanceBusinessKey(this.code)
+			.singleResult()
+			.getId();
+		try (Desk leader = desk("leader")) {
+			Page page = leader.page();
+			page.navigate(base() + "/camunda/app/cockpit/default/#/process-instance/" + instance + "/runtime");
+			page.getByText("在等什么").click();
+			assertThat(page.locator(".ft-status")).containsText(item.text());
+			leader.screenshot("88-status-in-cockpit");
+		}
 	}
 
 	private void raise(Desk desk) {

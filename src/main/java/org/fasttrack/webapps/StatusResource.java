@@ -1,0 +1,55 @@
+package org.fasttrack.webapps;
+
+import java.util.Optional;
+
+import jakarta.servlet.ServletContext;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.fasttrack.board.StatusAnswers;
+import org.fasttrack.process.StepGate;
+import org.fasttrack.project.ProjectRegister;
+import org.fasttrack.rule.RuleViolation;
+
+/**
+ * What a project waits for and who holds it, asked from one of its tasks or instances:
+ * the same answer as over {@code /api}.
+ */
+@Path("plugin/" + CockpitPlugin.ID)
+public class StatusResource extends PageResource {
+
+	public StatusResource(@Context ServletContext context) {
+		super(context);
+	}
+
+	/** Asked from an instance; Cockpit shows it only to those who see everything. */
+	@GET
+	@Path("{engineName}/instances/{id}/status")
+	public Response ofInstance(@PathParam("id") String id) {
+		HistoricProcessInstance instance = bean(HistoryService.class).createHistoricProcessInstanceQuery()
+			.processInstanceId(id)
+			.singleResult();
+		return answer(Optional.ofNullable(instance).map(HistoricProcessInstance::getBusinessKey));
+	}
+
+	/**
+	 * Asked from a task.
+	 * @throws RuleViolation if this person may not work on it
+	 */
+	@GET
+	@Path("{engineName}/tasks/{id}/status")
+	public Response ofTask(@PathParam("id") String id) {
+		return answer(bean(StepGate.class).projectOf(id));
+	}
+
+	private Response answer(Optional<String> code) {
+		return json(code.flatMap(bean(ProjectRegister.class)::project)
+			.map((project) -> bean(StatusAnswers.class).of(project.code(), viewer()))
+			.orElseThrow(() -> RuleViolation.notFound("status.no-project")));
+	}
+
+}
