@@ -47,12 +47,13 @@ class StructureTest {
 		Map.entry("clock",        "rule calendar audit"),
 		Map.entry("procedure",    "rule organization audit calendar project clock"),
 		Map.entry("watch",        "rule organization audit calendar project clock procedure"),
+		Map.entry("supervision",  "rule organization audit calendar project clock procedure liaison watch"),
 		Map.entry("importing",    "rule organization audit project"),
-		Map.entry("board",        "rule organization audit calendar project clock procedure watch"),
-		Map.entry("process",      "rule organization audit calendar project clock procedure watch board"),
-		Map.entry("api",          "rule organization audit calendar project clock procedure watch board importing liaison"),
-		Map.entry("webapps",      "rule organization audit calendar project clock procedure watch board importing process"),
-		Map.entry("seeding",      "rule organization audit calendar project clock procedure watch board process security liaison")
+		Map.entry("board",        "rule organization audit calendar project clock procedure watch supervision"),
+		Map.entry("process",      "rule organization audit calendar project clock procedure watch supervision board"),
+		Map.entry("api",          "rule organization audit calendar project clock procedure watch supervision board importing liaison"),
+		Map.entry("webapps",      "rule organization audit calendar project clock procedure watch supervision board importing process"),
+		Map.entry("seeding",      "rule organization audit calendar project clock procedure watch supervision board process security liaison")
 	// @formatter:on
 	);
 
@@ -60,7 +61,7 @@ class StructureTest {
 
 	/** The packages that would stay as they are if the engine were another. */
 	static final Set<String> DOMAIN = Set.of("rule", "calendar", "organization", "audit", "project", "clock",
-			"procedure", "watch", "board", "importing", "liaison");
+			"procedure", "watch", "board", "importing", "liaison", "supervision");
 
 	private static final JavaClasses CLASSES = ArchConfiguration.withThreadLocalScope((configuration) -> {
 		// What others are made of does not matter here, and takes seconds to read.
