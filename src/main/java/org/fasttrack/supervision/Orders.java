@@ -410,14 +410,12 @@ public class Orders {
 		OrderStatus status = order.status(today());
 		OpenItem open = item(order);
 		Optional<Instruction> made = order.instructed() ? this.rows.instruction(order.id()) : Optional.empty();
-		String givenBy = made.map((each) -> each.givenByName() + "批示，" + order.givenByName() + "核定")
-			.orElse(order.givenByName());
 		String instruction = made.filter((each) -> caller.seesEverything() || works(order, caller))
 			.map(Instruction::text)
 			.orElse(null);
 		return new OrderView(order.id(), order.number(), order.projectCode(), order.projectName(), order.procedure(),
 				order.procedureName(), order.difficulty(), instruction, order.unit(), unitName(order.unit()),
-				assisting(order), order.text(), givenBy, order.issuedOn(), order.answerBy(), status.name(),
+				assisting(order), order.text(), givenBy(order), order.issuedOn(), order.answerBy(), status.name(),
 				this.wording.label(status), order.step(),
 				(order.step() != null) ? this.wording.label("Step", order.step()) : null,
 				(open != null) ? holder(open.step().group()) : null,
@@ -440,6 +438,17 @@ public class Orders {
 	/** The words of the instruction that an order was made of; empty if there is none. */
 	public Optional<String> instruction(Order order) {
 		return order.instructed() ? this.rows.instruction(order.id()).map(Instruction::text) : Optional.empty();
+	}
+
+	/**
+	 * Who gave it: the leader who instructed and who checked that, or whoever ordered it.
+	 */
+	public String givenBy(Order order) {
+		return Optional.of(order)
+			.filter(Order::instructed)
+			.flatMap((each) -> this.rows.instruction(each.id()))
+			.map((each) -> each.givenByName() + "批示，" + order.givenByName() + "核定")
+			.orElse(order.givenByName());
 	}
 
 	/** What the lead unit has answered so far, the latest first. */

@@ -576,6 +576,9 @@ function drawSupervision(place, page, project, shown, load) {
       each.answer ? `${each.answer}（${each.called}）` : ''])));
 }
 
+// The orders that were urged on this page, which does not say it otherwise.
+const urged = new Set();
+
 // One click; the server says it if somebody was faster.
 function urging(code, each, said, done) {
   return each.urgedToday ? el('span', { className: 'ft-small' }, '已催办，今天不能再催')
@@ -584,6 +587,7 @@ function urging(code, each, said, done) {
         event.target.disabled = true;
         try {
           const made = await call('POST', '/urges', each.about ? { projectCode: code, about: each.about } : { projectCode: code, order: each.order });
+          urged.add(each.order);
           news = `已催办 ${made.holder}：${made.stepText} · ${made.matter}。`;
           await done();
         } catch (failure) {
@@ -705,7 +709,7 @@ function showOrders(page) {
 
 function orderActs(each, said, load, again) {
   return UNDER_WAY.includes(each.status) ? [
-    urging(each.projectCode, { order: each.number, text: each.stepText, holder: each.holder }, said, load),
+    urging(each.projectCode, { order: each.number, text: each.stepText, holder: each.holder, urgedToday: urged.has(each.number) }, said, load),
     button('登记电话催办', false, () => ask(`登记电话催办：${each.number}`, PHONE, async values => {
       await call('POST', '/urges', Object.assign({ projectCode: each.projectCode, order: each.number, channel: 'TELEPHONE' }, values));
       again('电话催办已登记。')();

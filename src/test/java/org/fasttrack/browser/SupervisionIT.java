@@ -197,6 +197,7 @@ class SupervisionIT {
 				.first();
 			order.getByText("催办", new Locator.GetByTextOptions().setExact(true)).click();
 			assertThat(page.locator(".ft-note-good")).containsText("签收督办通知");
+			assertThat(order).containsText("已催办，今天不能再催");
 			taskforce.screenshot("126-order-urged");
 		}
 	}

@@ -45,7 +45,7 @@ class OrderContext {
 		shown.put("difficulty", orNone(order.difficulty()));
 		shown.put("instruction", orNone(this.orders.instruction(order).orElse(null)));
 		shown.put("answerBy", order.answerBy());
-		shown.put("givenBy", order.givenByName() + "，" + order.issuedOn());
+		shown.put("givenBy", this.orders.givenBy(order) + "，" + order.issuedOn());
 		shown.replaceAll((name, value) -> FormText.of(String.valueOf(value)));
 		List<Map<String, String>> answers = this.orders.answers(id)
 			.stream()
