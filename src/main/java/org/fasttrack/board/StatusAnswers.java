@@ -39,6 +39,8 @@ public class StatusAnswers {
 
 	private final OpenSteps steps;
 
+	private final OpenDifficulties difficulties;
+
 	private final Orders orders;
 
 	private final ProjectBoard board;
@@ -47,11 +49,12 @@ public class StatusAnswers {
 
 	private final Clock clock;
 
-	StatusAnswers(ProjectRegister projects, ProcedureCases cases, OpenSteps steps, Orders orders, ProjectBoard board,
-			Wording wording, Clock clock) {
+	StatusAnswers(ProjectRegister projects, ProcedureCases cases, OpenSteps steps, OpenDifficulties difficulties,
+			Orders orders, ProjectBoard board, Wording wording, Clock clock) {
 		this.projects = projects;
 		this.cases = cases;
 		this.steps = steps;
+		this.difficulties = difficulties;
 		this.orders = orders;
 		this.board = board;
 		this.wording = wording;
@@ -82,6 +85,7 @@ public class StatusAnswers {
 					holder(ready ? project.division() + ".applicant" : "taskforce"), project.statusSince(), null, null,
 					ready ? "全部开工前手续已经办结" : "前一环节刚刚办结", ready ? "开工建设" : "办理后续手续"));
 		}
+		this.difficulties.ofProject(project.code()).forEach((step) -> open.add(item(step, project.statusSince())));
 		this.orders.open(project.code()).forEach((each) -> open.add(item(each.step(), each.since())));
 		open.sort(Comparator.comparing(OpenItem::dueOn, Comparator.nullsLast(Comparator.naturalOrder())));
 		return new StatusAnswer(project.code(), project.name(), project.status().name(),

@@ -361,7 +361,7 @@ public class ProjectRegister {
 		status(entry.projectCode(), ProjectStatus.WITHDRAWN, entry.occurredOn(), EnumSet.of(ProjectStatus.TO_COMPLETE,
 				ProjectStatus.RETURNED, ProjectStatus.SUBMITTED, ProjectStatus.RUNNING));
 		this.acts.append(entry, step, "WITHDRAWN", reason, "");
-		this.events.publishEvent(new ProjectWithdrawn(entry, reason));
+		this.events.publishEvent(new ProjectWithdrawn(entry.projectCode(), reason));
 	}
 
 	/** The plan is confirmed, the procedures run. */

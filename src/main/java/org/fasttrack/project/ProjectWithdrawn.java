@@ -1,14 +1,11 @@
 package org.fasttrack.project;
 
-import org.fasttrack.audit.ActLog.Entry;
-
 /**
- * A project was withdrawn, in the transaction of the act: whatever else is open of it
- * ends as well.
+ * The project unit has withdrawn a project; whatever of it is open ends.
  *
- * @param entry who withdrew which project when
+ * @param projectCode the project
  * @param reason why
  */
-public record ProjectWithdrawn(Entry entry, String reason) {
+public record ProjectWithdrawn(String projectCode, String reason) {
 
 }

@@ -110,7 +110,7 @@ public class Instructions {
 	/** What is open ends with its project. */
 	@EventListener
 	void withdrawn(ProjectWithdrawn event) {
-		this.orders.end(event.entry(), event.reason());
+		this.orders.end(event.projectCode(), event.reason());
 	}
 
 }

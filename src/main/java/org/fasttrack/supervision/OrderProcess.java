@@ -1,6 +1,5 @@
 package org.fasttrack.supervision;
 
-import java.util.Collection;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,7 @@ public interface OrderProcess {
 	 */
 	void start(UUID id, String projectCode, @Nullable String unit);
 
-	/** Ends these of a project at once, because the project was withdrawn. */
-	void end(String projectCode, Collection<UUID> ids);
+	/** Ends all of a project at once, because the project was withdrawn. */
+	void end(String projectCode);
 
 }

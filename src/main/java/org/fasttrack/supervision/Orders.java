@@ -275,22 +275,22 @@ public class Orders {
 	}
 
 	/** Ends what is open of a project that was withdrawn. */
-	void end(Entry entry, String reason) {
-		String code = entry.projectCode();
+	void end(String projectCode, String reason) {
+		LocalDate on = this.projects.require(projectCode).statusSince();
 		List<UUID> ended = new ArrayList<>();
-		for (Order order : this.rows.open(code)) {
-			this.rows.end(order.id(), OrderStatus.ENDED, entry.occurredOn());
+		for (Order order : this.rows.open(projectCode)) {
+			this.rows.end(order.id(), OrderStatus.ENDED, on);
 			ended.add(order.id());
-			tell(order, "ENDED", entry.occurredOn(), "项目已经撤回，督办随之终止。", recipients(order));
+			tell(order, "ENDED", on, "项目已经撤回，督办随之终止。", recipients(order));
 		}
-		for (Instruction each : this.rows.instructions(code, "OPEN", Integer.MAX_VALUE)) {
-			this.rows.decide(each.id(), "ENDED", "项目已经撤回", entry.actor(), entry.occurredOn());
+		for (Instruction each : this.rows.instructions(projectCode, "OPEN", Integer.MAX_VALUE)) {
+			this.rows.decide(each.id(), "ENDED", "项目已经撤回", Actor.SYSTEM, on);
 			ended.add(each.id());
 		}
-		ended.forEach((id) -> this.acts.append(Entry.about(id, code, entry.actor(), entry.occurredOn()), "EndOrder",
-				"ENDED", reason, ""));
+		ended.forEach((id) -> this.acts.append(Entry.about(id, projectCode, Actor.SYSTEM, on), "EndOrder", "ENDED",
+				"项目已经撤回：" + reason, ""));
 		if (!ended.isEmpty()) {
-			this.process.end(code, ended);
+			this.process.end(projectCode);
 		}
 	}
 

@@ -27,6 +27,7 @@ import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Wording;
 import org.fasttrack.supervision.Orders.OpenItem;
 import org.fasttrack.watch.OpenStep;
+import org.fasttrack.watch.OpenStepSource;
 import org.fasttrack.watch.OpenSteps;
 import org.fasttrack.watch.Reminders;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,8 @@ public class Urges {
 
 	private final OpenSteps steps;
 
+	private final List<OpenStepSource> sources;
+
 	private final Orders orders;
 
 	private final Organization organization;
@@ -73,12 +76,14 @@ public class Urges {
 
 	private final Clock clock;
 
-	Urges(JdbcClient jdbc, ProjectRegister projects, ProcedureCases cases, OpenSteps steps, Orders orders,
-			Organization organization, Reminders reminders, Wording wording, Clock clock) {
+	Urges(JdbcClient jdbc, ProjectRegister projects, ProcedureCases cases, OpenSteps steps,
+			List<OpenStepSource> sources, Orders orders, Organization organization, Reminders reminders,
+			Wording wording, Clock clock) {
 		this.jdbc = jdbc;
 		this.projects = projects;
 		this.cases = cases;
 		this.steps = steps;
+		this.sources = sources;
 		this.orders = orders;
 		this.organization = organization;
 		this.reminders = reminders;
@@ -160,6 +165,7 @@ public class Urges {
 			}
 		}
 		this.orders.open(project.code()).stream().map(OpenItem::step).forEach(open::add);
+		this.sources.forEach((source) -> open.addAll(source.ofProject(project.code())));
 		return open;
 	}
 
@@ -275,7 +281,7 @@ public class Urges {
 		}
 		return open(project).stream()
 			.filter((open) -> open.step().equals(step) && Objects.equals(open.subjectId(), subjectId)
-					&& Objects.equals(open.caseId(), (each != null) ? each.id() : null))
+					&& (subjectId != null || Objects.equals(open.caseId(), (each != null) ? each.id() : null)))
 			.findFirst()
 			.map((open) -> urges("WHERE about = :key", open.about()))
 			.orElse(List.of());

@@ -1,17 +1,11 @@
 package org.fasttrack.webapps;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -23,8 +17,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.rule.Input;
@@ -39,22 +31,18 @@ import org.fasttrack.supervision.Orders;
 import org.fasttrack.supervision.Urge;
 import org.fasttrack.supervision.Urges;
 import org.fasttrack.supervision.Urges.Urgeable;
+import org.fasttrack.webapps.ProjectsResource.Choice;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.context.ApplicationContext;
-import org.springframework.web.context.support.WebApplicationContextUtils;
 
 /** Urging and supervision orders in Tasklist. */
 @Path("plugin/" + TasklistPlugin.ID)
-public class SupervisionResource {
+public class SupervisionResource extends PageResource {
 
 	/** How many orders are shown at once. */
 	private static final int PAGE = 50;
 
-	private final ApplicationContext beans;
-
 	public SupervisionResource(@Context ServletContext context) {
-		this.beans = WebApplicationContextUtils.getRequiredWebApplicationContext(context);
+		super(context);
 	}
 
 	/** The orders that this person may see, the latest first. */
@@ -147,47 +135,7 @@ public class SupervisionResource {
 	}
 
 	private Caller caller() {
-		Authentication authentication = bean(IdentityService.class).getCurrentAuthentication();
-		return new Caller(authentication.getUserId(),
-				Optional.ofNullable(authentication.getGroupIds()).orElse(List.of()));
-	}
-
-	private static @Nullable String blankToNull(@Nullable String text) {
-		return (text == null || text.isBlank()) ? null : text.strip();
-	}
-
-	private Map<String, @Nullable Object> read(byte[] body) {
-		try {
-			Map<String, @Nullable Object> values = bean(ObjectMapper.class).readValue(body,
-					new TypeReference<Map<String, @Nullable Object>>() {
-					});
-			if (values != null) {
-				return values;
-			}
-		}
-		catch (JsonProcessingException ex) {
-			// Told below.
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		throw RuleViolation.invalid("", "json");
-	}
-
-	/** Written as over {@code /api}; the servlet's own mapper knows no dates. */
-	private Response json(Object value) {
-		try {
-			return Response.ok(bean(ObjectMapper.class).writeValueAsBytes(value))
-				.type(MediaType.APPLICATION_JSON_TYPE)
-				.build();
-		}
-		catch (JsonProcessingException ex) {
-			throw new IllegalStateException(ex);
-		}
-	}
-
-	private <T> T bean(Class<T> type) {
-		return this.beans.getBean(type);
+		return new Caller(authentication().getUserId(), groups());
 	}
 
 	/**
@@ -221,16 +169,6 @@ public class SupervisionResource {
 	 */
 	record Supervision(boolean mayOrder, boolean mayInstruct, boolean mayUrge, List<Urgeable> urgeable,
 			List<Urge> urges, List<OrderView> orders, List<Instruction> instructions, List<Choice> units) {
-
-	}
-
-	/**
-	 * Something to choose.
-	 *
-	 * @param code its code
-	 * @param name what officials call it
-	 */
-	record Choice(String code, String name) {
 
 	}
 

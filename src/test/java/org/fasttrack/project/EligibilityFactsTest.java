@@ -22,7 +22,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -138,7 +137,8 @@ class EligibilityFactsTest {
 		given(this.jdbc.sql(contains("FROM fasttrack.fund_type")).query(FundType.class).list()).willReturn(fundTypes());
 		Clock clock = Clock.fixed(TODAY.atTime(12, 0).atZone(ZONE).toInstant(), ZONE);
 		return new ProjectRegister(this.jdbc, this.organization, mock(ActLog.class), this.parameters,
-				new ObjectMapper(), mock(ApplicationEventPublisher.class), clock)
+				new ObjectMapper(), (event) -> {
+				}, clock)
 			.eligibilityFacts(Applications.code(1, Applications.DIVISION));
 	}
 

@@ -21,6 +21,9 @@ import org.fasttrack.TestClock;
 import org.fasttrack.TestProjects;
 import org.fasttrack.board.StatusAnswer.OpenItem;
 import org.fasttrack.board.StatusAnswers;
+import org.fasttrack.difficulty.Difficulty;
+import org.fasttrack.difficulty.DifficultyDesk;
+import org.fasttrack.difficulty.DifficultyKind;
 import org.fasttrack.process.EngineDeadlines;
 import org.fasttrack.process.ProjectActions;
 import org.fasttrack.process.Rehearsal;
@@ -62,6 +65,9 @@ class SupervisionTest {
 
 	@Autowired
 	private Urges urges;
+
+	@Autowired
+	private DifficultyDesk desk;
 
 	@Autowired
 	private Reminders reminders;
@@ -290,7 +296,7 @@ class SupervisionTest {
 		assertThat(view(order).status()).isEqualTo("ENDED");
 		assertThat(view(order).history()).last().satisfies((event) -> {
 			assertThat(event.what()).isEqualTo("督办终止：已终止");
-			assertThat(event.opinion()).isEqualTo("资金调整。");
+			assertThat(event.opinion()).isEqualTo("项目已经撤回：资金调整。");
 		});
 		assertThat(told(UNIT + ".section", order)).anyMatch((text) -> text.contains("项目已经撤回"));
 		assertThat(this.instructions.require(given.id()).status()).isEqualTo("ENDED");
@@ -405,6 +411,25 @@ class SupervisionTest {
 		this.office.complete(this.code, "Task_AcceptAnswer", Map.of("decision", "ACCEPT"));
 		assertThat(refusal(() -> this.urges.urge(Map.of("projectCode", this.code, "order", order.number()), LEADER)))
 			.contains("urge.nothing-open");
+	}
+
+	@Test
+	void difficultyCanBeUrgedAndAnOrderCanBeAboutIt() {
+		Difficulty difficulty = this.desk.raise(this.code, Map.of("difficultyKind", DifficultyKind.values()[0].name(),
+				"description", "用地意见迟迟未出。", "procedure", "P02S", "responsibleUnit", UNIT), "taskforce",
+				List.of("taskforce"));
+		OpenTask acknowledge = this.office.task(this.code, "Task_AcknowledgeDifficulty");
+		Urge urge = this.urges
+			.urge(Map.of("projectCode", this.code, "procedure", "P02S", "step", "Task_AcknowledgeDifficulty"), LEADER);
+		assertThat(urge.matter()).isNotBlank();
+		assertThat(form(acknowledge)).contains("2026-07-14催办");
+		Map<String, Object> values = order(this.code);
+		values.put("difficulty", difficulty.number());
+		values.put("procedure", "P02S");
+		OrderView order = this.orders.issue(values, LEADER);
+		assertThat(order.difficulty()).isEqualTo(difficulty.number());
+		assertThat(order.procedureName()).contains("实施方案审批");
+		assertThat(form(this.office.task(this.code, "Task_SignOrder"))).contains(difficulty.number(), "实施方案审批");
 	}
 
 	@ParameterizedTest
