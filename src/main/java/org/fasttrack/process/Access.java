@@ -190,7 +190,9 @@ public class Access {
 		for (String group : List.of("leaders", "auditors")) {
 			ensureGrant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
 		}
-		ensureGrant(OFFICIALS, Resources.PROCESS_DEFINITION, SupervisionOrder.KEY, Permissions.READ);
+		for (String key : List.of(DifficultyResolution.KEY, SupervisionOrder.KEY)) {
+			ensureGrant(OFFICIALS, Resources.PROCESS_DEFINITION, key, Permissions.READ);
+		}
 		for (String group : List.of("leaders", "auditors", "taskforce", "leading-group")) {
 			ensureGrant(group, Resources.TASK, "*", Permissions.READ);
 		}
