@@ -65,6 +65,7 @@ import org.fasttrack.process.ModelBean;
 import org.fasttrack.process.ProcedureHandling;
 import org.fasttrack.process.ProjectFastTrack;
 import org.fasttrack.process.Step;
+import org.fasttrack.process.SupervisionOrder;
 import org.fasttrack.project.Application;
 import org.fasttrack.project.Intake;
 import org.junit.jupiter.api.Test;
@@ -114,7 +115,7 @@ class ModelsTest {
 			Map.entry("requirementsWhen", RequirementsWhen.class));
 
 	private static final Set<String> PROCESSES = Set.of(ProjectFastTrack.KEY, ProcedureHandling.KEY,
-			DifficultyResolution.KEY, DifficultyResolution.INSPECTION);
+			DifficultyResolution.KEY, DifficultyResolution.INSPECTION, SupervisionOrder.KEY);
 
 	private static final Set<String> QUESTIONS = Set.of("annualPlanIssued", "specialFireSafety", "waterIntake",
 			"highEnergyUse");
@@ -132,7 +133,7 @@ class ModelsTest {
 	void userTaskHasANameAFormAndAGroup(UserTask task) {
 		assertThat(task.getName()).isNotBlank();
 		assertThat(task.getCamundaCandidateGroups()).isIn("${division}.applicant", "${unit}.section", "${unit}.head",
-				"${decider}", "taskforce", "leading-group", "${holder}", "${raiser}",
+				"${decider}", "${answering}", "taskforce", "leading-group", "${holder}", "${raiser}",
 				"${difficultyLadder.group(execution)}");
 		assertThat(task.getCamundaFormRef())
 			.isEqualTo(StringUtils.uncapitalize(task.getId().substring("Task_".length())));
@@ -275,7 +276,7 @@ class ModelsTest {
 			Matcher comparison = COMPARISON.matcher(condition);
 			if (!comparison.matches()) {
 				assertThat(condition).isIn("${" + ProjectFastTrack.ELIGIBLE + "}", "${" + ProcedureHandling.GAP + "}",
-						"${" + ProcedureHandling.SIGNED + "}");
+						"${" + ProcedureHandling.SIGNED + "}", "${" + SupervisionOrder.INSTRUCTED + "}");
 			}
 			else if (comparison.group(1).equals(ProcedureHandling.SIGNS)) {
 				assertThat(comparison.group(2)).isIn(names(ProcedureDefinition.Signs.class));
@@ -318,7 +319,7 @@ class ModelsTest {
 			.containsExactlyInAnyOrder(ProjectFastTrack.PROCEDURE_READY, ProjectFastTrack.ALL_PROCEDURES_DECIDED,
 					ProjectFastTrack.PROCEDURE_DROPPED, ProjectFastTrack.REQUIREMENT_SET,
 					ProjectFastTrack.AMENDMENT_PROPOSED, ProjectFastTrack.WITHDRAWAL_REQUESTED,
-					DifficultyResolution.DIFFICULTY_ENDED);
+					DifficultyResolution.DIFFICULTY_ENDED, SupervisionOrder.ORDER_ENDED);
 	}
 
 	@Test
@@ -527,7 +528,8 @@ class ModelsTest {
 	}
 
 	private static Set<String> variables() {
-		return Stream.of(ProjectFastTrack.class, ProcedureHandling.class, DifficultyResolution.class)
+		return Stream
+			.of(ProjectFastTrack.class, ProcedureHandling.class, DifficultyResolution.class, SupervisionOrder.class)
 			.flatMap((type) -> Arrays.stream(type.getFields()))
 			.map((field) -> {
 				try {

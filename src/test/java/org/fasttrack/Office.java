@@ -229,6 +229,18 @@ public class Office {
 			case "Task_ConfirmCloseOut" -> values.put("decision", "CONFIRM");
 			case "Task_CloseOut" -> values.put("decision", "CLOSE");
 			case "Task_ReportProgress" -> values.put("progress", "已落实。");
+			case "Task_CheckInstruction" -> {
+				values.put("decision", "DECLINE");
+				values.put("opinion", "已在办理，不需要督办。");
+			}
+			case "Task_SignOrder" -> {
+				// Signing needs no words.
+			}
+			case "Task_AnswerOrder" -> {
+				values.put("answer", "已办结。");
+				values.put("evidence", "SM-2026-003");
+			}
+			case "Task_AcceptAnswer" -> values.put("decision", "ACCEPT");
 			default -> throw new AssertionError("no usual answer to " + task.step());
 		}
 		return values;

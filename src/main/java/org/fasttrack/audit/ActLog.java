@@ -184,13 +184,18 @@ public class ActLog {
 			.single();
 	}
 
-	/** The latest business date of the acts on a matter with a history of its own. */
+	/**
+	 * The latest business date of what people did on a matter with a history of its own.
+	 * What the system noted by itself, that something is late for example, keeps nobody
+	 * from entering what was done before (补录).
+	 */
 	public Optional<LocalDate> latest(UUID subjectId) {
 		return this.jdbc.sql("""
 				SELECT max(occurred_on)
 				FROM fasttrack.act
 				WHERE subject_id = :subject
 				  AND step <> :release
+				  AND capacity <> 'system'
 				""")
 			.param("release", RELEASE)
 			.param("subject", subjectId)

@@ -7,12 +7,13 @@ import org.fasttrack.difficulty.Difficulty;
 import org.fasttrack.difficulty.Level;
 import org.fasttrack.difficulty.Measure;
 import org.fasttrack.watch.OpenStep;
+import org.fasttrack.watch.OpenStepSource;
 
 import org.springframework.stereotype.Service;
 
 /** What the open difficulties of a project wait for, as steps like all others. */
 @Service
-public class OpenDifficulties {
+public class OpenDifficulties implements OpenStepSource {
 
 	private final Difficulties difficulties;
 
@@ -21,7 +22,13 @@ public class OpenDifficulties {
 	}
 
 	/** The open steps of all difficulties of a project, oldest difficulty first. */
-	List<OpenDifficulty> ofProject(String projectCode) {
+	@Override
+	public List<OpenStep> ofProject(String projectCode) {
+		return steps(projectCode).stream().map(OpenDifficulty::step).toList();
+	}
+
+	/** The same, each with its difficulty. */
+	List<OpenDifficulty> steps(String projectCode) {
 		return this.difficulties.openOf(projectCode)
 			.stream()
 			.flatMap((each) -> of(each).stream().map((step) -> new OpenDifficulty(each, step)))

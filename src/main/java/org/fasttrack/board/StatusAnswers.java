@@ -24,6 +24,7 @@ import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.project.ProjectStatus;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Wording;
+import org.fasttrack.supervision.Orders;
 import org.fasttrack.watch.OpenStep;
 import org.fasttrack.watch.OpenSteps;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,8 @@ public class StatusAnswers {
 
 	private final OpenDifficulties difficulties;
 
+	private final Orders orders;
+
 	private final ProjectBoard board;
 
 	private final Wording wording;
@@ -49,11 +52,12 @@ public class StatusAnswers {
 	private final Clock clock;
 
 	StatusAnswers(ProjectRegister projects, ProcedureCases cases, OpenSteps steps, OpenDifficulties difficulties,
-			ProjectBoard board, Wording wording, Clock clock) {
+			Orders orders, ProjectBoard board, Wording wording, Clock clock) {
 		this.projects = projects;
 		this.cases = cases;
 		this.steps = steps;
 		this.difficulties = difficulties;
+		this.orders = orders;
 		this.board = board;
 		this.wording = wording;
 		this.clock = clock;
@@ -69,10 +73,10 @@ public class StatusAnswers {
 	/** The answer for whoever may see the project. */
 	public StatusAnswer of(Project project) {
 		List<OpenItem> open = new ArrayList<>();
-		this.steps.ofProject(project.code()).forEach((step) -> open.add(item(step, project)));
+		this.steps.ofProject(project.code()).forEach((step) -> open.add(item(step, project.statusSince())));
 		for (ProcedureCase each : this.cases.ofProject(project.code())) {
 			if (each.nature() != Nature.CHECK && each.status() != CaseStatus.DECIDED) {
-				this.steps.ofCase(each.id()).forEach((step) -> open.add(item(step, project)));
+				this.steps.ofCase(each.id()).forEach((step) -> open.add(item(step, project.statusSince())));
 			}
 		}
 		if (open.isEmpty() && (project.status() == ProjectStatus.RUNNING || project.status() == ProjectStatus.READY)) {
@@ -83,13 +87,14 @@ public class StatusAnswers {
 					holder(ready ? project.division() + ".applicant" : "taskforce"), project.statusSince(), null, null,
 					ready ? "全部开工前手续已经办结" : "前一环节刚刚办结", ready ? "开工建设" : "办理后续手续"));
 		}
-		this.difficulties.ofProject(project.code()).forEach((each) -> open.add(item(each)));
+		this.difficulties.steps(project.code()).forEach((each) -> open.add(item(each)));
+		this.orders.open(project.code()).forEach((each) -> open.add(item(each.step(), each.since())));
 		open.sort(Comparator.comparing(OpenItem::dueOn, Comparator.nullsLast(Comparator.naturalOrder())));
 		return new StatusAnswer(project.code(), project.name(), project.status().name(),
 				this.wording.label(project.status()), open);
 	}
 
-	private OpenItem item(OpenStep step, Project project) {
+	private OpenItem item(OpenStep step, LocalDate since) {
 		ProcedureCase each = (step.caseId() != null) ? this.cases.require(step.caseId()) : null;
 		DueDate due = step.due();
 		LocalDate today = LocalDate.now(this.clock);
@@ -99,7 +104,7 @@ public class StatusAnswers {
 				: holder(step.group());
 		return new OpenItem((each != null) ? each.procedure() : null,
 				this.board.stepText(ofCase ? each : null, step.step()) + " · " + step.matter(), holder,
-				ofCase ? each.statusSince() : project.statusSince(), (due != null) ? due.dueOn() : null,
+				ofCase ? each.statusSince() : since, (due != null) ? due.dueOn() : null,
 				Optional.ofNullable(step.light(today)).map(Enum::name).orElse(null), why(step, each, due, today),
 				this.wording.label("Next", step.step()));
 	}

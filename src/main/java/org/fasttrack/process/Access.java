@@ -183,13 +183,16 @@ public class Access {
 
 	/**
 	 * Who looks at everything sees the projects in Tasklist too, and Cockpit counts the
-	 * tasks for them. Groups of an earlier version get it as well.
+	 * tasks for them; whoever works in Tasklist reads each model that has tasks. Groups
+	 * of an earlier version get it as well.
 	 */
 	private void ensureLooking() {
 		for (String group : List.of("leaders", "auditors")) {
 			ensureGrant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
 		}
-		ensureGrant(OFFICIALS, Resources.PROCESS_DEFINITION, DifficultyResolution.KEY, Permissions.READ);
+		for (String key : List.of(DifficultyResolution.KEY, SupervisionOrder.KEY)) {
+			ensureGrant(OFFICIALS, Resources.PROCESS_DEFINITION, key, Permissions.READ);
+		}
 		for (String group : List.of("leaders", "auditors", "taskforce", "leading-group")) {
 			ensureGrant(group, Resources.TASK, "*", Permissions.READ);
 		}

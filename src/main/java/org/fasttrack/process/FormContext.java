@@ -25,6 +25,7 @@ import org.fasttrack.procedure.ProcedureDefinition;
 import org.fasttrack.project.Project;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Wording;
+import org.fasttrack.supervision.Urges;
 import org.fasttrack.watch.OpenSteps;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,8 @@ class FormContext {
 
 	private final OpenSteps steps;
 
+	private final Urges urges;
+
 	private final Organization organization;
 
 	private final Wording wording;
@@ -58,13 +61,14 @@ class FormContext {
 	private final Clock clock;
 
 	FormContext(StepGate gate, Drafts drafts, ActLog acts, ProcedureCases cases, ProjectBoard board, OpenSteps steps,
-			Organization organization, Wording wording, ObjectMapper json, Clock clock) {
+			Urges urges, Organization organization, Wording wording, ObjectMapper json, Clock clock) {
 		this.gate = gate;
 		this.drafts = drafts;
 		this.acts = acts;
 		this.cases = cases;
 		this.board = board;
 		this.steps = steps;
+		this.urges = urges;
 		this.organization = organization;
 		this.wording = wording;
 		this.json = json;
@@ -97,6 +101,11 @@ class FormContext {
 			context.merge("ask", "（已由" + FormText.of(shown.claimedBy()) + "领取，请与其联系。）",
 					(ask, claimed) -> String.valueOf(ask) + claimed);
 		}
+		this.urges.ofTask(project, each, shown.step().task(), matter.subjectId())
+			.stream()
+			.findFirst()
+			.ifPresent((urge) -> context.merge("ask", "（" + FormText.of(urge.line()) + "）",
+					(ask, urged) -> String.valueOf(ask) + urged));
 		VariableMap variables = Variables.createVariables();
 		Map<String, Object> fields = new LinkedHashMap<>(shown.step().prefill(matter));
 		fields.putAll(this.drafts.of(taskId));

@@ -77,7 +77,7 @@ public class ModelMigration {
 
 	/** Moves every instance of an earlier version, each in a transaction of its own. */
 	public void migrate() {
-		for (String key : List.of(ProjectFastTrack.KEY, ProcedureHandling.KEY)) {
+		for (String key : List.of(ProjectFastTrack.KEY, ProcedureHandling.KEY, SupervisionOrder.KEY)) {
 			outdated(key).forEach(this::migrate);
 		}
 	}

@@ -164,6 +164,8 @@ class SecurityConfiguration {
 				.access(this.roles.oneself("id"))
 				.requestMatchers(forReadingTasks(), forLookingInTasklist())
 				.access(this.roles.any(Role.OFFICIAL, Role.VIEWER))
+				.requestMatchers(forSupervising())
+				.access(this.roles.any(Role.OFFICIAL, Role.VIEWER))
 				.requestMatchers(forTasklist())
 				.access(this.roles.any(Role.OFFICIAL))
 				.requestMatchers(forCockpit())
@@ -276,6 +278,12 @@ class SecurityConfiguration {
 						ENGINE + "/process-definition/*/submit-form", ENGINE + "/process-definition/key/*/submit-form",
 						"/camunda/api/tasklist/plugin/*/*/**"),
 				path(HttpMethod.PUT, "/camunda/api/tasklist/plugin/*/*/**"));
+	}
+
+	/** Urging and giving orders, which leaders do who have no tasks. */
+	private static RequestMatcher forSupervising() {
+		return post("/camunda/api/tasklist/plugin/*/*/orders", "/camunda/api/tasklist/plugin/*/*/instructions",
+				"/camunda/api/tasklist/plugin/*/*/urges");
 	}
 
 	/** What was done and why is the record of acts; nobody keeps another beside it. */

@@ -80,6 +80,14 @@ public class Recomputation {
 				SELECT project_code
 				FROM fasttrack.plan_amendment
 				WHERE status = 'PROPOSED'
+				UNION
+				SELECT project_code
+				FROM fasttrack.supervision_order
+				WHERE step IS NOT NULL
+				UNION
+				SELECT i.project_code
+				FROM fasttrack.instruction i
+				WHERE NOT EXISTS (SELECT 1 FROM fasttrack.instruction_decision d WHERE d.instruction = i.id)
 				""").query(String.class).list());
 		this.events.publishEvent(new DeadlinesMoved(List.copyOf(projects)));
 	}

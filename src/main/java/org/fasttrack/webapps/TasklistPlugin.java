@@ -22,6 +22,7 @@ public class TasklistPlugin extends AbstractTasklistPlugin {
 		classes.add(ProjectsResource.class);
 		classes.add(DifficultiesResource.class);
 		classes.add(StatusResource.class);
+		classes.add(SupervisionResource.class);
 		return classes;
 	}
 

@@ -17,13 +17,14 @@ const TONES = {
   READY: 'done', STARTED: 'done', COMPLETED: 'done', CLOSED: 'done', DECIDED: 'done',
   WITHDRAWN: 'idle', WAITING: 'idle', TERMINATED: 'idle', EXPIRED: 'late',
   NEW: 'done', SAME: 'idle', REFUSED: 'late',
-  RAISED: 'todo', HANDLING: 'busy', ESCALATED: 'late', RESOLVED: 'todo', REOPENED: 'late'
+  RAISED: 'todo', HANDLING: 'busy', ESCALATED: 'late', RESOLVED: 'todo', REOPENED: 'late',
+  ISSUED: 'todo', OPEN: 'todo', DONE: 'done', ORDERED: 'done', LATE: 'late', ENDED: 'idle', DECLINED: 'idle'
 };
 const LIGHTS = { RED: '红灯·超期', YELLOW: '黄灯·临期', GREEN: '绿灯·正常', GREY: '灰灯·中止计时' };
-const REMINDED = Object.assign({}, LIGHTS, { EXPIRING: '批文即将失效', EXPIRED: '批文失效' });
+const REMINDED = Object.assign({}, LIGHTS, { EXPIRING: '批文即将失效', EXPIRED: '批文失效', URGED: '催办', ORDER: '督办' });
 const LIMITS = { STEP: '本环节期限', PROMISED: '承诺时限', STATUTORY: '法定时限' };
 // The pages, as they stand side by side above each of them.
-const PAGES = [['', '我的项目'], ['difficulties', '疑难问题台账']];
+const PAGES = [['', '我的项目'], ['difficulties', '疑难问题台账'], ['orders', '督办事项']];
 const OVER = ['READY', 'WITHDRAWN', 'COMPLETED', 'CLOSED'];
 
 // What was looked for last, so that it is still there on the way back.
@@ -213,7 +214,7 @@ function drawProject(page, shown) {
         { name: 'scan', label: '扫描件编号' },
         reason
       ], '/validity-extensions', '批文有效期已延长。', about));
-  });
+  }).concat(el('span', { className: 'ft-urge', 'data-procedure': each.procedure }));
   const planned = project.procedures.length > 0;
   replace(page,
     heading(project.projectName, link(),
@@ -246,6 +247,7 @@ function drawProject(page, shown) {
       each.what, each.reason, each.agreement, `${each.proposedBy} ${each.proposedOn}`,
       each.decidedBy ? `${each.decidedBy} ${each.decidedOn}` : '', each.statusText])),
     obstructions(project, shown.difficulties),
+    supervised(project, page),
     moved(shown.moved));
 }
 
@@ -490,19 +492,20 @@ function copy(project) {
 // Asks for what an act needs; stays open with the words of the refusal until it succeeds.
 function ask(title, fields, act) {
   const inputs = {};
-  const values = () => Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, input.value.trim()])
-    .filter(([name, value]) => value || inputs[name].required));
+  const values = () => Object.fromEntries(Object.entries(inputs).map(([name, input]) =>
+    [name, input.multiple ? [...input.selectedOptions].map(option => option.value) : input.value.trim()])
+    .filter(([name, value]) => value.length || inputs[name].required));
   const words = el('div');
   const fill = field => {
     const options = typeof field.options === 'function' ? field.options(values()) : field.options;
-    replace(inputs[field.name], el('option', { value: '' }, field.optional ? '不选' : '请选择'),
+    replace(inputs[field.name], field.many ? null : el('option', { value: '' }, field.optional ? '不选' : '请选择'),
       ...options.map(([value, text]) => el('option', { value }, text)));
   };
   const rows = fields.map(field => {
     const id = 'ft-' + field.name;
-    const input = field.options ? el('select', { id, className: 'form-control' })
+    const input = field.options ? el('select', { id, className: 'form-control', multiple: Boolean(field.many) })
       : field.lines ? el('textarea', { id, className: 'form-control', rows: field.lines })
-        : el('input', { id, className: 'form-control', type: 'text', autocomplete: 'off' });
+        : el('input', { id, className: 'form-control', type: field.type || 'text', autocomplete: 'off' });
     input.required = !field.optional;
     inputs[field.name] = input;
     return el('div', { className: 'ft-field' }, el('label', { htmlFor: id }, field.label + (field.optional ? '（可不填）' : '')), input,
@@ -539,6 +542,236 @@ function ask(title, fields, act) {
   addEventListener('hashchange', leave);
   document.body.append(dialog);
   dialog.showModal();
+}
+
+// Urging and supervision orders.
+
+const PHONE = [
+  { name: 'called', label: '拨打的号码或者接听人' },
+  { name: 'answer', label: '对方怎样答复', lines: 3 },
+  { name: 'text', label: '催办内容', lines: 2, optional: true }
+];
+const UNDER_WAY = ['ISSUED', 'SIGNED', 'ANSWERED', 'LATE'];
+
+// Comes by itself, below what people came for; whoever may not see it has nothing of it.
+function supervised(project, page) {
+  const place = el('div', { className: 'ft-supervision' });
+  const load = () => call('GET', `/projects/${encodeURIComponent(project.projectCode)}/supervision`)
+    .then(shown => drawSupervision(place, page, project, shown, load), () => {});
+  load();
+  return place;
+}
+
+function drawSupervision(place, page, project, shown, load) {
+  const said = el('div');
+  const rows = [...page.querySelectorAll('.ft-urge')];
+  rows.forEach(row => replace(row));
+  const rest = shown.urgeable.filter(each => {
+    const row = each.order ? null : rows.find(one => one.dataset.procedure === each.procedure && !one.hasChildNodes());
+    if (row) {
+      row.append(urging(project.projectCode, each, said, load));
+    }
+    return !row;
+  });
+  const after = words => () => {
+    news = words;
+    load();
+  };
+  replace(place, takeNews(), said,
+    el('section', {}, el('h2', {}, '督办和催办'),
+      el('div', { className: 'ft-actions' },
+        shown.mayInstruct ? button('作出批示', false, () => instruct(project.projectCode, project.projectName, after('批示已交专班办核定。'))) : null,
+        shown.mayOrder ? button('下达督办', true, () => order(project, shown.units, after('督办已下达。'))) : null,
+        shown.urgeable.length ? button('登记电话催办', false, () => callUp(project, shown.urgeable, after('电话催办已登记。'))) : null),
+      rest.length ? table('urgeable', ['其他在办环节', '由谁办', ''], rest.map(each => el('tr', {}, ...cells(
+        each.text, each.holder, [urging(project.projectCode, each, said, load)])))) : null,
+      shown.orders.length ? orderTable(shown.orders, false) : el('p', { className: 'ft-small' }, '没有督办。')),
+    instructionTable(shown.instructions, false),
+    followed('催办记录', ['日期', '方式', '催办人', '环节', '被催办人', '内容', '对方答复'], shown.urges.map(each => [
+      each.urgedOn, each.channelText, each.byName, `${each.stepText} · ${each.matter}`, each.holder, each.text,
+      each.answer ? `${each.answer}（${each.called}）` : ''])));
+}
+
+// The orders that were urged on this page, which does not say it otherwise.
+const urged = new Set();
+
+// One click; the server says it if somebody was faster.
+function urging(code, each, said, done) {
+  return each.urgedToday ? el('span', { className: 'ft-small' }, '已催办，今天不能再催')
+    : el('button', {
+      type: 'button', className: 'btn btn-default', title: `${each.text}：${each.holder}`, onclick: async event => {
+        event.target.disabled = true;
+        try {
+          const made = await call('POST', '/urges', each.about ? { projectCode: code, about: each.about } : { projectCode: code, order: each.order });
+          urged.add(each.order);
+          news = `已催办 ${made.holder}：${made.stepText} · ${made.matter}。`;
+          await done();
+        } catch (failure) {
+          replace(said, note('bad', failure.message));
+        }
+      }
+    }, '催办');
+}
+
+function instruct(code, name, done) {
+  ask(`作出批示：${name}`, [{ name: 'instruction', label: '批示', lines: 4, hint: '由专班办核定后下达督办' }], async values => {
+    await call('POST', '/instructions', Object.assign({ projectCode: code }, values));
+    done();
+  });
+}
+
+function order(project, units, done) {
+  const near = [...units].sort((one, other) =>
+    Number(other.code.startsWith(project.division)) - Number(one.code.startsWith(project.division)));
+  const choices = near.map(each => [each.code, each.name]);
+  ask(`下达督办：${project.projectName}`, [
+    { name: 'leadUnit', label: '牵头单位', options: choices },
+    { name: 'assistingUnits', label: '配合单位', options: choices, many: true, optional: true, hint: '可不选；按住 Ctrl 可选几个' },
+    { name: 'procedure', label: '涉及手续', options: project.procedures.map(each => [each.procedure, each.name]), optional: true },
+    { name: 'matter', label: '督办事项', lines: 3, hint: '项目单位也可以看到' },
+    { name: 'answerBy', label: '反馈期限', type: 'date' }
+  ], async values => {
+    await call('POST', '/orders', Object.assign({ projectCode: project.projectCode }, values));
+    done();
+  });
+}
+
+function callUp(project, urgeable, done) {
+  ask(`登记电话催办：${project.projectName}`, [
+    { name: 'about', label: '催办哪个环节', options: urgeable.map(each => [each.about, `${each.text}（${each.holder}）`]) }, ...PHONE
+  ], async values => {
+    await call('POST', '/urges', Object.assign({ projectCode: project.projectCode, channel: 'TELEPHONE' }, values));
+    done();
+  });
+}
+
+function orderTable(orders, everywhere, actions) {
+  const names = ['编号', ...(everywhere ? ['项目'] : []), '督办事项', '牵头单位', '反馈期限', '状态', '现由谁办', ...(actions ? [''] : [])];
+  return table('orders', names,
+  orders.map(each => el('tr', {}, ...cells(...[
+    el('a', { className: 'ft-name', href: link({ view: 'order', order: each.id }) }, each.number),
+    everywhere ? el('a', { href: link({ project: each.projectCode }) }, each.projectName) : null,
+    [each.text, each.procedureName ? el('span', { className: 'ft-small' }, each.procedureName) : ''],
+    [each.unitName, each.assisting.length ? el('span', { className: 'ft-small' }, `配合：${each.assisting.join('、')}`) : ''],
+    each.answerBy,
+    [chip(each.status, each.statusText), each.escalatedText ? el('span', { className: 'ft-small' }, `已提级至${each.escalatedText}`) : ''],
+    each.holder ? [each.holder, el('span', { className: 'ft-small' }, `${each.stepText}，${each.dueOn} 前`)] : '',
+    actions ? actions(each) : null
+  ].filter(content => content !== null)))));
+}
+
+function instructionTable(instructions, everywhere) {
+  const name = status => ({ OPEN: '待核定', ORDERED: '已下达督办', DECLINED: '未下达督办', ENDED: '已终止' })[status];
+  return followed('领导批示', ['日期', everywhere ? '项目' : '', '批示人', '批示', '状态', '核定'].filter(Boolean), instructions.map(each => [
+    each.givenOn, everywhere ? el('a', { href: link({ project: each.projectCode }) }, each.projectName) : null,
+    each.givenByName, each.text,
+    each.status === 'ORDERED' ? el('a', { href: link({ view: 'order', order: each.id }) }, name(each.status)) : chip(each.status, name(each.status)),
+    each.decidedByName ? `${each.decidedByName} ${each.decidedOn}${each.reason ? '：' + each.reason : ''}` : ''
+  ].filter(content => content !== null)));
+}
+
+const wanted = { status: '', unit: '' };
+
+function showOrders(page) {
+  const body = el('div');
+  const said = el('div');
+  const acts = el('span', { className: 'ft-actions' });
+  const choose = (name, text) => {
+    const select = el('select', {
+      className: 'form-control', ariaLabel: text, onchange: () => {
+        wanted[name] = select.value;
+        load();
+      }
+    }, el('option', { value: '' }, text));
+    return select;
+  };
+  const status = choose('status', '全部状态');
+  const unit = choose('unit', '全部单位');
+  replace(page, heading('督办事项', null, status, unit, acts), said, body);
+  const fill = (select, all, value) => {
+    if (select.length === 1) {
+      all.forEach(each => select.append(el('option', { value: each.code }, each.name)));
+      select.value = value;
+    }
+  };
+  let shown = [];
+  async function load(offset = 0) {
+    try {
+      const list = await call('GET', '/orders?' + new URLSearchParams(Object.assign({ offset }, wanted)));
+      shown = offset ? shown.concat(list.orders) : list.orders;
+      fill(status, list.statuses, wanted.status);
+      fill(unit, list.units, wanted.unit);
+      const again = words => () => {
+        news = words;
+        load();
+      };
+      replace(acts,
+        list.mayInstruct ? button('作出批示', false, () => onProject('作出批示', project =>
+          instruct(project.projectCode, project.projectName, again('批示已交专班办核定。')))) : null,
+        list.mayOrder ? button('下达督办', true, () => onProject('下达督办', project =>
+          order(project, list.units, again('督办已下达。')))) : null);
+      replace(said, takeNews());
+      replace(body,
+        shown.length ? orderTable(shown, true, list.mayUrge ? each => orderActs(each, said, load, again) : null)
+          : note('plain', '没有符合条件的督办。'),
+        list.more ? button('显示更多', false, () => load(shown.length)) : null,
+        instructionTable(list.instructions, true));
+    } catch (failure) {
+      replace(body, note('bad', failure.message));
+    }
+  }
+  load();
+}
+
+function orderActs(each, said, load, again) {
+  return UNDER_WAY.includes(each.status) ? [
+    urging(each.projectCode, { order: each.number, text: each.stepText, holder: each.holder, urgedToday: urged.has(each.number) }, said, load),
+    button('登记电话催办', false, () => ask(`登记电话催办：${each.number}`, PHONE, async values => {
+      await call('POST', '/urges', Object.assign({ projectCode: each.projectCode, order: each.number, channel: 'TELEPHONE' }, values));
+      again('电话催办已登记。')();
+    }))] : '';
+}
+
+// First the project, because what is asked then depends on it.
+function onProject(title, go) {
+  ask(title, [{ name: 'code', label: '项目代码', hint: '也可以在项目页面上直接办理' }], async values => {
+    const found = await call('GET', '/projects/' + encodeURIComponent(values.code));
+    setTimeout(() => go(found.project));
+  });
+}
+
+async function showOrder(page, id) {
+  const head = title => {
+    const made = heading(title, link({ view: 'orders' }));
+    made.querySelector('.ft-back').textContent = '‹ 督办事项';
+    return made;
+  };
+  replace(page, head(''), note('plain', '正在读取……'));
+  try {
+    const each = await call('GET', '/orders/' + encodeURIComponent(id));
+    const all = [
+      ['项目', el('a', { href: link({ project: each.projectCode }) }, each.projectName)],
+      ['状态', [chip(each.status, each.statusText), each.escalatedText ? ` 已提级至${each.escalatedText}` : '']],
+      ['牵头单位', each.unitName],
+      ['配合单位', each.assisting.join('、') || '无'],
+      ['涉及手续', each.procedureName || '无'],
+      ['涉及疑难问题', each.difficulty || '无'],
+      ['下达', `${each.givenBy} ${each.issuedOn}`],
+      ['反馈期限', each.answerBy],
+      each.holder ? ['现由谁办', `${each.holder}：${each.stepText}，${each.dueOn} 前`] : ['办结', each.endedOn],
+      ['督办事项', each.text],
+      each.instruction ? ['领导批示', each.instruction] : null
+    ].filter(Boolean);
+    replace(page, head(each.number),
+      el('dl', { className: 'ft-facts' }, ...all.map(([name, value]) =>
+        el('div', {}, el('dt', {}, name), el('dd', {}, ...[value].flat())))),
+      followed('反馈', ['日期', '办理情况', '佐证扫描件编号', '反馈人', '期限'], each.answers.map(answer =>
+        [answer.answeredOn, answer.text, answer.evidence, answer.byName, answer.dueOn])),
+      followed('办理过程', ['日期', '环节和结果', '经办人', '意见'], each.history.map(event =>
+        [event.on, event.what, event.who, event.opinion])));
+  } catch (failure) {
+    replace(page, head(''), note('bad', failure.message));
+  }
 }
 
 // What somebody was reminded of.
@@ -885,6 +1118,10 @@ export default [
         showProject(page, asked.get('project'), asked.has('raise'));
       } else if (asked.get('view') === 'reminders') {
         showReminders(page);
+      } else if (asked.get('view') === 'orders') {
+        showOrders(page);
+      } else if (asked.get('view') === 'order') {
+        showOrder(page, asked.get('order'));
       } else if (asked.get('view') === 'import') {
         showImport(page);
       } else {

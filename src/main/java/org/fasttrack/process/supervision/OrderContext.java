@@ -1,0 +1,62 @@
+package org.fasttrack.process.supervision;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.fasttrack.process.FormText;
+import org.fasttrack.process.Step.Label;
+import org.fasttrack.rule.Wording;
+import org.fasttrack.supervision.Order;
+import org.fasttrack.supervision.Orders;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/** What the forms of an order show of it, and how its tasks are called. */
+@Component
+class OrderContext {
+
+	private final Orders orders;
+
+	private final Wording wording;
+
+	OrderContext(Orders orders, Wording wording) {
+		this.orders = orders;
+		this.wording = wording;
+	}
+
+	Label label(String task, UUID id) {
+		Order order = this.orders.require(id);
+		return new Label(this.wording.label("Step", task) + " · " + order.number() + " · " + order.projectName(),
+				this.orders.due(order));
+	}
+
+	Map<String, Object> of(UUID id) {
+		Order order = this.orders.require(id);
+		Map<String, Object> shown = new LinkedHashMap<>();
+		shown.put("number", order.number());
+		shown.put("text", order.text());
+		shown.put("unit", this.orders.unitName(order.unit()));
+		shown.put("assisting", orNone(String.join("、", this.orders.assisting(order))));
+		shown.put("procedure", orNone(order.procedureName()));
+		shown.put("difficulty", orNone(order.difficulty()));
+		shown.put("instruction", orNone(this.orders.instruction(order).orElse(null)));
+		shown.put("answerBy", order.answerBy());
+		shown.put("givenBy", this.orders.givenBy(order) + "，" + order.issuedOn());
+		shown.replaceAll((name, value) -> FormText.of(String.valueOf(value)));
+		List<Map<String, String>> answers = this.orders.answers(id)
+			.stream()
+			.map((answer) -> Map.of("on", answer.answeredOn().toString(), "text", answer.text(), "evidence",
+					answer.evidence(), "who", answer.byName()))
+			.toList();
+		return Map.of("order", shown, "answers", answers);
+	}
+
+	private static String orNone(@Nullable String text) {
+		return Optional.ofNullable(text).filter((each) -> !each.isEmpty()).orElse("无");
+	}
+
+}

@@ -1,0 +1,492 @@
+package org.fasttrack.supervision;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import org.fasttrack.audit.ActLog;
+import org.fasttrack.audit.ActLog.Entry;
+import org.fasttrack.audit.Actor;
+import org.fasttrack.calendar.DayKind;
+import org.fasttrack.clock.DueDate;
+import org.fasttrack.clock.Limits;
+import org.fasttrack.organization.ApprovalUnit;
+import org.fasttrack.organization.Organization;
+import org.fasttrack.procedure.ProcedureCase;
+import org.fasttrack.procedure.ProcedureCases;
+import org.fasttrack.project.Project;
+import org.fasttrack.project.ProjectRegister;
+import org.fasttrack.project.ProjectStatus;
+import org.fasttrack.rule.Input;
+import org.fasttrack.rule.Parameters;
+import org.fasttrack.rule.RuleViolation;
+import org.fasttrack.rule.Wording;
+import org.fasttrack.supervision.OrderView.Event;
+import org.fasttrack.watch.OpenStep;
+import org.fasttrack.watch.Reminders;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Supervision orders (督办): a leader or the task force gives one, the lead unit signs for
+ * it and answers with evidence, the task force accepts the answer or refuses it, and what
+ * is late rises to the unit's county-level leader and then to the leading group. All
+ * limits are assumed, in {@code seeds/parameters.csv}.
+ */
+@Service
+public class Orders {
+
+	/** What an order is made of. */
+	public static final Set<String> FIELDS = Set.of("leadUnit", "assistingUnits", "procedure", "difficulty", "matter",
+			"answerBy");
+
+	private static final int LONGEST_TEXT = 1000;
+
+	private static final int LONGEST_CODE = 50;
+
+	private final OrderRows rows;
+
+	private final OrderProcess process;
+
+	private final ProjectRegister projects;
+
+	private final ProcedureCases cases;
+
+	private final Organization organization;
+
+	private final Limits limits;
+
+	private final Parameters parameters;
+
+	private final Reminders reminders;
+
+	private final ActLog acts;
+
+	private final Wording wording;
+
+	private final Clock clock;
+
+	Orders(OrderRows rows, OrderProcess process, ProjectRegister projects, ProcedureCases cases,
+			Organization organization, Limits limits, Parameters parameters, Reminders reminders, ActLog acts,
+			Wording wording, Clock clock) {
+		this.rows = rows;
+		this.process = process;
+		this.projects = projects;
+		this.cases = cases;
+		this.organization = organization;
+		this.limits = limits;
+		this.parameters = parameters;
+		this.reminders = reminders;
+		this.acts = acts;
+		this.wording = wording;
+		this.clock = clock;
+	}
+
+	/**
+	 * A leader or the task force gives an order.
+	 * @param values {@code projectCode} and {@link #FIELDS}
+	 * @throws RuleViolation if a rule refuses it
+	 */
+	@Transactional
+	public OrderView issue(Map<String, ? extends @Nullable Object> values, Caller caller) {
+		Actor actor = caller.actor(this.organization, Caller.LEADERS, Caller.TASKFORCE);
+		Input input = new Input(values);
+		Set<String> writable = new HashSet<>(FIELDS);
+		writable.add("projectCode");
+		input.only(writable);
+		Project project = project(input);
+		LocalDate today = today();
+		Asked asked = read(input, (project != null) ? project.code() : null, today);
+		input.check();
+		UUID id = UUID.randomUUID();
+		Objects.requireNonNull(project);
+		issue(Entry.about(id, project.code(), actor, today), asked, false, actor);
+		this.process.start(id, project.code(), asked.unit());
+		return view(id, caller);
+	}
+
+	/** The project that is named, which nobody withdraws meanwhile. */
+	@Nullable Project project(Input input) {
+		String code = input.text("projectCode", LONGEST_CODE);
+		if (code == null) {
+			return null;
+		}
+		this.projects.lock(code);
+		Optional<Project> found = this.projects.project(code);
+		if (found.isEmpty()) {
+			input.violations().add("projectCode", "project.unknown", code);
+			return null;
+		}
+		if (found.get().status() == ProjectStatus.WITHDRAWN) {
+			throw RuleViolation.conflict("order.project-withdrawn", found.get().name(), found.get().statusSince());
+		}
+		return found.get();
+	}
+
+	/** Reads what an order is made of; what is wrong is noted in the input. */
+	Asked read(Input input, @Nullable String projectCode, LocalDate on) {
+		String unit = input.text("leadUnit", LONGEST_CODE);
+		if (unit != null && this.organization.unit(unit).isEmpty()) {
+			input.violations().add("leadUnit", "order.unit.unknown", unit);
+		}
+		List<String> assisting = input.choices("assistingUnits",
+				this.organization.units().stream().map(ApprovalUnit::id).toList());
+		if (unit != null && assisting.contains(unit)) {
+			input.violations().add("assistingUnits", "order.unit.both");
+		}
+		UUID caseId = caseId(input, projectCode);
+		String number = input.optionalText("difficulty", LONGEST_CODE);
+		UUID difficulty = (number != null && projectCode != null)
+				? this.rows.difficulty(projectCode, number).orElse(null) : null;
+		if (number != null && projectCode != null && difficulty == null) {
+			input.violations().add("difficulty", "order.difficulty.unknown", number);
+		}
+		String text = input.text("matter", LONGEST_TEXT);
+		LocalDate answerBy = input.date("answerBy");
+		LocalDate last = on.plusDays(this.parameters.whole("order.answer-max-days"));
+		if (answerBy != null && (answerBy.isBefore(on) || answerBy.isAfter(last))) {
+			input.violations().add("answerBy", "date.range", on, last, answerBy);
+		}
+		return new Asked(String.valueOf(unit), assisting, caseId, difficulty, String.valueOf(text),
+				Objects.requireNonNullElse(answerBy, on));
+	}
+
+	private @Nullable UUID caseId(Input input, @Nullable String projectCode) {
+		String procedure = input.optionalText("procedure", LONGEST_CODE);
+		if (procedure == null || projectCode == null) {
+			return null;
+		}
+		Optional<UUID> found = this.cases.ofProject(projectCode)
+			.stream()
+			.filter((each) -> each.procedure().equals(procedure))
+			.map(ProcedureCase::id)
+			.findFirst();
+		if (found.isEmpty()) {
+			input.violations().add("procedure", "case.not-in-plan", procedure);
+		}
+		return found.orElse(null);
+	}
+
+	void issue(Entry entry, Asked asked, boolean instructed, Actor givenBy) {
+		this.rows.add(entry.subject(), entry.projectCode(), asked.caseId(), asked.difficulty(), instructed,
+				asked.unit(), asked.assisting(), asked.text(), asked.answerBy(), givenBy, entry.occurredOn());
+		Order order = require(entry.subject());
+		this.acts.append(entry, instructed ? "Task_CheckInstruction" : "IssueOrder", "ISSUED",
+				order.number() + "，请于" + order.answerBy() + "前反馈", "");
+		tell(order, "ISSUED", order.answerBy(), "请签收并于" + order.answerBy() + "前反馈：" + order.text(), recipients(order));
+	}
+
+	/** The lead unit signs for it. */
+	public void sign(Entry entry, String note) {
+		require(entry.subject());
+		this.rows.sign(entry.subject(), entry.occurredOn());
+		this.acts.append(entry, "Task_SignOrder", "SIGNED", note, "");
+	}
+
+	/** The lead unit answers. */
+	public void answer(Entry entry, String text, String evidence) {
+		this.rows.answer(require(entry.subject()), text, evidence, entry.occurredOn(), entry.actor());
+		this.acts.append(entry, "Task_AnswerOrder", "ANSWERED", text + "（佐证扫描件" + evidence + "）", "");
+	}
+
+	/** The task force accepts the answer. */
+	public void accept(Entry entry, String opinion) {
+		this.rows.end(entry.subject(), OrderStatus.DONE, entry.occurredOn());
+		this.acts.append(entry, "Task_AcceptAnswer", "ANSWER_ACCEPTED", opinion, "");
+		tell(require(entry.subject()), "DONE", entry.occurredOn(), "反馈已经审核通过，督办事项办结。",
+				Set.of(require(entry.subject()).unit() + ".section", Caller.LEADERS));
+	}
+
+	/** The task force refuses the answer; the unit answers again, with some days more. */
+	public void refuse(Entry entry, String opinion) {
+		Order order = require(entry.subject());
+		LocalDate again = this.limits
+			.due(entry.occurredOn(), this.parameters.whole("order.answer-again-days"), DayKind.WD)
+			.dueOn();
+		LocalDate answerBy = again.isAfter(order.answerBy()) ? again : order.answerBy();
+		this.rows.refuse(order.id(), answerBy, entry.occurredOn());
+		this.acts.append(entry, "Task_AcceptAnswer", "ANSWER_REFUSED", opinion, "");
+		tell(require(order.id()), "REFUSED", answerBy, "反馈未通过审核，请于" + answerBy + "前重新反馈：" + opinion,
+				Set.of(order.unit() + ".section"));
+	}
+
+	/**
+	 * Raises an order whose answer is late: to the unit's county-level leader at once, to
+	 * the leading group after the set number of working days. Nothing is done twice.
+	 * @return whether the county-level leader of the unit can act on it now
+	 */
+	public boolean escalate(UUID id) {
+		Optional<Order> found = this.rows.order(id);
+		LocalDate today = today();
+		if (found.isEmpty() || !found.get().isLate(today)) {
+			return false;
+		}
+		Order order = found.get();
+		if (order.escalated() == null) {
+			raise(order, "COUNTY", today,
+					Set.of(order.unit() + ".county", order.unit() + ".section", Caller.TASKFORCE));
+		}
+		if (!"LEADING_GROUP".equals(order.escalated()) && !today.isBefore(leadingGroupOn(order))) {
+			raise(order, "LEADING_GROUP", today,
+					Set.of(Caller.LEADING_GROUP, Caller.LEADERS, order.unit() + ".county"));
+		}
+		return true;
+	}
+
+	private void raise(Order order, String to, LocalDate today, Set<String> recipients) {
+		this.rows.escalate(order.id(), to);
+		this.acts.append(Entry.about(order.id(), order.projectCode(), Actor.SYSTEM, today), "EscalateOrder", to,
+				"应于" + order.answerBy() + "前反馈", "");
+		tell(order, to, order.answerBy(),
+				"应于" + order.answerBy() + "前反馈，逾期未反馈，已提级至" + this.wording.label("OrderLevel", to) + "。", recipients);
+	}
+
+	/** The first day on which the leading group is told. */
+	private LocalDate leadingGroupOn(Order order) {
+		return this.limits.due(order.answerBy(), this.parameters.whole("order.leading-group-days") + 1, DayKind.WD)
+			.dueOn();
+	}
+
+	/** When an order rises next, later than now; empty if it does not. */
+	public Optional<Instant> nextEscalation(UUID id) {
+		return this.rows.order(id)
+			.filter((order) -> order.step() != null && order.state() != OrderStatus.ANSWERED
+					&& !"LEADING_GROUP".equals(order.escalated()))
+			.map((order) -> (order.escalated() == null) ? order.answerBy().plusDays(1) : leadingGroupOn(order))
+			.map((day) -> this.reminders.next(new DueDate(day, day, false)));
+	}
+
+	/** The groups whose members may sign for it and answer it today. */
+	public List<String> answering(UUID id) {
+		Order order = require(id);
+		return (order.escalated() != null) ? List.of(order.unit() + ".section", order.unit() + ".county")
+				: List.of(order.unit() + ".section");
+	}
+
+	/** Ends what is open of a project that was withdrawn. */
+	void end(String projectCode, String reason) {
+		LocalDate on = this.projects.require(projectCode).statusSince();
+		List<UUID> ended = new ArrayList<>();
+		for (Order order : this.rows.open(projectCode)) {
+			this.rows.end(order.id(), OrderStatus.ENDED, on);
+			ended.add(order.id());
+			tell(order, "ENDED", on, "项目已经撤回，督办随之终止。", recipients(order));
+		}
+		for (Instruction each : this.rows.instructions(projectCode, "OPEN", Integer.MAX_VALUE)) {
+			this.rows.decide(each.id(), "ENDED", "项目已经撤回", Actor.SYSTEM, on);
+			ended.add(each.id());
+		}
+		ended.forEach((id) -> this.acts.append(Entry.about(id, projectCode, Actor.SYSTEM, on), "EndOrder", "ENDED",
+				"项目已经撤回：" + reason, ""));
+		if (!ended.isEmpty()) {
+			this.process.end(projectCode);
+		}
+	}
+
+	private Set<String> recipients(Order order) {
+		Set<String> recipients = new LinkedHashSet<>();
+		recipients.add(order.unit() + ".section");
+		recipients.add(order.unit() + ".head");
+		this.rows.assisting(order.id()).forEach((unit) -> recipients.add(unit + ".section"));
+		return recipients;
+	}
+
+	private void tell(Order order, String what, LocalDate day, String text, Set<String> recipients) {
+		this.reminders.tell("ORDER", order.id() + "/" + order.turn() + "/" + what, order.projectCode(), order.caseId(),
+				day, "【督办】" + order.projectName() + "：" + order.number() + "，" + text, recipients);
+	}
+
+	/**
+	 * An order.
+	 * @throws RuleViolation if there is none
+	 */
+	public Order require(UUID id) {
+		return this.rows.order(id).orElseThrow(() -> RuleViolation.notFound("order.unknown"));
+	}
+
+	/** When the step that an order waits for is due; null once it is over. */
+	public @Nullable DueDate due(Order order) {
+		DueDate answer = this.limits.fixed(order.issuedOn(), order.answerBy());
+		return switch (order.state()) {
+			case ISSUED -> DueDate.earliest(days(order.stepSince(), "order.sign-days"), answer);
+			case SIGNED -> answer;
+			case ANSWERED -> days(order.stepSince(), "order.accept-days");
+			case DONE, LATE, ENDED -> null;
+		};
+	}
+
+	private DueDate days(LocalDate from, String parameter) {
+		return this.limits.due(from, this.parameters.whole(parameter), DayKind.WD);
+	}
+
+	/** What an instruction waits for. */
+	public DueDate due(Instruction each) {
+		return days(each.givenOn(), "instruction.check-days");
+	}
+
+	/** What an order or an unchecked instruction waits for; empty once it is over. */
+	public Optional<OpenItem> open(UUID id) {
+		return this.rows.order(id)
+			.map((order) -> Optional.ofNullable(item(order)))
+			.orElseGet(() -> this.rows.instruction(id).filter(Instruction::isOpen).map(this::item));
+	}
+
+	/** What the orders and unchecked instructions of a project wait for. */
+	public List<OpenItem> open(String projectCode) {
+		List<OpenItem> open = new ArrayList<>();
+		this.rows.open(projectCode).stream().map(this::item).filter(Objects::nonNull).forEach(open::add);
+		this.rows.instructions(projectCode, "OPEN", Integer.MAX_VALUE).stream().map(this::item).forEach(open::add);
+		return open;
+	}
+
+	private @Nullable OpenItem item(Order order) {
+		if (order.step() == null) {
+			return null;
+		}
+		boolean accepting = order.state() == OrderStatus.ANSWERED;
+		String group = accepting ? Caller.TASKFORCE
+				: order.unit() + ((order.escalated() != null) ? ".county" : ".section");
+		return new OpenItem(new OpenStep(order.id() + "/" + order.turn(), order.projectCode(), order.projectName(),
+				null, order.id(), order.step(), order.number(), group, accepting ? null : order.unit(), due(order),
+				false), order.stepSince());
+	}
+
+	private OpenItem item(Instruction each) {
+		return new OpenItem(new OpenStep(each.id().toString(), each.projectCode(), each.projectName(), null, each.id(),
+				"Task_CheckInstruction", "领导批示", Caller.TASKFORCE, null, due(each), false), each.givenOn());
+	}
+
+	/**
+	 * Orders that this person may see, the latest first.
+	 * @param status only these, null for all
+	 * @param unit only those that this unit leads or assists, null for all
+	 * @param projectCode only those about this project, null for all
+	 */
+	public List<OrderView> list(Caller caller, @Nullable OrderStatus status, @Nullable String unit,
+			@Nullable String projectCode, int offset, int limit) {
+		return this.rows.orders(caller, status, unit, projectCode, today(), offset, limit)
+			.stream()
+			.map((order) -> view(order, caller, List.of()))
+			.toList();
+	}
+
+	/**
+	 * One order with all that was done.
+	 * @throws RuleViolation if there is none, or this person may not see it
+	 */
+	public OrderView view(UUID id, Caller caller) {
+		Order order = require(id);
+		boolean own = works(order, caller)
+				|| caller.divisions().contains(this.projects.require(order.projectCode()).division());
+		if (!caller.seesEverything() && !own) {
+			throw RuleViolation.notFound("order.unknown");
+		}
+		return view(order, caller,
+				this.acts.ofSubject(id)
+					.stream()
+					.map((act) -> new Event(act.occurredOn(),
+							this.wording.label("Step", act.step()) + "：" + this.wording.label("Outcome", act.outcome()),
+							act.userName(), act.opinion()))
+					.toList());
+	}
+
+	private boolean works(Order order, Caller caller) {
+		return caller.units().contains(order.unit())
+				|| this.rows.assisting(order.id()).stream().anyMatch(caller.units()::contains);
+	}
+
+	private OrderView view(Order order, Caller caller, List<Event> history) {
+		OrderStatus status = order.status(today());
+		OpenItem open = item(order);
+		Optional<Instruction> made = order.instructed() ? this.rows.instruction(order.id()) : Optional.empty();
+		String instruction = made.filter((each) -> caller.seesEverything() || works(order, caller))
+			.map(Instruction::text)
+			.orElse(null);
+		return new OrderView(order.id(), order.number(), order.projectCode(), order.projectName(), order.procedure(),
+				order.procedureName(), order.difficulty(), instruction, order.unit(), unitName(order.unit()),
+				assisting(order), order.text(), givenBy(order), order.issuedOn(), order.answerBy(), status.name(),
+				this.wording.label(status), order.step(),
+				(order.step() != null) ? this.wording.label("Step", order.step()) : null,
+				(open != null) ? holder(open.step().group()) : null,
+				Optional.ofNullable(due(order)).map(DueDate::dueOn).orElse(null),
+				(order.escalated() != null) ? this.wording.label("OrderLevel", order.escalated()) : null,
+				order.signedOn(), order.answeredOn(), order.refused(), order.endedOn(), this.rows.answers(order.id()),
+				history);
+	}
+
+	/** The names of the units that assist. */
+	public List<String> assisting(Order order) {
+		return this.rows.assisting(order.id()).stream().map(this::unitName).toList();
+	}
+
+	/** The name of a unit. */
+	public String unitName(String unit) {
+		return this.organization.unit(unit).map(ApprovalUnit::name).orElse(unit);
+	}
+
+	/** The words of the instruction that an order was made of; empty if there is none. */
+	public Optional<String> instruction(Order order) {
+		return order.instructed() ? this.rows.instruction(order.id()).map(Instruction::text) : Optional.empty();
+	}
+
+	/**
+	 * Who gave it: the leader who instructed and who checked that, or whoever ordered it.
+	 */
+	public String givenBy(Order order) {
+		return Optional.of(order)
+			.filter(Order::instructed)
+			.flatMap((each) -> this.rows.instruction(each.id()))
+			.map((each) -> each.givenByName() + "批示，" + order.givenByName() + "核定")
+			.orElse(order.givenByName());
+	}
+
+	/** What the lead unit has answered so far, the latest first. */
+	public List<OrderView.Answer> answers(UUID id) {
+		return this.rows.answers(id);
+	}
+
+	String holder(String group) {
+		return this.organization.holderOf(group).map(this.organization::describe).orElse(group);
+	}
+
+	LocalDate today() {
+		return LocalDate.now(this.clock);
+	}
+
+	/**
+	 * What an order or an instruction waits for.
+	 *
+	 * @param step the step
+	 * @param since since when
+	 */
+	public record OpenItem(OpenStep step, LocalDate since) {
+
+	}
+
+	/**
+	 * What is asked of whom.
+	 *
+	 * @param unit the lead unit
+	 * @param assisting the units that assist
+	 * @param caseId the procedure that it is about, null if about none
+	 * @param difficulty the difficulty that it is about, null if about none
+	 * @param text what is asked
+	 * @param answerBy the last day for the answer
+	 */
+	record Asked(String unit, List<String> assisting, @Nullable UUID caseId, @Nullable UUID difficulty, String text,
+			LocalDate answerBy) {
+
+	}
+
+}

@@ -1,0 +1,342 @@
+package org.fasttrack.supervision;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import org.fasttrack.audit.Actor;
+import org.fasttrack.clock.DueDate;
+import org.fasttrack.organization.ApprovalUnit;
+import org.fasttrack.organization.Organization;
+import org.fasttrack.procedure.CaseStatus;
+import org.fasttrack.procedure.ProcedureCase;
+import org.fasttrack.procedure.ProcedureCases;
+import org.fasttrack.procedure.ProcedureDefinition.Nature;
+import org.fasttrack.project.Project;
+import org.fasttrack.project.ProjectRegister;
+import org.fasttrack.rule.Input;
+import org.fasttrack.rule.RuleViolation;
+import org.fasttrack.rule.Wording;
+import org.fasttrack.supervision.Orders.OpenItem;
+import org.fasttrack.watch.OpenStep;
+import org.fasttrack.watch.OpenStepSource;
+import org.fasttrack.watch.OpenSteps;
+import org.fasttrack.watch.Reminders;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Urging (催办): the task force, a leader or the leading group presses whoever holds an
+ * open step, in one click or by telephone. A click tells the holder and the head of the
+ * holder's unit, at most once a day for each task; a call is recorded with what was
+ * answered.
+ */
+@Service
+public class Urges {
+
+	private static final Set<String> FIELDS = Set.of("projectCode", "about", "procedure", "step", "order", "channel",
+			"called", "answer", "text");
+
+	private static final int LONGEST_ABOUT = 200;
+
+	private static final int LONGEST_TEXT = 500;
+
+	private static final int LONGEST_CODE = 50;
+
+	private static final int LONGEST_NAME = 100;
+
+	private final JdbcClient jdbc;
+
+	private final ProjectRegister projects;
+
+	private final ProcedureCases cases;
+
+	private final OpenSteps steps;
+
+	private final List<OpenStepSource> sources;
+
+	private final Orders orders;
+
+	private final Organization organization;
+
+	private final Reminders reminders;
+
+	private final Wording wording;
+
+	private final Clock clock;
+
+	Urges(JdbcClient jdbc, ProjectRegister projects, ProcedureCases cases, OpenSteps steps,
+			List<OpenStepSource> sources, Orders orders, Organization organization, Reminders reminders,
+			Wording wording, Clock clock) {
+		this.jdbc = jdbc;
+		this.projects = projects;
+		this.cases = cases;
+		this.steps = steps;
+		this.sources = sources;
+		this.orders = orders;
+		this.organization = organization;
+		this.reminders = reminders;
+		this.wording = wording;
+		this.clock = clock;
+	}
+
+	/**
+	 * Urges whoever holds an open step of a project.
+	 * @param values {@code projectCode}; which step: {@code about} as the list of what
+	 * can be urged says it, or {@code procedure} its code or {@code order} its number,
+	 * and {@code step} where that leaves a choice, all left out for the project itself;
+	 * {@code channel} SYSTEM or TELEPHONE; {@code text} what is said; by telephone
+	 * {@code called} and {@code answer}
+	 * @throws RuleViolation if a rule refuses it, or it was urged today already
+	 */
+	@Transactional
+	public Urge urge(Map<String, ? extends @Nullable Object> values, Caller caller) {
+		Actor actor = caller.actor(this.organization, Caller.LEADERS, Caller.LEADING_GROUP, Caller.TASKFORCE);
+		Input input = new Input(values).only(FIELDS);
+		String code = input.text("projectCode", LONGEST_CODE);
+		String about = input.optionalText("about", LONGEST_ABOUT);
+		String procedure = input.optionalText("procedure", LONGEST_CODE);
+		String step = input.optionalText("step", LONGEST_CODE);
+		String order = input.optionalText("order", LONGEST_CODE);
+		Channel channel = input.given("channel") ? input.choice("channel", Channel.class) : Channel.SYSTEM;
+		boolean telephone = channel == Channel.TELEPHONE;
+		String called = telephone ? input.text("called", LONGEST_NAME) : null;
+		String answer = telephone ? input.text("answer", LONGEST_TEXT) : null;
+		if (channel == Channel.SYSTEM) {
+			Set.of("called", "answer")
+				.stream()
+				.filter(input::given)
+				.forEach((field) -> input.violations().add(field, "urge.telephone-only"));
+		}
+		String said = input.optionalText("text", LONGEST_TEXT);
+		if (procedure != null && order != null) {
+			input.violations().add("order", "urge.one-of");
+		}
+		if (code != null && this.projects.project(code).isEmpty()) {
+			input.violations().add("projectCode", "project.unknown", code);
+		}
+		input.check();
+		Project project = this.projects.require(Objects.requireNonNull(code));
+		OpenStep open = open(project).stream()
+			.filter((each) -> step == null || each.step().equals(step))
+			.filter((each) -> (about != null) ? each.about().equals(about) : isAbout(each, procedure, order))
+			.findFirst()
+			.orElseThrow(() -> RuleViolation.conflict("urge.nothing-open"));
+		if (caller.groups().contains(open.group())) {
+			throw RuleViolation.conflict("urge.own");
+		}
+		String text = Objects.requireNonNullElseGet(said, () -> this.wording.label("Urge", "TEXT"));
+		LocalDate today = LocalDate.now(this.clock);
+		long id = add(open, Objects.requireNonNull(channel), called, answer, text, actor, today)
+			.orElseThrow(() -> RuleViolation.conflict("urge.today", latest(open.about(), today)));
+		if (!telephone) {
+			tell(open, text, actor, today);
+		}
+		return of(project.code()).stream().filter((urge) -> urge.id() == id).findFirst().orElseThrow();
+	}
+
+	private boolean isAbout(OpenStep each, @Nullable String procedure, @Nullable String order) {
+		if (order != null) {
+			return order.equals(each.matter());
+		}
+		if (procedure == null) {
+			return each.caseId() == null;
+		}
+		return each.caseId() != null && this.cases.require(each.caseId()).procedure().equals(procedure);
+	}
+
+	/** Every open step of a project. */
+	private List<OpenStep> open(Project project) {
+		List<OpenStep> open = new ArrayList<>(this.steps.ofProject(project.code()));
+		for (ProcedureCase each : this.cases.ofProject(project.code())) {
+			if (each.nature() != Nature.CHECK && each.status() != CaseStatus.DECIDED) {
+				open.addAll(this.steps.ofCase(each.id()));
+			}
+		}
+		this.orders.open(project.code()).stream().map(OpenItem::step).forEach(open::add);
+		this.sources.forEach((source) -> open.addAll(source.ofProject(project.code())));
+		return open;
+	}
+
+	private Optional<Long> add(OpenStep open, Channel channel, @Nullable String called, @Nullable String answer,
+			String text, Actor actor, LocalDate today) {
+		DueDate due = open.due();
+		return this.jdbc
+			.sql("""
+					INSERT INTO fasttrack.urge (project_code, case_id, about, step, matter, due_on, task_group, holder, channel,
+					                            called, answer, text, urged_on, by_id, by_name, capacity, recorded_at)
+					VALUES (:project, :case, :about, :step, :matter, :dueOn, :group, :holder, :channel, :called, :answer,
+					        :text, :on, :by, :byName, :capacity, :at)
+					ON CONFLICT DO NOTHING
+					RETURNING id
+					""")
+			.param("project", open.projectCode())
+			.param("case", open.caseId())
+			.param("about", open.about())
+			.param("step", open.step())
+			.param("matter", open.matter())
+			.param("dueOn", (due != null) ? due.dueOn() : null)
+			.param("group", open.group())
+			.param("holder", this.orders.holder(open.group()))
+			.param("channel", channel.name())
+			.param("called", called)
+			.param("answer", answer)
+			.param("text", text)
+			.param("on", today)
+			.param("by", actor.userId())
+			.param("byName", actor.name())
+			.param("capacity", actor.capacity())
+			.param("at", Timestamp.from(this.clock.instant()))
+			.query(Long.class)
+			.optional();
+	}
+
+	/** Who urged it today. */
+	private String latest(String about, LocalDate today) {
+		return this.jdbc.sql("""
+				SELECT by_name
+				FROM fasttrack.urge
+				WHERE about = :about
+				  AND urged_on = :today
+				  AND channel = 'SYSTEM'
+				""").param("about", about).param("today", today).query(String.class).optional().orElse("");
+	}
+
+	/** The holder, and a copy for the head of the holder's unit. */
+	private void tell(OpenStep open, String text, Actor actor, LocalDate today) {
+		Set<String> recipients = new LinkedHashSet<>();
+		recipients.add(open.group());
+		this.organization.unit(open.group().substring(0, Math.max(0, open.group().lastIndexOf('.'))))
+			.map(ApprovalUnit::headGroup)
+			.ifPresent(recipients::add);
+		DueDate due = open.due();
+		this.reminders.tell("URGED", open.about() + "/" + today, open.projectCode(), open.caseId(),
+				(due != null) ? due.dueOn() : today,
+				"【催办】" + open.projectName() + "：" + this.wording.label("Step", open.step()) + " · " + open.matter()
+						+ "，" + actor.name() + "催办：" + text,
+				recipients);
+	}
+
+	/** Who was urged on a project, the latest first. */
+	List<Urge> of(String projectCode) {
+		return urges("WHERE project_code = :key", projectCode);
+	}
+
+	private List<Urge> urges(String where, String key) {
+		return this.jdbc.sql("""
+				SELECT id, project_code, about, step, matter, due_on, holder, channel, called, answer, text, urged_on,
+				       by_name
+				FROM fasttrack.urge
+				%s
+				ORDER BY id DESC
+				""".formatted(where))
+			.param("key", key)
+			.query((row, number) -> new Urge(row.getLong("id"), row.getString("project_code"), row.getString("about"),
+					row.getString("step"), this.wording.label("Step", row.getString("step")), row.getString("matter"),
+					row.getObject("due_on", LocalDate.class), row.getString("holder"), row.getString("channel"),
+					this.wording.label("Urge", row.getString("channel")), row.getString("called"),
+					row.getString("answer"), row.getString("text"), row.getObject("urged_on", LocalDate.class),
+					row.getString("by_name")))
+			.list();
+	}
+
+	/**
+	 * Who was urged on a project, the latest first.
+	 * @throws RuleViolation if there is no such project, or this person may not see it
+	 */
+	public List<Urge> of(String projectCode, Caller caller) {
+		return of(visible(projectCode, caller).code());
+	}
+
+	private Project visible(String projectCode, Caller caller) {
+		return this.projects.project(projectCode)
+			.filter((project) -> caller.seesEverything() || caller.divisions().contains(project.division())
+					|| this.cases.ofProject(projectCode)
+						.stream()
+						.anyMatch((each) -> caller.units().contains(each.unit()))
+					|| !this.orders.list(caller, null, null, projectCode, 0, 1).isEmpty())
+			.orElseThrow(() -> RuleViolation.notFound("project.unknown", projectCode));
+	}
+
+	/**
+	 * How a task was urged while it waited, the latest first.
+	 * @param each the procedure that it is about, null if about none
+	 * @param subjectId what else it is about
+	 */
+	public List<Urge> ofTask(@Nullable Project project, @Nullable ProcedureCase each, String step,
+			@Nullable UUID subjectId) {
+		if (project == null) {
+			return List.of();
+		}
+		return open(project).stream()
+			.filter((open) -> open.step().equals(step) && Objects.equals(open.subjectId(), subjectId)
+					&& (subjectId != null || Objects.equals(open.caseId(), (each != null) ? each.id() : null)))
+			.findFirst()
+			.map((open) -> urges("WHERE about = :key", open.about()))
+			.orElse(List.of());
+	}
+
+	/** What can be urged on a project, for who may urge; empty for others. */
+	public List<Urgeable> urgeable(String projectCode, Caller caller) {
+		if (!caller.mayUrge()) {
+			return List.of();
+		}
+		Set<String> done = new LinkedHashSet<>(this.jdbc.sql("""
+				SELECT about
+				FROM fasttrack.urge
+				WHERE project_code = :project
+				  AND urged_on = :today
+				  AND channel = 'SYSTEM'
+				""")
+			.param("project", projectCode)
+			.param("today", LocalDate.now(this.clock))
+			.query(String.class)
+			.list());
+		return open(this.projects.require(projectCode)).stream()
+			.filter((open) -> !caller.groups().contains(open.group()))
+			.map((open) -> new Urgeable(open.about(),
+					(open.caseId() != null) ? this.cases.require(open.caseId()).procedure() : null,
+					isOrder(open) ? open.matter() : null, open.step(),
+					this.wording.label("Step", open.step()) + " · " + open.matter(), this.orders.holder(open.group()),
+					done.contains(open.about())))
+			.toList();
+	}
+
+	private static boolean isOrder(OpenStep open) {
+		return Set.of("Task_SignOrder", "Task_AnswerOrder", "Task_AcceptAnswer").contains(open.step());
+	}
+
+	/**
+	 * An open step that can be urged.
+	 *
+	 * @param about which turn of which step it is
+	 * @param procedure the procedure's code, null if it is about none
+	 * @param order the order's number, null if it is about none
+	 * @param step the step's id in the model
+	 * @param text its label and what it is about
+	 * @param holder who holds it
+	 * @param urgedToday whether it was urged today, so that it cannot be once more
+	 */
+	public record Urgeable(String about, @Nullable String procedure, @Nullable String order, String step, String text,
+			String holder, boolean urgedToday) {
+
+	}
+
+	private enum Channel {
+
+		SYSTEM, TELEPHONE
+
+	}
+
+}
