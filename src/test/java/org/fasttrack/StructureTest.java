@@ -48,12 +48,13 @@ class StructureTest {
 		Map.entry("procedure",    "rule organization audit calendar project clock"),
 		Map.entry("watch",        "rule organization audit calendar project clock procedure"),
 		Map.entry("importing",    "rule organization audit project"),
-		Map.entry("board",        "rule organization audit calendar project clock procedure watch"),
-		Map.entry("report",       "rule organization audit calendar project clock procedure watch board liaison"),
-		Map.entry("process",      "rule organization audit calendar project clock procedure watch board report"),
-		Map.entry("api",          "rule organization audit calendar project clock procedure watch board importing liaison report"),
-		Map.entry("webapps",      "rule organization audit calendar project clock procedure watch board importing process report"),
-		Map.entry("seeding",      "rule organization audit calendar project clock procedure watch board process security liaison report")
+		Map.entry("difficulty",   "rule organization audit calendar project clock procedure liaison"),
+		Map.entry("board",        "rule organization audit calendar project clock procedure watch liaison difficulty"),
+		Map.entry("report",       "rule organization audit calendar project clock procedure liaison difficulty watch board"),
+		Map.entry("process",      "rule organization audit calendar project clock procedure watch board difficulty report"),
+		Map.entry("api",          "rule organization audit calendar project clock procedure watch board importing liaison difficulty report"),
+		Map.entry("webapps",      "rule organization audit calendar project clock procedure watch board importing process difficulty report"),
+		Map.entry("seeding",      "rule organization audit calendar project clock procedure watch board process security liaison difficulty report")
 	// @formatter:on
 	);
 
@@ -61,7 +62,7 @@ class StructureTest {
 
 	/** The packages that would stay as they are if the engine were another. */
 	static final Set<String> DOMAIN = Set.of("rule", "calendar", "organization", "audit", "project", "clock",
-			"procedure", "watch", "board", "importing", "liaison", "report");
+			"procedure", "watch", "board", "importing", "liaison", "difficulty", "report");
 
 	private static final JavaClasses CLASSES = ArchConfiguration.withThreadLocalScope((configuration) -> {
 		// What others are made of does not matter here, and takes seconds to read.

@@ -1,20 +1,12 @@
 package org.fasttrack.webapps;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -28,18 +20,19 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.fasttrack.audit.Actor;
 import org.fasttrack.board.Forecasts;
+import org.fasttrack.board.DifficultyBoard;
+import org.fasttrack.board.DifficultyView;
 import org.fasttrack.board.ProjectBoard;
 import org.fasttrack.board.ProjectSummary;
 import org.fasttrack.board.ProjectView;
-import org.fasttrack.board.Viewer;
+import org.fasttrack.difficulty.DifficultyDesk;
 import org.fasttrack.importing.ProjectImport;
 import org.fasttrack.importing.ProjectTemplate;
 import org.fasttrack.process.ProjectActions;
 import org.fasttrack.process.ProjectActions.Offer;
+import org.fasttrack.organization.Organization;
 import org.fasttrack.procedure.Amendments;
 import org.fasttrack.procedure.Amendments.Action;
 import org.fasttrack.project.ProjectCopies;
@@ -54,15 +47,12 @@ import org.fasttrack.watch.Reminders;
 import org.fasttrack.watch.Reminders.Reminder;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.context.ApplicationContext;
-import org.springframework.web.context.support.WebApplicationContextUtils;
-
 /**
  * What the page "my projects" asks the server for. An applicant sees the projects of a
  * division and may act on them; everybody else sees what they handle something of.
  */
 @Path("plugin/" + TasklistPlugin.ID)
-public class ProjectsResource {
+public class ProjectsResource extends PageResource {
 
 	private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -74,10 +64,8 @@ public class ProjectsResource {
 
 	private static final int MOST_REMINDERS = 100;
 
-	private final ApplicationContext beans;
-
 	public ProjectsResource(@Context ServletContext context) {
-		this.beans = WebApplicationContextUtils.getRequiredWebApplicationContext(context);
+		super(context);
 	}
 
 	/** The projects that this person may see, newest first. */
@@ -119,7 +107,19 @@ public class ProjectsResource {
 		boolean own = groups().contains(project.division() + ".applicant");
 		return json(new ProjectPage(project, own, today(), own ? changeable(code, Action.ADD) : List.of(),
 				own ? changeable(code, Action.DROP) : List.of(), bean(ProjectActions.class).offers(code),
-				bean(Recomputation.class).ofProject(code)));
+				bean(Recomputation.class).ofProject(code), difficulties(code)));
+	}
+
+	/** The difficulties of the project, and whether and how one can be raised. */
+	private Obstructions difficulties(String code) {
+		boolean mayRaise = bean(DifficultyDesk.class).mayRaise(bean(ProjectRegister.class).require(code), groups());
+		return new Obstructions(mayRaise,
+				bean(DifficultyBoard.class).list(viewer(), DifficultyBoard.Filter.ofProject(code), 0, PAGE),
+				mayRaise ? DifficultiesResource.kinds(bean(Wording.class)) : List.of(),
+				mayRaise ? bean(Organization.class).units()
+					.stream()
+					.map((unit) -> new Choice(unit.id(), unit.name()))
+					.toList() : List.of());
 	}
 
 	private List<Choice> changeable(String code, Action action) {
@@ -205,25 +205,8 @@ public class ProjectsResource {
 		return bean(ProjectRegister.class).starter(authentication().getUserId(), groups());
 	}
 
-	private Viewer viewer() {
-		return Viewer.of(groups());
-	}
-
-	private LocalDate today() {
-		return LocalDate.now(bean(Clock.class));
-	}
-
 	private boolean mayApply() {
 		return groups().stream().anyMatch((group) -> group.endsWith(".applicant"));
-	}
-
-	private Collection<String> groups() {
-		List<String> groups = authentication().getGroupIds();
-		return (groups != null) ? groups : List.of();
-	}
-
-	private Authentication authentication() {
-		return bean(IdentityService.class).getCurrentAuthentication();
 	}
 
 	/** Without the header this is a wildcard, which is no language of ours. */
@@ -234,44 +217,6 @@ public class ProjectsResource {
 		catch (ProcessingException ex) {
 			return Locale.CHINA;
 		}
-	}
-
-	private static @Nullable String blankToNull(@Nullable String text) {
-		return (text == null || text.isBlank()) ? null : text.strip();
-	}
-
-	private Map<String, @Nullable Object> read(byte[] body) {
-		try {
-			Map<String, @Nullable Object> values = bean(ObjectMapper.class).readValue(body,
-					new TypeReference<Map<String, @Nullable Object>>() {
-					});
-			if (values != null) {
-				return values;
-			}
-		}
-		catch (JsonProcessingException ex) {
-			// Told below.
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		throw RuleViolation.invalid("", "json");
-	}
-
-	/** Written as over {@code /api}; the servlet's own mapper knows no dates. */
-	private Response json(Object value) {
-		try {
-			return Response.ok(bean(ObjectMapper.class).writeValueAsBytes(value))
-				.type(MediaType.APPLICATION_JSON_TYPE)
-				.build();
-		}
-		catch (JsonProcessingException ex) {
-			throw new IllegalStateException(ex);
-		}
-	}
-
-	private <T> T bean(Class<T> type) {
-		return this.beans.getBean(type);
 	}
 
 	/**
@@ -309,9 +254,22 @@ public class ProjectsResource {
 	 * @param droppable the procedures that can be dropped from it
 	 * @param offers what this person can do to its procedures
 	 * @param moved the due dates that moved without anybody acting on the project
+	 * @param difficulties what stands in its way
 	 */
 	record ProjectPage(ProjectView project, boolean own, LocalDate today, List<Choice> addable, List<Choice> droppable,
-			List<Offer> offers, List<Change> moved) {
+			List<Offer> offers, List<Change> moved, Obstructions difficulties) {
+
+	}
+
+	/**
+	 * The difficulties of a project.
+	 *
+	 * @param mayRaise whether this person can raise one
+	 * @param ledger those in the ledger, open ones first
+	 * @param kinds what can stand in the way
+	 * @param units who can be responsible
+	 */
+	record Obstructions(boolean mayRaise, List<DifficultyView> ledger, List<Choice> kinds, List<Choice> units) {
 
 	}
 

@@ -106,7 +106,7 @@ class ReportsIT {
 			assertThat(desk.page().locator(".fjs-form")).containsText("下一步要求：（一）请各单位抓紧办理。");
 			desk.choose("审核通过，报签发");
 			desk.screenshot("92-report-check");
-			desk.page().getByText("周调度 · 月通报 · 季考核").last().click();
+			desk.page().locator(".fjs-form").getByText("周调度 · 月通报 · 季考核").click();
 			assertThat(desk.page().locator(".ft-note-plain")).containsText("尚未签发，数据、名单和排名不得传阅");
 			desk.open(this.office.task(KEY, "Task_CheckReport").id());
 			desk.choose("审核通过，报签发");
@@ -155,8 +155,9 @@ class ReportsIT {
 
 	private Page reports(Desk desk) {
 		Page page = desk.page();
-		page.getByText("周调度 · 月通报 · 季考核").first().click();
-		page.locator(".ft-page h1").waitFor();
+		page.getByText("我的项目").first().click();
+		page.locator(".ft-menu").getByText("周调度 · 月通报 · 季考核").click();
+		assertThat(page.locator(".ft-page h1")).hasText("周调度 · 月通报 · 季考核");
 		return page;
 	}
 
