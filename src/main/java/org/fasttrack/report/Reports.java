@@ -254,6 +254,10 @@ public class Reports {
 	public void issue(Entry entry, String opinion) {
 		Report report = locked(entry.subject(), ReportStatus.ISSUING);
 		requireThird(entry, report);
+		LocalDate counted = LocalDate.ofInstant(report.cutOff(), this.clock.getZone());
+		if (entry.occurredOn().isBefore(counted)) {
+			throw RuleViolation.invalid("occurredOn", "not-before-preceding", entry.occurredOn(), counted);
+		}
 		int year = entry.occurredOn().getYear();
 		int sequence = this.jdbc.sql("""
 				INSERT INTO fasttrack.report_counter (kind, year, last)

@@ -209,6 +209,29 @@ class ReportCycleTest {
 	}
 
 	@Test
+	void nothingIsIssuedBeforeItWasCounted() {
+		make("WEEKLY");
+		this.clock.set(MONDAY.plusDays(1));
+		Map<String, Object> yesterday = Map.of("occurredOn", MONDAY.toString(), "lateReason", "停电", "lateScan", "SM-1");
+		Map<String, Object> refresh = new HashMap<>(yesterday);
+		refresh.put("decision", "REFRESH");
+		complete("taskforce", refresh);
+		Map<String, Object> issue = new HashMap<>(yesterday);
+		for (String decision : List.of("SUBMIT", "PASS", "ISSUE")) {
+			issue.put("decision", decision);
+			String user = decision.equals("SUBMIT") ? "taskforce"
+					: decision.equals("PASS") ? "taskforce-b" : "leading-group";
+			if (decision.equals("ISSUE")) {
+				assertThatThrownBy(() -> complete(user, issue)).hasMessageContaining("not-before-preceding");
+			}
+			else {
+				complete(user, issue);
+			}
+		}
+		complete("leading-group", Map.of("decision", "ISSUE"));
+	}
+
+	@Test
 	void numbersAreCountedByYearAndKind() {
 		make("WEEKLY");
 		issue();
