@@ -47,7 +47,7 @@ class StructureTest {
 		Map.entry("clock",        "rule calendar audit"),
 		Map.entry("procedure",    "rule organization audit calendar project clock"),
 		Map.entry("watch",        "rule organization audit calendar project clock procedure"),
-		Map.entry("importing",    "rule organization audit project"),
+		Map.entry("importing",    "rule organization audit project difficulty"),
 		Map.entry("difficulty",   "rule organization audit calendar project clock procedure liaison"),
 		Map.entry("board",        "rule organization audit calendar project clock procedure watch liaison difficulty"),
 		Map.entry("report",       "rule organization audit calendar project clock procedure liaison difficulty watch board"),

@@ -2,6 +2,7 @@ package org.fasttrack.api;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -20,6 +21,8 @@ import org.fasttrack.difficulty.DifficultyDesk;
 import org.fasttrack.difficulty.DifficultyKind;
 import org.fasttrack.difficulty.DifficultyStatus;
 import org.fasttrack.difficulty.Level;
+import org.fasttrack.importing.ImportReport;
+import org.fasttrack.importing.LedgerImport;
 import org.fasttrack.rule.RuleViolation;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +43,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "difficulties", description = "疑难问题台账：谁在协调、到哪一级、何时到期、怎样销号")
 class DifficultiesController {
 
+	private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
 	private static final int MOST = 500;
 
 	private final DifficultyBoard ledger;
@@ -48,10 +53,13 @@ class DifficultiesController {
 
 	private final ProjectBoard board;
 
-	DifficultiesController(DifficultyBoard ledger, DifficultyDesk desk, ProjectBoard board) {
+	private final LedgerImport imports;
+
+	DifficultiesController(DifficultyBoard ledger, DifficultyDesk desk, ProjectBoard board, LedgerImport imports) {
 		this.ledger = ledger;
 		this.desk = desk;
 		this.board = board;
+		this.imports = imports;
 	}
 
 	@GetMapping("/difficulties")
@@ -125,6 +133,24 @@ class DifficultiesController {
 		this.ledger.view(id, viewer);
 		this.desk.progress(id, body, authentication.getName(), ProjectsController.groups(authentication));
 		return this.ledger.view(id, viewer);
+	}
+
+	@PostMapping(path = "/difficulties/imports", consumes = XLSX)
+	@Operation(summary = "导入原有台账（专班办）",
+			description = "请求体为 .xlsx 工作簿：第1行为列名，以下每行一个疑难问题，以原编号识别，重复导入不会重复登记。"
+					+ "有误的行不导入，不影响其他行。未销号的从导入之日起在原层级继续协调；dryRun=true 只校验。",
+			requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
+					content = @Content(mediaType = XLSX, schema = @Schema(type = "string", format = "binary"))))
+	@ApiResponse(responseCode = "200", description = "逐行的结果",
+			content = @Content(schema = @Schema(implementation = ImportReport.class)))
+	@ApiResponse(responseCode = "400", description = "整个文件不能读作台账",
+			content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
+	@ApiResponse(responseCode = "403", description = "不是专班办的人员",
+			content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
+	ImportReport importLedger(@RequestBody(required = false) byte @Nullable [] file,
+			@RequestParam(defaultValue = "false") boolean dryRun, Authentication authentication, Locale locale) {
+		return this.imports.run((file != null) ? file : new byte[0], dryRun,
+				this.desk.taskforce(authentication.getName(), ProjectsController.groups(authentication)), locale);
 	}
 
 	private static Viewer viewer(Authentication authentication) {

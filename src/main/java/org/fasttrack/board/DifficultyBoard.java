@@ -150,7 +150,7 @@ public class DifficultyBoard {
 				this.wording.label(each.status()), Optional.ofNullable(each.light(today)).map(Enum::name).orElse(null),
 				(each.step() != null) ? this.wording.label("Step", each.step()) : null, holder(each, today),
 				each.since(), dueOn, (dueOn != null) ? this.board.daysLeftText(dueOn, today) : null,
-				each.raisedByName(), each.raisedOn(), each.cause() != null, each.measures(), each.reopened(),
+				each.raisedByName(), each.raisedOn(), each.isFoundByTheSystem(), each.measures(), each.reopened(),
 				each.closedOn(), entries, asked);
 	}
 

@@ -71,6 +71,9 @@ public class Difficulties {
 	/** 审定销号. */
 	public static final String CLOSE = "Task_CloseOut";
 
+	/** Begins the cause of what comes from an earlier ledger; its own number follows. */
+	static final String EARLIER_LEDGER = "LEDGER/";
+
 	private static final String BASIS = "本机制要求";
 
 	private final JdbcClient jdbc;
@@ -143,12 +146,8 @@ public class Difficulties {
 	 */
 	public Optional<Difficulty> raise(String cause, String projectCode, @Nullable UUID caseId, String unit,
 			DifficultyKind kind, String description) {
-		boolean known = this.jdbc.sql("SELECT EXISTS (SELECT 1 FROM fasttrack.difficulty WHERE cause = :cause)")
-			.param("cause", cause)
-			.query(Boolean.class)
-			.single();
 		Project project = this.projects.require(projectCode);
-		if (known || project.status() == ProjectStatus.WITHDRAWN) {
+		if (isKnown(cause) || project.status() == ProjectStatus.WITHDRAWN) {
 			return Optional.empty();
 		}
 		ProcedureCase each = (caseId != null) ? this.cases.require(caseId) : null;
@@ -156,7 +155,7 @@ public class Difficulties {
 				project.division() + ".applicant"));
 	}
 
-	private ProcedureCase inPlan(String projectCode, String procedure) {
+	ProcedureCase inPlan(String projectCode, String procedure) {
 		return this.cases.ofProject(projectCode)
 			.stream()
 			.filter((each) -> each.procedure().equals(procedure))
@@ -166,6 +165,15 @@ public class Difficulties {
 
 	private Difficulty add(Project project, @Nullable ProcedureCase each, String unit, DifficultyKind kind,
 			@Nullable String cause, String description, @Nullable BigDecimal amount, Actor actor, String raisedGroup) {
+		Difficulty difficulty = insert(project, each, unit, kind, cause, description, amount, actor, raisedGroup,
+				LocalDate.now(this.clock));
+		this.events.publishEvent(new DifficultyRaised(difficulty));
+		return difficulty;
+	}
+
+	private Difficulty insert(Project project, @Nullable ProcedureCase each, String unit, DifficultyKind kind,
+			@Nullable String cause, String description, @Nullable BigDecimal amount, Actor actor, String raisedGroup,
+			LocalDate raisedOn) {
 		LocalDate today = LocalDate.now(this.clock);
 		int sequence = this.jdbc.sql("""
 				INSERT INTO fasttrack.difficulty_number (year, last)
@@ -183,7 +191,7 @@ public class Difficulties {
 				                                  raised_on, raised_at)
 				VALUES (:id, :year, :sequence, :number, :project, :case, :kind, :cause, :description, :amount, :unit,
 				        'L1', 'RAISED', :step, :group, :today, :due, :yellow, :provisional, :today, :levelDue, :by,
-				        :byName, :raisedGroup, :today, :at)
+				        :byName, :raisedGroup, :raisedOn, :at)
 				""")
 			.param("id", id)
 			.param("year", today.getYear())
@@ -199,6 +207,7 @@ public class Difficulties {
 			.param("step", ACKNOWLEDGE)
 			.param("group", Level.L1.group(unit))
 			.param("today", today)
+			.param("raisedOn", raisedOn)
 			.param("due", due.dueOn())
 			.param("yellow", due.yellowOn())
 			.param("provisional", due.provisional())
@@ -209,10 +218,52 @@ public class Difficulties {
 			.param("at", Timestamp.from(this.clock.instant()))
 			.update();
 		Difficulty difficulty = require(id);
-		note(difficulty, Entry.about(id, project.code(), actor, today), What.RAISED, description, null,
+		note(difficulty, Entry.about(id, project.code(), actor, raisedOn), What.RAISED, description, null,
 				"RaiseDifficulty");
-		this.events.publishEvent(new DifficultyRaised(difficulty));
 		return difficulty;
+	}
+
+	/**
+	 * Takes over an entry of an earlier ledger, once. What is still open goes on from
+	 * today on the level that it had reached.
+	 * @return the difficulty, empty if it was taken over before
+	 * @throws RuleViolation if the procedure is none of the project's plan
+	 */
+	public Optional<Difficulty> takeOver(Actor actor, Earlier earlier) {
+		String cause = EARLIER_LEDGER + earlier.number();
+		if (isKnown(cause)) {
+			return Optional.empty();
+		}
+		Project project = this.projects.require(earlier.projectCode());
+		ProcedureCase each = Optional.ofNullable(earlier.procedure())
+			.map((procedure) -> inPlan(project.code(), procedure))
+			.orElse(null);
+		Difficulty difficulty = insert(project, each, earlier.unit(), earlier.kind(), cause, earlier.description(),
+				earlier.amount(), actor, actor.capacity(), earlier.raisedOn());
+		if (earlier.measures() != null) {
+			update(difficulty.id(), Map.of("measures", earlier.measures()));
+		}
+		if (earlier.closedOn() != null) {
+			end(difficulty, Entry.about(difficulty.id(), project.code(), actor, earlier.closedOn()), What.CLOSED,
+					"原台账已销号（" + earlier.number() + "）", "RaiseDifficulty");
+			return Optional.of(require(difficulty.id()));
+		}
+		Difficulty open = enter(require(difficulty.id()), earlier.level(), difficulty.status(),
+				LocalDate.now(this.clock), Map.of());
+		this.events.publishEvent(new DifficultyRaised(open));
+		return Optional.of(open);
+	}
+
+	/** Whether an entry of an earlier ledger was taken over before. */
+	public boolean isTakenOver(String number) {
+		return isKnown(EARLIER_LEDGER + number);
+	}
+
+	private boolean isKnown(String cause) {
+		return this.jdbc.sql("SELECT EXISTS (SELECT 1 FROM fasttrack.difficulty WHERE cause = :cause)")
+			.param("cause", cause)
+			.query(Boolean.class)
+			.single();
 	}
 
 	/** The liaison officer of the level takes it up and says what will be done. */
@@ -658,6 +709,27 @@ public class Difficulties {
 	 */
 	public record Raised(String projectCode, @Nullable String procedure, DifficultyKind kind, String description,
 			@Nullable BigDecimal amount, @Nullable String unit) {
+
+	}
+
+	/**
+	 * An entry of the ledger that an office kept before.
+	 *
+	 * @param number its number there
+	 * @param projectCode the project
+	 * @param procedure the code of the procedure that is blocked, null for the project
+	 * @param kind what stands in the way
+	 * @param description what it is
+	 * @param amount the money that hangs on it (万元), null if none
+	 * @param unit the responsible unit's id
+	 * @param level how far up it had gone
+	 * @param raisedOn when it was raised
+	 * @param measures what is being done, null if nothing was written
+	 * @param closedOn when it was closed out, null if it is open
+	 */
+	public record Earlier(String number, String projectCode, @Nullable String procedure, DifficultyKind kind,
+			String description, @Nullable BigDecimal amount, String unit, Level level, LocalDate raisedOn,
+			@Nullable String measures, @Nullable LocalDate closedOn) {
 
 	}
 

@@ -52,6 +52,11 @@ public record Difficulty(UUID id, String number, String projectCode, String proj
 		return (this.due != null) ? this.due.light(today) : null;
 	}
 
+	/** Whether nobody raised it, and it comes from no earlier ledger. */
+	public boolean isFoundByTheSystem() {
+		return this.cause != null && !this.cause.startsWith(Difficulties.EARLIER_LEDGER);
+	}
+
 	/** What it is about: the procedure, or the project itself. */
 	public String matter() {
 		return this.number + ((this.procedureName != null) ? " · " + this.procedureName : "");

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import org.fasttrack.audit.Actor;
+import org.fasttrack.difficulty.Difficulties.Earlier;
 import org.fasttrack.difficulty.Difficulties.Raised;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.procedure.ProcedureCase;
@@ -98,6 +99,41 @@ public class DifficultyDesk {
 		return each;
 	}
 
+	/**
+	 * Takes over an entry of an earlier ledger.
+	 * @return whether it was not there yet
+	 * @throws RuleViolation if there is no such project, or the procedure is none of it
+	 */
+	@Transactional
+	public boolean takeOver(Actor actor, Earlier earlier) {
+		this.projects.require(earlier.projectCode());
+		this.projects.lock(earlier.projectCode());
+		return this.difficulties.takeOver(actor, earlier).isPresent();
+	}
+
+	/**
+	 * Whether an entry of an earlier ledger is still to be taken over.
+	 * @throws RuleViolation if there is no such project, or the procedure is none of it
+	 */
+	public boolean canTakeOver(Earlier earlier) {
+		Project project = this.projects.require(earlier.projectCode());
+		if (earlier.procedure() != null) {
+			this.difficulties.inPlan(project.code(), earlier.procedure());
+		}
+		return !this.difficulties.isTakenOver(earlier.number());
+	}
+
+	/**
+	 * Somebody of the task force, who may take over an earlier ledger.
+	 * @throws RuleViolation for everybody else
+	 */
+	public Actor taskforce(String userId, Collection<String> groups) {
+		if (!groups.contains("taskforce")) {
+			throw RuleViolation.forbidden("not-allowed");
+		}
+		return new Actor(userId, named(userId), "taskforce");
+	}
+
 	/** Whether somebody in these groups can raise difficulties on the project. */
 	public boolean mayRaise(Project project, Collection<String> groups) {
 		return capacity(project, groups).isPresent();
@@ -105,8 +141,11 @@ public class DifficultyDesk {
 
 	private Actor actor(Project project, String userId, Collection<String> groups) {
 		String capacity = capacity(project, groups).orElseThrow(() -> RuleViolation.forbidden("difficulty.raise"));
-		String name = this.organization.official(userId).map(this.organization::describe).orElse(userId);
-		return new Actor(userId, name, capacity);
+		return new Actor(userId, named(userId), capacity);
+	}
+
+	private String named(String userId) {
+		return this.organization.official(userId).map(this.organization::describe).orElse(userId);
 	}
 
 	/** Through which group somebody has a part in the project. */

@@ -2,8 +2,6 @@ package org.fasttrack.importing;
 
 import java.util.Map;
 
-import org.fasttrack.project.Intake;
-
 /**
  * A column that a list of projects may have.
  *
@@ -11,19 +9,15 @@ import org.fasttrack.project.Intake;
  * @param label what officials call it
  * @param kind what its cells hold
  * @param choices what can be chosen, label by code; empty if nothing is
+ * @param required whether no row can be registered without it
  */
-record Column(String field, String label, Kind kind, Map<String, String> choices) {
+record Column(String field, String label, Kind kind, Map<String, String> choices, boolean required) {
 
 	/** What the cells of a column hold. */
 	enum Kind {
 
 		TEXT, NUMBER, DATE, YES_NO, TICK, CHOICE, CHOICES
 
-	}
-
-	/** Whether no project can be registered without it. */
-	boolean isRequired() {
-		return Intake.FIELDS.contains(this.field);
 	}
 
 }

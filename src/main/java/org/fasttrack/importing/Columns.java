@@ -21,6 +21,7 @@ import org.fasttrack.project.Application.PlanningArea;
 import org.fasttrack.project.Application.SensitiveArea;
 import org.fasttrack.project.Application.SimplifiedGround;
 import org.fasttrack.project.FundType;
+import org.fasttrack.project.Intake;
 import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.rule.Wording;
 
@@ -105,7 +106,7 @@ class Columns {
 	}
 
 	private Column column(String field, Kind kind, Map<String, String> choices) {
-		return new Column(field, this.wording.field(field, Locale.CHINA), kind, choices);
+		return new Column(field, this.wording.field(field, Locale.CHINA), kind, choices, Intake.FIELDS.contains(field));
 	}
 
 	private Map<String, String> choices(Enum<?>[] values) {

@@ -140,7 +140,7 @@ final class ProjectSheet {
 		}
 		if (this.columns.isEmpty() && unknown.isEmpty()) {
 			throw RuleViolation.invalid("", this.sheet.getPhysicalNumberOfRows() == 0 ? "list.empty" : "list.no-header",
-					labels(known.stream().filter(Column::isRequired).toList()));
+					labels(known.stream().filter(Column::required).toList()));
 		}
 		List<Violation> found = new ArrayList<>();
 		if (!unknown.isEmpty()) {
@@ -150,7 +150,7 @@ final class ProjectSheet {
 			found.add(Violation.of("", "list.header-twice", String.join("、", twice)));
 		}
 		List<Column> missing = known.stream()
-			.filter((column) -> column.isRequired() && !this.columns.containsValue(column))
+			.filter((column) -> column.required() && !this.columns.containsValue(column))
 			.toList();
 		if (!missing.isEmpty()) {
 			found.add(Violation.of("", "list.header-missing", labels(missing)));

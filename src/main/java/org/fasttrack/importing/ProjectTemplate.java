@@ -87,7 +87,7 @@ public class ProjectTemplate {
 		XSSFRow row = sheet.createRow(1);
 		for (int index = 0; index < known.size(); index++) {
 			Column column = known.get(index);
-			cell(header, index, column.label(), column.isRequired() ? required : optional);
+			cell(header, index, column.label(), column.required() ? required : optional);
 			sheet.setColumnWidth(index, Math.max(14, 2 * column.label().length() + 4) * 256);
 			if (column.kind() != Kind.NUMBER) {
 				sheet.setDefaultColumnStyle(index, text);
@@ -133,7 +133,7 @@ public class ProjectTemplate {
 			Column column = known.get(index);
 			XSSFRow row = sheet.createRow(index + 1);
 			cell(row, 0, column.label(), wrapped);
-			cell(row, 1, column.isRequired() ? "必填" : "可在导入后补填", wrapped);
+			cell(row, 1, column.required() ? "必填" : "可在导入后补填", wrapped);
 			cell(row, 2, this.wording.label("ColumnKind", column.kind().name()), wrapped);
 			cell(row, 3, String.join("、", column.choices().values()), wrapped);
 		}

@@ -189,6 +189,7 @@ public class Access {
 		for (String group : List.of("leaders", "auditors")) {
 			ensureGrant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
 		}
+		ensureGrant(OFFICIALS, Resources.PROCESS_DEFINITION, DifficultyResolution.KEY, Permissions.READ);
 		for (String group : List.of("leaders", "auditors", "taskforce", "leading-group")) {
 			ensureGrant(group, Resources.TASK, "*", Permissions.READ);
 		}

@@ -169,7 +169,7 @@ class SampleProjects {
 				.stream()
 				.filter((task) -> sample.held().stream().noneMatch((held) -> held.matches(task, done)))
 				.toList();
-			if (open.isEmpty()) {
+			if (open.isEmpty() && actions.stream().noneMatch((action) -> action.round() > now)) {
 				break;
 			}
 			for (OpenTask task : open) {

@@ -3,6 +3,7 @@ package org.fasttrack.webapps;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -25,6 +26,7 @@ import org.fasttrack.difficulty.DifficultyDesk;
 import org.fasttrack.difficulty.DifficultyKind;
 import org.fasttrack.difficulty.DifficultyStatus;
 import org.fasttrack.difficulty.Level;
+import org.fasttrack.importing.LedgerImport;
 import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.rule.Input;
 import org.fasttrack.rule.RuleViolation;
@@ -59,7 +61,8 @@ public class DifficultiesResource extends PageResource {
 				offset, PAGE + 1);
 		Wording wording = bean(Wording.class);
 		return json(new Ledger(found.subList(0, Math.min(PAGE, found.size())), found.size() > PAGE, kinds(wording),
-				choices(Level.class, wording), choices(DifficultyStatus.class, wording)));
+				choices(Level.class, wording), choices(DifficultyStatus.class, wording),
+				groups().contains("taskforce") ? bean(LedgerImport.class).headings() : List.of()));
 	}
 
 	/** One difficulty with everything that happened to it. */
@@ -91,6 +94,15 @@ public class DifficultiesResource extends PageResource {
 		return one(id);
 	}
 
+	/** Takes over the rows of an earlier ledger, or checks it only. */
+	@POST
+	@Path("{engineName}/difficulties/imports")
+	@Consumes("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+	public Response importLedger(@QueryParam("dryRun") @DefaultValue("false") boolean dryRun, byte[] file) {
+		return json(bean(LedgerImport.class).run(file, dryRun,
+				bean(DifficultyDesk.class).taskforce(authentication().getUserId(), groups()), Locale.CHINA));
+	}
+
 	static List<Choice> kinds(Wording wording) {
 		return choices(DifficultyKind.class, wording);
 	}
@@ -120,9 +132,11 @@ public class DifficultiesResource extends PageResource {
 	 * @param kinds what can stand in the way
 	 * @param levels the rungs of the ladder
 	 * @param statuses how far one can be
+	 * @param headings the columns of an earlier ledger; empty for whoever may not take it
+	 * over
 	 */
 	record Ledger(List<DifficultyView> difficulties, boolean more, List<Choice> kinds, List<Choice> levels,
-			List<Choice> statuses) {
+			List<Choice> statuses, List<String> headings) {
 
 	}
 

@@ -3,6 +3,7 @@ package org.fasttrack.webapps;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -32,10 +33,12 @@ import org.fasttrack.importing.ProjectImport;
 import org.fasttrack.importing.ProjectTemplate;
 import org.fasttrack.process.ProjectActions;
 import org.fasttrack.process.ProjectActions.Offer;
+import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.procedure.Amendments;
 import org.fasttrack.procedure.Amendments.Action;
 import org.fasttrack.project.ProjectCopies;
+import org.fasttrack.project.Project;
 import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.project.ProjectRegister.Registration;
 import org.fasttrack.project.ProjectStatus;
@@ -112,12 +115,16 @@ public class ProjectsResource extends PageResource {
 
 	/** The difficulties of the project, and whether and how one can be raised. */
 	private Obstructions difficulties(String code) {
-		boolean mayRaise = bean(DifficultyDesk.class).mayRaise(bean(ProjectRegister.class).require(code), groups());
+		Project project = bean(ProjectRegister.class).require(code);
+		boolean mayRaise = bean(DifficultyDesk.class).mayRaise(project, groups());
+		List<String> places = List.of(project.division(), bean(Organization.class).city().code());
 		return new Obstructions(mayRaise,
 				bean(DifficultyBoard.class).list(viewer(), DifficultyBoard.Filter.ofProject(code), 0, PAGE),
 				mayRaise ? DifficultiesResource.kinds(bean(Wording.class)) : List.of(),
 				mayRaise ? bean(Organization.class).units()
 					.stream()
+					.filter((unit) -> places.contains(unit.division()))
+					.sorted(Comparator.comparing((ApprovalUnit unit) -> places.indexOf(unit.division())))
 					.map((unit) -> new Choice(unit.id(), unit.name()))
 					.toList() : List.of());
 	}

@@ -621,7 +621,8 @@ function showDifficulties(page) {
       }, 250);
     }
   });
-  replace(page, heading('疑难问题台账', null, search, choosers.level, choosers.kind, choosers.status), takeNews(), body);
+  const takeOver = el('span', { className: 'ft-actions' });
+  replace(page, heading('疑难问题台账', null, search, choosers.level, choosers.kind, choosers.status, takeOver), takeNews(), body);
   let asked = 0;
   let shown = [];
   async function load(offset = 0) {
@@ -632,6 +633,8 @@ function showDifficulties(page) {
         return;
       }
       shown = offset ? shown.concat(ledger.difficulties) : ledger.difficulties;
+      replace(takeOver, ledger.headings.length
+        ? el('a', { className: 'btn btn-default', href: link({ view: 'ledger-import' }) }, '导入原有台账') : null);
       if (choosers.level.length === 1) {
         fillChooser(choosers.level, ledger.levels, lookedUp.level);
         fillChooser(choosers.kind, ledger.kinds, lookedUp.kind);
@@ -702,6 +705,26 @@ function drawDifficulty(page, { difficulty, mayReport, today }) {
 // Several projects from a list.
 
 function showImport(page) {
+  importer(page, {
+    title: '批量导入', back: link(), path: '/imports', unit: '个项目', done: '请到“我的待办”里逐个补全申报信息后提交。',
+    steps: ['一行一个项目，前八列必填，其他列可在导入后补填。', '先逐行核对，不会登记任何项目。'],
+    template: el('a', { href: API + '/imports/template', download: '项目清单.xlsx' }, '下载模板'),
+    next: el('a', { className: 'btn btn-primary', href: link() }, '查看项目'), named: '项目名称'
+  });
+}
+
+// The ledger that an office has kept in Excel so far.
+async function showLedgerImport(page) {
+  const back = link({ view: 'difficulties' });
+  const { headings } = await call('GET', '/difficulties?' + new URLSearchParams({ offset: 0 }));
+  importer(page, {
+    title: '导入原有台账', back, path: '/difficulties/imports', unit: '个疑难问题', done: '未销号的从今天起在原层级继续协调。',
+    steps: [`第一行为列名：${headings.join('、')}。以原编号识别，重复导入不会重复登记。`, '先逐行核对，不会登记任何疑难问题。'],
+    template: null, next: el('a', { className: 'btn btn-primary', href: back }, '查看台账'), named: '原编号'
+  });
+}
+
+function importer(page, { title, back, path, unit, done, steps, template, next, named }) {
   const result = el('div');
   const name = el('span', { className: 'ft-small' }, '.xlsx，不超过 2 MB、500 行');
   const file = el('input', {
@@ -724,11 +747,10 @@ function showImport(page) {
       check(await chosen.arrayBuffer());
     }
   });
-  replace(page, heading('批量导入', link()),
+  replace(page, heading(title, back),
     el('ol', { className: 'ft-steps' },
-      el('li', {}, el('strong', {}, '填写清单'), '一行一个项目，前八列必填，其他列可在导入后补填。',
-        el('a', { href: API + '/imports/template', download: '项目清单.xlsx' }, '下载模板')),
-      el('li', {}, el('strong', {}, '选择文件'), '先逐行核对，不会登记任何项目。',
+      el('li', {}, el('strong', {}, '填写清单'), steps[0], template),
+      el('li', {}, el('strong', {}, '选择文件'), steps[1],
         el('label', { className: 'btn btn-default', htmlFor: 'ft-file' }, '选择文件'), file, name),
       el('li', {}, el('strong', {}, '核对后导入'), '有误的行不导入，改好后可再次导入；已经登记的不会重复登记。')),
     result);
@@ -736,10 +758,10 @@ function showImport(page) {
   async function check(bytes) {
     replace(result, note('plain', '正在核对……'));
     try {
-      const report = await call('POST', '/imports?dryRun=true', bytes, XLSX);
-      const go = button(`导入 ${report.fresh} 个项目`, true, () => run(bytes, go));
+      const report = await call('POST', path + '?dryRun=true', bytes, XLSX);
+      const go = button(`导入 ${report.fresh} ${unit}`, true, () => run(bytes, go));
       go.disabled = report.fresh === 0;
-      replace(result, summary(report, [['fresh', '个可以导入'], ['same', '个此前已登记'], ['refused', '行有误']], go), reported(report));
+      replace(result, summary(report, [['fresh', '个可以导入'], ['same', '个此前已登记'], ['refused', '行有误']], go), reported(report, named));
     } catch (failure) {
       replace(result, note('bad', failure.message));
     }
@@ -749,13 +771,12 @@ function showImport(page) {
     go.disabled = true;
     go.textContent = '正在导入……';
     try {
-      const report = await call('POST', '/imports', bytes, XLSX);
+      const report = await call('POST', path, bytes, XLSX);
       replace(result,
-        report.fresh ? note('good', `已导入 ${report.fresh} 个项目，请到“我的待办”里逐个补全申报信息后提交。`) : null,
-        summary(report, [['fresh', '个已导入'], ['same', '个此前已登记'], ['refused', '行有误，没有导入']],
-          el('a', { className: 'btn btn-primary', href: link() }, '查看项目')), reported(report));
+        report.fresh ? note('good', `已导入 ${report.fresh} ${unit}，${done}`) : null,
+        summary(report, [['fresh', '个已导入'], ['same', '个此前已登记'], ['refused', '行有误，没有导入']], next), reported(report, named));
     } catch (failure) {
-      replace(result, note('bad', failure.message + ' 已经导入的项目不受影响，可再次选择文件核对。'));
+      replace(result, note('bad', failure.message + ' 已经导入的不受影响，可再次选择文件核对。'));
     }
   }
 }
@@ -766,8 +787,8 @@ function summary(report, counts, action) {
       el('span', { className: 'ft-count ft-count-' + count }, el('strong', {}, String(report[count])), text)), action);
 }
 
-function reported(report) {
-  return table('report', ['行', '项目代码', '项目名称', '结果', '须更正的内容'], report.rows.map(row => el('tr', {}, ...cells(
+function reported(report, named) {
+  return table('report', ['行', '项目代码', named, '结果', '须更正的内容'], report.rows.map(row => el('tr', {}, ...cells(
     String(row.row), row.projectCode || '', row.projectName || '', chip(row.result, row.resultText),
     row.problems.map(problem => el('span', { className: 'ft-problem' }, problem.message))))));
 }
@@ -942,6 +963,8 @@ export default [
       const asked = new URLSearchParams(location.hash.split('?')[1] || '');
       if (asked.get('difficulty')) {
         showDifficulty(page, asked.get('difficulty'));
+      } else if (asked.get('view') === 'ledger-import') {
+        showLedgerImport(page).catch(failure => replace(page, note('bad', failure.message)));
       } else if (asked.get('view') === 'difficulties') {
         showDifficulties(page);
       } else if (asked.get('report')) {

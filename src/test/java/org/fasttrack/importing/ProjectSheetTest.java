@@ -31,6 +31,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.fasttrack.Lists;
 import org.fasttrack.importing.Column.Kind;
 import org.fasttrack.importing.ProjectSheet.ListedProject;
+import org.fasttrack.project.Intake;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Violation;
 import org.junit.jupiter.api.Test;
@@ -48,16 +49,16 @@ class ProjectSheetTest {
 			column("projectName", "项目名称", Kind.TEXT), column("projectUnit", "项目单位", Kind.TEXT),
 			column("creditCode", "统一社会信用代码", Kind.TEXT), column("contactName", "联系人", Kind.TEXT),
 			column("contactPhone", "手机", Kind.TEXT),
-			new Column("division", "建设县（区）", Kind.CHOICE, Map.of("540602", "色尼区")),
+			new Column("division", "建设县（区）", Kind.CHOICE, Map.of("540602", "色尼区"), true),
 			column("totalInvestment", "总投资（万元）", Kind.NUMBER), column("plannedStart", "计划开工", Kind.DATE),
 			column("waterIntake", "建设取水设施", Kind.YES_NO), column("negativeListPledge", "负面清单承诺", Kind.TICK),
-			new Column("sensitiveAreas", "涉及敏感区", Kind.CHOICES, Map.of("RIVER_LAKE", "河道湖泊", "NONE", "无")));
+			new Column("sensitiveAreas", "涉及敏感区", Kind.CHOICES, Map.of("RIVER_LAKE", "河道湖泊", "NONE", "无"), false));
 
 	private static final List<String> ROW = List.of("2603-540602-89-01-100010", "整治项目", "色尼区农业农村局",
 			"12320200466372674G", "卓嘎", "13989000002", "色尼区", "804.04");
 
 	private static Column column(String field, String label, Kind kind) {
-		return new Column(field, label, kind, Map.of());
+		return new Column(field, label, kind, Map.of(), Intake.FIELDS.contains(field));
 	}
 
 	@Test

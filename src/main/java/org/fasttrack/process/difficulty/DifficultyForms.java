@@ -1,9 +1,11 @@
 package org.fasttrack.process.difficulty;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
 import org.fasttrack.difficulty.Difficulties;
+import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.rule.Wording;
 
@@ -19,6 +21,8 @@ record DifficultyForms(Difficulties difficulties, Organization organization, Wor
 		return this.organization.units()
 			.stream()
 			.filter((unit) -> unit.division().equals(division) || unit.division().equals(city))
+			// Those of the county first: most is done there.
+			.sorted(Comparator.comparing((ApprovalUnit unit) -> unit.division().equals(city)))
 			.map((unit) -> Map.of("value", unit.id(), "label", unit.name()))
 			.toList();
 	}
