@@ -64,6 +64,7 @@ import org.fasttrack.process.DifficultyResolution;
 import org.fasttrack.process.ModelBean;
 import org.fasttrack.process.ProcedureHandling;
 import org.fasttrack.process.ProjectFastTrack;
+import org.fasttrack.process.ReportCycle;
 import org.fasttrack.process.Step;
 import org.fasttrack.process.SupervisionOrder;
 import org.fasttrack.project.Application;
@@ -115,7 +116,7 @@ class ModelsTest {
 			Map.entry("requirementsWhen", RequirementsWhen.class));
 
 	private static final Set<String> PROCESSES = Set.of(ProjectFastTrack.KEY, ProcedureHandling.KEY,
-			DifficultyResolution.KEY, DifficultyResolution.INSPECTION, SupervisionOrder.KEY);
+			DifficultyResolution.KEY, DifficultyResolution.INSPECTION, SupervisionOrder.KEY, ReportCycle.KEY);
 
 	private static final Set<String> QUESTIONS = Set.of("annualPlanIssued", "specialFireSafety", "waterIntake",
 			"highEnergyUse");

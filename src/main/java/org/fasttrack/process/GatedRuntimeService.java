@@ -5,7 +5,10 @@ import java.util.Map;
 
 import org.camunda.bpm.engine.impl.ProcessInstantiationBuilderImpl;
 import org.camunda.bpm.engine.impl.RuntimeServiceImpl;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
+import org.camunda.bpm.engine.impl.jobexecutor.TimerStartEventJobHandler;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstanceWithVariables;
 import org.camunda.bpm.engine.runtime.ProcessInstantiationBuilder;
@@ -13,7 +16,8 @@ import org.camunda.bpm.engine.runtime.ProcessInstantiationBuilder;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * A project is started through the gate, and nobody writes variables from outside.
+ * A project is started through the gate, and nobody writes variables from outside. What
+ * begins by itself is started by the engine's own timer alone.
  */
 class GatedRuntimeService extends RuntimeServiceImpl {
 
@@ -112,12 +116,22 @@ class GatedRuntimeService extends RuntimeServiceImpl {
 		@Override
 		public ProcessInstanceWithVariables executeWithVariablesInReturn(boolean skipCustomListeners,
 				boolean skipIoMappings) {
+			if (isTimer()) {
+				return super.executeWithVariablesInReturn(skipCustomListeners, skipIoMappings);
+			}
 			if (skipCustomListeners || skipIoMappings
 					|| !this.modificationBuilder.getModificationOperations().isEmpty()) {
 				throw GatedTaskService.refused();
 			}
 			return GatedRuntimeService.this.starts.getObject()
 				.start(this.processDefinitionId, this.processDefinitionKey, this.businessKey, getVariables());
+		}
+
+		/** The engine's own timer starts what the model begins by itself. */
+		private static boolean isTimer() {
+			CommandContext command = Context.getCommandContext();
+			return command != null && command.getCurrentJob() != null
+					&& TimerStartEventJobHandler.TYPE.equals(command.getCurrentJob().getJobHandlerType());
 		}
 
 	}

@@ -177,6 +177,16 @@ final class SeedFile {
 			return value;
 		}
 
+		BigDecimal decimal(String field) {
+			String value = number(field);
+			try {
+				return new BigDecimal(value);
+			}
+			catch (NumberFormatException ex) {
+				return BigDecimal.ONE;
+			}
+		}
+
 		LocalDate date(String field) {
 			LocalDate date = optionalDate(field);
 			if (date == null) {

@@ -3,6 +3,7 @@ package org.fasttrack.seeding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -39,6 +40,9 @@ import org.fasttrack.procedure.ProcedureDefinition.Signs;
 import org.fasttrack.procedure.SpecialKind;
 import org.fasttrack.project.FundType;
 import org.fasttrack.project.ProjectRegister;
+import org.fasttrack.report.Formula;
+import org.fasttrack.report.FormulaLine;
+import org.fasttrack.report.Measure;
 import org.fasttrack.rule.Parameters;
 import org.fasttrack.watch.Recomputation;
 import org.slf4j.Logger;
@@ -81,8 +85,11 @@ class SeedLoader {
 
 	private final Appointments liaisons;
 
+	private final Formula reportFormula;
+
 	SeedLoader(JdbcClient jdbc, Clock clock, Parameters parameters, CalendarDays calendar, Organization organization,
-			Catalogue catalogue, ProjectRegister projects, Recomputation recomputation, Appointments liaisons) {
+			Catalogue catalogue, ProjectRegister projects, Recomputation recomputation, Appointments liaisons,
+			Formula reportFormula) {
 		this.jdbc = jdbc;
 		this.clock = clock;
 		this.parameters = parameters;
@@ -92,6 +99,7 @@ class SeedLoader {
 		this.projects = projects;
 		this.recomputation = recomputation;
 		this.liaisons = liaisons;
+		this.reportFormula = reportFormula;
 	}
 
 	/**
@@ -133,6 +141,9 @@ class SeedLoader {
 			this.organization
 				.replaceSignings(signings(file("signing.csv"), this.organization.units(), this.catalogue.current()));
 		}
+		if (changed("report-formula.csv")) {
+			this.reportFormula.replaceAll(reportFormula(file("report-formula.csv")));
+		}
 		if (thresholds) {
 			this.recomputation.run("parameters.csv", "系统");
 		}
@@ -145,7 +156,8 @@ class SeedLoader {
 			row.text("unit");
 			row.text("basis");
 			String key = row.unique("key", seen);
-			boolean text = key.startsWith("season.start") || key.startsWith("office.") || key.endsWith("-function");
+			boolean text = key.startsWith("season.start") || key.startsWith("office.") || key.endsWith("-function")
+					|| key.equals("report.at");
 			String value = key.startsWith("difficulty.kind.") ? row.choice("value", DifficultyKind.class).name()
 					: text ? row.text("value") : row.number("value");
 			return parameters.put(key, value);
@@ -347,6 +359,19 @@ class SeedLoader {
 		Set<String> seen = SeedFile.none();
 		return file.rows((row) -> new Material(row.known("procedure", codes, "手续目录"), row.unique("code", seen),
 				row.text("name"), row.yes("critical")));
+	}
+
+	static List<FormulaLine> reportFormula(SeedFile file) {
+		Set<String> seen = SeedFile.none();
+		return file.rows((row) -> {
+			row.unique("measure", seen);
+			BigDecimal weight = row.decimal("weight");
+			if (weight.signum() <= 0) {
+				row.error("weight", "应大于0，现为 " + weight.toPlainString());
+			}
+			return new FormulaLine(row.choice("measure", Measure.class), row.text("name"), weight,
+					row.text("description"));
+		});
 	}
 
 	/** Whether one of the files is new; notes that all of them are being loaded. */

@@ -23,6 +23,7 @@ public class TasklistPlugin extends AbstractTasklistPlugin {
 		classes.add(DifficultiesResource.class);
 		classes.add(StatusResource.class);
 		classes.add(SupervisionResource.class);
+		classes.add(ReportsResource.class);
 		return classes;
 	}
 

@@ -1,6 +1,7 @@
 // What Fast Track adds to Tasklist: the page 我的项目, where a project unit sees its projects
 // and what each of them waits for, copies one, imports several, and acts on a whole project;
 // where a unit sees how its limits stand and extends them; and where everybody is reminded.
+// And the page 周调度 · 月通报 · 季考核 with the reports of the cycle.
 // Whatever comes from people or the server becomes text, never markup.
 
 const PATH = '/projects';
@@ -23,8 +24,9 @@ const TONES = {
 const LIGHTS = { RED: '红灯·超期', YELLOW: '黄灯·临期', GREEN: '绿灯·正常', GREY: '灰灯·中止计时' };
 const REMINDED = Object.assign({}, LIGHTS, { EXPIRING: '批文即将失效', EXPIRED: '批文失效', URGED: '催办', ORDER: '督办' });
 const LIMITS = { STEP: '本环节期限', PROMISED: '承诺时限', STATUTORY: '法定时限' };
+const CYCLE = '周调度 · 月通报 · 季考核';
 // The pages, as they stand side by side above each of them.
-const PAGES = [['', '我的项目'], ['difficulties', '疑难问题台账'], ['orders', '督办事项']];
+const PAGES = [['', '我的项目'], ['difficulties', '疑难问题台账'], ['orders', '督办事项'], ['cycle', CYCLE]];
 const OVER = ['READY', 'WITHDRAWN', 'COMPLETED', 'CLOSED'];
 
 // What was looked for last, so that it is still there on the way back.
@@ -1078,6 +1080,121 @@ async function showStatus(node, taskId) {
   }
 }
 
+// The reports of the cycle.
+
+const KINDS = { WEEKLY: '周调度', MONTHLY: '月通报', QUARTERLY: '季考核' };
+
+const minute = instant => new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short'
+}).format(new Date(instant));
+
+function reportChip(report) {
+  return el('span', { className: 'ft-chip ft-' + (report.status === 'ISSUED' ? 'done' : 'todo') }, report.statusText);
+}
+
+function reportFiles(report) {
+  return ['docx', 'xlsx'].map(format => el('a', {
+    className: 'btn btn-default', href: `${API}/reports/${report.id}/file?format=${format}`, download: ''
+  }, format === 'docx' ? '公文（Word）' : '表格（Excel）'));
+}
+
+async function showReports(page) {
+  const body = el('div', {}, note('plain', '正在加载……'));
+  const actions = el('span', { className: 'ft-actions' });
+  replace(page, heading(CYCLE, null, actions), takeNews(), body);
+  try {
+    const list = await call('GET', '/reports');
+    if (list.mayMake) {
+      actions.append(...Object.entries(KINDS).map(([kind, text]) => button('拟' + text, false, () => makeReport(kind, text, page, body))));
+    }
+    replace(body, list.reports.length ? table('cycle', ['类别', '文号', '期间', '数据截至', '状态', '拟稿、审核、签发', '文件'],
+      list.reports.map(reportRow))
+      : note('plain', list.mayMake ? '还没有通报。系统在每周、每月、每季第一个工作日汇总，也可以现在就拟。' : '还没有签发的通报。'));
+  } catch (failure) {
+    replace(body, note('bad', failure.message));
+  }
+}
+
+function reportRow(report) {
+  return el('tr', {}, ...cells(
+    report.kindText,
+    [el('a', { className: 'ft-name', href: link({ report: report.id }) }, report.number || '（未编号）'),
+      el('span', { className: 'ft-small' }, report.title)],
+    [el('span', { className: 'ft-small' }, `${report.first} 至 ${report.last}`)],
+    [el('span', { className: 'ft-small' }, minute(report.cutOff))],
+    [reportChip(report), report.issuedOn ? el('span', { className: 'ft-small' }, report.issuedOn) : null],
+    [['拟稿', report.draftedByName], ['审核', report.checkedByName], ['签发', report.issuedByName]]
+      .filter(([, name]) => name).map(([what, name]) => el('span', { className: 'ft-small' }, `${what}：${name}`)),
+    reportFiles(report)));
+}
+
+async function makeReport(kind, text, page, body) {
+  try {
+    const report = await call('POST', '/reports', { kind });
+    news = `已汇总${report.kindText}（${report.first} 至 ${report.last}），请到“我的待办”里拟稿。`;
+    showReports(page);
+  } catch (failure) {
+    body.prepend(note('bad', failure.message));
+  }
+}
+
+async function showReport(page, id) {
+  replace(page, note('plain', '正在加载……'));
+  try {
+    drawReport(page, await call('GET', '/reports/' + id));
+  } catch (failure) {
+    replace(page, heading(CYCLE, null), note('bad', failure.message));
+  }
+}
+
+function drawReport(page, { report, figures, summary }) {
+  const head = heading(report.title, link({ view: 'cycle' }), ...reportFiles(report));
+  const change = figures.change;
+  replace(page, head,
+    report.status === 'ISSUED' ? null : note('plain', '尚未签发，数据、名单和排名不得传阅。'),
+    el('dl', { className: 'ft-facts' }, ...[
+      ['文号', report.number || '（未编号）'], ['状态', reportChip(report)], ['期间', `${report.first} 至 ${report.last}`],
+      ['数据截至', minute(figures.cutOff)], ['拟稿', report.draftedByName], ['审核', report.checkedByName],
+      ['签发', report.issuedByName && `${report.issuedByName} ${report.issuedOn}`]
+    ].filter(([, value]) => value).map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value)))),
+    el('section', {}, el('h2', {}, '总体情况'), ...summary.map(sentence => el('p', {}, sentence))),
+    el('section', {}, el('h2', {}, '与上期相比的变化'),
+      el('p', { className: 'ft-small' }, change.number ? `上期：${change.number}，数据截至 ${minute(change.since)}` : `此前没有签发过，自 ${minute(change.since)} 起计算`),
+      ...changed('新增', change.opened), ...changed('解决', change.resolved), ...changed('反复', change.reopened)),
+    ranking(figures),
+    counted('按单位', figures.byUnit), counted('按县（区）', figures.byDivision),
+    counted('按类别', figures.byKind), counted('按层级', figures.byLevel),
+    figures.procedures.length ? el('section', {}, el('h2', {}, '手续办理情况'),
+      table('counts', ['单位', '办结', '超期', '法定时限（工作日）', '实际用时', '节省（工作日）', '节省（自然日）'],
+        figures.procedures.map(each => el('tr', {}, ...cells(each.name, ...[each.decided, each.overdue, each.statutoryDays,
+          each.usedDays, each.savedDays, each.savedCalendarDays].map(String)))))) : null,
+    ...[['情况说明', report.situation], ['下一步要求', report.demands]].filter(([, text]) => text).map(([title, text]) =>
+      el('section', {}, el('h2', {}, title), ...text.split('\n').filter(line => line.trim()).map(line => el('p', {}, line)))));
+}
+
+function changed(title, items) {
+  return [el('h3', {}, `${title}（${items.length}件）`), items.length ? table('changed', ['编号', '项目', '类别', '责任单位', '层级', '内容'],
+    items.map(each => el('tr', {}, ...cells(each.number, each.project, each.kind, each.unit, each.level, each.description)))) : null];
+}
+
+function counted(title, rows) {
+  const mean = spans => spans.count ? `${spans.mean} / ${spans.median}` : '—';
+  return rows.length ? el('section', {}, el('h2', {}, '疑难问题 · ' + title),
+    table('counts', [title.replace('按', ''), '新增', '解决', '销号', '退回重办', '未销号', '超期', '签收用时（平均/中位，工作日）', '解决用时（平均/中位，工作日）'],
+      rows.map(({ name, counts }) => el('tr', {}, ...cells(name, ...[counts.opened, counts.resolved, counts.closed, counts.reopened,
+        counts.open, counts.overdue].map(String), mean(counts.acknowledge), mean(counts.resolve)))))) : null;
+}
+
+function ranking(figures) {
+  const part = (place, line) => place.measures[line.measure] === undefined ? '—' : String(place.measures[line.measure]);
+  return figures.ranking.length ? el('section', {}, el('h2', {}, '单位排名'),
+    table('counts', ['单位', '名次', '得分', ...figures.formula.map(line => `${line.name}（权重${Number(line.weight)}）`)],
+      figures.ranking.map(place => el('tr', {}, ...cells(place.name, String(place.rank), String(place.score),
+        ...figures.formula.map(line => part(place, line)))))),
+    el('p', { className: 'ft-small' }, '得分 ＝ 各项指标 × 权重之和 ÷ 权重之和，保留一位小数；本期没有涉及的指标不计算。'),
+    ...figures.formula.map(line => el('p', { className: 'ft-small' }, `${line.name}：${line.description}`))) : null;
+}
+
 export default [
   {
     id: 'fasttrack-status',
@@ -1114,6 +1231,10 @@ export default [
         showLedgerImport(page).catch(failure => replace(page, note('bad', failure.message)));
       } else if (asked.get('view') === 'difficulties') {
         showDifficulties(page);
+      } else if (asked.get('report')) {
+        showReport(page, asked.get('report'));
+      } else if (asked.get('view') === 'cycle') {
+        showReports(page);
       } else if (asked.get('project')) {
         showProject(page, asked.get('project'), asked.has('raise'));
       } else if (asked.get('view') === 'reminders') {

@@ -45,6 +45,16 @@ class SeedFilesTest {
 		assertThat(SeedLoader.officials(file("officials.csv"), this.divisions, this.units)).hasSizeGreaterThan(500);
 		assertThat(SeedLoader.materials(file("materials.csv"), this.procedures)).hasSizeGreaterThan(150);
 		assertThat(roster(file("roster.csv"))).hasSizeGreaterThanOrEqualTo(2 * this.units.size());
+		assertThat(SeedLoader.reportFormula(file("report-formula.csv"))).hasSize(5);
+	}
+
+	@Test
+	void formulaOfTheRankingHasKnownMeasuresOnceAndWeightsAboveNothing() {
+		refused("report-formula.csv", (content) -> content.replaceFirst("SAVED,时限节省率,10", "SAVED,时限节省率,0"),
+				(broken) -> SeedLoader.reportFormula(broken), "seeds/report-formula.csv 第6行 weight：应大于0，现为 0");
+		refused("report-formula.csv", (content) -> content.replaceFirst("SAVED,时限节省率,10", "RESOLVED,时限节省率,一成"),
+				(broken) -> SeedLoader.reportFormula(broken), "seeds/report-formula.csv 第6行 measure：重复：RESOLVED",
+				"seeds/report-formula.csv 第6行 weight：应为数字，现为 一成");
 	}
 
 	@Test

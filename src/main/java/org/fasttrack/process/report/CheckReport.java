@@ -1,0 +1,75 @@
+package org.fasttrack.process.report;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import org.fasttrack.audit.ActLog.Entry;
+import org.fasttrack.process.Step;
+import org.fasttrack.report.Reports;
+import org.fasttrack.rule.Input;
+
+import org.springframework.stereotype.Component;
+
+import static org.fasttrack.process.ReportCycle.DECISION;
+
+/** Another person of the task force checks the draft. */
+@Component
+class CheckReport implements Step {
+
+	private final Reports reports;
+
+	private final ReportSteps steps;
+
+	CheckReport(Reports reports, ReportSteps steps) {
+		this.reports = reports;
+		this.steps = steps;
+	}
+
+	@Override
+	public String task() {
+		return "Task_CheckReport";
+	}
+
+	@Override
+	public Set<String> inputs() {
+		return Set.of(DECISION, "opinion");
+	}
+
+	@Override
+	public String ask() {
+		return "请核对数据和文字。拟稿人不能审核自己拟的稿。";
+	}
+
+	@Override
+	public Map<String, Object> complete(Entry entry, Input input) {
+		Choice choice = input.choice(DECISION, Choice.class);
+		String opinion = (choice == Choice.RETURN) ? input.text("opinion", 500) : input.optionalText("opinion", 500);
+		input.check();
+		this.reports.check(entry, choice == Choice.PASS, (opinion != null) ? opinion : "");
+		return Map.of(DECISION, String.valueOf(choice));
+	}
+
+	@Override
+	public Map<String, Object> context(Matter matter) {
+		return this.steps.context(matter.subject());
+	}
+
+	@Override
+	public boolean ownHistory() {
+		return true;
+	}
+
+	@Override
+	public Label label(UUID subjectId) {
+		return this.steps.label(task(), subjectId, "report.check-days");
+	}
+
+	/** The result of the check. */
+	enum Choice {
+
+		PASS, RETURN
+
+	}
+
+}

@@ -1,0 +1,80 @@
+package org.fasttrack.process.report;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import org.fasttrack.audit.ActLog.Entry;
+import org.fasttrack.process.Step;
+import org.fasttrack.report.Reports;
+import org.fasttrack.rule.Input;
+
+import org.springframework.stereotype.Component;
+
+import static org.fasttrack.process.ReportCycle.DECISION;
+
+/** The leading group issues the report. */
+@Component
+class IssueReport implements Step {
+
+	private final Reports reports;
+
+	private final ReportSteps steps;
+
+	IssueReport(Reports reports, ReportSteps steps) {
+		this.reports = reports;
+		this.steps = steps;
+	}
+
+	@Override
+	public String task() {
+		return "Task_IssueReport";
+	}
+
+	@Override
+	public Set<String> inputs() {
+		return Set.of(DECISION, "opinion");
+	}
+
+	@Override
+	public String ask() {
+		return "请审定签发。签发后编发文字号，向各单位公开，内容不再变动。";
+	}
+
+	@Override
+	public Map<String, Object> complete(Entry entry, Input input) {
+		Choice choice = input.choice(DECISION, Choice.class);
+		String opinion = (choice == Choice.RETURN) ? input.text("opinion", 500) : input.optionalText("opinion", 500);
+		input.check();
+		if (choice == Choice.ISSUE) {
+			this.reports.issue(entry, (opinion != null) ? opinion : "");
+		}
+		else {
+			this.reports.giveBack(entry, String.valueOf(opinion));
+		}
+		return Map.of(DECISION, String.valueOf(choice));
+	}
+
+	@Override
+	public Map<String, Object> context(Matter matter) {
+		return this.steps.context(matter.subject());
+	}
+
+	@Override
+	public boolean ownHistory() {
+		return true;
+	}
+
+	@Override
+	public Label label(UUID subjectId) {
+		return this.steps.label(task(), subjectId, "report.issue-days");
+	}
+
+	/** What can be done with a checked report. */
+	enum Choice {
+
+		ISSUE, RETURN
+
+	}
+
+}

@@ -1,0 +1,152 @@
+package org.fasttrack.webapps;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.ServletContext;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.fasttrack.report.Audience;
+import org.fasttrack.report.Report;
+import org.fasttrack.report.ReportFile;
+import org.fasttrack.report.Reports;
+import org.fasttrack.rule.Input;
+import org.fasttrack.rule.RuleViolation;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.ApplicationContext;
+import org.springframework.web.context.support.WebApplicationContextUtils;
+
+/** What the page 周调度 · 月通报 · 季考核 asks the server for. */
+@Path("plugin/" + TasklistPlugin.ID)
+public class ReportsResource {
+
+	private final ApplicationContext beans;
+
+	public ReportsResource(@Context ServletContext context) {
+		this.beans = WebApplicationContextUtils.getRequiredWebApplicationContext(context);
+	}
+
+	/** The reports that this person may see. */
+	@GET
+	@Path("{engineName}/reports")
+	public Response list() {
+		return json(new ReportList(audience().isTaskforce(), bean(Reports.class).list(null, audience())));
+	}
+
+	/**
+	 * One report with its figures.
+	 * @throws RuleViolation if there is none, or this person may not see it
+	 */
+	@GET
+	@Path("{engineName}/reports/{id}")
+	public Response one(@PathParam("id") String id) {
+		return json(bean(Reports.class).view(id(id), audience()));
+	}
+
+	/**
+	 * A report as a file.
+	 * @throws RuleViolation if there is none, or this person may not see it
+	 */
+	@GET
+	@Path("{engineName}/reports/{id}/file")
+	public Response file(@PathParam("id") String id, @QueryParam("format") String format) {
+		ReportFile file = bean(Reports.class).file(id(id), ReportFile.Format.of(format), audience());
+		return Response.ok(file.content())
+			.type(file.format().type())
+			.header(HttpHeaders.CONTENT_DISPOSITION, file.disposition())
+			.build();
+	}
+
+	/**
+	 * Makes the latest report of a kind.
+	 * @throws RuleViolation if this person is not of the task force, or it is there
+	 * already
+	 */
+	@POST
+	@Path("{engineName}/reports")
+	@Consumes(MediaType.APPLICATION_JSON)
+	public Response make(byte[] body) {
+		return json(bean(Reports.class).make(new Input(read(body)), authentication().getUserId(), audience()));
+	}
+
+	private static UUID id(String id) {
+		try {
+			return UUID.fromString(id);
+		}
+		catch (IllegalArgumentException ex) {
+			throw RuleViolation.notFound("report.unknown");
+		}
+	}
+
+	private Audience audience() {
+		Collection<String> groups = Optional.ofNullable(authentication().getGroupIds()).orElse(List.of());
+		return new Audience(groups);
+	}
+
+	private Authentication authentication() {
+		return bean(IdentityService.class).getCurrentAuthentication();
+	}
+
+	private Map<String, @Nullable Object> read(byte[] body) {
+		try {
+			Map<String, @Nullable Object> values = bean(ObjectMapper.class).readValue(body,
+					new TypeReference<Map<String, @Nullable Object>>() {
+					});
+			if (values != null) {
+				return values;
+			}
+		}
+		catch (JsonProcessingException ex) {
+			// Told below.
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		throw RuleViolation.invalid("", "json");
+	}
+
+	private Response json(Object value) {
+		try {
+			return Response.ok(bean(ObjectMapper.class).writeValueAsBytes(value))
+				.type(MediaType.APPLICATION_JSON_TYPE)
+				.build();
+		}
+		catch (JsonProcessingException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private <T> T bean(Class<T> type) {
+		return this.beans.getBean(type);
+	}
+
+	/**
+	 * Reports in a list.
+	 *
+	 * @param mayMake whether this person may make one
+	 * @param reports the reports, newest first
+	 */
+	record ReportList(boolean mayMake, List<Report> reports) {
+
+	}
+
+}
