@@ -48,10 +48,10 @@ class StructureTest {
 		Map.entry("procedure",    "rule organization audit calendar project clock"),
 		Map.entry("watch",        "rule organization audit calendar project clock procedure"),
 		Map.entry("importing",    "rule organization audit project"),
-		Map.entry("board",        "rule organization audit calendar project clock procedure watch"),
-		Map.entry("process",      "rule organization audit calendar project clock procedure watch board"),
+		Map.entry("board",        "rule organization audit calendar project clock procedure watch liaison"),
+		Map.entry("process",      "rule organization audit calendar project clock procedure watch board liaison"),
 		Map.entry("api",          "rule organization audit calendar project clock procedure watch board importing liaison"),
-		Map.entry("webapps",      "rule organization audit calendar project clock procedure watch board importing process"),
+		Map.entry("webapps",      "rule organization audit calendar project clock procedure watch board importing process liaison"),
 		Map.entry("seeding",      "rule organization audit calendar project clock procedure watch board process security liaison")
 	// @formatter:on
 	);

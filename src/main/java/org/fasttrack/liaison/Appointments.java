@@ -21,6 +21,7 @@ import org.fasttrack.rule.Violations;
 import org.fasttrack.rule.Wording;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -49,12 +50,16 @@ public class Appointments {
 
 	private final Wording wording;
 
+	private final ApplicationEventPublisher events;
+
 	private final Clock clock;
 
-	Appointments(LiaisonRows rows, Organization organization, Wording wording, Clock clock) {
+	Appointments(LiaisonRows rows, Organization organization, Wording wording, ApplicationEventPublisher events,
+			Clock clock) {
 		this.rows = rows;
 		this.organization = organization;
 		this.wording = wording;
+		this.events = events;
 		this.clock = clock;
 	}
 
@@ -151,6 +156,7 @@ public class Appointments {
 					new Appointment(unit, proposal.rank(), proposal.a().id(), proposal.b().id(), proposal.from(),
 							proposal.to(), proposal.documentNumber(), proposal.issuedOn(), ""),
 					id, null, caller.userId(), name);
+			this.events.publishEvent(new RosterChanged(unit));
 		}
 		return proposal(id);
 	}
