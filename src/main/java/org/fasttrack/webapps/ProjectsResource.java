@@ -1,20 +1,12 @@
 package org.fasttrack.webapps;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -28,8 +20,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.fasttrack.audit.Actor;
 import org.fasttrack.board.Forecasts;
 import org.fasttrack.board.ProjectBoard;
@@ -38,10 +28,12 @@ import org.fasttrack.board.ProjectView;
 import org.fasttrack.board.Viewer;
 import org.fasttrack.importing.ProjectImport;
 import org.fasttrack.importing.ProjectTemplate;
+import org.fasttrack.liaison.TaskMoveLog;
 import org.fasttrack.process.ProjectActions;
 import org.fasttrack.process.ProjectActions.Offer;
 import org.fasttrack.procedure.Amendments;
 import org.fasttrack.procedure.Amendments.Action;
+import org.fasttrack.procedure.ProcedureCases;
 import org.fasttrack.project.ProjectCopies;
 import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.project.ProjectRegister.Registration;
@@ -54,15 +46,12 @@ import org.fasttrack.watch.Reminders;
 import org.fasttrack.watch.Reminders.Reminder;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.context.ApplicationContext;
-import org.springframework.web.context.support.WebApplicationContextUtils;
-
 /**
  * What the page "my projects" asks the server for. An applicant sees the projects of a
  * division and may act on them; everybody else sees what they handle something of.
  */
 @Path("plugin/" + TasklistPlugin.ID)
-public class ProjectsResource {
+public class ProjectsResource extends TasklistPage {
 
 	private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -74,10 +63,8 @@ public class ProjectsResource {
 
 	private static final int MOST_REMINDERS = 100;
 
-	private final ApplicationContext beans;
-
 	public ProjectsResource(@Context ServletContext context) {
-		this.beans = WebApplicationContextUtils.getRequiredWebApplicationContext(context);
+		super(context);
 	}
 
 	/** The projects that this person may see, newest first. */
@@ -119,7 +106,18 @@ public class ProjectsResource {
 		boolean own = groups().contains(project.division() + ".applicant");
 		return json(new ProjectPage(project, own, today(), own ? changeable(code, Action.ADD) : List.of(),
 				own ? changeable(code, Action.DROP) : List.of(), bean(ProjectActions.class).offers(code),
-				bean(Recomputation.class).ofProject(code)));
+				bean(Recomputation.class).ofProject(code), moves(code)));
+	}
+
+	private List<Move> moves(String code) {
+		Wording wording = bean(Wording.class);
+		return bean(TaskMoveLog.class).ofProject(code)
+			.stream()
+			.map((move) -> new Move(wording.label("Step", move.step()),
+					(move.caseId() != null) ? bean(ProcedureCases.class).require(move.caseId()).name() : "",
+					move.fromName(), move.toName(), wording.label("Deputy", move.capacity().name()), move.since(),
+					wording.label("MoveReason", move.reason().name())))
+			.toList();
 	}
 
 	private List<Choice> changeable(String code, Action action) {
@@ -209,21 +207,8 @@ public class ProjectsResource {
 		return Viewer.of(groups());
 	}
 
-	private LocalDate today() {
-		return LocalDate.now(bean(Clock.class));
-	}
-
 	private boolean mayApply() {
 		return groups().stream().anyMatch((group) -> group.endsWith(".applicant"));
-	}
-
-	private Collection<String> groups() {
-		List<String> groups = authentication().getGroupIds();
-		return (groups != null) ? groups : List.of();
-	}
-
-	private Authentication authentication() {
-		return bean(IdentityService.class).getCurrentAuthentication();
 	}
 
 	/** Without the header this is a wildcard, which is no language of ours. */
@@ -238,40 +223,6 @@ public class ProjectsResource {
 
 	private static @Nullable String blankToNull(@Nullable String text) {
 		return (text == null || text.isBlank()) ? null : text.strip();
-	}
-
-	private Map<String, @Nullable Object> read(byte[] body) {
-		try {
-			Map<String, @Nullable Object> values = bean(ObjectMapper.class).readValue(body,
-					new TypeReference<Map<String, @Nullable Object>>() {
-					});
-			if (values != null) {
-				return values;
-			}
-		}
-		catch (JsonProcessingException ex) {
-			// Told below.
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		throw RuleViolation.invalid("", "json");
-	}
-
-	/** Written as over {@code /api}; the servlet's own mapper knows no dates. */
-	private Response json(Object value) {
-		try {
-			return Response.ok(bean(ObjectMapper.class).writeValueAsBytes(value))
-				.type(MediaType.APPLICATION_JSON_TYPE)
-				.build();
-		}
-		catch (JsonProcessingException ex) {
-			throw new IllegalStateException(ex);
-		}
-	}
-
-	private <T> T bean(Class<T> type) {
-		return this.beans.getBean(type);
 	}
 
 	/**
@@ -309,9 +260,26 @@ public class ProjectsResource {
 	 * @param droppable the procedures that can be dropped from it
 	 * @param offers what this person can do to its procedures
 	 * @param moved the due dates that moved without anybody acting on the project
+	 * @param moves who took over which of its tasks from whom, the latest first
 	 */
 	record ProjectPage(ProjectView project, boolean own, LocalDate today, List<Choice> addable, List<Choice> droppable,
-			List<Offer> offers, List<Change> moved) {
+			List<Offer> offers, List<Change> moved, List<Move> moves) {
+
+	}
+
+	/**
+	 * A task that passed to somebody else.
+	 *
+	 * @param step what was to be done
+	 * @param procedureName about which procedure, empty for the project itself
+	 * @param from who had it
+	 * @param to who has it then
+	 * @param capacity as what
+	 * @param since since when
+	 * @param reason why
+	 */
+	record Move(String step, String procedureName, @Nullable String from, String to, String capacity, LocalDate since,
+			String reason) {
 
 	}
 
