@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 import org.fasttrack.audit.Actor;
@@ -171,7 +172,19 @@ public class Appointments {
 					(each) -> this.rows.addTerm(each, null, each.source(), Actor.SYSTEM.userId(), Actor.SYSTEM.name()));
 	}
 
-	private Proposal proposal(long id) {
+	/**
+	 * The proposal that a history is about.
+	 * @throws RuleViolation if there is none
+	 */
+	public Proposal proposal(UUID subject) {
+		return this.rows.proposal(subject).orElseThrow(() -> RuleViolation.notFound("liaison.proposal.unknown"));
+	}
+
+	/**
+	 * A proposal.
+	 * @throws RuleViolation if there is none
+	 */
+	public Proposal proposal(long id) {
 		return this.rows.proposal(id).orElseThrow(() -> RuleViolation.notFound("liaison.proposal.unknown"));
 	}
 

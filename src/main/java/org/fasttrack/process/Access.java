@@ -186,6 +186,7 @@ public class Access {
 	 * tasks for them. Groups of an earlier version get it as well.
 	 */
 	private void ensureLooking() {
+		ensureGrant(OFFICIALS, Resources.PROCESS_DEFINITION, LiaisonChange.KEY, Permissions.READ);
 		for (String group : List.of("leaders", "auditors")) {
 			ensureGrant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
 		}

@@ -21,9 +21,11 @@ import org.fasttrack.board.Viewer;
 import org.fasttrack.liaison.Absence;
 import org.fasttrack.liaison.AbsenceKind;
 import org.fasttrack.liaison.Absences;
-import org.fasttrack.liaison.Appointments;
 import org.fasttrack.liaison.Caller;
 import org.fasttrack.liaison.Gap;
+import org.fasttrack.liaison.Handover;
+import org.fasttrack.liaison.Handovers;
+import org.fasttrack.liaison.LiaisonChanges;
 import org.fasttrack.liaison.Place;
 import org.fasttrack.liaison.Proposal;
 import org.fasttrack.liaison.Rank;
@@ -72,7 +74,7 @@ public class LiaisonsResource extends TasklistPage {
 	@Path("{engineName}/liaisons/proposals")
 	@Consumes(MediaType.APPLICATION_JSON)
 	public Response propose(byte[] body) {
-		return json(page(bean(Appointments.class).propose(read(body), caller()).unit()));
+		return json(page(bean(LiaisonChanges.class).propose(read(body), caller()).unit()));
 	}
 
 	/** Confirms a proposal, or refuses it. */
@@ -80,7 +82,7 @@ public class LiaisonsResource extends TasklistPage {
 	@Path("{engineName}/liaisons/proposals/{id}/decision")
 	@Consumes(MediaType.APPLICATION_JSON)
 	public Response decide(@PathParam("id") long id, byte[] body) {
-		return json(page(bean(Appointments.class).decide(id, read(body), caller()).unit()));
+		return json(page(bean(LiaisonChanges.class).decide(id, read(body), caller()).unit()));
 	}
 
 	/** Records an absence. */
@@ -97,6 +99,19 @@ public class LiaisonsResource extends TasklistPage {
 	@Consumes(MediaType.APPLICATION_JSON)
 	public Response end(@PathParam("id") long id, byte[] body) {
 		return json(page(bean(Absences.class).end(id, read(body), caller()).unit()));
+	}
+
+	/** What one pair hands over to the next. */
+	@GET
+	@Path("{engineName}/liaisons/handovers/{proposal}")
+	public Response handover(@PathParam("proposal") long proposal) {
+		Handover handover = bean(Handovers.class).require(proposal);
+		if (!seen(handover.unit())) {
+			throw RuleViolation.notFound("handover.unknown");
+		}
+		return json(new HandoverPage(handover,
+				bean(Organization.class).unit(handover.unit()).map(ApprovalUnit::name).orElseThrow(),
+				bean(Wording.class).label(handover.rank()), bean(LiaisonChanges.class).documentOf(proposal)));
 	}
 
 	private UnitPage page(String id) {
@@ -119,6 +134,7 @@ public class LiaisonsResource extends TasklistPage {
 					.map((each) -> new NamedAbsence(each, wording.label(each.kind())))
 					.toList() : null,
 				mine ? people(unit) : List.of(), mine ? standIns(unit) : List.of(),
+				bean(Handovers.class).ofUnit(unit.id()),
 				Arrays.stream(AbsenceKind.values())
 					.map((each) -> new Choice(each.name(), wording.label(each)))
 					.toList());
@@ -216,11 +232,24 @@ public class LiaisonsResource extends TasklistPage {
 	 * @param absences who was or will be away; null for who may not know why
 	 * @param people who can be appointed or be away
 	 * @param standIns who can stand in
+	 * @param handovers what was handed over, the latest first
 	 * @param kinds why somebody can be away
 	 */
 	record UnitPage(String id, String name, boolean mine, boolean taskforce, LocalDate today, String me,
 			List<Place> places, List<Term> terms, List<NamedProposal> proposals, @Nullable List<NamedAbsence> absences,
-			List<PersonChoice> people, List<Choice> standIns, List<Choice> kinds) {
+			List<PersonChoice> people, List<Choice> standIns, List<Handover> handovers, List<Choice> kinds) {
+
+	}
+
+	/**
+	 * A list to be printed.
+	 *
+	 * @param handover the list
+	 * @param unitName the unit's name
+	 * @param rankText the rank
+	 * @param document the document of the new appointment
+	 */
+	record HandoverPage(Handover handover, String unitName, String rankText, String document) {
 
 	}
 

@@ -694,6 +694,9 @@ async function showUnit(page, id) {
         ? table('followed', ['外出人', '事由', '起止', '代办人', '登记', ''], unit.absences.map(each => absenceRow(unit, each)))
         : note('plain', '没有外出登记。')) : null,
       unit.proposals.length ? el('section', {}, el('h2', {}, '提名'), proposals(unit.proposals, unit.taskforce)) : null,
+      followed('工作交接', ['级别', '移交人', '接收人', '监交人', '任务', '日期', '状态', '交接清单'], unit.handovers.map(each => [
+        RANKS[each.rank], each.from || '（首任）', each.to, each.witness, `${each.items.length} 项`, each.madeOn,
+        each.confirmedOn ? `${each.confirmedOn} 已交接` : '等待交接', el('a', { href: rosterLink({ handover: each.proposal }) }, '查看、打印')])),
       followed('历任联络员', ['级别', 'A角', 'B角', '任期', '文号', '确认'], unit.terms.map(each => [
         RANKS[each.rank], official(each.a), official(each.b), `${each.from} 至 ${each.lastDay}`, each.documentNumber, each.source ? '原有任期' : each.recordedByName])));
   } catch (failure) {
@@ -723,9 +726,32 @@ function dayBefore(day) {
   return date.toISOString().substring(0, 10);
 }
 
+// What one pair hands over to the next, as it is printed and signed.
+async function showHandover(page, proposal) {
+  try {
+    const { handover, unitName, rankText, document: number } = await call('GET', '/liaisons/handovers/' + encodeURIComponent(proposal));
+    const facts = [['移交人', handover.from || '没有（首任联络员）'], ['接收人', handover.to], ['监交人', handover.witness],
+      ['任命文号', number], ['制表日期', handover.madeOn],
+      ['交接', handover.confirmedOn ? `${handover.confirmedOn} 由${handover.confirmedBy}确认` : '等待交接']];
+    replace(page, rosterHeading('交接清单', true, el('a', { className: 'btn btn-default', href: rosterLink({ unit: handover.unit }) }, unitName), button('打印', true, () => print())),
+      el('article', { className: 'ft-print' },
+        el('h2', {}, `${unitName}${rankText}联络员工作交接清单`),
+        el('dl', { className: 'ft-facts' }, ...facts.map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value)))),
+        table('handover', ['序号', '任务', '项目', '收到日期', '办理期限', '备注'], handover.items.map((each, index) => el('tr', {}, ...cells(
+          String(index + 1), each.what, each.projectName ? [each.projectName, el('span', { className: 'ft-small' }, each.projectCode)] : '',
+          each.heldSince, each.dueOn || '', '')))),
+        el('p', {}, `共 ${handover.items.length} 项未办结的任务。${handover.note || ''}`),
+        el('div', { className: 'ft-signatures' }, ...['移交人', '接收人', '监交人'].map(name => el('p', {}, `${name}（签字）：`, el('span', {}, '　　　　年　　月　　日'))))));
+  } catch (failure) {
+    replace(page, rosterHeading('交接清单', true), note('bad', failure.message));
+  }
+}
+
 function openRoster(page) {
   const asked = new URLSearchParams(location.hash.split('?')[1] || '');
-  if (asked.get('unit')) {
+  if (asked.get('handover')) {
+    showHandover(page, asked.get('handover'));
+  } else if (asked.get('unit')) {
     showUnit(page, asked.get('unit'));
   } else {
     showRoster(page, asked.get('on'));

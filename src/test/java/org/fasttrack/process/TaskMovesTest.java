@@ -1,6 +1,12 @@
 package org.fasttrack.process;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +39,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -48,7 +55,7 @@ import static org.assertj.core.api.Assertions.tuple;
 @FastTrackTest
 class TaskMovesTest {
 
-	private static final List<String> COUNTIES = List.of("540628", "540630");
+	private static final List<String> COUNTIES = List.of("540630");
 
 	private static int tests;
 
@@ -87,6 +94,9 @@ class TaskMovesTest {
 
 	@Autowired
 	private JdbcClient jdbc;
+
+	@LocalServerPort
+	private int port;
 
 	private LocalDate today = TestClock.START;
 
@@ -288,6 +298,35 @@ class TaskMovesTest {
 	private void confirm(Map<String, @Nullable Object> values) {
 		this.appointments.decide(this.appointments.propose(values, caller()).id(), Map.of("decision", "CONFIRMED"),
 				new Caller("taskforce", List.of("taskforce")));
+	}
+
+	@Test
+	void absenceRegisteredOverRestIsSeenInTheStatusOfTheProject() throws Exception {
+		HttpResponse<String> registered = send(b(), "/liaisons/absences", """
+				{"person": "%s", "from": "%s", "to": "%s", "kind": "LEAVE"}""".formatted(a(), this.today,
+				this.today.plusDays(3)));
+		assertThat(registered.statusCode()).as(registered.body()).isEqualTo(201);
+		assertThat(send("leader", "/projects/" + this.code + "/status", null).body()).contains("代A角办理")
+			.contains(named(b()));
+		assertThat(send("leader", "/projects/" + this.code, null).body()).contains("\"acting\":\"代A角办理\"");
+		String id = registered.body().replaceFirst("^\\{\"id\":(\\d+),.*", "$1");
+		HttpResponse<String> ended = send(b(), "/liaisons/absences/" + id + "/return",
+				"{\"lastDay\": \"" + this.today.minusDays(1) + "\"}");
+		assertThat(ended.statusCode()).as(ended.body()).isEqualTo(200);
+		assertThat(send("leader", "/projects/" + this.code + "/status", null).body()).doesNotContain("代A角办理")
+			.contains(named(a()));
+	}
+
+	private HttpResponse<String> send(String user, String path, @Nullable String body) throws Exception {
+		HttpRequest.Builder request = HttpRequest
+			.newBuilder(URI.create("http://127.0.0.1:" + this.port + "/api/v1" + path))
+			.header("Content-Type", "application/json")
+			.header("Authorization", "Basic "
+					+ Base64.getEncoder().encodeToString((user + ":fasttrack").getBytes(StandardCharsets.UTF_8)));
+		if (body != null) {
+			request.POST(HttpRequest.BodyPublishers.ofString(body));
+		}
+		return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
 	}
 
 	@Test
