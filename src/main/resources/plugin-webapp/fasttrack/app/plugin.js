@@ -737,7 +737,7 @@ async function showHandover(page, proposal) {
       el('article', { className: 'ft-print' },
         el('h2', {}, `${unitName}${rankText}联络员工作交接清单`),
         el('dl', { className: 'ft-facts' }, ...facts.map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value)))),
-        table('handover', ['序号', '任务', '项目', '收到日期', '办理期限', '备注'], handover.items.map((each, index) => el('tr', {}, ...cells(
+        !handover.items.length ? null : table('handover', ['序号', '任务', '项目', '收到日期', '办理期限', '备注'], handover.items.map((each, index) => el('tr', {}, ...cells(
           String(index + 1), each.what, each.projectName ? [each.projectName, el('span', { className: 'ft-small' }, each.projectCode)] : '',
           each.heldSince, each.dueOn || '', '')))),
         el('p', {}, `共 ${handover.items.length} 项未办结的任务。${handover.note || ''}`),

@@ -71,7 +71,7 @@ class HandoverIT {
 	@Test
 	void tasksGoToBWhileAIsAwayAndComeBack() {
 		LocalDate today = LocalDate.now(this.clock);
-		String code = submitted(today);
+		String code = submitted("540629", today);
 		OpenTask accept = task(code, "Task_AcceptMaterials");
 		try (Desk a = desk(UNIT + ".section"); Desk b = desk(UNIT + ".section-b")) {
 			Page page = roster(a);
@@ -122,7 +122,8 @@ class HandoverIT {
 	@Test
 	void unitProposesAPairAndTheTaskForceConfirmsIt() {
 		LocalDate today = LocalDate.now(this.clock);
-		String unit = "540629-NR";
+		String unit = "540630-DRC";
+		String code = submitted("540630", today);
 		try (Desk desk = desk(unit + ".section-b"); Desk taskforce = desk("taskforce")) {
 			Page page = roster(desk);
 			page.getByText("提名联络员").click();
@@ -151,7 +152,7 @@ class HandoverIT {
 			// The term begins today: the engine's timer comes within seconds.
 			page.locator(".ft-back").click();
 			page.locator(".ft-table-roster .ft-name").first().click();
-			assertThat(page.locator("h1")).containsText("自然资源局");
+			assertThat(page.locator("h1")).containsText("发展和改革委员会");
 			OpenTask handOver = awaitHandOver();
 			desk.open(handOver.id());
 			assertThat(page.locator(".fjs-form")).containsText("移交人");
@@ -161,11 +162,12 @@ class HandoverIT {
 			list.locator(".ft-table-roster .ft-name").first().click();
 			list.getByText("查看、打印").click();
 			assertThat(list.locator(".ft-print h2")).containsText("科级联络员工作交接清单");
-			assertThat(list.locator(".ft-print")).containsText("付凤霞");
+			assertThat(list.locator(".ft-print")).containsText(code);
 			desk.screenshot("70-hand-over-list");
 			list.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
 			assertThat(list.locator("h1")).isHidden();
 			desk.screenshot("71-hand-over-list-printed");
+			assertThat(list.locator(".ft-print .ft-signatures")).isVisible();
 		}
 	}
 
@@ -185,9 +187,9 @@ class HandoverIT {
 	}
 
 	/** A project whose first application waits for the unit. */
-	private String submitted(LocalDate today) {
-		String code = TestProjects.newCode("540629");
-		String applicant = "540629.applicant";
+	private String submitted(String division, LocalDate today) {
+		String code = TestProjects.newCode(division);
+		String applicant = division + ".applicant";
 		this.rehearsal.start(applicant, TestProjects.intake(code));
 		this.rehearsal.complete(applicant, task(code, "Task_CompleteApplication").id(), TestProjects.simple(today));
 		this.rehearsal.complete(applicant, task(code, "Task_ConfirmPlan").id(), Map.of("decision", "CONFIRM"));
