@@ -22,6 +22,7 @@ CREATE TABLE difficulty (
   step_since     date NOT NULL,
   step_due_on    date,
   step_yellow_on date,
+  step_provisional boolean NOT NULL DEFAULT false,
   -- The limit of the level, which runs through acknowledging and resolving.
   level_since    date NOT NULL,
   level_due_on   date,
@@ -43,12 +44,19 @@ CREATE INDEX difficulty_case ON difficulty (case_id);
 CREATE INDEX difficulty_unit ON difficulty (unit, status);
 CREATE INDEX difficulty_open ON difficulty (step_due_on) WHERE status <> 'CLOSED';
 
+-- The last number given in a year.
+
+CREATE TABLE difficulty_number (
+  year integer PRIMARY KEY,
+  last integer NOT NULL
+);
+
 CREATE TABLE difficulty_entry (
   id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   difficulty  uuid NOT NULL REFERENCES difficulty,
   what        text NOT NULL CHECK (what IN ('RAISED', 'ACKNOWLEDGED', 'PROGRESS', 'ESCALATED', 'MEETING',
                                             'INSTRUCTED', 'MEASURE_DONE', 'RESOLVED', 'CONFIRMED', 'REFUSED',
-                                            'CLOSED', 'WITHDRAWN')),
+                                            'CLOSED', 'WITHDRAWN', 'REDATED')),
   level       text NOT NULL,
   text        text NOT NULL,
   evidence    text,
@@ -84,10 +92,10 @@ CREATE INDEX difficulty_measure_difficulty ON difficulty_measure (difficulty);
 -- Joint meetings (联席会议): one may deal with many difficulties.
 
 CREATE TABLE joint_meeting (
-  number     text PRIMARY KEY,
-  held_on    date NOT NULL,
-  attending  text NOT NULL,
-  chaired_by text NOT NULL,
+  number      text PRIMARY KEY,
+  held_on     date NOT NULL,
+  attending   text NOT NULL,
+  chaired_by  text NOT NULL,
   recorded_by text NOT NULL,
   recorded_at timestamptz NOT NULL
 );

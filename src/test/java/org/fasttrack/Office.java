@@ -150,6 +150,11 @@ public class Office {
 				""").param("task", task.id()).query(String.class).list();
 	}
 
+	private Map<String, Object> measure() {
+		return Map.of("measure1Unit", "540602-NR", "measure1Text", "补充勘测定界", "measure1DueOn",
+				LocalDate.now(this.clock).plusDays(14).toString());
+	}
+
 	/** What an official usually answers: everything is in order. */
 	public Map<String, Object> usual(OpenTask task) {
 		Map<String, Object> values = new LinkedHashMap<>();
@@ -197,6 +202,32 @@ public class Office {
 				values.put("result", "已经结束，结论见附件。");
 				values.put("scan", "SM-2026-002");
 			}
+			case "Task_AcknowledgeDifficulty" -> values.put("solution", "已派人到现场了解情况。");
+			case "Task_ResolveDifficulty" -> {
+				values.put("decision", "RESOLVED");
+				values.put("solution", "已经协调一致。");
+				values.put("evidence", "协调会记录1号");
+			}
+			case "Task_HoldMeeting" -> {
+				values.put("decision", "MEASURES");
+				values.put("minutesNumber", "那优专纪〔2026〕" + LocalDate.now(this.clock).getDayOfYear() + "号");
+				values.put("heldOn", LocalDate.now(this.clock).toString());
+				values.put("attending", "自然资源局、林草局");
+				values.put("chairedBy", "专班主任");
+				values.put("conclusion", "由自然资源局牵头办理。");
+				values.putAll(measure());
+			}
+			case "Task_Instruct" -> {
+				values.put("instructionNumber", "那农领〔2026〕1号");
+				values.put("conclusion", "限期办结。");
+				values.putAll(measure());
+			}
+			case "Task_CarryOutMeasure" -> {
+				values.put("solution", "已落实。");
+				values.put("evidence", "照片3张");
+			}
+			case "Task_ConfirmCloseOut" -> values.put("decision", "CONFIRM");
+			case "Task_CloseOut" -> values.put("decision", "CLOSE");
 			case "Task_ReportProgress" -> values.put("progress", "已落实。");
 			default -> throw new AssertionError("no usual answer to " + task.step());
 		}

@@ -48,11 +48,12 @@ class StructureTest {
 		Map.entry("procedure",    "rule organization audit calendar project clock"),
 		Map.entry("watch",        "rule organization audit calendar project clock procedure"),
 		Map.entry("importing",    "rule organization audit project"),
-		Map.entry("board",        "rule organization audit calendar project clock procedure watch liaison"),
-		Map.entry("process",      "rule organization audit calendar project clock procedure watch board liaison"),
-		Map.entry("api",          "rule organization audit calendar project clock procedure watch board importing liaison"),
-		Map.entry("webapps",      "rule organization audit calendar project clock procedure watch board importing process liaison"),
-		Map.entry("seeding",      "rule organization audit calendar project clock procedure watch board process security liaison")
+		Map.entry("difficulty",   "rule organization audit calendar project clock procedure liaison"),
+		Map.entry("board",        "rule organization audit calendar project clock procedure watch liaison difficulty"),
+		Map.entry("process",      "rule organization audit calendar project clock procedure watch board difficulty liaison"),
+		Map.entry("api",          "rule organization audit calendar project clock procedure watch board importing liaison difficulty"),
+		Map.entry("webapps",      "rule organization audit calendar project clock procedure watch board importing process difficulty liaison"),
+		Map.entry("seeding",      "rule organization audit calendar project clock procedure watch board process security liaison difficulty")
 	// @formatter:on
 	);
 
@@ -60,7 +61,7 @@ class StructureTest {
 
 	/** The packages that would stay as they are if the engine were another. */
 	static final Set<String> DOMAIN = Set.of("rule", "calendar", "organization", "audit", "project", "clock",
-			"procedure", "watch", "board", "importing", "liaison");
+			"procedure", "watch", "board", "importing", "liaison", "difficulty");
 
 	private static final JavaClasses CLASSES = ArchConfiguration.withThreadLocalScope((configuration) -> {
 		// What others are made of does not matter here, and takes seconds to read.

@@ -38,17 +38,20 @@ public class StatusAnswers {
 
 	private final OpenSteps steps;
 
+	private final OpenDifficulties difficulties;
+
 	private final ProjectBoard board;
 
 	private final Wording wording;
 
 	private final Clock clock;
 
-	StatusAnswers(ProjectRegister projects, ProcedureCases cases, OpenSteps steps, ProjectBoard board, Wording wording,
-			Clock clock) {
+	StatusAnswers(ProjectRegister projects, ProcedureCases cases, OpenSteps steps, OpenDifficulties difficulties,
+			ProjectBoard board, Wording wording, Clock clock) {
 		this.projects = projects;
 		this.cases = cases;
 		this.steps = steps;
+		this.difficulties = difficulties;
 		this.board = board;
 		this.wording = wording;
 		this.clock = clock;
@@ -78,6 +81,7 @@ public class StatusAnswers {
 					holder(ready ? project.division() + ".applicant" : "taskforce"), project.statusSince(), null, null,
 					ready ? "全部开工前手续已经办结" : "前一环节刚刚办结", ready ? "开工建设" : "办理后续手续"));
 		}
+		this.difficulties.ofProject(project.code()).forEach((step) -> open.add(item(step, project)));
 		open.sort(Comparator.comparing(OpenItem::dueOn, Comparator.nullsLast(Comparator.naturalOrder())));
 		return new StatusAnswer(project.code(), project.name(), project.status().name(),
 				this.wording.label(project.status()), open);

@@ -40,6 +40,7 @@ import org.fasttrack.rule.PerTransaction;
 import org.fasttrack.rule.RuleViolation;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -133,11 +134,13 @@ public class ProcedureCases {
 
 	private final ObjectMapper json;
 
+	private final ApplicationEventPublisher events;
+
 	private final Clock clock;
 
 	ProcedureCases(JdbcClient jdbc, Catalogue catalogue, Organization organization, ProjectRegister projects,
 			Clocks clocks, Limits limits, Documents documents, Requirements requirements, SpecialProcedures specials,
-			ActLog acts, Parameters parameters, ObjectMapper json, Clock clock) {
+			ActLog acts, Parameters parameters, ObjectMapper json, ApplicationEventPublisher events, Clock clock) {
 		this.jdbc = jdbc;
 		this.catalogue = catalogue;
 		this.organization = organization;
@@ -150,6 +153,7 @@ public class ProcedureCases {
 		this.acts = acts;
 		this.parameters = parameters;
 		this.json = json;
+		this.events = events;
 		this.clock = clock;
 	}
 
@@ -606,6 +610,9 @@ public class ProcedureCases {
 	}
 
 	private void toCorrect(ProcedureCase each, Entry entry, String said) {
+		if (each.corrections() > 0) {
+			this.events.publishEvent(new ProcedureSetBack(each, "INCOMPLETE"));
+		}
 		// A clock that counts from receipt starts again with what comes back.
 		this.clocks.stop(each.id(), entry.occurredOn(), entry.actor());
 		applicantDue(CaseChange.to(CaseStatus.CORRECTING, entry.occurredOn())
@@ -1297,6 +1304,7 @@ public class ProcedureCases {
 	/** Back to the project unit, for another round. */
 	private CaseChange again(ProcedureCase each, String outcome, Entry entry) {
 		this.clocks.stop(each.id(), entry.occurredOn(), entry.actor());
+		this.events.publishEvent(new ProcedureSetBack(each, outcome));
 		return nextRound(toApplicant(each, each.division(), entry.occurredOn()), each, outcome);
 	}
 

@@ -11,9 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.variable.Variables;
 import org.fasttrack.audit.ActLog.Entry;
 import org.fasttrack.audit.Actor;
 import org.fasttrack.procedure.Amendments;
@@ -40,7 +37,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class ProjectActions {
 
-	private final ProcessEngine engine;
+	private final Instances instances;
 
 	private final StepGate gate;
 
@@ -60,10 +57,10 @@ public class ProjectActions {
 
 	private final TransactionTemplate transaction;
 
-	ProjectActions(ProcessEngine engine, StepGate gate, ProjectRegister projects, Plans plans, Amendments amendments,
+	ProjectActions(Instances instances, StepGate gate, ProjectRegister projects, Plans plans, Amendments amendments,
 			ProcedureCases cases, EngineDeadlines deadlines, Drafts drafts, Clock clock,
 			PlatformTransactionManager transactions) {
-		this.engine = engine;
+		this.instances = instances;
 		this.gate = gate;
 		this.projects = projects;
 		this.plans = plans;
@@ -86,7 +83,7 @@ public class ProjectActions {
 			input.check();
 			this.plans.withdraw(entry, "WithdrawProject", Objects.requireNonNull(reason));
 			this.drafts.removeAll(code);
-			correlate(code, ProjectFastTrack.WITHDRAWAL_REQUESTED, Map.of());
+			this.instances.tell(code, ProjectFastTrack.WITHDRAWAL_REQUESTED, Map.of());
 		});
 	}
 
@@ -108,7 +105,7 @@ public class ProjectActions {
 					Objects.requireNonNull(procedure), Objects.requireNonNull(reason),
 					Objects.requireNonNull(agreement));
 			// An empty case: the change is about the project itself.
-			correlate(code, ProjectFastTrack.AMENDMENT_PROPOSED, Map.of(ProjectFastTrack.SUBJECT_ID,
+			this.instances.tell(code, ProjectFastTrack.AMENDMENT_PROPOSED, Map.of(ProjectFastTrack.SUBJECT_ID,
 					amendment.id().toString(), ProcedureHandling.CASE_ID, "", ProcedureHandling.PROCEDURE, ""));
 		});
 	}
@@ -202,20 +199,6 @@ public class ProjectActions {
 			act.perform(this.gate.entry(input, code, null, null, actor, null, false), input);
 			return Boolean.TRUE;
 		}));
-	}
-
-	/**
-	 * The person may act on the project, which says nothing about the engine's instance.
-	 */
-	private void correlate(String code, String message, Map<String, Object> variables) {
-		ProcessEngineConfigurationImpl configuration = (ProcessEngineConfigurationImpl) this.engine
-			.getProcessEngineConfiguration();
-		configuration.getCommandExecutorTxRequired()
-			.execute((context) -> context.runWithoutAuthorization(() -> this.engine.getRuntimeService()
-				.createMessageCorrelation(message)
-				.processInstanceBusinessKey(code)
-				.setVariablesToTriggeredScope(Variables.fromMap(variables))
-				.correlateWithResult()));
 	}
 
 	/**

@@ -289,7 +289,7 @@ public class StepGate {
 			throw RuleViolation.conflict("task.claimed", named(item.assignee()));
 		}
 		this.holders.place(item.ownGroup())
-			.filter((place) -> item.actor().capacity().equals(TASKFORCE))
+			.filter((place) -> item.actor().capacity().equals(TASKFORCE) && !item.step().ownHistory())
 			.ifPresent((place) -> {
 				throw RuleViolation.forbidden("handover.taskforce", place.unit().name());
 			});

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Resources;
@@ -128,7 +127,7 @@ public class TaskMoves {
 		int moved = 0;
 		for (String task : Objects.requireNonNull(tasks)) {
 			try {
-				moved += this.gate.retried(() -> this.transaction.execute((status) -> bring(task) ? 1 : 0));
+				moved += this.gate.retried(() -> bringAlone(task) ? 1 : 0);
 			}
 			catch (RuntimeException ex) {
 				// The others must not wait for this one; the next run tries it again.
@@ -138,11 +137,21 @@ public class TaskMoves {
 		return moved;
 	}
 
+	/**
+	 * In a transaction and a context of the engine of its own, even where the engine
+	 * itself has the run done.
+	 */
+	private boolean bringAlone(String taskId) {
+		return ((ProcessEngineConfigurationImpl) this.engine.getObject().getProcessEngineConfiguration())
+			.getCommandExecutorTxRequiresNew()
+			.execute((context) -> context.runWithoutAuthorization(() -> bring(taskId)));
+	}
+
 	/** A new task is given to whoever acts. */
 	void created(DelegateTask created) {
 		TaskEntity task = (TaskEntity) created;
 		String caseId = (String) task.getExecution().getVariable(ProcedureHandling.CASE_ID);
-		String code = (String) task.getExecution().getVariable(ProjectFastTrack.PROJECT_CODE);
+		String code = task.getExecution().getProcessBusinessKey();
 		candidates(task).stream()
 			.map(IdentityLink::getGroupId)
 			.filter(Objects::nonNull)
@@ -158,14 +167,12 @@ public class TaskMoves {
 			return false;
 		}
 		TaskMove last = this.moves.last(taskId).orElse(null);
-		return inEngine(() -> {
-			TaskEntity task = (TaskEntity) this.engine.getObject()
-				.getTaskService()
-				.createTaskQuery()
-				.taskId(taskId)
-				.singleResult();
-			return bring(task, facts.ownGroup(), facts.projectCode(), facts.caseId(), facts.subjectId(), last);
-		});
+		TaskEntity task = (TaskEntity) this.engine.getObject()
+			.getTaskService()
+			.createTaskQuery()
+			.taskId(taskId)
+			.singleResult();
+		return bring(task, facts.ownGroup(), facts.projectCode(), facts.caseId(), facts.subjectId(), last);
 	}
 
 	private boolean bring(TaskEntity task, String ownGroup, @Nullable String projectCode, @Nullable UUID caseId,
@@ -181,8 +188,9 @@ public class TaskMoves {
 		if (holder != null && holder.id().equals(acting.person().id())) {
 			return false;
 		}
-		putBack(task, holder, acting, new Entry(projectCode, caseId, null, Actor.SYSTEM, LocalDate.now(this.clock),
-				subjectId, projectCode == null, null));
+		boolean ownHistory = Objects.requireNonNull(this.gate.steps().get(step), step).ownHistory();
+		putBack(task, holder, acting, new Entry(projectCode, ownHistory ? null : caseId, null, Actor.SYSTEM,
+				LocalDate.now(this.clock), subjectId, ownHistory, null));
 		this.moves.add(new Matter(task.getId(), projectCode, caseId, step), ownGroup, holder, acting,
 				reason(task, acting, last));
 		return true;
@@ -283,12 +291,6 @@ public class TaskMoves {
 		if (!name.equals(before)) {
 			task.setName(name);
 		}
-	}
-
-	private <T> T inEngine(Callable<T> work) {
-		return ((ProcessEngineConfigurationImpl) this.engine.getObject().getProcessEngineConfiguration())
-			.getCommandExecutorTxRequired()
-			.execute((context) -> context.runWithoutAuthorization(work));
 	}
 
 }

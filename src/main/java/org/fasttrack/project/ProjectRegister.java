@@ -33,6 +33,7 @@ import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Violation;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -67,15 +68,18 @@ public class ProjectRegister {
 
 	private final ObjectMapper json;
 
+	private final ApplicationEventPublisher events;
+
 	private final Clock clock;
 
 	ProjectRegister(JdbcClient jdbc, Organization organization, ActLog acts, Parameters parameters, ObjectMapper json,
-			Clock clock) {
+			ApplicationEventPublisher events, Clock clock) {
 		this.jdbc = jdbc;
 		this.organization = organization;
 		this.acts = acts;
 		this.parameters = parameters;
 		this.json = json;
+		this.events = events;
 		this.clock = clock;
 	}
 
@@ -357,6 +361,7 @@ public class ProjectRegister {
 		status(entry.projectCode(), ProjectStatus.WITHDRAWN, entry.occurredOn(), EnumSet.of(ProjectStatus.TO_COMPLETE,
 				ProjectStatus.RETURNED, ProjectStatus.SUBMITTED, ProjectStatus.RUNNING));
 		this.acts.append(entry, step, "WITHDRAWN", reason, "");
+		this.events.publishEvent(new ProjectWithdrawn(entry.projectCode(), reason));
 	}
 
 	/** The plan is confirmed, the procedures run. */

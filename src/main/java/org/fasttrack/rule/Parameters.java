@@ -58,7 +58,11 @@ public class Parameters {
 		return LocalTime.parse(text(key));
 	}
 
-	private String text(String key) {
+	/**
+	 * A code name.
+	 * @throws IllegalStateException if there is no such parameter
+	 */
+	public String text(String key) {
 		Map<String, String> known = this.values;
 		if (known == null) {
 			known = load();

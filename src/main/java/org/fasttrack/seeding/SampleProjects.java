@@ -20,6 +20,9 @@ import org.fasttrack.calendar.DayKind;
 import org.fasttrack.calendar.WorkingCalendar;
 import org.fasttrack.process.Rehearsal;
 import org.fasttrack.process.Rehearsal.OpenTask;
+import org.fasttrack.difficulty.DifficultyDesk;
+import org.fasttrack.organization.Organization;
+import org.fasttrack.process.DailyInspection;
 import org.fasttrack.procedure.Catalogue;
 import org.fasttrack.procedure.Material;
 import org.fasttrack.procedure.ProcedureCases;
@@ -61,6 +64,12 @@ class SampleProjects {
 
 	private final ProjectActions actions;
 
+	private final DifficultyDesk desk;
+
+	private final DailyInspection inspection;
+
+	private final Organization organization;
+
 	private final ProjectRegister projects;
 
 	private final ProcedureCases cases;
@@ -75,10 +84,14 @@ class SampleProjects {
 
 	private final Clock clock;
 
-	SampleProjects(Rehearsal rehearsal, ProjectActions actions, ProjectRegister projects, ProcedureCases cases,
-			Catalogue catalogue, WorkingCalendar calendar, Wording wording, ObjectMapper json, Clock clock) {
+	SampleProjects(Rehearsal rehearsal, ProjectActions actions, DifficultyDesk desk, DailyInspection inspection,
+			Organization organization, ProjectRegister projects, ProcedureCases cases, Catalogue catalogue,
+			WorkingCalendar calendar, Wording wording, ObjectMapper json, Clock clock) {
 		this.rehearsal = rehearsal;
 		this.actions = actions;
+		this.desk = desk;
+		this.inspection = inspection;
+		this.organization = organization;
 		this.projects = projects;
 		this.cases = cases;
 		this.catalogue = catalogue;
@@ -121,6 +134,9 @@ class SampleProjects {
 		}
 		finally {
 			this.rehearsal.returnToNow();
+		}
+		if (!missing.isEmpty()) {
+			this.inspection.run();
 		}
 		return refused;
 	}
@@ -178,6 +194,8 @@ class SampleProjects {
 				case WITHDRAW -> this.actions.withdraw(code, action.values());
 				case AMEND -> this.actions.proposeAmendment(code, action.values());
 				case EXTEND -> this.actions.extend(code, action.values());
+				case RAISE -> this.desk.raise(code, action.values(), user,
+						this.organization.groupsOf(this.organization.official(user).orElseThrow()));
 			}
 		}));
 	}
@@ -243,6 +261,11 @@ class SampleProjects {
 				Map.of("decision", "APPROVED", "organ", "西藏自治区主管厅局", "scan", "SM-" + task.procedure());
 			case "Task_RecordOwner" -> Map.of("result", "已按规定办理完毕。");
 			case "Task_CheckStart" -> Map.of("decision", "READY", "materials", materials(task));
+			case "Task_AcknowledgeDifficulty" -> Map.of("solution", "已安排专人到现场了解情况，三日内提出处理意见。");
+			case "Task_ResolveDifficulty" ->
+				Map.of("decision", "RESOLVED", "solution", "已与有关单位协调一致，可以继续办理。", "evidence", "协调会议记录");
+			case "Task_ConfirmCloseOut" -> Map.of("decision", "CONFIRM", "opinion", "问题已经解决。");
+			case "Task_CloseOut" -> Map.of("decision", "CLOSE", "opinion", "同意销号。");
 			default -> throw new IllegalStateException("no usual answer to " + task.step());
 		};
 	}
@@ -369,7 +392,7 @@ class SampleProjects {
 		/** What can be done. */
 		enum Kind {
 
-			WITHDRAW, AMEND, EXTEND
+			WITHDRAW, AMEND, EXTEND, RAISE
 
 		}
 

@@ -24,6 +24,7 @@ import org.fasttrack.calendar.DayKind;
 import org.fasttrack.liaison.Appointment;
 import org.fasttrack.liaison.Appointments;
 import org.fasttrack.liaison.Rank;
+import org.fasttrack.difficulty.DifficultyKind;
 import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Division;
 import org.fasttrack.organization.Official;
@@ -144,8 +145,9 @@ class SeedLoader {
 			row.text("unit");
 			row.text("basis");
 			String key = row.unique("key", seen);
-			boolean text = key.startsWith("season.start") || key.startsWith("office.");
-			String value = text ? row.text("value") : row.number("value");
+			boolean text = key.startsWith("season.start") || key.startsWith("office.") || key.endsWith("-function");
+			String value = key.startsWith("difficulty.kind.") ? row.choice("value", DifficultyKind.class).name()
+					: text ? row.text("value") : row.number("value");
 			return parameters.put(key, value);
 		});
 		return parameters;

@@ -209,7 +209,7 @@ public class Reminders {
 	}
 
 	/** When offices open on that day, or on the next working day. */
-	Instant morning(LocalDate day) {
+	public Instant morning(LocalDate day) {
 		return workingDay(day).atTime(opensAt()).atZone(this.clock.getZone()).toInstant();
 	}
 

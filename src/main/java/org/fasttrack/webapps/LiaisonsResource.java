@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the page of the roster asks the server for: the same services as over REST. */
 @Path("plugin/" + TasklistPlugin.ID)
-public class LiaisonsResource extends TasklistPage {
+public class LiaisonsResource extends PageResource {
 
 	public LiaisonsResource(@Context ServletContext context) {
 		super(context);
@@ -164,8 +164,7 @@ public class LiaisonsResource extends TasklistPage {
 	}
 
 	private List<Choice> own() {
-		return Viewer.of(groups())
-			.units()
+		return viewer().units()
 			.stream()
 			.map((unit) -> bean(Organization.class).unit(unit).orElse(null))
 			.filter(Objects::nonNull)
@@ -174,7 +173,7 @@ public class LiaisonsResource extends TasklistPage {
 	}
 
 	private boolean seen(String unit) {
-		Viewer viewer = Viewer.of(groups());
+		Viewer viewer = viewer();
 		return viewer.everything() || viewer.units().contains(unit);
 	}
 

@@ -22,15 +22,18 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.fasttrack.audit.Actor;
 import org.fasttrack.board.Forecasts;
+import org.fasttrack.board.DifficultyBoard;
+import org.fasttrack.board.DifficultyView;
 import org.fasttrack.board.ProjectBoard;
 import org.fasttrack.board.ProjectSummary;
 import org.fasttrack.board.ProjectView;
-import org.fasttrack.board.Viewer;
+import org.fasttrack.difficulty.DifficultyDesk;
 import org.fasttrack.importing.ProjectImport;
 import org.fasttrack.importing.ProjectTemplate;
 import org.fasttrack.liaison.TaskMoveLog;
 import org.fasttrack.process.ProjectActions;
 import org.fasttrack.process.ProjectActions.Offer;
+import org.fasttrack.organization.Organization;
 import org.fasttrack.procedure.Amendments;
 import org.fasttrack.procedure.Amendments.Action;
 import org.fasttrack.procedure.ProcedureCases;
@@ -51,7 +54,7 @@ import org.jspecify.annotations.Nullable;
  * division and may act on them; everybody else sees what they handle something of.
  */
 @Path("plugin/" + TasklistPlugin.ID)
-public class ProjectsResource extends TasklistPage {
+public class ProjectsResource extends PageResource {
 
 	private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -106,7 +109,19 @@ public class ProjectsResource extends TasklistPage {
 		boolean own = groups().contains(project.division() + ".applicant");
 		return json(new ProjectPage(project, own, today(), own ? changeable(code, Action.ADD) : List.of(),
 				own ? changeable(code, Action.DROP) : List.of(), bean(ProjectActions.class).offers(code),
-				bean(Recomputation.class).ofProject(code), moves(code)));
+				bean(Recomputation.class).ofProject(code), difficulties(code), moves(code)));
+	}
+
+	/** The difficulties of the project, and whether and how one can be raised. */
+	private Obstructions difficulties(String code) {
+		boolean mayRaise = bean(DifficultyDesk.class).mayRaise(bean(ProjectRegister.class).require(code), groups());
+		return new Obstructions(mayRaise,
+				bean(DifficultyBoard.class).list(viewer(), DifficultyBoard.Filter.ofProject(code), 0, PAGE),
+				mayRaise ? DifficultiesResource.kinds(bean(Wording.class)) : List.of(),
+				mayRaise ? bean(Organization.class).units()
+					.stream()
+					.map((unit) -> new Choice(unit.id(), unit.name()))
+					.toList() : List.of());
 	}
 
 	private List<Move> moves(String code) {
@@ -203,10 +218,6 @@ public class ProjectsResource extends TasklistPage {
 		return bean(ProjectRegister.class).starter(authentication().getUserId(), groups());
 	}
 
-	private Viewer viewer() {
-		return Viewer.of(groups());
-	}
-
 	private boolean mayApply() {
 		return groups().stream().anyMatch((group) -> group.endsWith(".applicant"));
 	}
@@ -219,10 +230,6 @@ public class ProjectsResource extends TasklistPage {
 		catch (ProcessingException ex) {
 			return Locale.CHINA;
 		}
-	}
-
-	private static @Nullable String blankToNull(@Nullable String text) {
-		return (text == null || text.isBlank()) ? null : text.strip();
 	}
 
 	/**
@@ -260,10 +267,23 @@ public class ProjectsResource extends TasklistPage {
 	 * @param droppable the procedures that can be dropped from it
 	 * @param offers what this person can do to its procedures
 	 * @param moved the due dates that moved without anybody acting on the project
+	 * @param difficulties what stands in its way
 	 * @param moves who took over which of its tasks from whom, the latest first
 	 */
 	record ProjectPage(ProjectView project, boolean own, LocalDate today, List<Choice> addable, List<Choice> droppable,
-			List<Offer> offers, List<Change> moved, List<Move> moves) {
+			List<Offer> offers, List<Change> moved, Obstructions difficulties, List<Move> moves) {
+
+	}
+
+	/**
+	 * The difficulties of a project.
+	 *
+	 * @param mayRaise whether this person can raise one
+	 * @param ledger those in the ledger, open ones first
+	 * @param kinds what can stand in the way
+	 * @param units who can be responsible
+	 */
+	record Obstructions(boolean mayRaise, List<DifficultyView> ledger, List<Choice> kinds, List<Choice> units) {
 
 	}
 

@@ -20,6 +20,7 @@ public class TasklistPlugin extends AbstractTasklistPlugin {
 		Set<Class<?>> classes = new HashSet<>(EngineApi.PROVIDERS);
 		classes.add(TasklistResource.class);
 		classes.add(ProjectsResource.class);
+		classes.add(DifficultiesResource.class);
 		classes.add(LiaisonsResource.class);
 		return classes;
 	}

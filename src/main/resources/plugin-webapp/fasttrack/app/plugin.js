@@ -16,15 +16,19 @@ const TONES = {
   TO_COMPLETE: 'todo', RETURNED: 'todo', SUBMITTED: 'todo', TO_SUBMIT: 'todo', CORRECTING: 'todo',
   READY: 'done', STARTED: 'done', COMPLETED: 'done', CLOSED: 'done', DECIDED: 'done',
   WITHDRAWN: 'idle', WAITING: 'idle', TERMINATED: 'idle', EXPIRED: 'late',
-  NEW: 'done', SAME: 'idle', REFUSED: 'late'
+  NEW: 'done', SAME: 'idle', REFUSED: 'late',
+  RAISED: 'todo', HANDLING: 'busy', ESCALATED: 'late', RESOLVED: 'todo', REOPENED: 'late'
 };
 const LIGHTS = { RED: '红灯·超期', YELLOW: '黄灯·临期', GREEN: '绿灯·正常', GREY: '灰灯·中止计时' };
 const REMINDED = Object.assign({}, LIGHTS, { EXPIRING: '批文即将失效', EXPIRED: '批文失效' });
 const LIMITS = { STEP: '本环节期限', PROMISED: '承诺时限', STATUTORY: '法定时限' };
+// The pages, as they stand side by side above each of them.
+const PAGES = [['', '我的项目'], ['difficulties', '疑难问题台账']];
 const OVER = ['READY', 'WITHDRAWN', 'COMPLETED', 'CLOSED'];
 
 // What was looked for last, so that it is still there on the way back.
 const looked = { search: '', status: '' };
+const lookedUp = { search: '', status: 'OPEN', level: '', kind: '' };
 // Said once on the next page.
 let news = '';
 
@@ -88,9 +92,14 @@ const button = (text, primary, onclick) =>
 
 function heading(title, back, ...actions) {
   return el('header', { className: 'ft-head' },
-    back ? el('a', { className: 'ft-back', href: back }, '‹ 全部项目') : null,
+    back ? el('a', { className: 'ft-back', href: back }, back === link() ? '‹ 全部项目' : '‹ 返回') : menu(title),
     el('h1', {}, title),
     el('div', { className: 'ft-actions' }, ...actions));
+}
+
+function menu(current) {
+  return el('nav', { className: 'ft-menu', ariaLabel: '栏目' }, ...PAGES.map(([view, name]) =>
+    el('a', { href: link(view ? { view } : null), className: name === current ? 'ft-current' : '' }, name)));
 }
 
 // All projects.
@@ -217,7 +226,9 @@ function drawProject(page, shown) {
       ], '/amendments', '已提出调整，等待专班办审定。')) : null,
       open ? button('撤回项目', false, act('撤回项目', [
         Object.assign({ hint: '撤回后，未办结的手续全部停止办理。' }, reason)
-      ], '/withdrawal', '项目已撤回。')) : null),
+      ], '/withdrawal', '项目已撤回。')) : null,
+      shown.difficulties.mayRaise && project.status !== 'WITHDRAWN'
+        ? button('提出疑难问题', false, () => raise(project, shown.difficulties)) : null),
     takeNews(),
     facts(project, shown.today),
     planned ? null : note('plain', '提交申报信息后，这里列出需要办理的手续。'),
@@ -230,6 +241,7 @@ function drawProject(page, shown) {
     followed('清单调整', ['调整', '原因', '征得何单位何人同意', '提出', '审定', '状态'], project.amendments.map(each => [
       each.what, each.reason, each.agreement, `${each.proposedBy} ${each.proposedOn}`,
       each.decidedBy ? `${each.decidedBy} ${each.decidedOn}` : '', each.statusText])),
+    obstructions(project, shown.difficulties),
     moved(shown.moved), taskMoves(shown.moves));
 }
 
@@ -483,12 +495,13 @@ function copy(project) {
 // Asks for what an act needs; stays open with the words of the refusal until it succeeds.
 function ask(title, fields, act) {
   const inputs = {};
-  const values = () => Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, input.value.trim()]));
+  const values = () => Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, input.value.trim()])
+    .filter(([name, value]) => value || inputs[name].required));
   const words = el('div');
   const fill = field => {
     const options = typeof field.options === 'function' ? field.options(values()) : field.options;
     const chosen = inputs[field.name].value;
-    replace(inputs[field.name], el('option', { value: '' }, field.optional ? '不需要' : '请选择'),
+    replace(inputs[field.name], el('option', { value: '' }, field.optional ? '不选' : '请选择'),
       ...options.map(([value, text]) => el('option', { value }, text)));
     // What was chosen stays, as long as it can be chosen.
     inputs[field.name].value = options.some(([value]) => value === chosen) ? chosen : '';
@@ -500,7 +513,7 @@ function ask(title, fields, act) {
         : el('input', { id, className: 'form-control', type: field.type || 'text', autocomplete: 'off' });
     input.required = !field.optional;
     inputs[field.name] = input;
-    return el('div', { className: 'ft-field' }, el('label', { htmlFor: id }, field.label), input,
+    return el('div', { className: 'ft-field' }, el('label', { htmlFor: id }, field.label + (field.optional ? '（可不填）' : '')), input,
       field.hint ? el('span', { className: 'ft-small' }, field.hint) : null);
   });
   fields.filter(field => field.options).forEach(fill);
@@ -776,6 +789,148 @@ async function showReminders(page) {
   }
 }
 
+// Difficulties.
+
+function obstructions(project, { ledger }) {
+  return ledger.length ? el('section', {}, el('h2', {}, '疑难问题',
+    el('span', { className: 'ft-small' }, ` 未销号 ${ledger.filter(each => !each.closedOn).length} 个，共 ${ledger.length} 个`)),
+  difficulties(ledger)) : null;
+}
+
+// The most urgent first; a row says what it is, how far it is, and who has it until when.
+function difficulties(list, projectShown) {
+  return table('difficulties', ['编号', projectShown ? '项目和问题' : '问题', '层级', '状态', '期限', '现由谁办'], list.map(each => el('tr', {}, ...cells(
+    [el('a', { className: 'ft-name', href: link({ difficulty: each.id }) }, each.number),
+      el('span', { className: 'ft-small' }, each.kindText)],
+    [projectShown ? el('span', { className: 'ft-name' }, each.projectName) : '',
+      el('span', { className: 'ft-line' }, each.description),
+      el('span', { className: 'ft-small' }, [each.procedureName, each.byItself ? '系统发现' : ''].filter(Boolean).join(' · '))],
+    each.levelText,
+    [chip(each.status, each.statusText), el('span', { className: 'ft-small' },
+      each.reopened ? `退回重办 ${each.reopened} 次` : '')],
+    each.light ? [light(each.light), el('span', { className: 'ft-line' }, each.dueOn,
+      el('span', { className: each.light === 'RED' ? 'ft-overdue' : 'ft-small' }, ' ' + each.dueText))] : '',
+    each.holder ? [each.holder, el('span', { className: 'ft-small' }, each.waitingFor)] : `${each.closedOn} 销号`))));
+}
+
+function raise(project, { kinds, units }) {
+  ask(`提出疑难问题：${project.projectName}`, [
+    { name: 'difficultyKind', label: '问题类别', options: kinds.map(each => [each.code, each.name]) },
+    {
+      name: 'procedure', label: '影响哪一项手续', optional: true, hint: '不选为项目本身',
+      options: project.procedures.map(each => [each.procedure, each.name])
+    },
+    { name: 'description', label: '问题描述', lines: 4, hint: '卡在哪里，需要谁解决什么' },
+    { name: 'amount', label: '涉及资金（万元）', optional: true },
+    {
+      name: 'responsibleUnit', label: '责任单位', optional: true, hint: '不选为该手续的审批单位',
+      options: units.map(each => [each.code, each.name])
+    }
+  ], async values => {
+    const raised = await call('POST', `/projects/${project.projectCode}/difficulties`, values);
+    news = `已列入台账：${raised.difficulty.number}，由${raised.difficulty.holder}签收。`;
+    location.hash = link({ difficulty: raised.difficulty.id });
+  });
+}
+
+function showDifficulties(page) {
+  const body = el('div');
+  const chooser = (name, all) => el('select', {
+    className: 'form-control', ariaLabel: all, onchange: event => {
+      lookedUp[name] = event.target.value;
+      load();
+    }
+  }, el('option', { value: '' }, all));
+  const choosers = { level: chooser('level', '全部层级'), kind: chooser('kind', '全部类别'), status: chooser('status', '全部状态') };
+  let timer = 0;
+  const search = el('input', {
+    type: 'search', className: 'form-control', placeholder: '编号、项目或者问题', ariaLabel: '查找', value: lookedUp.search,
+    oninput: () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        lookedUp.search = search.value;
+        load();
+      }, 250);
+    }
+  });
+  replace(page, heading('疑难问题台账', null, search, choosers.level, choosers.kind, choosers.status), takeNews(), body);
+  let asked = 0;
+  let shown = [];
+  async function load(offset = 0) {
+    const mine = ++asked;
+    try {
+      const ledger = await call('GET', '/difficulties?' + new URLSearchParams(Object.assign({ offset }, lookedUp)));
+      if (mine !== asked) {
+        return;
+      }
+      shown = offset ? shown.concat(ledger.difficulties) : ledger.difficulties;
+      if (choosers.level.length === 1) {
+        fillChooser(choosers.level, ledger.levels, lookedUp.level);
+        fillChooser(choosers.kind, ledger.kinds, lookedUp.kind);
+        fillChooser(choosers.status, [{ code: 'OPEN', name: '未销号' }].concat(ledger.statuses), lookedUp.status);
+      }
+      replace(body, shown.length ? difficulties(shown, true) : note('plain', '没有符合条件的疑难问题。'),
+        ledger.more ? button('显示更多', false, () => load(shown.length)) : null);
+    } catch (failure) {
+      replace(body, note('bad', failure.message));
+    }
+  }
+  load();
+}
+
+function fillChooser(select, choices, value) {
+  choices.forEach(each => select.append(el('option', { value: each.code }, each.name)));
+  select.value = value;
+}
+
+async function showDifficulty(page, id) {
+  replace(page, heading('', link({ view: 'difficulties' })), note('plain', '正在读取……'));
+  try {
+    drawDifficulty(page, await call('GET', '/difficulties/' + encodeURIComponent(id)));
+  } catch (failure) {
+    replace(page, heading('', link({ view: 'difficulties' })), note('bad', failure.message));
+  }
+}
+
+function drawDifficulty(page, { difficulty, mayReport, today }) {
+  const report = () => ask(`填报进展：${difficulty.number}`, [
+    { name: 'progress', label: '进展', lines: 4 },
+    { name: 'evidence', label: '佐证材料', optional: true, hint: '文件、照片、会议记录的名称和编号' }
+  ], async values => {
+    const changed = await call('POST', `/difficulties/${difficulty.id}/progress`, values);
+    news = '进展已记录。';
+    drawDifficulty(page, changed);
+  });
+  const all = [
+    ['项目', el('a', { href: link({ project: difficulty.projectCode }) }, difficulty.projectName)],
+    ['影响的手续', difficulty.procedureName || '项目本身'],
+    ['问题类别', difficulty.kindText],
+    ['涉及资金', difficulty.amount ? difficulty.amount + ' 万元' : '未填'],
+    ['责任单位', difficulty.unitName],
+    ['科级联络员', difficulty.sectionLiaison],
+    ['县处级联络员', difficulty.countyLiaison],
+    ['层级', difficulty.levelText + (difficulty.closedOn ? '' : `（时限 ${difficulty.levelDueOn}）`)],
+    ['状态', [chip(difficulty.status, difficulty.statusText), ' 自 ' + difficulty.since]],
+    ['退回重办', difficulty.reopened ? difficulty.reopened + ' 次' : '无'],
+    ['提出', `${difficulty.raisedBy} ${difficulty.raisedOn}`],
+    ['措施', difficulty.measures || '尚未提出']
+  ];
+  if (difficulty.holder) {
+    all.push(['在等', [difficulty.waitingFor, ...due(difficulty.dueOn, today)]], ['由谁办', difficulty.holder]);
+  }
+  replace(page,
+    heading(difficulty.number, link({ view: 'difficulties' }), mayReport ? button('填报进展', false, report) : null),
+    takeNews(),
+    el('p', { className: 'ft-lead' }, difficulty.light ? light(difficulty.light) : '', ' ', difficulty.description),
+    el('dl', { className: 'ft-facts' }, ...all.map(([name, value]) =>
+      el('div', {}, el('dt', {}, name), el('dd', {}, ...[value].flat())))),
+    followed('确定的措施', ['责任单位', '措施', '期限', '依据', '落实'], difficulty.asked.map(each => [
+      each.unitName, each.text, each.dueOn, each.document, each.doneOn ? `${each.doneOn} ${each.result}` : '未落实'])),
+    followed('协调过程', ['日期', '层级', '事项', '内容', '佐证', '经办人'], difficulty.entries.map(each => [
+      each.occurredOn, each.levelText, [each.whatText, each.late ? el('span', { className: 'ft-overdue' }, ' 逾期') : ''],
+      each.text, each.evidence || '', each.by])));
+}
+
 // Several projects from a list.
 
 function showImport(page) {
@@ -924,7 +1079,11 @@ export default [
       node.className = 'ft-whole';
       node.append(page);
       const asked = new URLSearchParams(location.hash.split('?')[1] || '');
-      if (asked.get('project')) {
+      if (asked.get('difficulty')) {
+        showDifficulty(page, asked.get('difficulty'));
+      } else if (asked.get('view') === 'difficulties') {
+        showDifficulties(page);
+      } else if (asked.get('project')) {
         showProject(page, asked.get('project'));
       } else if (asked.get('view') === 'reminders') {
         showReminders(page);

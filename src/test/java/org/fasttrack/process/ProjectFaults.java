@@ -62,7 +62,7 @@ final class ProjectFaults {
 				FROM fasttrack.act a
 				WHERE a.project_code = :code
 				  AND a.task_id IS NULL
-				  AND a.step NOT IN ('AmendPlan', 'WithdrawProject', 'StartProject')
+				  AND a.step NOT IN ('AmendPlan', 'WithdrawProject', 'StartProject', 'RaiseDifficulty')
 				  AND a.outcome NOT IN ('DEEMED_ACCEPTED', 'REGISTERED')
 				""");
 		RULES.put("who acts is in the group", """
@@ -118,30 +118,48 @@ final class ProjectFaults {
 				            JOIN act_ru_identitylink l ON l.task_id_ = t.id_ AND l.type_ = 'candidate'
 				            WHERE v.text_ = c.id::text AND t.task_def_key_ = c.step AND l.group_id_ = c.step_group)
 				""");
-		RULES.put("a withdrawn or ready project has nothing open but requirements and proposals",
-				"""
-						SELECT p.status || ' with ' || t.task_def_key_
-						FROM fasttrack.project p
-						JOIN act_ru_execution e ON e.business_key_ = p.code
-						JOIN act_ru_task t ON t.proc_inst_id_ = e.id_
-						WHERE p.code = :code
-						  AND (p.status = 'WITHDRAWN'
-						       OR p.status = 'READY' AND t.task_def_key_ NOT IN ('Task_FulfilRequirement', 'Task_ConfirmRequirement',
-						                                                         'Task_AgreeAmendment'))
-						UNION ALL
-						SELECT 'WITHDRAWN with ' || c.procedure || ' ' || c.status
-						FROM fasttrack.project p
-						JOIN fasttrack.procedure_case c ON c.project_code = p.code
-						WHERE p.code = :code
-						  AND p.status = 'WITHDRAWN'
-						  AND c.status NOT IN ('DECIDED', 'TERMINATED')
-						UNION ALL
-						SELECT 'WITHDRAWN with instance ' || e.id_
-						FROM fasttrack.project p
-						JOIN act_ru_execution e ON e.business_key_ = p.code
-						WHERE p.code = :code
-						  AND p.status = 'WITHDRAWN'
-						""");
+		RULES.put("an open difficulty is the one task that its instance waits for, or one for each measure", """
+				SELECT d.number || ' ' || d.status || ' ' || coalesce(d.step, '-') || ' ' || coalesce(d.step_group, '-')
+				FROM fasttrack.difficulty d
+				LEFT JOIN LATERAL (SELECT count(*) AS tasks,
+				                          count(*) FILTER (WHERE t.task_def_key_ = d.step) AS meant,
+				                          count(*) FILTER (WHERE l.group_id_ = d.step_group) AS held
+				                   FROM act_ru_variable v
+				                   JOIN act_ru_task t ON t.proc_inst_id_ = v.proc_inst_id_
+				                   JOIN act_ru_identitylink l ON l.task_id_ = t.id_ AND l.type_ = 'candidate'
+				                   WHERE v.execution_id_ = v.proc_inst_id_
+				                     AND v.name_ = 'subjectId'
+				                     AND v.text_ = d.id::text) open ON true
+				WHERE d.project_code = :code
+				  AND (open.tasks <> open.meant
+				       OR (d.status = 'CLOSED') <> (open.tasks = 0)
+				       OR (d.status <> 'CLOSED' AND open.held = 0)
+				       OR (open.tasks > 1 AND d.step <> 'Task_CarryOutMeasure'))
+				""");
+		RULES.put("a withdrawn or ready project has nothing open but requirements, proposals and difficulties", """
+				SELECT p.status || ' with ' || t.task_def_key_
+				FROM fasttrack.project p
+				JOIN act_ru_execution e ON e.business_key_ = p.code
+				JOIN act_ru_task t ON t.proc_inst_id_ = e.id_
+				WHERE p.code = :code
+				  AND (p.status = 'WITHDRAWN'
+				       OR p.status = 'READY' AND t.proc_def_id_ NOT LIKE 'difficultyResolution:%'
+				           AND t.task_def_key_ NOT IN ('Task_FulfilRequirement', 'Task_ConfirmRequirement',
+				                                                         'Task_AgreeAmendment'))
+				UNION ALL
+				SELECT 'WITHDRAWN with ' || c.procedure || ' ' || c.status
+				FROM fasttrack.project p
+				JOIN fasttrack.procedure_case c ON c.project_code = p.code
+				WHERE p.code = :code
+				  AND p.status = 'WITHDRAWN'
+				  AND c.status NOT IN ('DECIDED', 'TERMINATED')
+				UNION ALL
+				SELECT 'WITHDRAWN with instance ' || e.id_
+				FROM fasttrack.project p
+				JOIN act_ru_execution e ON e.business_key_ = p.code
+				WHERE p.code = :code
+				  AND p.status = 'WITHDRAWN'
+				""");
 		RULES.put("ready means that all is decided and what was required before the start is met", """
 				SELECT c.procedure || ' ' || c.status
 				FROM fasttrack.project p

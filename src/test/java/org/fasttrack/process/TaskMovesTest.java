@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
 import org.fasttrack.FastTrackTest;
 import org.fasttrack.Office;
@@ -91,6 +93,9 @@ class TaskMovesTest {
 
 	@Autowired
 	private TaskService tasks;
+
+	@Autowired
+	private ManagementService management;
 
 	@Autowired
 	private JdbcClient jdbc;
@@ -327,6 +332,21 @@ class TaskMovesTest {
 			request.POST(HttpRequest.BodyPublishers.ofString(body));
 		}
 		return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+	}
+
+	@Test
+	void theDailyTimerBringsTheTasksBack() {
+		OpenTask accept = task("Task_AcceptMaterials");
+		away("section", 0, null);
+		// At night nothing else is done.
+		this.clock.set(this.today.plusDays(1), LocalTime.of(3, 0));
+		this.management.executeJob(this.management.createJobQuery()
+			.processDefinitionKey(DifficultyResolution.INSPECTION)
+			.timers()
+			.singleResult()
+			.getId());
+		assertThat(this.log.last(accept.id()).orElseThrow().reason()).isEqualTo(Reason.RETURN);
+		assertThat(task("Task_AcceptMaterials").name()).startsWith("受理申请材料");
 	}
 
 	@Test

@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import org.fasttrack.difficulty.Difficulties;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureCases;
 import org.fasttrack.procedure.Turns;
@@ -39,6 +41,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class YearFaults {
 
 	private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+	/** Difficulties have limits of their own, which are tested on their own. */
+	private static final Set<String> DIFFICULTIES = Set.of(Difficulties.ACKNOWLEDGE, Difficulties.RESOLVE,
+			Difficulties.MEET, Difficulties.INSTRUCT, Difficulties.CARRY_OUT, Difficulties.CONFIRM, Difficulties.CLOSE);
 
 	private final JdbcClient jdbc;
 
@@ -82,6 +88,7 @@ final class YearFaults {
 				SELECT project_code, case_id, step, outcome, opinion, capacity, occurred_on, recorded_at
 				FROM fasttrack.act
 				WHERE project_code IN (:codes)
+				  AND subject_id IS NULL
 				ORDER BY id
 				""").param("codes", codes).query((row) -> {
 			acts.computeIfAbsent(row.getString("project_code"), (code) -> new ArrayList<>())
@@ -229,7 +236,9 @@ final class YearFaults {
 					LEFT JOIN fasttrack.procedure_case c ON c.id = r.case_id
 					WHERE r.project_code IN (:codes)
 					  AND r.kind IN ('GREEN', 'YELLOW', 'RED', 'GREY')
+					  AND r.step NOT IN (:difficulties)
 					""")
+			.param("difficulties", DIFFICULTIES)
 			.param("codes", codes)
 			.query(String.class)
 			.list()
@@ -247,7 +256,9 @@ final class YearFaults {
 					  AND r.kind IN ('YELLOW', 'RED', 'GREY')
 					  AND ('taskforce' = ANY (r.recipients)) <> (r.kind = 'RED')
 					  AND r.step NOT IN ('Task_CheckStart', 'Task_AgreeAmendment')
+					  AND r.step NOT IN (:difficulties)
 					""")
+			.param("difficulties", DIFFICULTIES)
 			.param("codes", codes)
 			.query(String.class)
 			.list());
@@ -280,12 +291,17 @@ final class YearFaults {
 				FROM act_ru_task t
 				JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_
 				WHERE e.business_key_ IN (:codes)
-				""").param("overdue", EngineDeadlines.OVERDUE).param("codes", codes).query((row) -> {
-			tasks.put(
-					row.getString("code") + " " + row.getString("case_id") + " " + row.getString("step") + " "
-							+ row.getString("required"),
-					task(moment(row, "due_date_"), moment(row, "follow_up_date_"), row.getInt("incidents")));
-		});
+				  AND t.task_def_key_ NOT IN (:difficulties)
+				""")
+			.param("difficulties", DIFFICULTIES)
+			.param("overdue", EngineDeadlines.OVERDUE)
+			.param("codes", codes)
+			.query((row) -> {
+				tasks.put(
+						row.getString("code") + " " + row.getString("case_id") + " " + row.getString("step") + " "
+								+ row.getString("required"),
+						task(moment(row, "due_date_"), moment(row, "follow_up_date_"), row.getInt("incidents")));
+			});
 		replays.forEach((code, replay) -> replay.open().forEach((open) -> {
 			Due due = open.due(replay.now);
 			String about = code + " "
@@ -315,6 +331,7 @@ final class YearFaults {
 				                           AND j.process_def_key_ = 'procedureHandling'
 				WHERE e.business_key_ IN (:codes)
 				  AND j.handler_type_ = 'timer-start-event-subprocess'
+				  AND j.process_def_key_ <> 'difficultyResolution'
 				""").param("codes", codes).query((row) -> {
 			timers.put(row.getString("code") + " " + row.getString("case_id"), moment(row, "duedate_"));
 		});

@@ -137,7 +137,8 @@ class EligibilityFactsTest {
 		given(this.jdbc.sql(contains("FROM fasttrack.fund_type")).query(FundType.class).list()).willReturn(fundTypes());
 		Clock clock = Clock.fixed(TODAY.atTime(12, 0).atZone(ZONE).toInstant(), ZONE);
 		return new ProjectRegister(this.jdbc, this.organization, mock(ActLog.class), this.parameters,
-				new ObjectMapper(), clock)
+				new ObjectMapper(), (event) -> {
+				}, clock)
 			.eligibilityFacts(Applications.code(1, Applications.DIVISION));
 	}
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -15,32 +16,41 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.fasttrack.board.Viewer;
 import org.fasttrack.rule.RuleViolation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationContext;
 import org.springframework.web.context.support.WebApplicationContextUtils;
 
-/** What the resources behind our pages of Tasklist have in common. */
-abstract class TasklistPage {
+/** What the pages in Tasklist have in common: who asks, and how they are answered. */
+abstract class PageResource {
 
 	private final ApplicationContext beans;
 
-	TasklistPage(ServletContext context) {
+	PageResource(ServletContext context) {
 		this.beans = WebApplicationContextUtils.getRequiredWebApplicationContext(context);
+	}
+
+	final Viewer viewer() {
+		return Viewer.of(groups());
 	}
 
 	final LocalDate today() {
 		return LocalDate.now(bean(Clock.class));
 	}
 
-	final List<String> groups() {
+	final Collection<String> groups() {
 		List<String> groups = authentication().getGroupIds();
 		return (groups != null) ? groups : List.of();
 	}
 
 	final Authentication authentication() {
 		return bean(IdentityService.class).getCurrentAuthentication();
+	}
+
+	static @Nullable String blankToNull(@Nullable String text) {
+		return (text == null || text.isBlank()) ? null : text.strip();
 	}
 
 	final Map<String, @Nullable Object> read(byte[] body) {

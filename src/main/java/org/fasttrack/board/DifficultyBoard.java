@@ -1,0 +1,214 @@
+package org.fasttrack.board;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.fasttrack.board.DifficultyView.AskedView;
+import org.fasttrack.board.DifficultyView.EntryView;
+import org.fasttrack.difficulty.Difficulties;
+import org.fasttrack.difficulty.Difficulty;
+import org.fasttrack.difficulty.DifficultyKind;
+import org.fasttrack.difficulty.DifficultyStatus;
+import org.fasttrack.difficulty.Level;
+import org.fasttrack.liaison.Rank;
+import org.fasttrack.liaison.Roster;
+import org.fasttrack.organization.ApprovalUnit;
+import org.fasttrack.organization.Division;
+import org.fasttrack.organization.Organization;
+import org.fasttrack.procedure.ProcedureCases;
+import org.fasttrack.project.Project;
+import org.fasttrack.project.ProjectRegister;
+import org.fasttrack.rule.RuleViolation;
+import org.fasttrack.rule.Wording;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** The ledger of difficulties (疑难问题台账), as each may see it. */
+@Service
+public class DifficultyBoard {
+
+	private final JdbcClient jdbc;
+
+	private final Difficulties difficulties;
+
+	private final ProjectRegister projects;
+
+	private final ProcedureCases cases;
+
+	private final ProjectBoard board;
+
+	private final Roster roster;
+
+	private final Organization organization;
+
+	private final Wording wording;
+
+	private final Clock clock;
+
+	DifficultyBoard(JdbcClient jdbc, Difficulties difficulties, ProjectRegister projects, ProcedureCases cases,
+			ProjectBoard board, Roster roster, Organization organization, Wording wording, Clock clock) {
+		this.jdbc = jdbc;
+		this.difficulties = difficulties;
+		this.projects = projects;
+		this.cases = cases;
+		this.board = board;
+		this.roster = roster;
+		this.organization = organization;
+		this.wording = wording;
+		this.clock = clock;
+	}
+
+	/**
+	 * The difficulties that somebody may see, the most urgent first, closed ones last.
+	 */
+	public List<DifficultyView> list(Viewer viewer, Filter filter, int offset, int limit) {
+		Map<String, @Nullable Object> params = new HashMap<>();
+		params.put("everything", viewer.everything());
+		params.put("divisions", viewer.divisions().isEmpty() ? List.of("") : viewer.divisions());
+		params.put("units", viewer.units().isEmpty() ? List.of("") : viewer.units());
+		params.put("project", filter.projectCode());
+		params.put("unit", filter.unit());
+		params.put("kind", name(filter.kind()));
+		params.put("level", name(filter.level()));
+		params.put("status", name(filter.status()));
+		params.put("open", filter.open());
+		params.put("search", filter.search());
+		params.put("offset", offset);
+		params.put("limit", limit);
+		return this.jdbc.sql("""
+				SELECT d.id
+				FROM fasttrack.difficulty d
+				JOIN fasttrack.project p ON p.code = d.project_code
+				WHERE (:everything
+				       OR p.division IN (:divisions)
+				       OR d.unit IN (:units)
+				       OR EXISTS (SELECT 1
+				                  FROM fasttrack.procedure_case c
+				                  WHERE c.project_code = d.project_code
+				                    AND c.unit IN (:units)))
+				  AND (:project::text IS NULL OR d.project_code = :project)
+				  AND (:unit::text IS NULL OR d.unit = :unit)
+				  AND (:kind::text IS NULL OR d.kind = :kind)
+				  AND (:level::text IS NULL OR d.level = :level)
+				  AND (:status::text IS NULL OR d.status = :status)
+				  AND (NOT :open OR d.status <> 'CLOSED')
+				  AND (:search::text IS NULL
+				       OR strpos(lower(concat_ws(' ', d.number, p.code, p.name, d.description)), lower(:search)) > 0)
+				ORDER BY d.status = 'CLOSED', d.step_due_on, d.year DESC, d.sequence DESC
+				OFFSET :offset
+				LIMIT :limit
+				""")
+			.params(params)
+			.query(UUID.class)
+			.list()
+			.stream()
+			.map((id) -> view(this.difficulties.require(id), List.of(), List.of()))
+			.toList();
+	}
+
+	/**
+	 * A difficulty with everything that happened to it.
+	 * @throws RuleViolation if there is none, or this person may not see it
+	 */
+	public DifficultyView view(UUID id, Viewer viewer) {
+		Difficulty each = this.difficulties.require(id);
+		if (!viewer.units().contains(each.unit())) {
+			this.board.visible(each.projectCode(), viewer);
+		}
+		return view(each, this.difficulties.entries(id).stream().map((entry) -> {
+			boolean late = entry.dueOn() != null && entry.occurredOn().isAfter(entry.dueOn());
+			return new EntryView(entry.what().name(), this.wording.label(entry.what()),
+					this.wording.label(entry.level()), entry.text(), entry.evidence(), entry.occurredOn(),
+					entry.byName(), late);
+		}).toList(),
+				this.difficulties.measures(id)
+					.stream()
+					.map((measure) -> new AskedView(unitName(measure.unit()), measure.text(), measure.dueOn(),
+							measure.document(), measure.doneOn(), measure.result()))
+					.toList());
+	}
+
+	private DifficultyView view(Difficulty each, List<EntryView> entries, List<AskedView> asked) {
+		LocalDate today = LocalDate.now(this.clock);
+		Project project = this.projects.require(each.projectCode());
+		LocalDate dueOn = (each.due() != null) ? each.due().dueOn() : null;
+		return new DifficultyView(each.id(), each.number(), each.projectCode(), each.projectName(), project.division(),
+				this.organization.division(project.division()).map(Division::name).orElse(project.division()),
+				each.procedure(), each.procedureName(), each.kind().name(), this.wording.label(each.kind()),
+				each.description(), (each.amount() != null) ? each.amount().toPlainString() : null, each.unit(),
+				unitName(each.unit()), this.roster.acting(each.unit(), Rank.SECTION, today).text(),
+				this.roster.acting(each.unit(), Rank.COUNTY, today).text(), each.level().name(),
+				this.wording.label(each.level()), each.levelDueOn(), each.status().name(),
+				this.wording.label(each.status()), Optional.ofNullable(each.light(today)).map(Enum::name).orElse(null),
+				(each.step() != null) ? this.wording.label("Step", each.step()) : null, holder(each, today),
+				each.since(), dueOn, (dueOn != null) ? this.board.daysLeftText(dueOn, today) : null,
+				each.raisedByName(), each.raisedOn(), each.cause() != null, each.measures(), each.reopened(),
+				each.closedOn(), entries, asked);
+	}
+
+	/**
+	 * Who has to act: the liaison officer of the level; where another authority decides,
+	 * the person of the unit who follows it up.
+	 */
+	private @Nullable String holder(Difficulty each, LocalDate today) {
+		String group = each.group();
+		if (group == null) {
+			return null;
+		}
+		boolean handled = Difficulties.ACKNOWLEDGE.equals(each.step()) || Difficulties.RESOLVE.equals(each.step());
+		if (handled && each.level() == Level.L1 && each.caseId() != null) {
+			Optional<String> follower = this.board.follower(this.cases.require(each.caseId()))
+				.map(this.organization::describe);
+			if (follower.isPresent()) {
+				return follower.get() + " 跟办人";
+			}
+		}
+		int dot = group.lastIndexOf('.');
+		String unit = (dot < 0) ? "" : group.substring(0, dot);
+		if (this.organization.unit(unit).isPresent() && !group.endsWith(".head")) {
+			return this.roster.acting(unit, group.endsWith(".county") ? Rank.COUNTY : Rank.SECTION, today).text();
+		}
+		return Optional.ofNullable(this.board.holder(group))
+			.or(() -> Optional.ofNullable(this.board.holder("taskforce")))
+			.map((holder) -> holder.name() + "（" + holder.unit() + " " + holder.duty() + "）")
+			.orElse(group);
+	}
+
+	private String unitName(String unit) {
+		return this.organization.unit(unit).map(ApprovalUnit::name).orElse(unit);
+	}
+
+	private static @Nullable String name(@Nullable Enum<?> value) {
+		return (value != null) ? value.name() : null;
+	}
+
+	/**
+	 * Which difficulties are wanted; what is null does not matter.
+	 *
+	 * @param projectCode of this project
+	 * @param unit of this responsible unit
+	 * @param kind of this kind
+	 * @param level on this level
+	 * @param status of this status
+	 * @param open only those that are not closed
+	 * @param search with this in number, project or description
+	 */
+	public record Filter(@Nullable String projectCode, @Nullable String unit, @Nullable DifficultyKind kind,
+			@Nullable Level level, @Nullable DifficultyStatus status, boolean open, @Nullable String search) {
+
+		/** All of one project. */
+		public static Filter ofProject(String projectCode) {
+			return new Filter(Objects.requireNonNull(projectCode), null, null, null, null, false, null);
+		}
+
+	}
+
+}

@@ -1,0 +1,259 @@
+package org.fasttrack.board;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.fasttrack.calendar.WorkingCalendar;
+import org.fasttrack.difficulty.DifficultyKind;
+import org.fasttrack.organization.ApprovalUnit;
+import org.fasttrack.organization.Division;
+import org.fasttrack.organization.Organization;
+import org.fasttrack.procedure.ProcedureCase;
+import org.fasttrack.procedure.ProcedureSetBack;
+import org.fasttrack.rule.Parameters;
+import org.fasttrack.rule.Wording;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/**
+ * Finds what must become a difficulty without anybody raising it: overdue procedures,
+ * long pauses, projects on which nothing happens, documents about to expire unused, a
+ * start past the season. The thresholds are parameters of this mechanism.
+ */
+@Service
+public class Obstacles {
+
+	private static final Viewer EVERYTHING = new Viewer(true, List.of(), List.of());
+
+	private final JdbcClient jdbc;
+
+	private final Forecasts forecasts;
+
+	private final Organization organization;
+
+	private final WorkingCalendar calendar;
+
+	private final Parameters parameters;
+
+	private final Wording wording;
+
+	private final Clock clock;
+
+	Obstacles(JdbcClient jdbc, Forecasts forecasts, Organization organization, WorkingCalendar calendar,
+			Parameters parameters, Wording wording, Clock clock) {
+		this.jdbc = jdbc;
+		this.forecasts = forecasts;
+		this.organization = organization;
+		this.calendar = calendar;
+		this.parameters = parameters;
+		this.wording = wording;
+		this.clock = clock;
+	}
+
+	/** Everything that stands in the way today and was not raised yet, by project. */
+	public List<Obstacle> today() {
+		LocalDate today = LocalDate.now(this.clock);
+		List<Obstacle> found = new ArrayList<>();
+		found.addAll(overdue(today));
+		found.addAll(paused(today));
+		found.addAll(expiring(today));
+		found.addAll(idle(today));
+		found.addAll(late());
+		List<String> known = this.jdbc.sql("SELECT cause FROM fasttrack.difficulty WHERE cause IS NOT NULL")
+			.query(String.class)
+			.list();
+		found.removeIf((each) -> known.contains(each.cause()));
+		found.sort(Comparator.comparing(Obstacle::projectCode).thenComparing(Obstacle::cause));
+		return found;
+	}
+
+	/** A procedure that was just set back. */
+	public Obstacle of(ProcedureSetBack event) {
+		ProcedureCase each = event.each();
+		boolean incomplete = event.outcome().equals("INCOMPLETE");
+		String words = incomplete ? "补正后仍不齐全，已按原清单再次告知补正" : this.wording.label("Outcome", event.outcome());
+		String turn = incomplete ? each.round() + "/" + each.corrections() : String.valueOf(each.round());
+		String unit = unit(each.unit(), each.division());
+		return new Obstacle(event.outcome() + "/" + each.id() + "/" + turn, each.projectCode(), each.id(), unit,
+				incomplete ? DifficultyKind.DOC : kindOf(unit), "“" + each.name() + "”" + words + "。");
+	}
+
+	private List<Obstacle> overdue(LocalDate today) {
+		return this.jdbc.sql("""
+				SELECT c.id, c.project_code, c.name, c.unit, p.division, c.step, c.step_group, c.step_due_on, c.round
+				FROM fasttrack.procedure_case c
+				JOIN fasttrack.project p ON p.code = c.project_code
+				WHERE c.step IS NOT NULL
+				  AND c.status <> 'PAUSED'
+				  AND c.nature <> 'CHECK'
+				  AND c.step_yellow_on < :today
+				  AND c.step_due_on < :today
+				  AND p.status = 'RUNNING'
+				""").param("today", today).query(Overdue.class).list().stream().map((each) -> {
+			String unit = unit(each.unit(), each.division());
+			return new Obstacle("OVERDUE/" + each.id() + "/" + each.round() + "/" + each.step(), each.projectCode(),
+					each.id(), unit, each.stepGroup().endsWith(".applicant") ? DifficultyKind.DOC : kindOf(unit),
+					"“" + each.name() + "”的“" + this.wording.label("Step", each.step()) + "”应于" + each.stepDueOn()
+							+ "前完成，已经超期。");
+		}).toList();
+	}
+
+	private List<Obstacle> paused(LocalDate today) {
+		int most = this.parameters.whole("difficulty.pause-days");
+		return this.jdbc.sql("""
+				SELECT s.id AS special, s.name AS special_name, s.started_on, c.id, c.project_code, c.name, c.unit,
+				       p.division
+				FROM fasttrack.special_procedure s
+				JOIN fasttrack.procedure_case c ON c.id = s.case_id
+				JOIN fasttrack.project p ON p.code = c.project_code
+				WHERE s.ended_on IS NULL
+				  AND s.pauses
+				  AND s.started_on < :latest
+				""")
+			.param("latest", this.calendar.workingDaysBefore(today, most))
+			.query(Paused.class)
+			.list()
+			.stream()
+			.map((each) -> new Obstacle("PAUSE/" + each.special(), each.projectCode(), each.id(),
+					unit(each.unit(), each.division()), DifficultyKind.REVIEW,
+					"“" + each.name() + "”自" + each.startedOn() + "起因“" + each.specialName() + "”中止计时，已超过" + most
+							+ "个工作日。"))
+			.toList();
+	}
+
+	private List<Obstacle> expiring(LocalDate today) {
+		return this.jdbc.sql("""
+				SELECT c.id, c.project_code, c.name, c.unit, p.division, d.number, d.valid_until
+				FROM fasttrack.procedure_case c
+				JOIN fasttrack.project p ON p.code = c.project_code
+				JOIN LATERAL (SELECT number, valid_until
+				              FROM fasttrack.document
+				              WHERE case_id = c.id
+				              ORDER BY id DESC
+				              LIMIT 1) d ON true
+				WHERE c.status = 'DECIDED'
+				  AND c.phase = 'PRE'
+				  AND p.status = 'RUNNING'
+				  AND d.valid_until BETWEEN :today AND :until
+				""")
+			.param("today", today)
+			.param("until", today.plusDays(this.parameters.whole("validity.warn-days")))
+			.query(Expiring.class)
+			.list()
+			.stream()
+			.map((each) -> new Obstacle("EXPIRES/" + each.id() + "/" + each.validUntil(), each.projectCode(), each.id(),
+					unit(each.unit(), each.division()), DifficultyKind.DOC,
+					"“" + each.name() + "”的批文（" + each.number() + "）有效期至" + each.validUntil() + "，项目尚未开工。"))
+			.toList();
+	}
+
+	/** Projects on which nobody has done anything. */
+	private List<Obstacle> idle(LocalDate today) {
+		int days = this.parameters.whole("difficulty.no-progress-days");
+		return this.jdbc.sql("""
+				SELECT p.code AS project_code, p.division, a.id AS act, a.recorded_on AS since, c.unit
+				FROM fasttrack.project p
+				JOIN LATERAL (SELECT id, (recorded_at AT TIME ZONE 'Asia/Shanghai')::date AS recorded_on
+				              FROM fasttrack.act
+				              WHERE project_code = p.code
+				                AND subject_id IS NULL
+				                AND user_id <> 'system'
+				              ORDER BY id DESC
+				              LIMIT 1) a ON true
+				LEFT JOIN LATERAL (SELECT unit
+				                   FROM fasttrack.procedure_case
+				                   WHERE project_code = p.code
+				                     AND step IS NOT NULL
+				                     AND unit IS NOT NULL
+				                   ORDER BY step_due_on, position
+				                   LIMIT 1) c ON true
+				WHERE p.status IN ('TO_COMPLETE', 'RETURNED', 'SUBMITTED', 'RUNNING')
+				  AND a.recorded_on < :latest
+				""")
+			.param("latest", this.calendar.workingDaysBefore(today, days))
+			.query(Idle.class)
+			.list()
+			.stream()
+			.map((each) -> new Obstacle("NO_PROGRESS/" + each.projectCode() + "/" + each.act(), each.projectCode(),
+					null, unit(each.unit(), each.division()), DifficultyKind.OTHER,
+					"自" + each.since() + "以来超过" + days + "个工作日没有任何进展。"))
+			.toList();
+	}
+
+	/** Projects whose expected start is past the season. */
+	private List<Obstacle> late() {
+		List<Obstacle> found = new ArrayList<>();
+		for (String code : this.jdbc.sql("SELECT code FROM fasttrack.project WHERE status = 'RUNNING' ORDER BY code")
+			.query(String.class)
+			.list()) {
+			Forecast forecast = this.forecasts.of(code, EVERYTHING);
+			Forecast.Season season = forecast.season();
+			if (season != null && !season.met()) {
+				String procedure = forecast.criticalPath()
+					.stream()
+					.map(Forecast.Step::procedure)
+					.filter(Objects::nonNull)
+					.findFirst()
+					.orElse(null);
+				found.add(late(code, procedure, season));
+			}
+		}
+		return found;
+	}
+
+	private Obstacle late(String code, @Nullable String procedure, Forecast.Season season) {
+		Place place = this.jdbc.sql("""
+				SELECT p.division, c.id, c.unit
+				FROM fasttrack.project p
+				LEFT JOIN fasttrack.procedure_case c ON c.project_code = p.code AND c.procedure = :procedure
+				WHERE p.code = :code
+				""").param("procedure", procedure).param("code", code).query(Place.class).single();
+		return new Obstacle("SEASON/" + code + "/" + season.on(), code, place.id(),
+				unit(place.unit(), place.division()), DifficultyKind.SEASON, season.text());
+	}
+
+	/** The unit of the procedure, or the one that is responsible where none is named. */
+	private String unit(@Nullable String unit, String division) {
+		return Optional.ofNullable(unit)
+			.orElseGet(() -> this.organization
+				.unitFor(this.parameters.text("difficulty.default-function"), Division.Level.COUNTY, division)
+				.id());
+	}
+
+	private DifficultyKind kindOf(String unit) {
+		ApprovalUnit known = this.organization.unit(unit).orElseThrow();
+		return DifficultyKind.valueOf(this.parameters.text("difficulty.kind." + known.function()));
+	}
+
+	private record Overdue(UUID id, String projectCode, String name, @Nullable String unit, String division,
+			String step, String stepGroup, LocalDate stepDueOn, int round) {
+
+	}
+
+	private record Paused(UUID special, String specialName, LocalDate startedOn, UUID id, String projectCode,
+			String name, @Nullable String unit, String division) {
+
+	}
+
+	private record Expiring(UUID id, String projectCode, String name, @Nullable String unit, String division,
+			String number, LocalDate validUntil) {
+
+	}
+
+	private record Idle(String projectCode, String division, long act, LocalDate since, @Nullable String unit) {
+
+	}
+
+	private record Place(String division, @Nullable UUID id, @Nullable String unit) {
+
+	}
+
+}

@@ -1,0 +1,43 @@
+package org.fasttrack.process.difficulty;
+
+import java.util.Map;
+import java.util.Set;
+
+import org.fasttrack.audit.ActLog.Entry;
+import org.fasttrack.difficulty.Difficulties;
+import org.fasttrack.rule.Input;
+
+import org.springframework.stereotype.Component;
+
+/** The liaison officer of the level takes a difficulty up. */
+@Component
+class AcknowledgeDifficulty extends DifficultyStep {
+
+	AcknowledgeDifficulty(DifficultyForms forms) {
+		super(forms);
+	}
+
+	@Override
+	public String task() {
+		return Difficulties.ACKNOWLEDGE;
+	}
+
+	@Override
+	public Set<String> inputs() {
+		return Set.of("solution");
+	}
+
+	@Override
+	public String ask() {
+		return "请签收这个疑难问题，写明打算采取的措施；签收后在本级时限内协调解决。";
+	}
+
+	@Override
+	public Map<String, Object> complete(Entry entry, Input input) {
+		String measures = input.text("solution", 1000);
+		input.check();
+		difficulties().acknowledge(entry, String.valueOf(measures));
+		return Map.of();
+	}
+
+}

@@ -1,0 +1,56 @@
+package org.fasttrack.process.difficulty;
+
+import java.util.Map;
+import java.util.Set;
+
+import org.fasttrack.audit.ActLog.Entry;
+import org.fasttrack.difficulty.Difficulties;
+import org.fasttrack.difficulty.Difficulty;
+import org.fasttrack.process.DifficultyResolution;
+import org.fasttrack.rule.Input;
+
+import org.springframework.stereotype.Component;
+
+import static org.fasttrack.process.ProjectFastTrack.DECISION;
+
+/** The task force closes a difficulty out, or sends it back. */
+@Component
+class CloseOut extends DifficultyStep {
+
+	CloseOut(DifficultyForms forms) {
+		super(forms);
+	}
+
+	@Override
+	public String task() {
+		return Difficulties.CLOSE;
+	}
+
+	@Override
+	public Set<String> inputs() {
+		return Set.of("decision", "opinion");
+	}
+
+	@Override
+	public String ask() {
+		return "提出方已经确认，请审定销号；不符合要求的退回，由原层级重新办理。";
+	}
+
+	@Override
+	public Map<String, Object> complete(Entry entry, Input input) {
+		Choice choice = input.choice(DECISION, Choice.class);
+		String opinion = (choice == Choice.REFUSE) ? input.text("opinion", 500) : input.optionalText("opinion", 500);
+		input.check();
+		difficulties().close(entry, choice == Choice.CLOSE, (opinion != null) ? opinion : "");
+		Difficulty each = difficulty(entry.subject());
+		return Map.of(DECISION, String.valueOf(choice), DifficultyResolution.HOLDER, each.level().group(each.unit()));
+	}
+
+	/** What was found. */
+	enum Choice {
+
+		CLOSE, REFUSE
+
+	}
+
+}

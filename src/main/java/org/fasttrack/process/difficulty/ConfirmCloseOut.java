@@ -1,0 +1,56 @@
+package org.fasttrack.process.difficulty;
+
+import java.util.Map;
+import java.util.Set;
+
+import org.fasttrack.audit.ActLog.Entry;
+import org.fasttrack.difficulty.Difficulties;
+import org.fasttrack.difficulty.Difficulty;
+import org.fasttrack.process.DifficultyResolution;
+import org.fasttrack.rule.Input;
+
+import org.springframework.stereotype.Component;
+
+import static org.fasttrack.process.ProjectFastTrack.DECISION;
+
+/** Whoever raised a difficulty confirms that it is resolved, or does not. */
+@Component
+class ConfirmCloseOut extends DifficultyStep {
+
+	ConfirmCloseOut(DifficultyForms forms) {
+		super(forms);
+	}
+
+	@Override
+	public String task() {
+		return Difficulties.CONFIRM;
+	}
+
+	@Override
+	public Set<String> inputs() {
+		return Set.of("decision", "opinion");
+	}
+
+	@Override
+	public String ask() {
+		return "责任单位申请销号，请核实问题是否真正解决；没有解决的退回，由原层级重新办理。";
+	}
+
+	@Override
+	public Map<String, Object> complete(Entry entry, Input input) {
+		Choice choice = input.choice(DECISION, Choice.class);
+		String opinion = (choice == Choice.REFUSE) ? input.text("opinion", 500) : input.optionalText("opinion", 500);
+		input.check();
+		difficulties().confirm(entry, choice == Choice.CONFIRM, (opinion != null) ? opinion : "");
+		Difficulty each = difficulty(entry.subject());
+		return Map.of(DECISION, String.valueOf(choice), DifficultyResolution.HOLDER, each.level().group(each.unit()));
+	}
+
+	/** What was found. */
+	enum Choice {
+
+		CONFIRM, REFUSE
+
+	}
+
+}

@@ -1,0 +1,26 @@
+package org.fasttrack.process.difficulty;
+
+import java.util.List;
+import java.util.Map;
+
+import org.fasttrack.difficulty.Difficulties;
+import org.fasttrack.organization.Organization;
+import org.fasttrack.rule.Wording;
+
+import org.springframework.stereotype.Component;
+
+/** What all forms about difficulties are made with. */
+@Component
+record DifficultyForms(Difficulties difficulties, Organization organization, Wording wording) {
+
+	/** The units that can be asked to do something for a project of the division. */
+	List<Map<String, String>> units(String division) {
+		String city = this.organization.city().code();
+		return this.organization.units()
+			.stream()
+			.filter((unit) -> unit.division().equals(division) || unit.division().equals(city))
+			.map((unit) -> Map.of("value", unit.id(), "label", unit.name()))
+			.toList();
+	}
+
+}

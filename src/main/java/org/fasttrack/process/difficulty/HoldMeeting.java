@@ -1,0 +1,96 @@
+package org.fasttrack.process.difficulty;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import org.fasttrack.audit.ActLog.Entry;
+import org.fasttrack.difficulty.Difficulties;
+import org.fasttrack.difficulty.Difficulties.Asked;
+import org.fasttrack.difficulty.Difficulties.Minutes;
+import org.fasttrack.rule.Input;
+
+import org.springframework.stereotype.Component;
+
+import static org.fasttrack.process.ProjectFastTrack.DECISION;
+
+/** The task force records what the joint meeting decided about a difficulty. */
+@Component
+class HoldMeeting extends DifficultyStep {
+
+	private final DifficultyForms forms;
+
+	private final Asks asks;
+
+	private final Escalation escalation;
+
+	HoldMeeting(DifficultyForms forms, Asks asks, Escalation escalation) {
+		super(forms);
+		this.forms = forms;
+		this.asks = asks;
+		this.escalation = escalation;
+	}
+
+	@Override
+	public String task() {
+		return Difficulties.MEET;
+	}
+
+	@Override
+	public Set<String> inputs() {
+		return Asks.fields("decision", "minutesNumber", "heldOn", "attending", "chairedBy", "conclusion", "evidence",
+				"escalationReason");
+	}
+
+	@Override
+	public String ask() {
+		return "请召开联席会议研究，登记会议纪要和逐项措施；一次会议可以研究多个疑难问题，纪要文号相同。";
+	}
+
+	@Override
+	public Map<String, Object> complete(Entry entry, Input input) {
+		Choice choice = input.choice(DECISION, Choice.class);
+		String number = input.text("minutesNumber", 100);
+		LocalDate heldOn = input.date("heldOn");
+		String attending = input.text("attending", 500);
+		String chairedBy = input.text("chairedBy", 100);
+		String conclusion = input.text("conclusion", 1000);
+		if (heldOn != null && heldOn.isAfter(entry.occurredOn())) {
+			input.violations().add("heldOn", "not-after-today", heldOn, entry.occurredOn());
+		}
+		List<Asked> measures = (choice == Choice.MEASURES) ? this.asks.read(entry, input) : List.of();
+		String evidence = (choice == Choice.RESOLVED) ? input.text("evidence", 200) : null;
+		String reason = (choice == Choice.ESCALATE) ? input.text("escalationReason", 500) : null;
+		input.check();
+		difficulties().meet(entry, new Minutes(String.valueOf(number), Objects.requireNonNull(heldOn),
+				String.valueOf(attending), String.valueOf(chairedBy)), String.valueOf(conclusion), measures);
+		switch (Objects.requireNonNull(choice)) {
+			case RESOLVED -> difficulties().resolve(entry, String.valueOf(conclusion), String.valueOf(evidence));
+			case ESCALATE -> {
+				return this.escalation.up(DECISION, choice, difficulties().escalate(entry, String.valueOf(reason)));
+			}
+			case MEASURES -> {
+				// What was asked for is followed up now.
+			}
+		}
+		return Map.of(DECISION, choice.name());
+	}
+
+	@Override
+	public Map<String, Object> context(Matter matter) {
+		Map<String, Object> context = new LinkedHashMap<>(super.context(matter));
+		context.put("units", this.forms.units(matter.project().division()));
+		return context;
+	}
+
+	/** What the meeting decided. */
+	enum Choice {
+
+		MEASURES, RESOLVED, ESCALATE
+
+	}
+
+}
