@@ -61,6 +61,7 @@ import org.fasttrack.procedure.ProcedureDefinition;
 import org.fasttrack.difficulty.Difficulties;
 import org.fasttrack.difficulty.Level;
 import org.fasttrack.process.DifficultyResolution;
+import org.fasttrack.process.LiaisonChange;
 import org.fasttrack.process.ModelBean;
 import org.fasttrack.process.ProcedureHandling;
 import org.fasttrack.process.ProjectFastTrack;
@@ -116,7 +117,8 @@ class ModelsTest {
 			Map.entry("requirementsWhen", RequirementsWhen.class));
 
 	private static final Set<String> PROCESSES = Set.of(ProjectFastTrack.KEY, ProcedureHandling.KEY,
-			DifficultyResolution.KEY, DifficultyResolution.INSPECTION, SupervisionOrder.KEY, ReportCycle.KEY);
+			DifficultyResolution.KEY, DifficultyResolution.INSPECTION, SupervisionOrder.KEY, ReportCycle.KEY,
+			LiaisonChange.KEY);
 
 	private static final Set<String> QUESTIONS = Set.of("annualPlanIssued", "specialFireSafety", "waterIntake",
 			"highEnergyUse");
@@ -134,7 +136,7 @@ class ModelsTest {
 	void userTaskHasANameAFormAndAGroup(UserTask task) {
 		assertThat(task.getName()).isNotBlank();
 		assertThat(task.getCamundaCandidateGroups()).isIn("${division}.applicant", "${unit}.section", "${unit}.head",
-				"${decider}", "${answering}", "taskforce", "leading-group", "${holder}", "${raiser}",
+				"${decider}", "${answering}", "${group}", "taskforce", "leading-group", "${holder}", "${raiser}",
 				"${difficultyLadder.group(execution)}");
 		assertThat(task.getCamundaFormRef())
 			.isEqualTo(StringUtils.uncapitalize(task.getId().substring("Task_".length())));
@@ -530,7 +532,8 @@ class ModelsTest {
 
 	private static Set<String> variables() {
 		return Stream
-			.of(ProjectFastTrack.class, ProcedureHandling.class, DifficultyResolution.class, SupervisionOrder.class)
+			.of(ProjectFastTrack.class, ProcedureHandling.class, DifficultyResolution.class, SupervisionOrder.class,
+					LiaisonChange.class)
 			.flatMap((type) -> Arrays.stream(type.getFields()))
 			.map((field) -> {
 				try {

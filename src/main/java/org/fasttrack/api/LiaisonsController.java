@@ -20,9 +20,9 @@ import org.fasttrack.board.Viewer;
 import org.fasttrack.liaison.Absence;
 import org.fasttrack.liaison.AbsenceKind;
 import org.fasttrack.liaison.Absences;
-import org.fasttrack.liaison.Appointments;
 import org.fasttrack.liaison.Caller;
 import org.fasttrack.liaison.Gap;
+import org.fasttrack.liaison.LiaisonChanges;
 import org.fasttrack.liaison.Place;
 import org.fasttrack.liaison.Proposal;
 import org.fasttrack.liaison.Rank;
@@ -53,7 +53,7 @@ class LiaisonsController {
 
 	private final Roster roster;
 
-	private final Appointments appointments;
+	private final LiaisonChanges changes;
 
 	private final Absences absences;
 
@@ -61,10 +61,10 @@ class LiaisonsController {
 
 	private final Clock clock;
 
-	LiaisonsController(Roster roster, Appointments appointments, Absences absences, Organization organization,
+	LiaisonsController(Roster roster, LiaisonChanges changes, Absences absences, Organization organization,
 			Clock clock) {
 		this.roster = roster;
-		this.appointments = appointments;
+		this.changes = changes;
 		this.absences = absences;
 		this.organization = organization;
 		this.clock = clock;
@@ -127,7 +127,7 @@ class LiaisonsController {
 	@ApiResponse(responseCode = "409", description = "已有一项提名在等待确认",
 			content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
 	ResponseEntity<Proposal> propose(@RequestBody Map<String, @Nullable Object> body, Authentication authentication) {
-		Proposal proposal = this.appointments.propose(body, caller(authentication));
+		Proposal proposal = this.changes.propose(body, caller(authentication));
 		return ResponseEntity.created(URI.create("/api/v1/liaisons/" + proposal.unit() + "/history")).body(proposal);
 	}
 
@@ -152,7 +152,7 @@ class LiaisonsController {
 			content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
 	Proposal decide(@PathVariable long id, @RequestBody Map<String, @Nullable Object> body,
 			Authentication authentication) {
-		return this.appointments.decide(id, body, caller(authentication));
+		return this.changes.decide(id, body, caller(authentication));
 	}
 
 	@PostMapping("/absences")

@@ -26,9 +26,21 @@ import org.jspecify.annotations.Nullable;
  * @param basis the rule it rests on
  * @param lateReason why it was entered later (补录); null if it was entered on the day
  * @param lateScan where the paper is, for an act that was entered later
+ * @param actingFor for whom the person acted, null for who acted as themselves
+ * @param actingAs as what, in words: 代A角办理
  */
 public record Act(long id, @Nullable String projectCode, @Nullable UUID caseId, @Nullable UUID subjectId, String step,
 		@Nullable String taskId, String outcome, String userId, String userName, String capacity, LocalDate occurredOn,
-		Instant recordedAt, String opinion, String basis, @Nullable String lateReason, @Nullable String lateScan) {
+		Instant recordedAt, String opinion, String basis, @Nullable String lateReason, @Nullable String lateScan,
+		@Nullable String actingFor, @Nullable String actingAs) {
+
+	/** Who acted, and for whom: 代A角办理（A角：…）. */
+	public String who() {
+		return described(this.userName, this.actingAs, this.actingFor);
+	}
+
+	static String described(String name, @Nullable String as, @Nullable String actingFor) {
+		return (as != null) ? name + "，" + as + "（A角：" + actingFor + "）" : name;
+	}
 
 }

@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
+import org.fasttrack.audit.Actor.Deputy;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,7 +33,7 @@ public class ActLog {
 
 	private static final String COLUMNS = """
 			SELECT id, project_code, case_id, subject_id, step, task_id, outcome, user_id, user_name, capacity,
-			       occurred_on, recorded_at, opinion, basis, late_reason, late_scan
+			       occurred_on, recorded_at, opinion, basis, late_reason, late_scan, acting_for, acting_as
 			FROM fasttrack.act
 			""";
 
@@ -50,12 +52,14 @@ public class ActLog {
 	 * @param outcome the code of the outcome
 	 */
 	public void append(Entry entry, String step, String outcome, String opinion, String basis) {
+		Deputy deputy = entry.actor().deputy();
 		this.jdbc
 			.sql("""
 					INSERT INTO fasttrack.act (project_code, case_id, subject_id, step, task_id, outcome, user_id, user_name,
-					                           capacity, occurred_on, recorded_at, opinion, basis, late_reason, late_scan)
+					                           capacity, occurred_on, recorded_at, opinion, basis, late_reason, late_scan,
+					                           acting_for, acting_as)
 					VALUES (:project, :case, :subject, :step, :task, :outcome, :user, :name, :capacity,
-					        :occurredOn, :recordedAt, :opinion, :basis, :lateReason, :lateScan)
+					        :occurredOn, :recordedAt, :opinion, :basis, :lateReason, :lateScan, :actingFor, :actingAs)
 					""")
 			.param("project", entry.project())
 			.param("case", entry.caseId())
@@ -68,6 +72,8 @@ public class ActLog {
 			.param("capacity", entry.actor().capacity())
 			.param("occurredOn", entry.occurredOn())
 			.param("recordedAt", Timestamp.from(this.clock.instant()))
+			.param("actingFor", (deputy != null) ? deputy.actingFor() : null)
+			.param("actingAs", (deputy != null) ? deputy.as() : null)
 			.param("opinion", opinion)
 			.param("basis", basis)
 			.param("lateReason", (entry.late() != null) ? entry.late().reason() : null)
@@ -105,6 +111,16 @@ public class ActLog {
 			.param("task", taskId)
 			.query(Act.class)
 			.optional();
+	}
+
+	/** Who did one of these steps on a case. */
+	public Set<String> doers(UUID caseId, Collection<String> steps) {
+		return Set.copyOf(this.jdbc.sql("""
+				SELECT DISTINCT user_id
+				FROM fasttrack.act
+				WHERE case_id = :case
+				  AND step IN (:steps)
+				""").param("case", caseId).param("steps", steps).query(String.class).list());
 	}
 
 	/** What was done on a case before, and by this person. */

@@ -88,13 +88,16 @@ public class ProjectBoard {
 
 	private final ActLog acts;
 
+	private final Holders holders;
+
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
 
 	ProjectBoard(ProjectRegister projects, Plans plans, ProcedureCases cases, Clocks clocks, OpenSteps steps,
 			Turns turns, WorkingCalendar calendar, Organization organization, Parameters parameters, Wording wording,
-			Requirements requirements, Amendments amendments, ActLog acts, JdbcClient jdbc, Clock clock) {
+			Requirements requirements, Amendments amendments, ActLog acts, Holders holders, JdbcClient jdbc,
+			Clock clock) {
 		this.projects = projects;
 		this.plans = plans;
 		this.cases = cases;
@@ -108,6 +111,7 @@ public class ProjectBoard {
 		this.requirements = requirements;
 		this.amendments = amendments;
 		this.acts = acts;
+		this.holders = holders;
 		this.jdbc = jdbc;
 		this.clock = clock;
 	}
@@ -396,7 +400,7 @@ public class ProjectBoard {
 		if (each.followUp() != null && each.status() == CaseStatus.FORWARDED) {
 			return follower(each).map((official) -> holder(official, String.valueOf(each.stepGroup()))).orElse(null);
 		}
-		return holder(each.stepGroup());
+		return holder(each.stepGroup(), each.id(), each.step());
 	}
 
 	/** Who handles a procedure: its unit, the task force, or the project unit itself. */
@@ -407,13 +411,25 @@ public class ProjectBoard {
 		return (each.nature() == Nature.CHECK) ? "专班办" : project.projectUnit();
 	}
 
+	/**
+	 * Who has to act on a step: by the roster of the unit, else who comes first in the
+	 * group; null if nobody is in it.
+	 */
+	@Nullable Holder holder(String group, @Nullable UUID caseId, String step) {
+		return this.holders.of(group, caseId, step)
+			.map((acting) -> new Holder(acting.person().name(), acting.person().unitName(), acting.person().duty(),
+					acting.group(),
+					Holders.isDeputy(acting) ? this.wording.label("Deputy", acting.capacity().name()) : null))
+			.orElseGet(() -> holder(group));
+	}
+
 	/** Who of a group has to act; null if nobody is in it. */
 	@Nullable Holder holder(String group) {
 		return this.organization.holderOf(group).map((official) -> holder(official, group)).orElse(null);
 	}
 
 	private Holder holder(Official official, String group) {
-		return new Holder(official.name(), place(official), official.duty(), group);
+		return new Holder(official.name(), place(official), official.duty(), group, null);
 	}
 
 	/** Who follows up what another authority decides. */

@@ -79,8 +79,9 @@ public record ProjectView(String projectCode, String projectName, String project
 	 * @param unit the unit's name
 	 * @param duty the person's duty
 	 * @param group the group that can act
+	 * @param acting as what, for an A who is away (代A角办理); null for who has it anyway
 	 */
-	public record Holder(String name, String unit, String duty, String group) {
+	public record Holder(String name, String unit, String duty, String group, @Nullable String acting) {
 
 	}
 

@@ -100,8 +100,8 @@ public class StatusAnswers {
 		LocalDate today = LocalDate.now(this.clock);
 		boolean ofCase = each != null && step.step().equals(each.step());
 		ItemHolder holder = (ofCase && each.followUp() != null && each.status() == CaseStatus.FORWARDED)
-				? this.board.follower(each).map((found) -> holder(found, "跟办人")).orElseGet(() -> holder(step.group()))
-				: holder(step.group());
+				? this.board.follower(each).map((found) -> holder(found, "跟办人")).orElseGet(() -> holder(step))
+				: holder(step);
 		return new OpenItem((each != null) ? each.procedure() : null,
 				this.board.stepText(ofCase ? each : null, step.step()) + " · " + step.matter(), holder,
 				ofCase ? each.statusSince() : since, (due != null) ? due.dueOn() : null,
@@ -142,12 +142,21 @@ public class StatusAnswers {
 		return String.join("；", why);
 	}
 
-	/** Somebody always holds it: where a group is empty, the task force does. */
+	private ItemHolder holder(OpenStep step) {
+		return holder(this.board.holder(step.group(), step.caseId(), step.step()));
+	}
+
 	private ItemHolder holder(String group) {
-		Holder found = Optional.ofNullable(this.board.holder(group))
+		return holder(this.board.holder(group));
+	}
+
+	/** Somebody always holds it: where a group is empty, the task force does. */
+	private ItemHolder holder(@Nullable Holder holder) {
+		Holder found = Optional.ofNullable(holder)
 			.orElseGet(() -> Objects.requireNonNull(this.board.holder("taskforce"), "nobody is in the task force"));
 		return new ItemHolder(found.name(), found.unit(), found.duty(),
-				this.wording.label("Group", found.group().substring(found.group().lastIndexOf('.') + 1)));
+				this.wording.label("Group", found.group().substring(found.group().lastIndexOf('.') + 1))
+						+ ((found.acting() != null) ? " " + found.acting() : ""));
 	}
 
 	private ItemHolder holder(Official official, String rank) {

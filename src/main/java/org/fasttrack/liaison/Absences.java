@@ -16,6 +16,7 @@ import org.fasttrack.rule.Violations;
 import org.fasttrack.rule.Wording;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -40,10 +41,13 @@ public class Absences {
 
 	private final Wording wording;
 
-	Absences(LiaisonRows rows, Organization organization, Wording wording) {
+	private final ApplicationEventPublisher events;
+
+	Absences(LiaisonRows rows, Organization organization, Wording wording, ApplicationEventPublisher events) {
 		this.rows = rows;
 		this.organization = organization;
 		this.wording = wording;
+		this.events = events;
 	}
 
 	/**
@@ -84,6 +88,7 @@ public class Absences {
 		long id = this.rows.addAbsence(Objects.requireNonNull(person), Objects.requireNonNull(from),
 				Objects.requireNonNull(to), Objects.requireNonNull(kind), standInId, caller.userId(),
 				this.rows.nameOf(caller.userId()));
+		this.events.publishEvent(new RosterChanged(Objects.requireNonNull(unit).id()));
 		return this.rows.absence(id).orElseThrow();
 	}
 
@@ -109,6 +114,7 @@ public class Absences {
 			throw RuleViolation.conflict("liaison.absence.ended");
 		}
 		this.rows.addReturn(id, Objects.requireNonNull(lastDay), caller.userId(), this.rows.nameOf(caller.userId()));
+		this.events.publishEvent(new RosterChanged(absence.unit()));
 		return this.rows.absence(id).orElseThrow();
 	}
 

@@ -2,6 +2,7 @@ package org.fasttrack.liaison;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,17 @@ import org.jspecify.annotations.Nullable;
 public record Acting(String unit, Rank rank, LocalDate on, Person person, String group, Capacity capacity, boolean gap,
 		String text, List<PassedOver> passedOver) {
 
-	/** As what somebody acts. */
+	/**
+	 * The A of the pair, for whom somebody else acts; empty if it is the A who acts, or
+	 * if there is no pair.
+	 */
+	public Optional<PassedOver> inPlaceOf() {
+		return this.passedOver.stream()
+			.filter((each) -> each.rank() == this.rank && each.capacity() == Capacity.A && each.person() != null)
+			.findFirst();
+	}
+
+	/** As what somebody acts, those who come first before those who act for them. */
 	public enum Capacity {
 
 		/** Is the A of the pair. */
@@ -32,19 +43,22 @@ public record Acting(String unit, Rank rank, LocalDate on, Person person, String
 		STAND_IN,
 		/** The county-level liaison of the unit, for the section-level one. */
 		COUNTY_LEVEL,
+		/** The head of the unit, or the acting head: a matter stays inside the organ. */
+		HEAD,
 		/** The task force, when nobody of the unit is there. */
 		TASKFORCE
 
 	}
 
 	/**
-	 * Who does not act. Why somebody is away is nobody's business here.
+	 * Who does not act. Why somebody is away is nobody's business here; who is not away
+	 * may not act because of what that person did before (回避).
 	 *
 	 * @param rank the rank of the place
 	 * @param capacity the place
 	 * @param person who has it, null if nobody is appointed
-	 * @param awayFrom the first day of the absence
-	 * @param awayTo the last day of the absence
+	 * @param awayFrom the first day of the absence, null for who is not away
+	 * @param awayTo the last day of the absence, null for who is not away
 	 */
 	public record PassedOver(Rank rank, Capacity capacity, @Nullable Person person, @Nullable LocalDate awayFrom,
 			@Nullable LocalDate awayTo) {

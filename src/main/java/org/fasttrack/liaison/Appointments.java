@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 import org.fasttrack.audit.Actor;
@@ -21,6 +22,7 @@ import org.fasttrack.rule.Violations;
 import org.fasttrack.rule.Wording;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -49,12 +51,16 @@ public class Appointments {
 
 	private final Wording wording;
 
+	private final ApplicationEventPublisher events;
+
 	private final Clock clock;
 
-	Appointments(LiaisonRows rows, Organization organization, Wording wording, Clock clock) {
+	Appointments(LiaisonRows rows, Organization organization, Wording wording, ApplicationEventPublisher events,
+			Clock clock) {
 		this.rows = rows;
 		this.organization = organization;
 		this.wording = wording;
+		this.events = events;
 		this.clock = clock;
 	}
 
@@ -151,6 +157,7 @@ public class Appointments {
 					new Appointment(unit, proposal.rank(), proposal.a().id(), proposal.b().id(), proposal.from(),
 							proposal.to(), proposal.documentNumber(), proposal.issuedOn(), ""),
 					id, null, caller.userId(), name);
+			this.events.publishEvent(new RosterChanged(unit));
 		}
 		return proposal(id);
 	}
@@ -165,7 +172,19 @@ public class Appointments {
 					(each) -> this.rows.addTerm(each, null, each.source(), Actor.SYSTEM.userId(), Actor.SYSTEM.name()));
 	}
 
-	private Proposal proposal(long id) {
+	/**
+	 * The proposal that a history is about.
+	 * @throws RuleViolation if there is none
+	 */
+	public Proposal proposal(UUID subject) {
+		return this.rows.proposal(subject).orElseThrow(() -> RuleViolation.notFound("liaison.proposal.unknown"));
+	}
+
+	/**
+	 * A proposal.
+	 * @throws RuleViolation if there is none
+	 */
+	public Proposal proposal(long id) {
 		return this.rows.proposal(id).orElseThrow(() -> RuleViolation.notFound("liaison.proposal.unknown"));
 	}
 

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Official;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
 class LiaisonRows {
 
 	private static final String PROPOSALS = """
-			SELECT p.id, unit, rank, a, a_name, a_duty, b, b_name, b_duty, valid_from, valid_to, document_number,
+			SELECT p.id, subject, unit, rank, a, a_name, a_duty, b, b_name, b_duty, valid_from, valid_to, document_number,
 			       issued_on, proposed_by, proposed_by_name, proposed_at, coalesce(status, 'PROPOSED') AS status,
 			       opinion, decided_by, decided_by_name, decided_at
 			FROM fasttrack.liaison_proposal p
@@ -111,6 +112,13 @@ class LiaisonRows {
 	Optional<Proposal> proposal(long id) {
 		return this.jdbc.sql(PROPOSALS + "WHERE p.id = :id")
 			.param("id", id)
+			.query((row, number) -> proposal(row))
+			.optional();
+	}
+
+	Optional<Proposal> proposal(UUID subject) {
+		return this.jdbc.sql(PROPOSALS + "WHERE p.subject = :subject")
+			.param("subject", subject)
 			.query((row, number) -> proposal(row))
 			.optional();
 	}
@@ -250,13 +258,14 @@ class LiaisonRows {
 	private Proposal proposal(ResultSet row) throws SQLException {
 		String unit = row.getString("unit");
 		Timestamp decidedAt = row.getTimestamp("decided_at");
-		return new Proposal(row.getLong("id"), unit, Rank.valueOf(row.getString("rank")), person(row, "a", unit),
-				person(row, "b", unit), row.getObject("valid_from", LocalDate.class),
-				row.getObject("valid_to", LocalDate.class), row.getString("document_number"),
-				row.getObject("issued_on", LocalDate.class), row.getString("proposed_by"),
-				row.getString("proposed_by_name"), row.getTimestamp("proposed_at").toInstant(),
-				Proposal.Status.valueOf(row.getString("status")), row.getString("opinion"), row.getString("decided_by"),
-				row.getString("decided_by_name"), (decidedAt != null) ? decidedAt.toInstant() : null);
+		return new Proposal(row.getLong("id"), row.getObject("subject", UUID.class), unit,
+				Rank.valueOf(row.getString("rank")), person(row, "a", unit), person(row, "b", unit),
+				row.getObject("valid_from", LocalDate.class), row.getObject("valid_to", LocalDate.class),
+				row.getString("document_number"), row.getObject("issued_on", LocalDate.class),
+				row.getString("proposed_by"), row.getString("proposed_by_name"),
+				row.getTimestamp("proposed_at").toInstant(), Proposal.Status.valueOf(row.getString("status")),
+				row.getString("opinion"), row.getString("decided_by"), row.getString("decided_by_name"),
+				(decidedAt != null) ? decidedAt.toInstant() : null);
 	}
 
 	private Absence absence(ResultSet row) throws SQLException {

@@ -2,6 +2,7 @@ package org.fasttrack.liaison;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What a unit proposes, and what became of it.
  *
  * @param id in the order of the proposals
+ * @param subject by what its history is found
  * @param unit the unit's id
  * @param rank county-level or section-level
  * @param a who shall act (A角)
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param decidedByName the name on that day
  * @param decidedAt when
  */
-public record Proposal(long id, String unit, Rank rank, Person a, Person b, LocalDate from, LocalDate to,
+public record Proposal(long id, UUID subject, String unit, Rank rank, Person a, Person b, LocalDate from, LocalDate to,
 		String documentNumber, LocalDate issuedOn, String proposedBy, String proposedByName, Instant proposedAt,
 		Status status, @Nullable String opinion, @Nullable String decidedBy, @Nullable String decidedByName,
 		@Nullable Instant decidedAt) {

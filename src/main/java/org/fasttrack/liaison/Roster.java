@@ -3,6 +3,7 @@ package org.fasttrack.liaison;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 import org.fasttrack.organization.ApprovalUnit;
@@ -49,6 +50,17 @@ public class Roster {
 		ApprovalUnit known = this.organization.unit(unit)
 			.orElseThrow(() -> new IllegalArgumentException("no approval unit " + unit));
 		return day(known.id(), day).acting(known, rank);
+	}
+
+	/**
+	 * Who acts today in a matter of a unit; empty if the unit has no pair of that rank.
+	 * @param barred who may not, because of what they did before in the same matter
+	 */
+	public Optional<Acting> acting(String unit, Rank rank, LocalDate day, Set<String> barred) {
+		RosterOfDay roster = day(unit, day);
+		return this.organization.unit(unit)
+			.filter((known) -> roster.of(known, rank).isPresent())
+			.map((known) -> roster.acting(known, rank, barred));
 	}
 
 	/**
@@ -99,7 +111,8 @@ public class Roster {
 
 	private RosterOfDay day(@Nullable String unit, LocalDate day) {
 		return new RosterOfDay(day, this.rows.terms(unit), this.rows.absencesOn(day), this.rows::person,
-				this.organization.holderOf(Caller.TASKFORCE), this.wording);
+				(each) -> this.organization.membersOf(each.headGroup()), this.organization.holderOf(Caller.TASKFORCE),
+				this.wording);
 	}
 
 }

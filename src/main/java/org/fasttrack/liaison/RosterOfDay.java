@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,18 +32,21 @@ class RosterOfDay {
 
 	private final Function<Official, Person> persons;
 
+	private final Function<ApprovalUnit, List<Official>> heads;
+
 	private final Optional<Official> taskforce;
 
 	private final Wording wording;
 
 	RosterOfDay(LocalDate day, List<Term> terms, List<Absence> absences, Function<Official, Person> persons,
-			Optional<Official> taskforce, Wording wording) {
+			Function<ApprovalUnit, List<Official>> heads, Optional<Official> taskforce, Wording wording) {
 		this.day = day;
 		this.terms = terms.stream().collect(Collectors.groupingBy((term) -> place(term.unit(), term.rank())));
 		this.away = absences.stream()
 			.collect(Collectors.toMap((absence) -> absence.person().id(), Function.identity(),
 					(one, other) -> (one.id() > other.id()) ? one : other));
 		this.persons = persons;
+		this.heads = heads;
 		this.taskforce = taskforce;
 		this.wording = wording;
 	}
@@ -53,14 +57,30 @@ class RosterOfDay {
 	}
 
 	Acting acting(ApprovalUnit unit, Rank rank) {
+		return acting(unit, rank, Set.of());
+	}
+
+	/**
+	 * Who acts.
+	 * @param barred who may not, because of what they did before in the same matter
+	 */
+	Acting acting(ApprovalUnit unit, Rank rank, Set<String> barred) {
 		List<PassedOver> passedOver = new ArrayList<>();
-		Deputy found = inPair(unit, rank, passedOver);
+		Deputy found = inPair(unit, rank, barred, passedOver);
 		if (found != null) {
 			return acting(unit, rank, found.person(), rank.groupOf(unit), found.capacity(), passedOver);
 		}
-		found = (rank == Rank.SECTION) ? inPair(unit, Rank.COUNTY, passedOver) : null;
+		found = (rank == Rank.SECTION) ? inPair(unit, Rank.COUNTY, barred, passedOver) : null;
 		if (found != null) {
 			return acting(unit, rank, found.person(), Rank.COUNTY.groupOf(unit), Capacity.COUNTY_LEVEL, passedOver);
+		}
+		if (of(unit, rank).isPresent()) {
+			for (Official head : this.heads.apply(unit)) {
+				Person person = this.persons.apply(head);
+				if (isThere(person, rank, Capacity.HEAD, barred, passedOver)) {
+					return acting(unit, rank, person, unit.headGroup(), Capacity.HEAD, passedOver);
+				}
+			}
 		}
 		String office = this.wording.label("Group", Caller.TASKFORCE);
 		Person person = this.taskforce.map(this.persons).orElse(new Person(Caller.TASKFORCE, office, "", ""));
@@ -69,7 +89,7 @@ class RosterOfDay {
 
 	private Acting acting(ApprovalUnit unit, Rank rank, Person person, String group, Capacity capacity,
 			List<PassedOver> passedOver) {
-		boolean gap = capacity == Capacity.COUNTY_LEVEL || capacity == Capacity.TASKFORCE;
+		boolean gap = capacity.compareTo(Capacity.STAND_IN) > 0;
 		String text = person.text() + ((capacity == Capacity.A) ? "" : " " + this.wording.label(capacity));
 		return new Acting(unit.id(), rank, this.day, person, group, capacity, gap, text, List.copyOf(passedOver));
 	}
@@ -103,40 +123,46 @@ class RosterOfDay {
 		return new Gap(unit.id(), unit.name(), rank, kind, lastDay, acting);
 	}
 
-	private @Nullable Deputy inPair(ApprovalUnit unit, Rank rank, List<PassedOver> passedOver) {
+	private @Nullable Deputy inPair(ApprovalUnit unit, Rank rank, Set<String> barred, List<PassedOver> passedOver) {
 		Term term = of(unit, rank).orElse(null);
 		if (term == null) {
 			passedOver.add(new PassedOver(rank, Capacity.A, null, null, null));
 			return null;
 		}
-		if (isThere(term.a(), rank, Capacity.A, passedOver)) {
+		if (isThere(term.a(), rank, Capacity.A, barred, passedOver)) {
 			return new Deputy(term.a(), Capacity.A);
 		}
-		if (isThere(term.b(), rank, Capacity.B, passedOver)) {
+		if (isThere(term.b(), rank, Capacity.B, barred, passedOver)) {
 			return new Deputy(term.b(), Capacity.B);
 		}
 		// Whoever left last had to name somebody.
 		return Stream.of(term.a(), term.b())
-			.map((each) -> Objects.requireNonNull(this.away.get(each.id())))
+			.map((each) -> this.away.get(each.id()))
+			.filter(Objects::nonNull)
 			.sorted(Comparator.comparing(Absence::id).reversed())
 			.map(Absence::standIn)
 			.filter(Objects::nonNull)
 			.distinct()
-			.filter((each) -> isThere(each, rank, Capacity.STAND_IN, passedOver))
+			.filter((each) -> isThere(each, rank, Capacity.STAND_IN, barred, passedOver))
 			.findFirst()
 			.map((each) -> new Deputy(each, Capacity.STAND_IN))
 			.orElse(null);
 	}
 
-	private boolean isThere(Person person, Rank rank, Capacity capacity, List<PassedOver> passedOver) {
+	private boolean isThere(Person person, Rank rank, Capacity capacity, Set<String> barred,
+			List<PassedOver> passedOver) {
 		Absence absence = this.away.get(person.id());
 		if (absence != null) {
 			passedOver.add(new PassedOver(rank, capacity, person, absence.from(), absence.lastDayAway()));
 		}
+		else if (barred.contains(person.id())) {
+			passedOver.add(new PassedOver(rank, capacity, person, null, null));
+			return false;
+		}
 		return absence == null;
 	}
 
-	private Optional<Term> of(ApprovalUnit unit, Rank rank) {
+	Optional<Term> of(ApprovalUnit unit, Rank rank) {
 		return termsOf(unit, rank).filter((term) -> term.holdsOn(this.day)).findFirst();
 	}
 

@@ -97,6 +97,13 @@ public class ProcedureCases {
 
 	private static final String REPORT_PROGRESS = "Task_ReportProgress";
 
+	/** Who did one of these does not decide as the head. */
+	private static final String[] BEFORE_HEAD = { SUBMIT, CORRECT, SUPPLEMENT, SUBMIT_GAP, ACCEPT, REVIEW };
+
+	/** Who did one of these does not give the last signature. */
+	private static final String[] BEFORE_DECISION = { SUBMIT, CORRECT, SUPPLEMENT, SUBMIT_GAP, ACCEPT, REVIEW,
+			DECIDE_AS_HEAD };
+
 	/** What the project unit does on its own application. */
 	private static final String[] OF_APPLICANT = { SUBMIT, CORRECT, SUPPLEMENT, SUBMIT_GAP, RECORD_OWNER };
 
@@ -853,7 +860,7 @@ public class ProcedureCases {
 		CaseChange.to(CaseStatus.FOR_DECISION, entry.occurredOn())
 			.step(DECIDE, deciderGroup(each), Whose.UNIT)
 			.dueAsBefore()
-			.set("decided_by", entry.actor().name())
+			.set("decided_by", entry.actor().described())
 			.set("proposal", write(new Proposal(decision, null, null, null)))
 			.apply(this.jdbc, this.locked, each);
 		this.acts.append(entry, DECIDE_AS_HEAD, decision.outcome().name(), said(decision),
@@ -874,8 +881,8 @@ public class ProcedureCases {
 		}
 		Decision decision = ofHead.orElse(signed);
 		requireDecidable(each, entry, decision);
-		String decidedBy = ofHead.isPresent() ? String.valueOf(each.decidedBy()) : entry.actor().name();
-		String signedOffBy = ofHead.isPresent() ? entry.actor().name() : null;
+		String decidedBy = ofHead.isPresent() ? String.valueOf(each.decidedBy()) : entry.actor().described();
+		String signedOffBy = ofHead.isPresent() ? entry.actor().described() : null;
 		String outcome = decision.outcome().name();
 		CaseChange change = switch (decision.outcome()) {
 			case APPROVED, CONDITIONS -> decided(each, entry, outcome);
@@ -890,10 +897,21 @@ public class ProcedureCases {
 	}
 
 	private ProcedureCase beginDecision(Entry entry, String step) {
-		return step.equals(DECIDE_AS_HEAD)
-				? begin(entry, step, "self-decision", SUBMIT, CORRECT, SUPPLEMENT, SUBMIT_GAP, ACCEPT, REVIEW)
-				: begin(entry, step, "self-decision", SUBMIT, CORRECT, SUPPLEMENT, SUBMIT_GAP, ACCEPT, REVIEW,
-						DECIDE_AS_HEAD);
+		return begin(entry, step, "self-decision", step.equals(DECIDE_AS_HEAD) ? BEFORE_HEAD : BEFORE_DECISION);
+	}
+
+	/**
+	 * Who may not do a step of a case, because of what they did in it before or because
+	 * nobody else could decide it then.
+	 * @param step the task's id in the model
+	 */
+	public Set<String> barred(UUID caseId, String step) {
+		return switch (step) {
+			case DECIDE -> this.acts.doers(caseId, List.of(BEFORE_DECISION));
+			case DECIDE_AS_HEAD -> this.acts.doers(caseId, List.of(BEFORE_HEAD));
+			case ACCEPT, REVIEW -> soleDecider(require(caseId)).map(Set::of).orElse(Set.of());
+			default -> Set.of();
+		};
 	}
 
 	private void requireDecidable(ProcedureCase each, Entry entry, Decision decision) {
@@ -953,9 +971,9 @@ public class ProcedureCases {
 		requireDecidable(each, entry, decision);
 		String outcome = (reasons != null) ? "REJECTED" : (each.nature() == Nature.FILING) ? "FILED" : "APPROVED";
 		((reasons != null) ? again(each, outcome, entry) : decided(each, entry, outcome))
-			.set("decided_by", entry.actor().name())
+			.set("decided_by", entry.actor().described())
 			.apply(this.jdbc, this.locked, each);
-		this.documents.issue(each, unit(each), outcome, decision, entry.occurredOn(), entry.actor().name(), null,
+		this.documents.issue(each, unit(each), outcome, decision, entry.occurredOn(), entry.actor().described(), null,
 				validUntil(each, entry.occurredOn()));
 		this.acts.append(entry, REGISTER, outcome, said(decision), definition(each).basis());
 	}
@@ -1080,7 +1098,7 @@ public class ProcedureCases {
 			return false;
 		}
 		decided(each, entry, NOT_REQUIRED).apply(this.jdbc, this.locked, each);
-		this.specials.cancel(id, entry.occurredOn(), entry.actor().name());
+		this.specials.cancel(id, entry.occurredOn(), entry.actor().described());
 		this.acts.append(entry.on(id), "AmendPlan", NOT_REQUIRED, reason, "本机制要求");
 		return true;
 	}
@@ -1186,7 +1204,7 @@ public class ProcedureCases {
 				this.clocks.stop(each.id(), entry.occurredOn(), entry.actor());
 				CaseChange.to(CaseStatus.TERMINATED, entry.occurredOn()).apply(this.jdbc, this.locked, each);
 				if (RECORD_SPECIAL.equals(each.step())) {
-					this.specials.cancel(each.id(), entry.occurredOn(), entry.actor().name());
+					this.specials.cancel(each.id(), entry.occurredOn(), entry.actor().described());
 				}
 				if (each.releasedOn() != null && each.status() != CaseStatus.WAITING) {
 					this.acts.append(entry.on(each.id()), "WithdrawProject", "TERMINATE", reason, "");
@@ -1232,12 +1250,17 @@ public class ProcedureCases {
 	 * decide.
 	 */
 	private void requireAnotherDecider(ProcedureCase each, String userId) {
+		if (soleDecider(each).filter(userId::equals).isPresent()) {
+			throw RuleViolation.forbidden("sole-decider");
+		}
+	}
+
+	private Optional<String> soleDecider(ProcedureCase each) {
 		List<Official> heads = (each.unit() != null) ? this.organization.membersOf(unit(each).headGroup()) : List.of();
 		boolean headDecides = each.signing() == Signing.HEAD_THEN_LEADER || (each.unit() != null
 				&& this.organization.deciderGroup(unit(each), each.signing()).equals(unit(each).headGroup()));
-		if (each.signs() == Signs.LEADER && headDecides && heads.size() == 1 && heads.get(0).id().equals(userId)) {
-			throw RuleViolation.forbidden("sole-decider");
-		}
+		return (each.signs() == Signs.LEADER && headDecides && heads.size() == 1) ? Optional.of(heads.get(0).id())
+				: Optional.empty();
 	}
 
 	private ProcedureCase requireOpen(Entry entry, String rule, String... others) {

@@ -187,6 +187,7 @@ public class Access {
 	 * of an earlier version get it as well.
 	 */
 	private void ensureLooking() {
+		ensureGrant(OFFICIALS, Resources.PROCESS_DEFINITION, LiaisonChange.KEY, Permissions.READ);
 		for (String group : List.of("leaders", "auditors")) {
 			ensureGrant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
 		}
@@ -235,23 +236,33 @@ public class Access {
 	}
 
 	private void ensureFilters() {
-		filter("我的待办", 10, "领取给我的，以及我能办理、尚无人领取的",
+		// Before somebody could stand in who is in no group of the task, this filter did
+		// not
+		// ask for that.
+		replace("我的待办", "领取给我的，以及我能办理、尚无人领取的");
+		filter("我的待办", 10, "领取给我的、指定我代办的，以及我能办理、尚无人领取的",
 				this.tasks.createTaskQuery()
 					.or()
 					.taskAssigneeExpression("${currentUser()}")
+					.taskCandidateUserExpression("${currentUser()}")
 					.taskCandidateGroupInExpression("${currentUserGroups()}")
 					.endOr());
 		filter("本单位待办", 20, "本岗位的全部待办，包括同事已领取的", unit());
 		// Before a task told its first yellow day, this filter counted two days of any
 		// kind.
-		this.filters.createTaskFilterQuery()
-			.filterName("即将到期")
-			.list()
-			.stream()
-			.filter((filter) -> "两天内到期的待办".equals(filter.getProperties().get("description")))
-			.forEach((filter) -> this.filters.deleteFilter(filter.getId()));
+		replace("即将到期", "两天内到期的待办");
 		filter("即将到期", 30, "已到临期日、尚未超期的待办", unit().followUpBeforeExpression("${now()}").dueAfterExpression("${now()}"));
 		filter("已超期", 40, "已过到期日的待办", unit().dueBeforeExpression("${now()}"));
+	}
+
+	/** Makes room for a new filter in the place of an earlier one. */
+	private void replace(String name, String earlierDescription) {
+		this.filters.createTaskFilterQuery()
+			.filterName(name)
+			.list()
+			.stream()
+			.filter((filter) -> earlierDescription.equals(filter.getProperties().get("description")))
+			.forEach((filter) -> this.filters.deleteFilter(filter.getId()));
 	}
 
 	private TaskQuery unit() {

@@ -11,7 +11,10 @@ import org.fasttrack.watch.Reminders;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Raises, on every working day, the difficulties that nobody has raised. */
+/**
+ * Brings, on every day, the open tasks to whoever acts, and raises, on every working day,
+ * the difficulties that nobody has raised.
+ */
 @Component
 public class DailyInspection implements JavaDelegate, ModelBean {
 
@@ -23,7 +26,11 @@ public class DailyInspection implements JavaDelegate, ModelBean {
 
 	private final Reminders reminders;
 
-	DailyInspection(Obstacles obstacles, Difficulties difficulties, ProjectRegister projects, Reminders reminders) {
+	private final TaskMoves moves;
+
+	DailyInspection(Obstacles obstacles, Difficulties difficulties, ProjectRegister projects, Reminders reminders,
+			TaskMoves moves) {
+		this.moves = moves;
 		this.obstacles = obstacles;
 		this.difficulties = difficulties;
 		this.projects = projects;
@@ -32,6 +39,7 @@ public class DailyInspection implements JavaDelegate, ModelBean {
 
 	@Override
 	public void execute(DelegateExecution execution) {
+		this.moves.run();
 		if (this.reminders.isWorkingTime()) {
 			run();
 		}

@@ -28,7 +28,8 @@ class EngineConfiguration {
 	@Order(Ordered.LOWEST_PRECEDENCE)
 	@DependsOnDatabaseInitialization
 	ProcessEnginePlugin fastTrackEngine(ObjectProvider<StepGate> gate, ObjectProvider<ProjectStarts> starts,
-			ObjectProvider<FormContext> forms, ObjectProvider<EngineDeadlines> deadlines, ListableBeanFactory factory) {
+			ObjectProvider<FormContext> forms, ObjectProvider<EngineDeadlines> deadlines,
+			ObjectProvider<TaskMoves> moves, ListableBeanFactory factory) {
 		return new AbstractProcessEnginePlugin() {
 
 			@Override
@@ -62,7 +63,7 @@ class EngineConfiguration {
 				if (engine.getCustomPostBPMNParseListeners() != null) {
 					listeners.addAll(engine.getCustomPostBPMNParseListeners());
 				}
-				listeners.add(new TaskLabelListener(deadlines));
+				listeners.add(new TaskLabelListener(deadlines, moves));
 				engine.setCustomPostBPMNParseListeners(listeners);
 			}
 

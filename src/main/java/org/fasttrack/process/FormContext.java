@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,6 +17,7 @@ import org.fasttrack.audit.Act;
 import org.fasttrack.audit.ActLog;
 import org.fasttrack.board.ProjectBoard;
 import org.fasttrack.clock.DueDate;
+import org.fasttrack.liaison.Acting;
 import org.fasttrack.organization.Division;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.process.StepGate.Shown;
@@ -97,6 +99,9 @@ class FormContext {
 		context.put("history", history(each, acts(matter, ownHistory)));
 		context.put("ask", shown.step().ask());
 		context.putAll(shown.step().context(matter));
+		if (shown.acting() != null) {
+			context.merge("ask", FormText.of(text(shown.acting())), (ask, acting) -> acting + String.valueOf(ask));
+		}
 		if (shown.claimedBy() != null) {
 			context.merge("ask", "（已由" + FormText.of(shown.claimedBy()) + "领取，请与其联系。）",
 					(ask, claimed) -> String.valueOf(ask) + claimed);
@@ -114,6 +119,17 @@ class FormContext {
 				(value instanceof List<?>) ? SpinValues.jsonValue(write(value)).create() : value));
 		variables.putValue("context", SpinValues.jsonValue(write(context)).create());
 		return variables;
+	}
+
+	/** For whom who acts, until when, or what is missing. */
+	private String text(Acting acting) {
+		String away = acting.inPlaceOf()
+			.map((a) -> "A角" + Objects.requireNonNull(a.person()).text()
+					+ ((a.awayFrom() != null) ? a.awayFrom() + "至" + a.awayTo() + "外出" : "已办理前一环节，须回避"))
+			.orElse("");
+		String standing = this.wording.label("Deputy", acting.capacity().name());
+		return "【" + standing + "】" + away + ((acting.capacity() == Acting.Capacity.TASKFORCE)
+				? "，单位无人可以代办：请专班办督促该单位指定代办人，专班办不代为审批。" : "，现由" + acting.person().text() + "办理。");
 	}
 
 	private List<Act> acts(Step.Matter matter, boolean ownHistory) {
@@ -164,7 +180,7 @@ class FormContext {
 			Map<String, Object> row = new LinkedHashMap<>();
 			row.put("on", act.occurredOn().toString());
 			row.put("what", this.wording.label("Step", act.step()) + "：" + this.board.outcomeText(each, act.outcome()));
-			row.put("who", act.userName());
+			row.put("who", act.who());
 			row.put("opinion", (act.lateReason() == null) ? act.opinion()
 					: act.opinion() + "【补录：" + act.lateReason() + "，扫描件" + act.lateScan() + "】");
 			rows.add(row);

@@ -29,12 +29,20 @@ class GatedRuntimeService extends RuntimeServiceImpl {
 
 	@Override
 	public ProcessInstantiationBuilder createProcessInstanceById(String processDefinitionId) {
-		return new GatedStart(this.commandExecutor, processDefinitionId, null);
+		return byJob() ? super.createProcessInstanceById(processDefinitionId)
+				: new GatedStart(this.commandExecutor, processDefinitionId, null);
 	}
 
 	@Override
 	public ProcessInstantiationBuilder createProcessInstanceByKey(String processDefinitionKey) {
-		return new GatedStart(this.commandExecutor, null, processDefinitionKey);
+		return byJob() ? super.createProcessInstanceByKey(processDefinitionKey)
+				: new GatedStart(this.commandExecutor, null, processDefinitionKey);
+	}
+
+	/** What the timer of a model starts is nobody's request. */
+	private static boolean byJob() {
+		CommandContext context = Context.getCommandContext();
+		return context != null && context.getCurrentJob() != null;
 	}
 
 	@Override

@@ -109,12 +109,14 @@ public class Rehearsal {
 				          AND v.name_ = 'procedure'
 				        ORDER BY v.execution_id_ = t.proc_inst_id_
 				        LIMIT 1) AS procedure,
-				       l.group_id_ AS "group", t.name_ AS name
+				       coalesce((SELECT min(m.own_group) FROM fasttrack.task_move m WHERE m.task_id = t.id_),
+				                (SELECT min(l.group_id_)
+				                 FROM act_ru_identitylink l
+				                 WHERE l.task_id_ = t.id_
+				                   AND l.type_ = 'candidate')) AS "group", t.name_ AS name
 				FROM act_ru_task t
 				JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_
-				JOIN act_ru_identitylink l ON l.task_id_ = t.id_
 				WHERE e.business_key_ = :code
-				  AND l.type_ = 'candidate'
 				ORDER BY t.create_time_, t.id_
 				""").param("code", projectCode).query(OpenTask.class).list();
 	}

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -26,6 +27,9 @@ import org.fasttrack.audit.ActLog;
 import org.fasttrack.audit.ActLog.Entry;
 import org.fasttrack.audit.ActLog.Late;
 import org.fasttrack.audit.Actor;
+import org.fasttrack.audit.Actor.Deputy;
+import org.fasttrack.board.Holders;
+import org.fasttrack.liaison.Acting;
 import org.fasttrack.organization.Official;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.procedure.ProcedureCase;
@@ -60,6 +64,8 @@ public class StepGate {
 	 */
 	private static final int TRIES = 4;
 
+	private static final String TASKFORCE = "taskforce";
+
 	/** The case's id of a task in the handling of a procedure. */
 	private static final String CASE_OF_TASK = """
 			SELECT v.text_::uuid
@@ -87,6 +93,8 @@ public class StepGate {
 
 	private final Drafts drafts;
 
+	private final Holders holders;
+
 	private final Wording wording;
 
 	private final TransactionTemplate transaction;
@@ -96,7 +104,7 @@ public class StepGate {
 	private final Clock clock;
 
 	StepGate(ObjectProvider<ProcessEngine> engine, List<Step> steps, ProjectRegister projects, ProcedureCases cases,
-			Organization organization, ActLog acts, Drafts drafts, Wording wording,
+			Organization organization, ActLog acts, Drafts drafts, Holders holders, Wording wording,
 			PlatformTransactionManager transactions, JdbcClient jdbc, Clock clock) {
 		this.engine = engine;
 		this.steps = steps.stream().collect(Collectors.toUnmodifiableMap(Step::task, Function.identity()));
@@ -105,6 +113,7 @@ public class StepGate {
 		this.organization = organization;
 		this.acts = acts;
 		this.drafts = drafts;
+		this.holders = holders;
 		this.wording = wording;
 		this.transaction = new TransactionTemplate(transactions);
 		this.jdbc = jdbc;
@@ -279,36 +288,70 @@ public class StepGate {
 		if (item.assignee() != null && !item.assignee().equals(item.actor().userId())) {
 			throw RuleViolation.conflict("task.claimed", named(item.assignee()));
 		}
+		this.holders.place(item.ownGroup())
+			.filter((place) -> item.actor().capacity().equals(TASKFORCE) && !item.step().ownHistory())
+			.ifPresent((place) -> {
+				throw RuleViolation.forbidden("handover.taskforce", place.unit().name());
+			});
 		return item;
 	}
 
 	/** A task of this person's group, whoever has claimed it. */
 	private WorkItem atHand(String taskId) {
 		Authentication authentication = authentication();
+		TaskFacts locked = lock(taskId).orElseThrow(() -> gone(taskId));
+		Set<String> groups = groups(authentication);
+		String userId = authentication.getUserId();
+		String capacity = Stream.concat(Stream.of(locked.ownGroup()), locked.groups().stream())
+			.filter(groups::contains)
+			.findFirst()
+			.or(() -> locked.users().contains(userId) ? Optional.of(locked.ownGroup()) : Optional.empty())
+			.orElseThrow(() -> RuleViolation.forbidden("not-your-task"));
+		Step step = Objects.requireNonNull(this.steps.get(locked.key()), locked.key());
+		Deputy deputy = acting(locked).flatMap((acting) -> deputy(acting, userId, capacity, locked.ownGroup()))
+			.orElse(null);
+		return new WorkItem(step, locked.projectCode(), locked.caseId(), locked.subjectId(), locked.drafted(),
+				locked.assignee(), locked.ownGroup(), new Actor(userId, named(userId), capacity, deputy));
+	}
+
+	private Optional<Acting> acting(TaskFacts task) {
+		return this.holders.of(task.ownGroup(), task.caseId(), task.key());
+	}
+
+	/**
+	 * For whom and as what somebody acts: whoever the roster names, or anybody of the
+	 * next rank while the matter is there.
+	 */
+	private Optional<Deputy> deputy(Acting acting, String userId, String capacity, String ownGroup) {
+		boolean named = acting.person().id().equals(userId) || !capacity.equals(ownGroup);
+		return acting.inPlaceOf()
+			.filter((passed) -> named)
+			.map(Acting.PassedOver::person)
+			.filter((a) -> !a.id().equals(userId))
+			.map((a) -> new Deputy(a.text(), this.wording.label("Deputy", acting.capacity().name())));
+	}
+
+	/**
+	 * Waits for everybody else who changes the task, and reads it as it then is; empty if
+	 * it is gone.
+	 */
+	Optional<TaskFacts> lock(String taskId) {
 		// One lock for everything that can happen to an instance, taken before the
 		// engine's own rows, so that two who act on it wait for each other instead of
 		// failing. Whoever comes second finds the task gone. What is done in the
 		// project's own instance, with a case or without, can change the place of every
 		// other task there.
 		this.cases.lockOf(taskId, CASE_OF_TASK);
-		TaskFacts locked = find(taskId).orElseThrow(() -> gone(taskId));
-		if (locked.projectCode() == null) {
+		Optional<TaskFacts> found = find(taskId);
+		if (found.isPresent() && found.get().projectCode() == null) {
 			lockInstance(taskId);
-			locked = find(taskId).orElseThrow(() -> gone(taskId));
+			return find(taskId);
 		}
-		else if (locked.ofProject()) {
-			this.projects.lock(locked.projectCode());
-			locked = find(taskId).orElseThrow(() -> gone(taskId));
+		if (found.isPresent() && found.get().ofProject()) {
+			this.projects.lock(Objects.requireNonNull(found.get().projectCode()));
+			return find(taskId);
 		}
-		Set<String> groups = groups(authentication);
-		String capacity = locked.groups()
-			.stream()
-			.filter(groups::contains)
-			.findFirst()
-			.orElseThrow(() -> RuleViolation.forbidden("not-your-task"));
-		Step step = Objects.requireNonNull(this.steps.get(locked.key()), locked.key());
-		return new WorkItem(step, locked.projectCode(), locked.caseId(), locked.subjectId(), locked.drafted(),
-				locked.assignee(), actor(authentication.getUserId(), capacity));
+		return found;
 	}
 
 	/** What belongs to no project waits at the engine's own row of the instance. */
@@ -356,6 +399,14 @@ public class StepGate {
 				        FROM act_ru_identitylink l
 				        WHERE l.task_id_ = t.id_
 				          AND l.type_ = 'candidate') AS groups,
+				       (SELECT string_agg(l.user_id_, ' ')
+				        FROM act_ru_identitylink l
+				        WHERE l.task_id_ = t.id_
+				          AND l.type_ = 'candidate') AS users,
+				       (SELECT m.own_group
+				        FROM fasttrack.task_move m
+				        WHERE m.task_id = t.id_
+				        LIMIT 1) AS own_group,
 				       EXISTS (SELECT 1 FROM fasttrack.draft d WHERE d.task_id = t.id_) AS drafted,
 				       (SELECT v.text_
 				        FROM act_ru_variable v
@@ -378,13 +429,19 @@ public class StepGate {
 			.param("caseId", ProcedureHandling.CASE_ID)
 			.param("subjectId", ProjectFastTrack.SUBJECT_ID)
 			.query((row, number) -> {
-				String groups = row.getString("groups");
-				return new TaskFacts(row.getString("key"), row.getString("assignee"),
-						(groups != null) ? List.of(groups.split(" ")) : List.of(), row.getString("project_code"),
+				List<String> groups = words(row.getString("groups"));
+				String ownGroup = Optional.ofNullable(row.getString("own_group"))
+					.orElseGet(() -> String.join(" ", groups));
+				return new TaskFacts(row.getString("key"), row.getString("assignee"), groups,
+						words(row.getString("users")), ownGroup, row.getString("project_code"),
 						row.getBoolean("of_project"), id(row.getString("case_id")), id(row.getString("subject_id")),
 						row.getBoolean("drafted"));
 			})
 			.optional();
+	}
+
+	private static List<String> words(@Nullable String text) {
+		return (text != null) ? List.of(text.split(" ")) : List.of();
 	}
 
 	/** A task of the project itself has an empty id in the place of a case's. */
@@ -416,7 +473,8 @@ public class StepGate {
 				.filter((assignee) -> asking == null || !assignee.equals(asking.getUserId()))
 				.map(this::named)
 				.orElse(null);
-			return new Shown(step, new Step.Matter(project, each, task.subjectId()), claimedBy);
+			return new Shown(step, new Step.Matter(project, each, task.subjectId()), claimedBy,
+					acting(task).filter(Holders::isDeputy).orElse(null));
 		});
 	}
 
@@ -455,19 +513,34 @@ public class StepGate {
 	}
 
 	/** Name, unit and duty of a person; people who share a name can be told apart. */
-	private String named(String userId) {
+	String named(String userId) {
 		return this.organization.official(userId)
 			.map((Official official) -> this.organization.describe(official))
 			.orElse(userId);
 	}
 
-	private record TaskFacts(String key, @Nullable String assignee, List<String> groups, @Nullable String projectCode,
-			boolean ofProject, @Nullable UUID caseId, @Nullable UUID subjectId, boolean drafted) {
+	/**
+	 * A task as it stands.
+	 *
+	 * @param key its id in the model
+	 * @param assignee who has claimed it
+	 * @param groups who can do it
+	 * @param users who else can do it
+	 * @param ownGroup the group that the model gives it to
+	 * @param projectCode its project
+	 * @param ofProject whether it is of the project's own instance
+	 * @param caseId its procedure case
+	 * @param subjectId what it is about besides
+	 * @param drafted whether something was saved for later
+	 */
+	record TaskFacts(String key, @Nullable String assignee, List<String> groups, List<String> users, String ownGroup,
+			@Nullable String projectCode, boolean ofProject, @Nullable UUID caseId, @Nullable UUID subjectId,
+			boolean drafted) {
 
 	}
 
 	private record WorkItem(Step step, @Nullable String projectCode, @Nullable UUID caseId, @Nullable UUID subjectId,
-			boolean drafted, @Nullable String assignee, Actor actor) {
+			boolean drafted, @Nullable String assignee, String ownGroup, Actor actor) {
 
 	}
 
@@ -477,8 +550,9 @@ public class StepGate {
 	 * @param step the step
 	 * @param matter the project, and the case if there is one
 	 * @param claimedBy who else has claimed the task, null if nobody has
+	 * @param acting who acts for the A of the unit's pair, null if the A does
 	 */
-	record Shown(Step step, Step.Matter matter, @Nullable String claimedBy) {
+	record Shown(Step step, Step.Matter matter, @Nullable String claimedBy, @Nullable Acting acting) {
 
 	}
 

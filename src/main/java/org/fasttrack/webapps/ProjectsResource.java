@@ -31,12 +31,14 @@ import org.fasttrack.board.ProjectView;
 import org.fasttrack.difficulty.DifficultyDesk;
 import org.fasttrack.importing.ProjectImport;
 import org.fasttrack.importing.ProjectTemplate;
+import org.fasttrack.liaison.TaskMoveLog;
 import org.fasttrack.process.ProjectActions;
 import org.fasttrack.process.ProjectActions.Offer;
 import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.procedure.Amendments;
 import org.fasttrack.procedure.Amendments.Action;
+import org.fasttrack.procedure.ProcedureCases;
 import org.fasttrack.project.ProjectCopies;
 import org.fasttrack.project.Project;
 import org.fasttrack.project.ProjectRegister;
@@ -110,7 +112,7 @@ public class ProjectsResource extends PageResource {
 		boolean own = groups().contains(project.division() + ".applicant");
 		return json(new ProjectPage(project, own, today(), own ? changeable(code, Action.ADD) : List.of(),
 				own ? changeable(code, Action.DROP) : List.of(), bean(ProjectActions.class).offers(code),
-				bean(Recomputation.class).ofProject(code), difficulties(code)));
+				bean(Recomputation.class).ofProject(code), difficulties(code), moves(code)));
 	}
 
 	/** The difficulties of the project, and whether and how one can be raised. */
@@ -127,6 +129,17 @@ public class ProjectsResource extends PageResource {
 					.sorted(Comparator.comparing((ApprovalUnit unit) -> places.indexOf(unit.division())))
 					.map((unit) -> new Choice(unit.id(), unit.name()))
 					.toList() : List.of());
+	}
+
+	private List<Move> moves(String code) {
+		Wording wording = bean(Wording.class);
+		return bean(TaskMoveLog.class).ofProject(code)
+			.stream()
+			.map((move) -> new Move(wording.label("Step", move.step()),
+					(move.caseId() != null) ? bean(ProcedureCases.class).require(move.caseId()).name() : "",
+					move.fromName(), move.toName(), wording.label("Deputy", move.capacity().name()), move.since(),
+					wording.label("MoveReason", move.reason().name())))
+			.toList();
 	}
 
 	private List<Choice> changeable(String code, Action action) {
@@ -262,9 +275,10 @@ public class ProjectsResource extends PageResource {
 	 * @param offers what this person can do to its procedures
 	 * @param moved the due dates that moved without anybody acting on the project
 	 * @param difficulties what stands in its way
+	 * @param moves who took over which of its tasks from whom, the latest first
 	 */
 	record ProjectPage(ProjectView project, boolean own, LocalDate today, List<Choice> addable, List<Choice> droppable,
-			List<Offer> offers, List<Change> moved, Obstructions difficulties) {
+			List<Offer> offers, List<Change> moved, Obstructions difficulties, List<Move> moves) {
 
 	}
 
@@ -277,6 +291,22 @@ public class ProjectsResource extends PageResource {
 	 * @param units who can be responsible
 	 */
 	record Obstructions(boolean mayRaise, List<DifficultyView> ledger, List<Choice> kinds, List<Choice> units) {
+
+	}
+
+	/**
+	 * A task that passed to somebody else.
+	 *
+	 * @param step what was to be done
+	 * @param procedureName about which procedure, empty for the project itself
+	 * @param from who had it
+	 * @param to who has it then
+	 * @param capacity as what
+	 * @param since since when
+	 * @param reason why
+	 */
+	record Move(String step, String procedureName, @Nullable String from, String to, String capacity, LocalDate since,
+			String reason) {
 
 	}
 

@@ -250,7 +250,7 @@ function drawProject(page, shown) {
       each.decidedBy ? `${each.decidedBy} ${each.decidedOn}` : '', each.statusText])),
     obstructions(project, shown.difficulties),
     supervised(project, page),
-    moved(shown.moved));
+    moved(shown.moved), taskMoves(shown.moves));
 }
 
 function followed(title, names, rows) {
@@ -394,6 +394,14 @@ function moved(changes) {
       each.reason, each.changedBy, each.changedOn))))));
 }
 
+// Who took over which task from whom.
+function taskMoves(moves) {
+  return moves.length ? el('section', {}, el('details', {}, el('summary', {}, `任务移交记录（${moves.length}）`),
+    table('followed', ['日期', '任务', '原办理人', '现办理人', '事由'], moves.map(each => el('tr', {}, ...cells(
+      each.since, [each.step, el('span', { className: 'ft-small' }, each.procedureName)],
+      each.from || '', [each.to, el('span', { className: 'ft-small' }, each.capacity)], each.reason)))))) : null;
+}
+
 // Who decided and who signed off, and until when the document holds.
 function signed(each) {
   return [each.documentNumber && each.decidedBy ? `决定：${each.decidedBy}` : '',
@@ -409,7 +417,8 @@ function waiting(text) {
 }
 
 function person(holder) {
-  return el('span', {}, holder.name, el('span', { className: 'ft-small' }, `${holder.unit} ${holder.duty}`));
+  return el('span', {}, holder.name, el('span', { className: 'ft-small' }, `${holder.unit} ${holder.duty}`),
+    holder.acting ? el('span', { className: 'ft-acting' }, holder.acting) : null);
 }
 
 function due(dueOn, today) {
@@ -500,8 +509,11 @@ function ask(title, fields, act) {
   const words = el('div');
   const fill = field => {
     const options = typeof field.options === 'function' ? field.options(values()) : field.options;
+    const chosen = inputs[field.name].value;
     replace(inputs[field.name], field.many ? null : el('option', { value: '' }, field.optional ? '不选' : '请选择'),
       ...options.map(([value, text]) => el('option', { value }, text)));
+    // What was chosen stays, as long as it can be chosen.
+    inputs[field.name].value = options.some(([value]) => value === chosen) ? chosen : '';
   };
   const rows = fields.map(field => {
     const id = 'ft-' + field.name;
@@ -514,6 +526,9 @@ function ask(title, fields, act) {
       field.hint ? el('span', { className: 'ft-small' }, field.hint) : null);
   });
   fields.filter(field => field.options).forEach(fill);
+  fields.filter(field => field.value).forEach(field => {
+    inputs[field.name].value = field.value;
+  });
   fields.filter(field => typeof field.options === 'function').forEach(field =>
     Object.entries(inputs).filter(([name, input]) => name !== field.name && input.tagName === 'SELECT')
       .forEach(([, input]) => input.addEventListener('change', () => fill(field))));
@@ -773,6 +788,225 @@ async function showOrder(page, id) {
         [event.on, event.what, event.who, event.opinion])));
   } catch (failure) {
     replace(page, head(''), note('bad', failure.message));
+  }
+}
+
+// The roster of liaison officers: who it is on any day, who acts, what is missing; who is away.
+
+const LIAISONS = '/liaisons';
+const RANKS = { COUNTY: '县处级', SECTION: '科级' };
+const rosterLink = parameters => '#' + LIAISONS + (parameters ? '?' + new URLSearchParams(parameters) : '');
+const official = each => each ? person({ name: each.name, unit: each.unitName, duty: each.duty }) : el('span', { className: 'ft-overdue' }, '尚未确定');
+const given = values => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
+
+function rosterHeading(title, back, ...actions) {
+  const head = heading(title, null, ...actions);
+  if (back) {
+    head.prepend(el('a', { className: 'ft-back', href: rosterLink() }, '‹ 联络员名册'));
+  }
+  return head;
+}
+
+async function showRoster(page, on, search = '') {
+  try {
+    const shown = await call('GET', '/liaisons' + (on ? '?' + new URLSearchParams({ on }) : ''));
+    const body = el('tbody');
+    const day = el('input', { type: 'date', className: 'form-control', ariaLabel: '日期', value: shown.on,
+      onchange: () => day.value && showRoster(page, day.value, find.value) });
+    const find = el('input', { type: 'search', className: 'form-control', placeholder: '单位或者姓名', ariaLabel: '查找', value: search,
+      oninput: () => fill() });
+    const fill = () => replace(body, ...shown.places.filter(each => matches(each, find.value.trim())).map(placeRow));
+    replace(page, rosterHeading('联络员名册', false, day, shown.places.length > 4 ? find : null,
+      ...shown.own.flatMap(unit => unitActions(page, unit, shown.own.length > 1))),
+    takeNews(),
+    shown.gaps.length ? el('section', {}, el('h2', {}, `缺口（${shown.gaps.length}）`),
+      table('gaps', ['单位', '级别', '缺什么', '期间由谁办理'], shown.gaps.map(gapRow))) : null,
+    shown.proposals.length ? el('section', {}, el('h2', {}, `等待专班办确认（${shown.proposals.length}）`),
+      proposals(shown.proposals.map(proposal => ({ proposal, statusText: '等待确认' })), shown.taskforce,
+        new Map(shown.places.map(each => [each.unit, each.unitName])))) : null,
+    el('section', {}, el('h2', {}, shown.on === shown.today ? '今天的名册' : shown.on + ' 的名册'),
+      el('div', { className: 'ft-scroll' }, el('table', { className: 'ft-table ft-table-roster' },
+        el('thead', {}, el('tr', {}, ...['单位', '级别', 'A角', 'B角', '由谁办理', '任期'].map(name => el('th', { scope: 'col' }, name)))), body))));
+    fill();
+  } catch (failure) {
+    replace(page, rosterHeading('联络员名册', false), note('bad', failure.message));
+  }
+}
+
+function matches(place, words) {
+  const people = place.term ? [place.term.a.name, place.term.b.name] : [];
+  return [place.unitName, place.acting.person.name, ...people].some(text => text.includes(words));
+}
+
+function placeRow(place) {
+  const { term, acting } = place;
+  return el('tr', { className: acting.gap ? 'ft-gap' : '' }, ...cells(
+    el('a', { className: 'ft-name', href: rosterLink({ unit: place.unit }) }, place.unitName), RANKS[place.rank],
+    official(term && term.a), official(term && term.b), actingFor(acting),
+    term ? el('span', { className: 'ft-small' }, `${term.from} 至 ${term.lastDay}`) : ''));
+}
+
+// Who acts, and until when those who come before are away.
+function actingFor(acting) {
+  const { name, unitName, duty } = acting.person;
+  const standing = acting.text.substring(`${name}（${`${unitName} ${duty}`.trim()}）`.length).trim();
+  return [official(acting.person),
+    standing ? el('span', { className: acting.gap ? 'ft-overdue' : 'ft-acting' }, standing) : '',
+    ...acting.passedOver.filter(each => each.awayFrom).map(each =>
+      el('span', { className: 'ft-small' }, `${each.person.name} ${each.awayFrom} 至 ${each.awayTo} 外出`))];
+}
+
+function gapRow({ gap, kindText }) {
+  return el('tr', { className: gap.acting.gap ? 'ft-gap' : '' }, ...cells(
+    el('a', { className: 'ft-name', href: rosterLink({ unit: gap.unit }) }, gap.unitName), RANKS[gap.rank],
+    [el('span', { className: 'ft-overdue' }, kindText), gap.lastDay ? el('span', { className: 'ft-small' }, `任期到 ${gap.lastDay}`) : ''],
+    actingFor(gap.acting)));
+}
+
+// Of several units, if their names are given.
+function proposals(rows, decides, names) {
+  const titles = [names ? '单位' : null, '级别', 'A角', 'B角', '任期', '文号', '提名', '状态', decides ? '' : null].filter(title => title !== null);
+  return table('proposals', titles, rows.map(({ proposal, statusText }) => el('tr', {}, ...cells(
+    ...names ? [el('a', { className: 'ft-name', href: rosterLink({ unit: proposal.unit }) }, names.get(proposal.unit))] : [], RANKS[proposal.rank], official(proposal.a), official(proposal.b), `${proposal.from} 至 ${proposal.to}`,
+    [proposal.documentNumber, el('span', { className: 'ft-small' }, proposal.issuedOn)], proposal.proposedByName,
+    [statusText, el('span', { className: 'ft-small' }, [proposal.decidedByName, proposal.opinion].filter(Boolean).join('：'))],
+    ...decides ? [proposal.status === 'PROPOSED' ? decisions(proposal) : ''] : []))));
+}
+
+function decisions(proposal) {
+  const decide = (title, decision, fields) => () => ask(title, fields, async values => {
+    const unit = await call('POST', `/liaisons/proposals/${proposal.id}/decision`, given(Object.assign({ decision }, values)));
+    news = decision === 'CONFIRMED' ? '已确认，自起始日起生效。' : '已退回。';
+    reopen(unit.id);
+  });
+  return [button('确认', true, decide('确认联络员', 'CONFIRMED', [{ name: 'opinion', label: '意见', lines: 2, optional: true }])),
+    button('退回', false, decide('退回提名', 'REFUSED', [{ name: 'opinion', label: '退回的理由', lines: 3 }]))];
+}
+
+function reopen(unit) {
+  const target = rosterLink({ unit });
+  if (location.hash === target) {
+    dispatchEvent(new Event('ft-roster'));
+  } else {
+    location.hash = target;
+  }
+}
+
+// The people to choose from come when somebody wants to choose.
+function unitActions(page, unit, several) {
+  const about = several ? `（${unit.name}）` : '';
+  const open = dialog => async () => {
+    try {
+      dialog(await call('GET', '/liaisons/units/' + encodeURIComponent(unit.code)));
+    } catch (failure) {
+      page.prepend(note('bad', failure.message));
+    }
+  };
+  return [button('外出登记' + about, true, open(askAbsence)), button('提名联络员' + about, false, open(askProposal))];
+}
+
+function askAbsence(unit) {
+  ask('外出登记：' + unit.name, [
+    { name: 'person', label: '外出人', options: unit.people.map(each => [each.code, each.name]), value: unit.people.some(each => each.code === unit.me) ? unit.me : '' },
+    { name: 'kind', label: '事由', options: unit.kinds.map(each => [each.code, each.name]) },
+    { name: 'from', label: '第一天', type: 'date', value: unit.today },
+    { name: 'to', label: '最后一天', type: 'date', value: unit.today, hint: '起止两日都计算在内' },
+    { name: 'standIn', label: '代办人', optional: true, hint: 'A、B角同时外出的，后登记的须指定', options: unit.standIns.map(each => [each.code, each.name]) }
+  ], async values => {
+    await call('POST', '/liaisons/absences', given(values));
+    news = '已登记。外出期间的任务由名册上的代办人办理，返岗后自动转回。';
+    reopen(unit.id);
+  });
+}
+
+function askProposal(unit) {
+  const people = values => unit.people.filter(each => each.ranks.includes(values.rank)).map(each => [each.code, each.name]);
+  ask('提名联络员：' + unit.name, [
+    { name: 'rank', label: '级别', options: Object.entries(RANKS) },
+    { name: 'a', label: 'A角', options: people },
+    { name: 'b', label: 'B角', options: people },
+    { name: 'from', label: '任期第一天', type: 'date' },
+    { name: 'to', label: '任期最后一天', type: 'date' },
+    { name: 'documentNumber', label: '文号' },
+    { name: 'issuedOn', label: '发文日期', type: 'date', value: unit.today }
+  ], async values => {
+    await call('POST', '/liaisons/proposals', Object.assign({ unit: unit.id }, given(values)));
+    news = '已提名，等待专班办确认。';
+    reopen(unit.id);
+  });
+}
+
+async function showUnit(page, id) {
+  try {
+    const unit = await call('GET', '/liaisons/units/' + encodeURIComponent(id));
+    replace(page, rosterHeading(unit.name, true, ...unit.mine ? unitActions(page, { code: unit.id, name: unit.name }, false) : []),
+      takeNews(),
+      el('section', {}, el('h2', {}, '今天由谁办理'), table('roster', ['单位', '级别', 'A角', 'B角', '由谁办理', '任期'], unit.places.map(placeRow))),
+      unit.absences ? el('section', {}, el('h2', {}, '外出登记'), unit.absences.length
+        ? table('followed', ['外出人', '事由', '起止', '代办人', '登记', ''], unit.absences.map(each => absenceRow(unit, each)))
+        : note('plain', '没有外出登记。')) : null,
+      unit.proposals.length ? el('section', {}, el('h2', {}, '提名'), proposals(unit.proposals, unit.taskforce)) : null,
+      followed('工作交接', ['级别', '移交人', '接收人', '监交人', '任务', '日期', '状态', '交接清单'], unit.handovers.map(each => [
+        RANKS[each.rank], each.from || '（首任）', each.to, each.witness, `${each.items.length} 项`, each.madeOn,
+        each.confirmedOn ? `${each.confirmedOn} 已交接` : '等待交接', el('a', { href: rosterLink({ handover: each.proposal }) }, '查看、打印')])),
+      followed('历任联络员', ['级别', 'A角', 'B角', '任期', '文号', '确认'], unit.terms.map(each => [
+        RANKS[each.rank], official(each.a), official(each.b), `${each.from} 至 ${each.lastDay}`, each.documentNumber, each.source ? '原有任期' : each.recordedByName])));
+  } catch (failure) {
+    replace(page, rosterHeading('联络员名册', true), note('bad', failure.message));
+  }
+}
+
+function absenceRow(unit, { absence, kindText }) {
+  const over = absence.lastDay || absence.to;
+  const back = absence.lastDay === null && unit.mine && absence.to >= unit.today
+    ? button('提前返回', false, () => ask('提前返回：' + absence.person.name, [
+      { name: 'lastDay', label: '实际外出的最后一天', type: 'date', value: dayBefore(unit.today), hint: `没有外出的，填 ${dayBefore(absence.from)}` }
+    ], async values => {
+      await call('POST', `/liaisons/absences/${absence.id}/return`, values);
+      news = '已登记提前返回，任务转回。';
+      reopen(unit.id);
+    })) : '';
+  const went = absence.lastDay && absence.lastDay < absence.from ? '没有外出' : absence.lastDay ? `提前返回，原到 ${absence.to}` : '';
+  return el('tr', {}, ...cells(official(absence.person), kindText,
+    [`${absence.from} 至 ${over < absence.from ? absence.to : over}`, el('span', { className: 'ft-small' }, went)],
+    absence.standIn ? official(absence.standIn) : '', el('span', { className: 'ft-small' }, absence.recordedByName), back));
+}
+
+function dayBefore(day) {
+  const date = new Date(day + 'T00:00:00Z');
+  date.setUTCDate(date.getUTCDate() - 1);
+  return date.toISOString().substring(0, 10);
+}
+
+// What one pair hands over to the next, as it is printed and signed.
+async function showHandover(page, proposal) {
+  try {
+    const { handover, unitName, rankText, document: number } = await call('GET', '/liaisons/handovers/' + encodeURIComponent(proposal));
+    const facts = [['移交人', handover.from || '没有（首任联络员）'], ['接收人', handover.to], ['监交人', handover.witness],
+      ['任命文号', number], ['制表日期', handover.madeOn],
+      ['交接', handover.confirmedOn ? `${handover.confirmedOn} 由${handover.confirmedBy}确认` : '等待交接']];
+    replace(page, rosterHeading('交接清单', true, el('a', { className: 'btn btn-default', href: rosterLink({ unit: handover.unit }) }, unitName), button('打印', true, () => print())),
+      el('article', { className: 'ft-print' },
+        el('h2', {}, `${unitName}${rankText}联络员工作交接清单`),
+        el('dl', { className: 'ft-facts' }, ...facts.map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value)))),
+        !handover.items.length ? null : table('handover', ['序号', '任务', '项目', '收到日期', '办理期限', '备注'], handover.items.map((each, index) => el('tr', {}, ...cells(
+          String(index + 1), each.what, each.projectName ? [each.projectName, el('span', { className: 'ft-small' }, each.projectCode)] : '',
+          each.heldSince, each.dueOn || '', '')))),
+        el('p', {}, `共 ${handover.items.length} 项未办结的任务。${handover.note || ''}`),
+        el('div', { className: 'ft-signatures' }, ...['移交人', '接收人', '监交人'].map(name => el('p', {}, `${name}（签字）：`, el('span', {}, '　　　　年　　月　　日'))))));
+  } catch (failure) {
+    replace(page, rosterHeading('交接清单', true), note('bad', failure.message));
+  }
+}
+
+function openRoster(page) {
+  const asked = new URLSearchParams(location.hash.split('?')[1] || '');
+  if (asked.get('handover')) {
+    showHandover(page, asked.get('handover'));
+  } else if (asked.get('unit')) {
+    showUnit(page, asked.get('unit'));
+  } else {
+    showRoster(page, asked.get('on'));
   }
 }
 
@@ -1054,7 +1288,7 @@ async function leadToProjects() {
     return;
   }
   const lead = () => {
-    if (!location.hash.startsWith('#' + PATH)) {
+    if (![PATH, LIAISONS].some(path => location.hash.startsWith('#' + path))) {
       location.replace(link());
     }
   };
@@ -1203,6 +1437,28 @@ export default [
     properties: { label: '在等什么' },
     render: (node, { taskId }) => {
       showStatus(node, taskId);
+    }
+  },
+  {
+    id: 'fasttrack-liaisons',
+    pluginPoint: 'tasklist.navbar.action',
+    priority: 140,
+    render: node => {
+      node.append(el('a', { href: rosterLink() }, el('span', { className: 'glyphicon glyphicon-user' }), ' 联络员名册'));
+    }
+  },
+  {
+    id: 'fasttrack-liaisons-page',
+    pluginPoint: 'tasklist.route',
+    priority: 0,
+    properties: { path: LIAISONS },
+    render: node => {
+      const page = el('main', { className: 'ft-page' });
+      node.className = 'ft-whole';
+      node.append(page);
+      const again = () => page.isConnected ? openRoster(page) : removeEventListener('ft-roster', again);
+      addEventListener('ft-roster', again);
+      openRoster(page);
     }
   },
   {

@@ -1,0 +1,160 @@
+package org.fasttrack.liaison;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+import org.fasttrack.audit.Actor;
+import org.fasttrack.liaison.Handover.Item;
+import org.fasttrack.organization.ApprovalUnit;
+import org.fasttrack.organization.Organization;
+import org.fasttrack.rule.RuleViolation;
+import org.fasttrack.rule.Wording;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** The hand-over lists, which are only ever added to. */
+@Service
+public class Handovers {
+
+	private static final String COLUMNS = """
+			SELECT h.proposal, unit, rank, from_name, to_name, witness_name, made_on, confirmed_on,
+			       confirmed_by_name, note
+			FROM fasttrack.handover h
+			LEFT JOIN fasttrack.handover_confirmation c ON c.proposal = h.proposal
+			""";
+
+	private final JdbcClient jdbc;
+
+	private final Roster roster;
+
+	private final Organization organization;
+
+	private final Wording wording;
+
+	private final Clock clock;
+
+	Handovers(JdbcClient jdbc, Roster roster, Organization organization, Wording wording, Clock clock) {
+		this.jdbc = jdbc;
+		this.roster = roster;
+		this.organization = organization;
+		this.wording = wording;
+		this.clock = clock;
+	}
+
+	/**
+	 * Makes the list of what passes to a new pair. The head of the unit sees to it, or
+	 * the task force if the head is one of the two.
+	 */
+	public void make(Proposal proposal, List<Item> items) {
+		ApprovalUnit unit = this.organization.unit(proposal.unit()).orElseThrow();
+		Term before = this.roster.of(unit.id(), proposal.rank(), proposal.from().minusDays(1)).orElse(null);
+		// Where the A stays, it is the B who hands over.
+		boolean stays = before != null && before.a().id().equals(proposal.a().id())
+				&& !before.b().id().equals(proposal.b().id());
+		Person from = (before == null) ? null : stays ? before.b() : before.a();
+		Person to = stays ? proposal.b() : proposal.a();
+		String witness = this.organization.membersOf(unit.headGroup())
+			.stream()
+			.filter((head) -> !head.id().equals(to.id()) && (from == null || !head.id().equals(from.id())))
+			.findFirst()
+			.map(this.organization::describe)
+			.orElseGet(() -> this.wording.label("Group", Caller.TASKFORCE));
+		this.jdbc
+			.sql("""
+					INSERT INTO fasttrack.handover (proposal, unit, rank, from_name, to_name, witness_name, made_on, made_at)
+					VALUES (:proposal, :unit, :rank, :from, :to, :witness, :on, :at)
+					""")
+			.param("proposal", proposal.id())
+			.param("unit", unit.id())
+			.param("rank", proposal.rank().name())
+			.param("from", (from != null) ? from.text() : null)
+			.param("to", to.text())
+			.param("witness", witness)
+			.param("on", LocalDate.now(this.clock))
+			.param("at", now())
+			.update();
+		for (int position = 0; position < items.size(); position++) {
+			add(proposal.id(), position, items.get(position));
+		}
+	}
+
+	private void add(long proposal, int position, Item item) {
+		this.jdbc.sql("""
+				INSERT INTO fasttrack.handover_item (proposal, position, task_id, what, project_code, project_name,
+				                                     held_since, due_on)
+				VALUES (:proposal, :position, :task, :what, :code, :name, :since, :due)
+				""")
+			.param("proposal", proposal)
+			.param("position", position)
+			.param("task", item.taskId())
+			.param("what", item.what())
+			.param("code", item.projectCode())
+			.param("name", item.projectName())
+			.param("since", item.heldSince())
+			.param("due", item.dueOn())
+			.update();
+	}
+
+	/** Records that what is on the list was handed over. */
+	public void confirm(long proposal, Actor actor, LocalDate on, @Nullable String note) {
+		this.jdbc.sql("""
+				INSERT INTO fasttrack.handover_confirmation (proposal, note, confirmed_on, confirmed_by,
+				                                             confirmed_by_name, confirmed_at)
+				VALUES (:proposal, :note, :on, :by, :byName, :at)
+				""")
+			.param("proposal", proposal)
+			.param("note", note)
+			.param("on", on)
+			.param("by", actor.userId())
+			.param("byName", actor.described())
+			.param("at", now())
+			.update();
+	}
+
+	/**
+	 * The list of a new pair.
+	 * @throws RuleViolation if there is none
+	 */
+	public Handover require(long proposal) {
+		return this.jdbc.sql(COLUMNS + "WHERE h.proposal = :proposal")
+			.param("proposal", proposal)
+			.query((row, number) -> handover(row))
+			.optional()
+			.orElseThrow(() -> RuleViolation.notFound("handover.unknown"));
+	}
+
+	/** All lists of a unit, the latest first. */
+	public List<Handover> ofUnit(String unit) {
+		return this.jdbc.sql(COLUMNS + "WHERE unit = :unit ORDER BY h.proposal DESC")
+			.param("unit", unit)
+			.query((row, number) -> handover(row))
+			.list();
+	}
+
+	private Handover handover(ResultSet row) throws SQLException {
+		long proposal = row.getLong("proposal");
+		List<Item> items = this.jdbc.sql("""
+				SELECT task_id, what, project_code, project_name, held_since, due_on
+				FROM fasttrack.handover_item
+				WHERE proposal = :proposal
+				ORDER BY position
+				""").param("proposal", proposal).query(Item.class).list();
+		return new Handover(proposal, row.getString("unit"), Rank.valueOf(row.getString("rank")),
+				row.getString("from_name"), row.getString("to_name"), row.getString("witness_name"),
+				row.getObject("made_on", LocalDate.class), items,
+				Optional.ofNullable(row.getObject("confirmed_on", LocalDate.class)).orElse(null),
+				row.getString("confirmed_by_name"), row.getString("note"));
+	}
+
+	private Timestamp now() {
+		return Timestamp.from(this.clock.instant());
+	}
+
+}

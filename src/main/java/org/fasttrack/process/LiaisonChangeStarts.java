@@ -1,0 +1,97 @@
+package org.fasttrack.process;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.ProcessInstantiationBuilderImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.variable.Variables;
+import org.fasttrack.liaison.Appointments;
+import org.fasttrack.liaison.Caller;
+import org.fasttrack.liaison.LiaisonProcess;
+import org.fasttrack.liaison.Proposal;
+import org.fasttrack.rule.RuleViolation;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Starts the process of a proposal, and completes its task for who decides over REST. */
+@Component
+class LiaisonChangeStarts implements LiaisonProcess {
+
+	private final ObjectProvider<ProcessEngine> engine;
+
+	private final Appointments appointments;
+
+	private final JdbcClient jdbc;
+
+	LiaisonChangeStarts(ObjectProvider<ProcessEngine> engine, Appointments appointments, JdbcClient jdbc) {
+		this.engine = engine;
+		this.appointments = appointments;
+		this.jdbc = jdbc;
+	}
+
+	/** The unit may propose, which says nothing about the engine's instance. */
+	@Override
+	public void start(Proposal proposal, String group) {
+		ProcessEngineConfigurationImpl configuration = (ProcessEngineConfigurationImpl) this.engine.getObject()
+			.getProcessEngineConfiguration();
+		configuration.getCommandExecutorTxRequired()
+			.execute((context) -> context.runWithoutAuthorization(() -> ProcessInstantiationBuilderImpl
+				.createProcessInstanceByKey(configuration.getCommandExecutorTxRequired(), LiaisonChange.KEY)
+				.setVariables(Variables.putValue(ProjectFastTrack.SUBJECT_ID, proposal.subject().toString())
+					.putValue(LiaisonChange.GROUP, group))
+				.execute()));
+	}
+
+	@Override
+	public void decide(Proposal proposal, Map<String, ? extends @Nullable Object> values, Caller caller) {
+		Optional<String> task = this.jdbc.sql("""
+				SELECT t.id_
+				FROM act_ru_task t
+				JOIN act_ru_variable v ON v.execution_id_ = t.proc_inst_id_
+				WHERE t.task_def_key_ = 'Task_ConfirmLiaison'
+				  AND v.name_ = :name
+				  AND v.text_ = :subject
+				""")
+			.param("name", ProjectFastTrack.SUBJECT_ID)
+			.param("subject", proposal.subject().toString())
+			.query(String.class)
+			.optional();
+		if (task.isEmpty()) {
+			// It is decided already, and this says by whom; or it is older than the
+			// process.
+			this.appointments.decide(proposal.id(), values, caller);
+			return;
+		}
+		IdentityService identity = this.engine.getObject().getIdentityService();
+		Authentication before = identity.getCurrentAuthentication();
+		identity.setAuthentication(caller.userId(), List.copyOf(caller.groups()));
+		try {
+			this.engine.getObject().getTaskService().complete(task.get(), new HashMap<>(values));
+		}
+		catch (RuleViolation refusal) {
+			if (this.appointments.proposal(proposal.id()).status() == Proposal.Status.PROPOSED) {
+				throw refusal;
+			}
+			// Somebody was faster, and this says who.
+			this.appointments.decide(proposal.id(), values, caller);
+		}
+		finally {
+			if (before != null) {
+				identity.setAuthentication(before);
+			}
+			else {
+				identity.clearAuthentication();
+			}
+		}
+	}
+
+}

@@ -1,0 +1,296 @@
+package org.fasttrack.process;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.fasttrack.audit.ActLog;
+import org.fasttrack.audit.ActLog.Entry;
+import org.fasttrack.audit.Actor;
+import org.fasttrack.board.Holders;
+import org.fasttrack.liaison.Acting;
+import org.fasttrack.liaison.Roster;
+import org.fasttrack.liaison.RosterChanged;
+import org.fasttrack.liaison.TaskMove;
+import org.fasttrack.liaison.TaskMove.Reason;
+import org.fasttrack.liaison.TaskMoveLog;
+import org.fasttrack.liaison.TaskMoveLog.Holder;
+import org.fasttrack.liaison.TaskMoveLog.Matter;
+import org.fasttrack.liaison.Term;
+import org.fasttrack.organization.Organization;
+import org.fasttrack.process.StepGate.TaskFacts;
+import org.fasttrack.rule.Wording;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Tasks follow the roster: whoever acts today has the task, it says so in its name, and
+ * every time it passes from one person to another is recorded. Its own group keeps it;
+ * who acts from elsewhere is added while that lasts.
+ */
+@Service
+public class TaskMoves {
+
+	private static final Logger log = LoggerFactory.getLogger(TaskMoves.class);
+
+	private final ObjectProvider<ProcessEngine> engine;
+
+	private final StepGate gate;
+
+	private final Holders holders;
+
+	private final Roster roster;
+
+	private final TaskMoveLog moves;
+
+	private final Organization organization;
+
+	private final ActLog acts;
+
+	private final Wording wording;
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	private final TransactionTemplate transaction;
+
+	TaskMoves(ObjectProvider<ProcessEngine> engine, StepGate gate, Holders holders, Roster roster, TaskMoveLog moves,
+			Organization organization, ActLog acts, Wording wording, JdbcClient jdbc, Clock clock,
+			PlatformTransactionManager transactions) {
+		this.engine = engine;
+		this.gate = gate;
+		this.holders = holders;
+		this.roster = roster;
+		this.moves = moves;
+		this.organization = organization;
+		this.acts = acts;
+		this.wording = wording;
+		this.jdbc = jdbc;
+		this.clock = clock;
+		this.transaction = new TransactionTemplate(transactions);
+		this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+	}
+
+	/**
+	 * Brings every open task to whoever acts today. It may run at any time and as often
+	 * as one likes.
+	 * @return how many tasks passed to somebody else
+	 */
+	public int run() {
+		return run(null);
+	}
+
+	/** Brings the open tasks of a unit to whoever acts there now. */
+	@TransactionalEventListener
+	public void changed(RosterChanged event) {
+		run(event.unit());
+	}
+
+	private int run(@Nullable String unit) {
+		List<String> tasks = this.transaction.execute((status) -> this.jdbc
+			.sql("""
+					SELECT t.id_
+					FROM act_ru_task t
+					WHERE EXISTS (SELECT 1
+					              FROM act_ru_identitylink l
+					              WHERE l.task_id_ = t.id_
+					                AND l.type_ = 'candidate'
+					                AND CASE WHEN :unit::text IS NULL THEN l.group_id_ LIKE '%.section' OR l.group_id_ LIKE '%.county'
+					                         ELSE l.group_id_ IN (:unit || '.section', :unit || '.county') END)
+					ORDER BY t.id_
+					""")
+			.param("unit", unit)
+			.query(String.class)
+			.list());
+		int moved = 0;
+		for (String task : Objects.requireNonNull(tasks)) {
+			try {
+				moved += this.gate.retried(() -> bringAlone(task) ? 1 : 0);
+			}
+			catch (RuntimeException ex) {
+				// The others must not wait for this one; the next run tries it again.
+				log.error("task {} stays with who had it", task, ex);
+			}
+		}
+		return moved;
+	}
+
+	/**
+	 * In a transaction and a context of the engine of its own, even where the engine
+	 * itself has the run done.
+	 */
+	private boolean bringAlone(String taskId) {
+		return ((ProcessEngineConfigurationImpl) this.engine.getObject().getProcessEngineConfiguration())
+			.getCommandExecutorTxRequiresNew()
+			.execute((context) -> context.runWithoutAuthorization(() -> bring(taskId)));
+	}
+
+	/** A new task is given to whoever acts. */
+	void created(DelegateTask created) {
+		TaskEntity task = (TaskEntity) created;
+		String caseId = (String) task.getExecution().getVariable(ProcedureHandling.CASE_ID);
+		String code = task.getExecution().getProcessBusinessKey();
+		candidates(task).stream()
+			.map(IdentityLink::getGroupId)
+			.filter(Objects::nonNull)
+			.filter((group) -> this.holders.place(group).isPresent())
+			.findFirst()
+			.ifPresent((group) -> bring(task, group, code,
+					(caseId != null && !caseId.isEmpty()) ? UUID.fromString(caseId) : null, null, null));
+	}
+
+	private boolean bring(String taskId) {
+		TaskFacts facts = this.gate.lock(taskId).orElse(null);
+		if (facts == null || this.holders.place(facts.ownGroup()).isEmpty()) {
+			return false;
+		}
+		TaskMove last = this.moves.last(taskId).orElse(null);
+		TaskEntity task = (TaskEntity) this.engine.getObject()
+			.getTaskService()
+			.createTaskQuery()
+			.taskId(taskId)
+			.singleResult();
+		return bring(task, facts.ownGroup(), facts.projectCode(), facts.caseId(), facts.subjectId(), last);
+	}
+
+	private boolean bring(TaskEntity task, String ownGroup, @Nullable String projectCode, @Nullable UUID caseId,
+			@Nullable UUID subjectId, @Nullable TaskMove last) {
+		String step = task.getTaskDefinitionKey();
+		Acting acting = this.holders.of(ownGroup, caseId, step).orElse(null);
+		if (acting == null) {
+			return false;
+		}
+		arrange(task, ownGroup, acting);
+		name(task, acting);
+		Holder holder = holder(task, acting, last);
+		if (holder != null && holder.id().equals(acting.person().id())) {
+			return false;
+		}
+		boolean ownHistory = Objects.requireNonNull(this.gate.steps().get(step), step).ownHistory();
+		putBack(task, holder, acting, new Entry(projectCode, ownHistory ? null : caseId, null, Actor.SYSTEM,
+				LocalDate.now(this.clock), subjectId, ownHistory, null));
+		this.moves.add(new Matter(task.getId(), projectCode, caseId, step), ownGroup, holder, acting,
+				reason(task, acting, last));
+		return true;
+	}
+
+	/** Who had it: who took it over last, or who was the A when it came. */
+	private @Nullable Holder holder(TaskEntity task, Acting acting, @Nullable TaskMove last) {
+		return (last != null) ? new Holder(last.toPerson(), last.toName())
+				: term(acting, createdOn(task)).map(Term::a).map((a) -> new Holder(a.id(), a.text())).orElse(null);
+	}
+
+	private Reason reason(TaskEntity task, Acting acting, @Nullable TaskMove last) {
+		if (acting.gap()) {
+			return Reason.GAP;
+		}
+		Optional<Long> before = term(acting, (last != null) ? last.since() : createdOn(task)).map(Term::id);
+		if (!before.equals(term(acting, acting.on()).map(Term::id))) {
+			return Reason.TERM;
+		}
+		if (last != null && acting.capacity().compareTo(last.capacity()) < 0) {
+			return Reason.RETURN;
+		}
+		boolean recused = acting.inPlaceOf().filter((a) -> a.awayFrom() == null).isPresent();
+		return recused ? Reason.RECUSAL : Reason.ABSENCE;
+	}
+
+	private Optional<Term> term(Acting acting, LocalDate day) {
+		return this.roster.of(acting.unit(), acting.rank(), day);
+	}
+
+	private LocalDate createdOn(TaskEntity task) {
+		return LocalDate.ofInstant(task.getCreateTime().toInstant(), this.clock.getZone());
+	}
+
+	/**
+	 * Whoever acts can work on it; whoever was added before and does not act no longer.
+	 */
+	private void arrange(TaskEntity task, String ownGroup, Acting acting) {
+		boolean member = this.organization.official(acting.person().id())
+			.map(this.organization::groupsOf)
+			.filter((groups) -> groups.contains(ownGroup))
+			.isPresent();
+		Set<String> groups = new HashSet<>(Set.of(ownGroup));
+		Set<String> users = new HashSet<>();
+		if (acting.gap()) {
+			groups.add(acting.group());
+		}
+		else if (!member) {
+			users.add(acting.person().id());
+		}
+		for (IdentityLink link : candidates(task)) {
+			boolean wanted = (link.getGroupId() != null) ? groups.remove(link.getGroupId())
+					: users.remove(link.getUserId());
+			if (!wanted) {
+				remove(task, link);
+			}
+		}
+		groups.forEach(task::addCandidateGroup);
+		users.forEach(task::addCandidateUser);
+	}
+
+	private static Set<IdentityLink> candidates(TaskEntity task) {
+		return Set.copyOf(task.getCandidates());
+	}
+
+	/** The engine leaves the permission behind that it gave with the link. */
+	private void remove(TaskEntity task, IdentityLink link) {
+		task.deleteIdentityLink(link.getUserId(), link.getGroupId(), IdentityLinkType.CANDIDATE);
+		var service = this.engine.getObject().getAuthorizationService();
+		var query = service.createAuthorizationQuery().resourceType(Resources.TASK).resourceId(task.getId());
+		((link.getGroupId() != null) ? query.groupIdIn(link.getGroupId()) : query.userIdIn(link.getUserId())).list()
+			.forEach((grant) -> service.deleteAuthorization(grant.getId()));
+	}
+
+	/** What was claimed by who no longer acts is put back. */
+	private void putBack(TaskEntity task, @Nullable Holder holder, Acting acting, Entry entry) {
+		String assignee = task.getAssignee();
+		if (assignee == null || assignee.equals(acting.person().id())) {
+			return;
+		}
+		boolean passedOver = acting.passedOver()
+			.stream()
+			.map(Acting.PassedOver::person)
+			.anyMatch((each) -> each != null && each.id().equals(assignee));
+		if (passedOver || (holder != null && holder.id().equals(assignee))) {
+			task.setAssignee(null);
+			this.acts.append(entry, ActLog.RELEASE, "RELEASED", this.wording.label("Step", task.getTaskDefinitionKey())
+					+ "：原由" + this.gate.named(assignee) + "领取，现由" + acting.text() + "办理", "");
+		}
+	}
+
+	/** The name says as what it is to be done. */
+	private void name(TaskEntity task, Acting acting) {
+		String before = task.getName();
+		String plain = before.startsWith("【") ? before.substring(before.indexOf('】') + 1) : before;
+		String name = Holders.isDeputy(acting)
+				? "【" + this.wording.label("Deputy", acting.capacity().name()) + "】" + plain : plain;
+		if (!name.equals(before)) {
+			task.setName(name);
+		}
+	}
+
+}
