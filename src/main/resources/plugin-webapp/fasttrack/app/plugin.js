@@ -1339,7 +1339,7 @@ async function showReports(page) {
   try {
     const list = await call('GET', '/reports');
     if (list.mayMake) {
-      actions.append(...Object.entries(KINDS).map(([kind, text]) => button('拟' + text, false, () => makeReport(kind, text, page, body))));
+      actions.append(...Object.entries(KINDS).map(([kind, text]) => button('拟' + text, false, () => makeReport(kind, body))));
     }
     replace(body, list.reports.length ? table('cycle', ['类别', '文号', '期间', '数据截至', '状态', '拟稿、审核、签发', '文件'],
       list.reports.map(reportRow))
@@ -1362,11 +1362,10 @@ function reportRow(report) {
     reportFiles(report)));
 }
 
-async function makeReport(kind, text, page, body) {
+async function makeReport(kind, body) {
   try {
     const report = await call('POST', '/reports', { kind });
-    news = `已汇总${report.kindText}（${report.first} 至 ${report.last}），请到“我的待办”里拟稿。`;
-    showReports(page);
+    location.hash = link({ report: report.id });
   } catch (failure) {
     body.prepend(note('bad', failure.message));
   }
@@ -1385,7 +1384,7 @@ function drawReport(page, { report, figures, summary }) {
   const head = heading(report.title, link({ view: 'cycle' }), ...reportFiles(report));
   const change = figures.change;
   replace(page, head,
-    report.status === 'ISSUED' ? null : note('plain', '尚未签发，数据、名单和排名不得传阅。'),
+    report.status === 'ISSUED' ? null : note('plain', '尚未签发，数据、名单和排名不得传阅。' + (report.status === 'DRAFT' ? '请到“我的待办”里拟稿。' : '')),
     el('dl', { className: 'ft-facts' }, ...[
       ['文号', report.number || '（未编号）'], ['状态', reportChip(report)], ['期间', `${report.first} 至 ${report.last}`],
       ['数据截至', minute(figures.cutOff)], ['拟稿', report.draftedByName], ['审核', report.checkedByName],

@@ -86,11 +86,11 @@ class ReportsIT {
 			Page page = reports(desk);
 			assertThat(page.locator(".ft-page")).containsText("还没有通报");
 			page.getByText("拟周调度").click();
-			assertThat(page.locator(".ft-note-good")).containsText("已汇总周调度（2026-07-06 至 2026-07-12）");
+			assertThat(page.locator(".ft-page")).containsText("请到“我的待办”里拟稿");
+			desk.screenshot("89-report-draft-figures");
+			page.locator(".ft-back").click();
 			assertThat(row(page)).containsText("待拟稿");
 			desk.screenshot("90-report-made");
-			page.getByText("拟周调度").click();
-			assertThat(page.locator(".ft-note-bad")).containsText("同一期只有一份");
 			desk.open(this.office.task(KEY, "Task_DraftReport").id());
 			desk.type("情况说明", "本周各单位办理总体及时。");
 			desk.type("下一步要求", "（一）请各单位抓紧办理。\n（二）联络员外出须登记。");
