@@ -16,6 +16,7 @@ import org.fasttrack.difficulty.Difficulty;
 import org.fasttrack.difficulty.DifficultyKind;
 import org.fasttrack.difficulty.DifficultyStatus;
 import org.fasttrack.difficulty.Level;
+import org.fasttrack.liaison.Acting;
 import org.fasttrack.liaison.Rank;
 import org.fasttrack.liaison.Roster;
 import org.fasttrack.organization.ApprovalUnit;
@@ -47,6 +48,8 @@ public class DifficultyBoard {
 
 	private final Roster roster;
 
+	private final Holders holders;
+
 	private final Organization organization;
 
 	private final Wording wording;
@@ -54,13 +57,15 @@ public class DifficultyBoard {
 	private final Clock clock;
 
 	DifficultyBoard(JdbcClient jdbc, Difficulties difficulties, ProjectRegister projects, ProcedureCases cases,
-			ProjectBoard board, Roster roster, Organization organization, Wording wording, Clock clock) {
+			ProjectBoard board, Roster roster, Holders holders, Organization organization, Wording wording,
+			Clock clock) {
 		this.jdbc = jdbc;
 		this.difficulties = difficulties;
 		this.projects = projects;
 		this.cases = cases;
 		this.board = board;
 		this.roster = roster;
+		this.holders = holders;
 		this.organization = organization;
 		this.wording = wording;
 		this.clock = clock;
@@ -148,17 +153,17 @@ public class DifficultyBoard {
 				this.roster.acting(each.unit(), Rank.COUNTY, today).text(), each.level().name(),
 				this.wording.label(each.level()), each.levelDueOn(), each.status().name(),
 				this.wording.label(each.status()), Optional.ofNullable(each.light(today)).map(Enum::name).orElse(null),
-				(each.step() != null) ? this.wording.label("Step", each.step()) : null, holder(each, today),
-				each.since(), dueOn, (dueOn != null) ? this.board.daysLeftText(dueOn, today) : null,
-				each.raisedByName(), each.raisedOn(), each.isFoundByTheSystem(), each.measures(), each.reopened(),
-				each.closedOn(), entries, asked);
+				(each.step() != null) ? this.wording.label("Step", each.step()) : null, holder(each), each.since(),
+				dueOn, (dueOn != null) ? this.board.daysLeftText(dueOn, today) : null, each.raisedByName(),
+				each.raisedOn(), each.isFoundByTheSystem(), each.measures(), each.reopened(), each.closedOn(), entries,
+				asked);
 	}
 
 	/**
 	 * Who has to act: the liaison officer of the level; where another authority decides,
 	 * the person of the unit who follows it up.
 	 */
-	private @Nullable String holder(Difficulty each, LocalDate today) {
+	private @Nullable String holder(Difficulty each) {
 		String group = each.group();
 		if (group == null) {
 			return null;
@@ -171,10 +176,9 @@ public class DifficultyBoard {
 				return follower.get() + " 跟办人";
 			}
 		}
-		int dot = group.lastIndexOf('.');
-		String unit = (dot < 0) ? "" : group.substring(0, dot);
-		if (this.organization.unit(unit).isPresent() && !group.endsWith(".head")) {
-			return this.roster.acting(unit, group.endsWith(".county") ? Rank.COUNTY : Rank.SECTION, today).text();
+		Optional<Acting> acting = this.holders.of(group, null, String.valueOf(each.step()));
+		if (acting.isPresent()) {
+			return acting.get().text();
 		}
 		return Optional.ofNullable(this.board.holder(group))
 			.or(() -> Optional.ofNullable(this.board.holder("taskforce")))

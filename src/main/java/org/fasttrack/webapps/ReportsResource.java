@@ -1,16 +1,8 @@
 package org.fasttrack.webapps;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -22,27 +14,19 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.fasttrack.report.Audience;
 import org.fasttrack.report.Report;
 import org.fasttrack.report.ReportFile;
 import org.fasttrack.report.Reports;
 import org.fasttrack.rule.Input;
 import org.fasttrack.rule.RuleViolation;
-import org.jspecify.annotations.Nullable;
-
-import org.springframework.context.ApplicationContext;
-import org.springframework.web.context.support.WebApplicationContextUtils;
 
 /** What the page 周调度 · 月通报 · 季考核 asks the server for. */
 @Path("plugin/" + TasklistPlugin.ID)
-public class ReportsResource {
-
-	private final ApplicationContext beans;
+public class ReportsResource extends PageResource {
 
 	public ReportsResource(@Context ServletContext context) {
-		this.beans = WebApplicationContextUtils.getRequiredWebApplicationContext(context);
+		super(context);
 	}
 
 	/** The reports that this person may see. */
@@ -98,45 +82,7 @@ public class ReportsResource {
 	}
 
 	private Audience audience() {
-		Collection<String> groups = Optional.ofNullable(authentication().getGroupIds()).orElse(List.of());
-		return new Audience(groups);
-	}
-
-	private Authentication authentication() {
-		return bean(IdentityService.class).getCurrentAuthentication();
-	}
-
-	private Map<String, @Nullable Object> read(byte[] body) {
-		try {
-			Map<String, @Nullable Object> values = bean(ObjectMapper.class).readValue(body,
-					new TypeReference<Map<String, @Nullable Object>>() {
-					});
-			if (values != null) {
-				return values;
-			}
-		}
-		catch (JsonProcessingException ex) {
-			// Told below.
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		throw RuleViolation.invalid("", "json");
-	}
-
-	private Response json(Object value) {
-		try {
-			return Response.ok(bean(ObjectMapper.class).writeValueAsBytes(value))
-				.type(MediaType.APPLICATION_JSON_TYPE)
-				.build();
-		}
-		catch (JsonProcessingException ex) {
-			throw new IllegalStateException(ex);
-		}
-	}
-
-	private <T> T bean(Class<T> type) {
-		return this.beans.getBean(type);
+		return new Audience(groups());
 	}
 
 	/**
