@@ -110,7 +110,7 @@ public class Rehearsal {
 				        ORDER BY v.execution_id_ = t.proc_inst_id_
 				        LIMIT 1) AS procedure,
 				       coalesce((SELECT min(m.own_group) FROM fasttrack.task_move m WHERE m.task_id = t.id_),
-				                (SELECT min(l.group_id_)
+				                (SELECT max(l.group_id_)
 				                 FROM act_ru_identitylink l
 				                 WHERE l.task_id_ = t.id_
 				                   AND l.type_ = 'candidate')) AS "group", t.name_ AS name

@@ -2,6 +2,7 @@ package org.fasttrack.process;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -156,7 +157,10 @@ public class TaskMoves {
 			.map(IdentityLink::getGroupId)
 			.filter(Objects::nonNull)
 			.filter((group) -> this.holders.place(group).isPresent())
-			.findFirst()
+			// An order that is late is the county-level leader's as well: the
+			// section-level
+			// pair still has it first.
+			.max(Comparator.naturalOrder())
 			.ifPresent((group) -> bring(task, group, code,
 					(caseId != null && !caseId.isEmpty()) ? UUID.fromString(caseId) : null, null, null));
 	}
@@ -182,7 +186,7 @@ public class TaskMoves {
 		if (acting == null) {
 			return false;
 		}
-		arrange(task, ownGroup, acting);
+		arrange(task, ownGroup, acting, last);
 		name(task, acting);
 		Holder holder = holder(task, acting, last);
 		if (holder != null && holder.id().equals(acting.person().id())) {
@@ -228,7 +232,7 @@ public class TaskMoves {
 	/**
 	 * Whoever acts can work on it; whoever was added before and does not act no longer.
 	 */
-	private void arrange(TaskEntity task, String ownGroup, Acting acting) {
+	private void arrange(TaskEntity task, String ownGroup, Acting acting, @Nullable TaskMove last) {
 		boolean member = this.organization.official(acting.person().id())
 			.map(this.organization::groupsOf)
 			.filter((groups) -> groups.contains(ownGroup))
@@ -244,7 +248,10 @@ public class TaskMoves {
 		for (IdentityLink link : candidates(task)) {
 			boolean wanted = (link.getGroupId() != null) ? groups.remove(link.getGroupId())
 					: users.remove(link.getUserId());
-			if (!wanted) {
+			// What the model or an escalation has added stays.
+			boolean added = last != null && ((link.getGroupId() != null) ? last.reason() == Reason.GAP
+					: last.toPerson().equals(link.getUserId()));
+			if (!wanted && added) {
 				remove(task, link);
 			}
 		}
