@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Official;
 import org.fasttrack.organization.Organization;
+import org.fasttrack.rule.PerTransaction;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,6 +37,11 @@ class LiaisonRows {
 			LEFT JOIN fasttrack.liaison_return r ON r.absence = b.id
 			""";
 
+	/** Every step of a unit asks who acts, and a completion is several steps. */
+	private final PerTransaction<String, List<Term>> terms = new PerTransaction<>();
+
+	private final PerTransaction<LocalDate, List<Absence>> absences = new PerTransaction<>();
+
 	private final JdbcClient jdbc;
 
 	private final Organization organization;
@@ -52,6 +58,8 @@ class LiaisonRows {
 	 * Whoever else wants to change something about this unit waits for the end of this.
 	 */
 	void lock(String unit) {
+		this.terms.clear();
+		this.absences.clear();
 		this.jdbc.sql("SELECT id FROM fasttrack.approval_unit WHERE id = :unit FOR NO KEY UPDATE")
 			.param("unit", unit)
 			.query()
@@ -60,6 +68,10 @@ class LiaisonRows {
 
 	/** The pairs of a unit, or of all, the latest first. */
 	List<Term> terms(@Nullable String unit) {
+		return (unit != null) ? this.terms.get(unit, this::readTerms) : readTerms(null);
+	}
+
+	private List<Term> readTerms(@Nullable String unit) {
 		return this.jdbc.sql("""
 				SELECT id, unit, rank, a, a_name, a_duty, b, b_name, b_duty, valid_from, valid_to,
 				       least(valid_to, lead(valid_from) OVER (PARTITION BY unit, rank ORDER BY valid_from) - 1)
@@ -82,6 +94,7 @@ class LiaisonRows {
 
 	/** Adds a pair; the one before it ends the day before. */
 	void addTerm(Appointment term, @Nullable Long proposal, @Nullable String source, String userId, String userName) {
+		this.terms.clear();
 		bound(term, """
 				INSERT INTO fasttrack.liaison_term (unit, rank, a, a_name, a_duty, b, b_name, b_duty, valid_from,
 				                                    valid_to, document_number, issued_on, proposal, source,
@@ -171,6 +184,10 @@ class LiaisonRows {
 
 	/** Everybody who is away on that day. */
 	List<Absence> absencesOn(LocalDate day) {
+		return this.absences.get(day, this::readAbsences);
+	}
+
+	private List<Absence> readAbsences(LocalDate day) {
 		return this.jdbc.sql(ABSENCES + """
 				WHERE :day BETWEEN away_from AND least(away_to, last_day)
 				ORDER BY b.id
@@ -211,6 +228,7 @@ class LiaisonRows {
 	/** Adds an absence, and tells its number. */
 	long addAbsence(Official person, LocalDate from, LocalDate to, AbsenceKind kind, @Nullable String standIn,
 			String userId, String userName) {
+		this.absences.clear();
 		return this.jdbc.sql("""
 				INSERT INTO fasttrack.liaison_absence (unit, person, person_name, person_duty, away_from, away_to, kind,
 				                                       stand_in, recorded_by, recorded_by_name, recorded_at)
@@ -233,6 +251,7 @@ class LiaisonRows {
 	}
 
 	void addReturn(long absence, LocalDate lastDay, String userId, String userName) {
+		this.absences.clear();
 		this.jdbc.sql("""
 				INSERT INTO fasttrack.liaison_return (absence, last_day, recorded_by, recorded_by_name, recorded_at)
 				VALUES (:absence, :lastDay, :by, :byName, :at)

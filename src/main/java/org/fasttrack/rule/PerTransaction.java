@@ -49,6 +49,14 @@ public final class PerTransaction<K, V> {
 		}
 	}
 
+	/** Whatever is kept may have been changed. */
+	public void clear() {
+		Map<K, V> kept = kept();
+		if (kept != null) {
+			kept.clear();
+		}
+	}
+
 	@SuppressWarnings("unchecked")
 	private @Nullable Map<K, V> kept() {
 		if (!TransactionSynchronizationManager.isSynchronizationActive()) {
