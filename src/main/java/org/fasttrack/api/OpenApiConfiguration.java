@@ -7,6 +7,8 @@ import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -25,6 +27,24 @@ class OpenApiConfiguration {
 			.components(new Components().addSecuritySchemes("basic",
 					new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic")))
 			.addSecurityItem(new SecurityRequirement().addList("basic"));
+	}
+
+	/**
+	 * What describes the API is made when somebody reads the description, not at every
+	 * start.
+	 */
+	@Bean
+	static BeanFactoryPostProcessor descriptionOnDemand() {
+		return (factory) -> {
+			for (String name : factory.getBeanDefinitionNames()) {
+				BeanDefinition definition = factory.getBeanDefinition(name);
+				String maker = (definition.getFactoryBeanName() != null) ? definition.getFactoryBeanName()
+						: definition.getBeanClassName();
+				if (maker != null && maker.startsWith("org.springdoc.")) {
+					definition.setLazyInit(true);
+				}
+			}
+		};
 	}
 
 }
