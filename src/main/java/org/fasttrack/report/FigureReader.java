@@ -81,7 +81,7 @@ class FigureReader {
 		return new Figures(period.first(), period.last(), cutOff, tally.all.counts(), byUnit,
 				tally.rows(tally.divisions, this::division),
 				tally.rows(tally.kinds, (code) -> this.wording.label("DifficultyKind", code)),
-				tally.rows(tally.levels, (code) -> code + " " + this.wording.label("Level", code)), procedures,
+				tally.rows(tally.levels, (code) -> this.wording.label("Level", code)), procedures,
 				Ranking.of(lines, byUnit, procedures), lines, change(period, cutOff, previous));
 	}
 
@@ -234,7 +234,7 @@ class FigureReader {
 			.param("cutOff", Timestamp.from(cutOff))
 			.query((row, number) -> new Item(row.getString("number"), row.getString("name"),
 					this.wording.label("DifficultyKind", row.getString("kind")), unit(row.getString("unit")),
-					row.getString("level"), row.getString("description")))
+					this.wording.label("Level", row.getString("level")), row.getString("description")))
 			.list();
 	}
 

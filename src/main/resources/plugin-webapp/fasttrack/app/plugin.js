@@ -102,7 +102,8 @@ function heading(title, back, ...actions) {
 
 function menu(current) {
   return el('nav', { className: 'ft-menu', ariaLabel: '栏目' }, ...PAGES.map(([view, name]) =>
-    el('a', { href: link(view ? { view } : null), className: name === current ? 'ft-current' : '' }, name)));
+    el('a', { href: link(view ? { view } : null), className: name === current ? 'ft-current' : '' }, name)),
+  el('a', { href: rosterLink(), className: current === '联络员名册' ? 'ft-current' : '' }, '联络员名册'));
 }
 
 // All projects.
