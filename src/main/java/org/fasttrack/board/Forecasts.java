@@ -202,9 +202,13 @@ public class Forecasts {
 	}
 
 	private Part part(Project project, ProcedureCase each, Past known, LocalDate today) {
-		return part(each.procedure(), each.name(), this.board.unitName(project, each), each.status().name(),
+		Part part = part(each.procedure(), each.name(), this.board.unitName(project, each), each.status().name(),
 				this.wording.label(each.status()), (each.status() != CaseStatus.WAITING) ? each.releasedOn() : null,
 				estimate(each, known, today), today);
+		return (each.status() == CaseStatus.PAUSED) ? this.cases.openSpecial(each)
+			.map((special) -> part.notBefore(Math.max(0, this.calendar.workingDaysBetween(today, special.expectedOn()))
+					+ this.parameters.whole("forecast.min-remaining-days")))
+			.orElse(part) : part;
 	}
 
 	/**
@@ -321,6 +325,13 @@ public class Forecasts {
 	 */
 	private record Part(@Nullable String procedure, String name, String unitName, String status, String statusText,
 			boolean underWay, int elapsed, Estimate estimate, int remaining, int cautiousRemaining) {
+
+		/** What stands still goes on only when its special procedure has ended. */
+		Part notBefore(int days) {
+			return new Part(this.procedure, this.name, this.unitName, this.status, this.statusText, this.underWay,
+					this.elapsed, this.estimate, Math.max(days, this.remaining),
+					Math.max(days, this.cautiousRemaining));
+		}
 
 	}
 

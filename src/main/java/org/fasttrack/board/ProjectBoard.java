@@ -134,7 +134,20 @@ public class ProjectBoard {
 				        FROM fasttrack.procedure_case c
 				        WHERE c.project_code = p.code
 				          AND c.phase = 'PRE'
-				          AND c.status = 'DECIDED') AS decided
+				          AND c.status = 'DECIDED') AS decided,
+				       (SELECT count(*)
+				        FROM fasttrack.procedure_case c
+				        WHERE c.project_code = p.code
+				          AND c.step IS NOT NULL
+				          AND c.status <> 'PAUSED'
+				          AND c.step_due_on < :today) AS overdue,
+				       (SELECT count(*)
+				        FROM fasttrack.procedure_case c
+				        WHERE c.project_code = p.code
+				          AND c.step IS NOT NULL
+				          AND c.status <> 'PAUSED'
+				          AND c.step_yellow_on <= :today
+				          AND c.step_due_on >= :today) AS near
 				FROM fasttrack.project p
 				WHERE (:status::text IS NULL OR p.status = :status)
 				  AND (:search::text IS NULL
@@ -149,6 +162,7 @@ public class ProjectBoard {
 				OFFSET :offset
 				LIMIT :limit
 				""")
+			.param("today", LocalDate.now(this.clock))
 			.param("status", status)
 			.param("search", search)
 			.param("everything", viewer.everything())
@@ -159,7 +173,8 @@ public class ProjectBoard {
 			.query((row, number) -> new ProjectSummary(row.getString("project_code"), row.getString("project_name"),
 					row.getString("project_unit"), row.getString("division"), divisionName(row.getString("division")),
 					row.getString("status"), this.wording.label("ProjectStatus", row.getString("status")),
-					row.getObject("since", LocalDate.class), row.getInt("procedures"), row.getInt("decided")))
+					row.getObject("since", LocalDate.class), row.getInt("procedures"), row.getInt("decided"),
+					row.getInt("overdue"), row.getInt("near")))
 			.list();
 	}
 

@@ -15,8 +15,11 @@ import java.time.LocalDate;
  * @param since since which business date
  * @param procedures how many procedures it needs before construction
  * @param decided how many of them are decided
+ * @param overdue how many of its procedures are overdue (red)
+ * @param near how many come near their day (yellow)
  */
 public record ProjectSummary(String projectCode, String projectName, String projectUnit, String division,
-		String divisionName, String status, String statusText, LocalDate since, int procedures, int decided) {
+		String divisionName, String status, String statusText, LocalDate since, int procedures, int decided,
+		int overdue, int near) {
 
 }

@@ -129,9 +129,9 @@ public class Difficulties {
 			.orElse(null);
 		String unit = Optional.ofNullable(raised.unit())
 			.or(() -> Optional.ofNullable(each).map(ProcedureCase::unit))
-			.orElseThrow(() -> RuleViolation.invalid("unit", "difficulty.unit"));
+			.orElseThrow(() -> RuleViolation.invalid("responsibleUnit", "difficulty.unit"));
 		if (this.organization.unit(unit).isEmpty()) {
-			throw RuleViolation.invalid("unit", "liaison.unit.unknown", unit);
+			throw RuleViolation.invalid("responsibleUnit", "liaison.unit.unknown", unit);
 		}
 		return add(project, each, unit, raised.kind(), null, raised.description(), raised.amount(), actor,
 				// Whoever has no tasks has the task force look whether it is done.

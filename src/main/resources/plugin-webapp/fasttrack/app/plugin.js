@@ -166,10 +166,16 @@ function empty(mayApply) {
 }
 
 function projects(list) {
-  return table('projects', ['项目', '项目单位', '建设县（区）', '状态', '开工前手续', '状态起始日'], list.map(each => el('tr', {}, ...cells(
+  return table('projects', ['项目', '项目单位', '建设县（区）', '状态', '灯色', '开工前手续', '状态起始日'], list.map(each => el('tr', {}, ...cells(
     [el('a', { className: 'ft-name', href: link({ project: each.projectCode }) }, each.projectName),
       el('span', { className: 'ft-small' }, each.projectCode)],
-    each.projectUnit, each.divisionName, chip(each.status, each.statusText), progress(each), each.since))));
+    each.projectUnit, each.divisionName, chip(each.status, each.statusText), stuck(each), progress(each), each.since))));
+}
+
+// What is stuck is seen before anything is opened.
+function stuck(each) {
+  return [each.overdue ? light('RED', `超期 ${each.overdue} 项`) : '', each.near ? light('YELLOW', `临期 ${each.near} 项`) : '']
+    .filter(Boolean);
 }
 
 function progress(each) {
@@ -306,7 +312,7 @@ function plan(title, procedures, offered) {
       return [el('tr', {}, ...cells(
         [el('span', { className: 'ft-name', title: each.reason }, each.name), el('span', { className: 'ft-small' }, each.unitName)],
         [chip(each.status, each.statusText), el('span', { className: 'ft-small' },
-          [each.outcome && each.status !== 'WAITING' ? each.outcomeText : '', each.lateEntries ? '含补录' : '']
+          [each.outcome && each.status !== 'WAITING' ? (each.status === 'DECIDED' ? '' : '上次：') + each.outcomeText : '', each.lateEntries ? '含补录' : '']
             .filter(Boolean).join(' · ')),
         el('span', { className: 'ft-small' }, '自 ' + each.since)],
         urgency(each),
@@ -1063,7 +1069,7 @@ function raise(project, { kinds, units }) {
     { name: 'description', label: '问题描述', lines: 4, hint: '卡在哪里，需要谁解决什么' },
     { name: 'amount', label: '涉及资金（万元）', optional: true },
     {
-      name: 'responsibleUnit', label: '责任单位', optional: true, hint: '不选为该手续的审批单位',
+      name: 'responsibleUnit', label: '责任单位', optional: true, hint: '不选为该手续的审批单位；没有选手续的须选',
       options: units.map(each => [each.code, each.name])
     }
   ], async values => {

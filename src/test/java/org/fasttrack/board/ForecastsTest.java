@@ -18,6 +18,7 @@ import org.fasttrack.calendar.DayKind;
 import org.fasttrack.calendar.WorkingCalendar;
 import org.fasttrack.process.ProjectActions;
 import org.fasttrack.process.Rehearsal;
+import org.fasttrack.process.Rehearsal.OpenTask;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -170,6 +171,20 @@ class ForecastsTest {
 	}
 
 	// The project
+
+	@Test
+	void whatStandsStillIsNotExpectedBeforeItsSpecialProcedureHasEnded() {
+		String code = simple();
+		for (String each : List.of("Task_SubmitMaterials", "Task_AcceptMaterials")) {
+			OpenTask task = this.office.task(code, "P02S", each);
+			this.office.complete(task, this.office.usual(task));
+		}
+		// 2026-08-11 is a Tuesday, twenty working days later.
+		this.office.complete(code, "P02S", "Task_ReviewApplication", Map.of("decision", "SPECIAL", "specialKind",
+				"EXPERT_REVIEW", "opinion", "需要专家评审", "expectedOn", "2026-08-11"));
+		assertThat(step(after(code, () -> {
+		}), "P02S").remainingDays()).isEqualTo(21);
+	}
 
 	@Test
 	void criticalPathTellsWhenConstructionMayStart() {

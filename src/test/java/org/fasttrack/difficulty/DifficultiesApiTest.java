@@ -86,9 +86,9 @@ class DifficultiesApiTest {
 			{"difficultyKind": "LAND"}                                                            | description
 			{"difficultyKind": "LAND", "description": "x", "amount": "-1"}                        | amount
 			{"difficultyKind": "LAND", "description": "x", "amount": "1.234"}                     | amount
-			{"difficultyKind": "LAND", "description": "x"}                                        | unit
+			{"difficultyKind": "LAND", "description": "x"}                                        | responsibleUnit
 			{"difficultyKind": "LAND", "description": "x", "procedure": "P99"}                    | procedure
-			{"difficultyKind": "LAND", "description": "x", "responsibleUnit": "540602-XX"}        | unit
+			{"difficultyKind": "LAND", "description": "x", "responsibleUnit": "540602-XX"}        | responsibleUnit
 			{"difficultyKind": "LAND", "description": "x", "procedure": "P05", "level": "L4"}     | level
 			""")
 	void badInputNamesTheFieldAndNothingIsRaised(String body, String field) {
