@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,14 @@ public class Organization {
 
 	public List<ApprovalUnit> units() {
 		return List.copyOf(snapshot().units().values());
+	}
+
+	/** The units that work for a division: its own first, then those of the city. */
+	public List<ApprovalUnit> unitsFor(String division) {
+		return Stream.of(division, city().code())
+			.distinct()
+			.flatMap((place) -> units().stream().filter((unit) -> unit.division().equals(place)))
+			.toList();
 	}
 
 	public Optional<ApprovalUnit> unit(String id) {

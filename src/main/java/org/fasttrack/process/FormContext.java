@@ -88,15 +88,14 @@ class FormContext {
 			context.put("project", project(project));
 		}
 		context.put("today", LocalDate.now(this.clock).toString());
-		boolean ownHistory = shown.step().ownHistory();
-		DueDate due = ownHistory ? shown.step().label(matter.subject()).due()
+		DueDate due = (shown.step() instanceof SubjectStep step) ? step.label(matter.subject()).due()
 				: (each != null) ? this.steps.caseDue(each, shown.step().task(), matter.subjectId())
 						: this.steps.projectDue(matter.project(), shown.step().task(), matter.subjectId());
 		context.put("by", by(due));
 		if (each != null) {
 			context.put("procedure", procedure(matter.project(), each));
 		}
-		context.put("history", history(each, acts(matter, ownHistory)));
+		context.put("history", history(each, acts(matter, shown.step().ownHistory())));
 		context.put("ask", shown.step().ask());
 		context.putAll(shown.step().context(matter));
 		if (shown.acting() != null) {

@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.UUID;
 
 import org.fasttrack.audit.ActLog.Entry;
-import org.fasttrack.clock.DueDate;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.project.Project;
 import org.fasttrack.rule.Input;
@@ -61,28 +60,10 @@ public interface Step {
 
 	/**
 	 * Whether what the step is about has a history of its own, apart from that of the
-	 * project: an order of its acts in time, and a list of them in its forms.
+	 * project.
 	 */
 	default boolean ownHistory() {
 		return false;
-	}
-
-	/**
-	 * How a task is called and when it is due, for a step that is about something with a
-	 * history of its own; all others are called and dated by their project and procedure.
-	 */
-	default Label label(UUID subjectId) {
-		throw new UnsupportedOperationException(task());
-	}
-
-	/**
-	 * How a task is called and when it is due.
-	 *
-	 * @param name what officials see in their list
-	 * @param due when it is due, null if nothing says so
-	 */
-	record Label(String name, @Nullable DueDate due) {
-
 	}
 
 	/**

@@ -87,8 +87,8 @@ class TaskLabels {
 		DueDate due;
 		String name;
 		Step step = this.stepsByTask.get(key);
-		if (step != null && step.ownHistory()) {
-			Step.Label label = step.label(Objects.requireNonNull(subject));
+		if (step instanceof SubjectStep about) {
+			SubjectStep.Label label = about.label(Objects.requireNonNull(subject));
 			name = label.name();
 			due = label.due();
 		}

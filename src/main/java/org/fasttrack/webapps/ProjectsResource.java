@@ -3,7 +3,6 @@ package org.fasttrack.webapps;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -34,7 +33,6 @@ import org.fasttrack.importing.ProjectTemplate;
 import org.fasttrack.liaison.TaskMoveLog;
 import org.fasttrack.process.ProjectActions;
 import org.fasttrack.process.ProjectActions.Offer;
-import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.procedure.Amendments;
 import org.fasttrack.procedure.Amendments.Action;
@@ -119,14 +117,11 @@ public class ProjectsResource extends PageResource {
 	private Obstructions difficulties(String code) {
 		Project project = bean(ProjectRegister.class).require(code);
 		boolean mayRaise = bean(DifficultyDesk.class).mayRaise(project, groups());
-		List<String> places = List.of(project.division(), bean(Organization.class).city().code());
 		return new Obstructions(mayRaise,
 				bean(DifficultyBoard.class).list(viewer(), DifficultyBoard.Filter.ofProject(code), 0, PAGE),
 				mayRaise ? DifficultiesResource.kinds(bean(Wording.class)) : List.of(),
-				mayRaise ? bean(Organization.class).units()
+				mayRaise ? bean(Organization.class).unitsFor(project.division())
 					.stream()
-					.filter((unit) -> places.contains(unit.division()))
-					.sorted(Comparator.comparing((ApprovalUnit unit) -> places.indexOf(unit.division())))
 					.map((unit) -> new Choice(unit.id(), unit.name()))
 					.toList() : List.of());
 	}

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -36,6 +37,8 @@ import org.fasttrack.Office;
 import org.fasttrack.TestClock;
 import org.fasttrack.process.Rehearsal.OpenTask;
 import org.fasttrack.process.MakeReports;
+import org.fasttrack.process.StepGate;
+import org.fasttrack.process.SubjectStep;
 import org.fasttrack.report.Figures.Item;
 import org.fasttrack.rule.Input;
 import org.fasttrack.rule.RuleViolation;
@@ -103,6 +106,9 @@ class ReportCycleTest {
 	private MakeReports morning;
 
 	@Autowired
+	private StepGate gate;
+
+	@Autowired
 	private MockMvc mvc;
 
 	private Ledger ledger;
@@ -155,6 +161,17 @@ class ReportCycleTest {
 		assertThatThrownBy(() -> this.jdbc.sql("UPDATE fasttrack.report SET " + change + " WHERE id = :id")
 			.param("id", id)
 			.update()).isInstanceOf(DataAccessException.class).hasMessageContaining("is issued and cannot change");
+	}
+
+	@Test
+	void aStepIsDueFromWhenItCameWheneverSomebodyLooks() {
+		UUID id = make("WEEKLY").id();
+		SubjectStep draft = (SubjectStep) Objects.requireNonNull(this.gate.steps().get("Task_DraftReport"));
+		assertThat(draft.label(id).due()).isNotNull()
+			.satisfies((due) -> assertThat(due.dueOn()).isEqualTo(MONDAY.plusDays(1)));
+		this.clock.set(MONDAY.plusDays(3));
+		assertThat(draft.label(id).due()).isNotNull()
+			.satisfies((due) -> assertThat(due.dueOn()).isEqualTo(MONDAY.plusDays(1)));
 	}
 
 	@Test

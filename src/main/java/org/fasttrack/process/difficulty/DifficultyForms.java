@@ -1,11 +1,9 @@
 package org.fasttrack.process.difficulty;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
 import org.fasttrack.difficulty.Difficulties;
-import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.rule.Wording;
 
@@ -17,12 +15,8 @@ record DifficultyForms(Difficulties difficulties, Organization organization, Wor
 
 	/** The units that can be asked to do something for a project of the division. */
 	List<Map<String, String>> units(String division) {
-		String city = this.organization.city().code();
-		return this.organization.units()
+		return this.organization.unitsFor(division)
 			.stream()
-			.filter((unit) -> unit.division().equals(division) || unit.division().equals(city))
-			// Those of the county first: most is done there.
-			.sorted(Comparator.comparing((ApprovalUnit unit) -> unit.division().equals(city)))
 			.map((unit) -> Map.of("value", unit.id(), "label", unit.name()))
 			.toList();
 	}

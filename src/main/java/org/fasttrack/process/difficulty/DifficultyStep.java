@@ -12,20 +12,15 @@ import org.fasttrack.difficulty.Difficulty;
 import org.fasttrack.difficulty.DifficultyEntry;
 import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.process.FormText;
-import org.fasttrack.process.Step;
+import org.fasttrack.process.SubjectStep;
 
 /** A step that is about a difficulty: what its forms show, how its task is called. */
-abstract class DifficultyStep implements Step {
+abstract class DifficultyStep implements SubjectStep {
 
 	private final DifficultyForms forms;
 
 	DifficultyStep(DifficultyForms forms) {
 		this.forms = forms;
-	}
-
-	@Override
-	public boolean ownHistory() {
-		return true;
 	}
 
 	@Override

@@ -19,7 +19,7 @@ import org.fasttrack.liaison.Roster;
 import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.process.FormText;
-import org.fasttrack.process.Step;
+import org.fasttrack.process.SubjectStep;
 import org.fasttrack.rule.Input;
 import org.fasttrack.rule.Parameters;
 import org.fasttrack.rule.Wording;
@@ -30,7 +30,7 @@ import static org.fasttrack.process.ProjectFastTrack.DECISION;
 
 /** The task force confirms the pair that a unit proposes, or refuses it. */
 @Component
-class ConfirmLiaison implements Step {
+class ConfirmLiaison implements SubjectStep {
 
 	private final Appointments appointments;
 
@@ -73,11 +73,6 @@ class ConfirmLiaison implements Step {
 	@Override
 	public String ask() {
 		return "请核对单位提名的联络员，确认或者退回。确认后从任期第一天起生效，原任期到前一天为止。";
-	}
-
-	@Override
-	public boolean ownHistory() {
-		return true;
 	}
 
 	@Override

@@ -18,7 +18,7 @@ import org.fasttrack.liaison.Proposal;
 import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.process.FormText;
-import org.fasttrack.process.Step;
+import org.fasttrack.process.SubjectStep;
 import org.fasttrack.rule.Input;
 import org.fasttrack.rule.Parameters;
 import org.fasttrack.rule.Wording;
@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 
 /** The new pair takes over the open tasks of the old one by a list. */
 @Component
-class HandOver implements Step {
+class HandOver implements SubjectStep {
 
 	private final Appointments appointments;
 
@@ -67,11 +67,6 @@ class HandOver implements Step {
 	@Override
 	public String ask() {
 		return "新任期已经开始。请与移交人逐项核对下列未办结的任务，由监交人在场交接，然后确认。交接清单可以在“联络员名册”中本单位的页面打印。";
-	}
-
-	@Override
-	public boolean ownHistory() {
-		return true;
 	}
 
 	@Override

@@ -2,10 +2,8 @@ package org.fasttrack.process.report;
 
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 
 import org.fasttrack.audit.ActLog.Entry;
-import org.fasttrack.process.Step;
 import org.fasttrack.report.Reports;
 import org.fasttrack.rule.Input;
 
@@ -15,15 +13,13 @@ import static org.fasttrack.process.ReportCycle.DECISION;
 
 /** Another person of the task force checks the draft. */
 @Component
-class CheckReport implements Step {
+class CheckReport extends ReportStep {
 
 	private final Reports reports;
 
-	private final ReportSteps steps;
-
 	CheckReport(Reports reports, ReportSteps steps) {
+		super(steps, "report.check-days");
 		this.reports = reports;
-		this.steps = steps;
 	}
 
 	@Override
@@ -48,21 +44,6 @@ class CheckReport implements Step {
 		input.check();
 		this.reports.check(entry, choice == Choice.PASS, (opinion != null) ? opinion : "");
 		return Map.of(DECISION, String.valueOf(choice));
-	}
-
-	@Override
-	public Map<String, Object> context(Matter matter) {
-		return this.steps.context(matter.subject());
-	}
-
-	@Override
-	public boolean ownHistory() {
-		return true;
-	}
-
-	@Override
-	public Label label(UUID subjectId) {
-		return this.steps.label(task(), subjectId, "report.check-days");
 	}
 
 	/** The result of the check. */

@@ -3,10 +3,8 @@ package org.fasttrack.process.report;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 
 import org.fasttrack.audit.ActLog.Entry;
-import org.fasttrack.process.Step;
 import org.fasttrack.report.Report;
 import org.fasttrack.report.Reports;
 import org.fasttrack.rule.Input;
@@ -17,15 +15,13 @@ import static org.fasttrack.process.ReportCycle.DECISION;
 
 /** The task force completes the draft, or has it counted again. */
 @Component
-class DraftReport implements Step {
+class DraftReport extends ReportStep {
 
 	private final Reports reports;
 
-	private final ReportSteps steps;
-
 	DraftReport(Reports reports, ReportSteps steps) {
+		super(steps, "report.draft-days");
 		this.reports = reports;
-		this.steps = steps;
 	}
 
 	@Override
@@ -59,11 +55,6 @@ class DraftReport implements Step {
 	}
 
 	@Override
-	public Map<String, Object> context(Matter matter) {
-		return this.steps.context(matter.subject());
-	}
-
-	@Override
 	public Map<String, Object> prefill(Matter matter) {
 		Report report = this.reports.require(matter.subject());
 		Map<String, Object> fields = new LinkedHashMap<>();
@@ -74,16 +65,6 @@ class DraftReport implements Step {
 			fields.put("demands", report.demands());
 		}
 		return fields;
-	}
-
-	@Override
-	public boolean ownHistory() {
-		return true;
-	}
-
-	@Override
-	public Label label(UUID subjectId) {
-		return this.steps.label(task(), subjectId, "report.draft-days");
 	}
 
 	/** What can be done with a draft. */

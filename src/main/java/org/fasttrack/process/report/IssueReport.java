@@ -2,10 +2,8 @@ package org.fasttrack.process.report;
 
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 
 import org.fasttrack.audit.ActLog.Entry;
-import org.fasttrack.process.Step;
 import org.fasttrack.report.Reports;
 import org.fasttrack.rule.Input;
 
@@ -15,15 +13,13 @@ import static org.fasttrack.process.ReportCycle.DECISION;
 
 /** The leading group issues the report. */
 @Component
-class IssueReport implements Step {
+class IssueReport extends ReportStep {
 
 	private final Reports reports;
 
-	private final ReportSteps steps;
-
 	IssueReport(Reports reports, ReportSteps steps) {
+		super(steps, "report.issue-days");
 		this.reports = reports;
-		this.steps = steps;
 	}
 
 	@Override
@@ -53,21 +49,6 @@ class IssueReport implements Step {
 			this.reports.giveBack(entry, String.valueOf(opinion));
 		}
 		return Map.of(DECISION, String.valueOf(choice));
-	}
-
-	@Override
-	public Map<String, Object> context(Matter matter) {
-		return this.steps.context(matter.subject());
-	}
-
-	@Override
-	public boolean ownHistory() {
-		return true;
-	}
-
-	@Override
-	public Label label(UUID subjectId) {
-		return this.steps.label(task(), subjectId, "report.issue-days");
 	}
 
 	/** What can be done with a checked report. */

@@ -7,11 +7,10 @@ import java.util.Map;
 import java.util.UUID;
 
 import org.fasttrack.calendar.DayKind;
-import org.fasttrack.calendar.Deadline;
-import org.fasttrack.calendar.WorkingCalendar;
-import org.fasttrack.clock.DueDate;
+import org.fasttrack.audit.ActLog;
+import org.fasttrack.clock.Limits;
 import org.fasttrack.process.FormText;
-import org.fasttrack.process.Step.Label;
+import org.fasttrack.process.SubjectStep.Label;
 import org.fasttrack.report.Report;
 import org.fasttrack.report.Reports;
 import org.fasttrack.rule.Parameters;
@@ -26,7 +25,9 @@ class ReportSteps {
 
 	private final Reports reports;
 
-	private final WorkingCalendar calendar;
+	private final ActLog acts;
+
+	private final Limits limits;
 
 	private final Parameters parameters;
 
@@ -34,24 +35,25 @@ class ReportSteps {
 
 	private final Clock clock;
 
-	ReportSteps(Reports reports, WorkingCalendar calendar, Parameters parameters, Wording wording, Clock clock) {
+	ReportSteps(Reports reports, ActLog acts, Limits limits, Parameters parameters, Wording wording, Clock clock) {
 		this.reports = reports;
-		this.calendar = calendar;
+		this.acts = acts;
+		this.limits = limits;
 		this.parameters = parameters;
 		this.wording = wording;
 		this.clock = clock;
 	}
 
 	/**
-	 * How the task is called, and due: so many working days from today.
+	 * How the task is called, and due: so many working days after whatever was done last.
 	 * @param parameter how many
 	 */
 	Label label(String step, UUID id, String parameter) {
 		Report report = this.reports.require(id);
-		LocalDate today = LocalDate.now(this.clock);
-		Deadline due = this.calendar.deadline(today, this.parameters.whole(parameter), DayKind.WD);
+		LocalDate since = this.acts.latest(id)
+			.orElseGet(() -> LocalDate.ofInstant(report.cutOff(), this.clock.getZone()));
 		return new Label(this.wording.label("Step", step) + " · " + report.kindText() + " · " + report.first() + "至"
-				+ report.last(), new DueDate(due.dueOn(), due.dueOn(), due.provisional()));
+				+ report.last(), this.limits.due(since, this.parameters.whole(parameter), DayKind.WD));
 	}
 
 	/** What the forms show of the report. */

@@ -2,10 +2,8 @@ package org.fasttrack.process.supervision;
 
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 
 import org.fasttrack.audit.ActLog.Entry;
-import org.fasttrack.process.Step;
 import org.fasttrack.process.SupervisionOrder;
 import org.fasttrack.rule.Input;
 import org.fasttrack.supervision.Orders;
@@ -16,15 +14,13 @@ import static org.fasttrack.process.ProjectFastTrack.DECISION;
 
 /** The task force accepts the answer to an order, or refuses it. */
 @Component
-class AcceptAnswer implements Step {
+class AcceptAnswer extends OrderStep {
 
 	private final Orders orders;
 
-	private final OrderContext shown;
-
 	AcceptAnswer(Orders orders, OrderContext shown) {
+		super(shown);
 		this.orders = orders;
-		this.shown = shown;
 	}
 
 	@Override
@@ -40,21 +36,6 @@ class AcceptAnswer implements Step {
 	@Override
 	public String ask() {
 		return "请审核督办反馈。问题已经解决的予以办结；没有解决或者缺少佐证的退回，由牵头单位重新反馈。";
-	}
-
-	@Override
-	public boolean ownHistory() {
-		return true;
-	}
-
-	@Override
-	public Label label(UUID subjectId) {
-		return this.shown.label(task(), subjectId);
-	}
-
-	@Override
-	public Map<String, Object> context(Matter matter) {
-		return this.shown.of(matter.subject());
 	}
 
 	@Override

@@ -2,10 +2,8 @@ package org.fasttrack.process.supervision;
 
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 
 import org.fasttrack.audit.ActLog.Entry;
-import org.fasttrack.process.Step;
 import org.fasttrack.rule.Input;
 import org.fasttrack.supervision.Orders;
 
@@ -13,15 +11,13 @@ import org.springframework.stereotype.Component;
 
 /** The lead unit answers an order, with evidence. */
 @Component
-class AnswerOrder implements Step {
+class AnswerOrder extends OrderStep {
 
 	private final Orders orders;
 
-	private final OrderContext shown;
-
 	AnswerOrder(Orders orders, OrderContext shown) {
+		super(shown);
 		this.orders = orders;
-		this.shown = shown;
 	}
 
 	@Override
@@ -37,21 +33,6 @@ class AnswerOrder implements Step {
 	@Override
 	public String ask() {
 		return "请反馈督办事项的办理情况，并附佐证。反馈由专班办审核。";
-	}
-
-	@Override
-	public boolean ownHistory() {
-		return true;
-	}
-
-	@Override
-	public Label label(UUID subjectId) {
-		return this.shown.label(task(), subjectId);
-	}
-
-	@Override
-	public Map<String, Object> context(Matter matter) {
-		return this.shown.of(matter.subject());
 	}
 
 	@Override

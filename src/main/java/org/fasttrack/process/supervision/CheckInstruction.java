@@ -5,15 +5,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 import org.fasttrack.audit.ActLog.Entry;
-import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.procedure.ProcedureCases;
 import org.fasttrack.process.FormText;
 import org.fasttrack.process.ProcedureHandling;
-import org.fasttrack.process.Step;
+import org.fasttrack.process.SubjectStep;
 import org.fasttrack.rule.Input;
 import org.fasttrack.rule.Wording;
 import org.fasttrack.supervision.Instruction;
@@ -26,7 +24,7 @@ import static org.fasttrack.process.ProjectFastTrack.DECISION;
 
 /** The task force makes an order of a leader's instruction (批示), or says why not. */
 @Component
-class CheckInstruction implements Step {
+class CheckInstruction implements SubjectStep {
 
 	private final Instructions instructions;
 
@@ -65,11 +63,6 @@ class CheckInstruction implements Step {
 	}
 
 	@Override
-	public boolean ownHistory() {
-		return true;
-	}
-
-	@Override
 	public Label label(UUID subjectId) {
 		Instruction each = this.instructions.require(subjectId);
 		return new Label(this.wording.label("Step", task()) + " · " + each.projectName(), this.orders.due(each));
@@ -97,12 +90,9 @@ class CheckInstruction implements Step {
 	@Override
 	public Map<String, Object> context(Matter matter) {
 		Instruction each = this.instructions.require(matter.subject());
-		String division = matter.project().division();
-		String city = this.organization.city().code();
-		List<Map<String, String>> units = Stream.of(division, city)
-			.distinct()
-			.flatMap((place) -> this.organization.units().stream().filter((unit) -> unit.division().equals(place)))
-			.map((ApprovalUnit unit) -> Map.of("value", unit.id(), "label", unit.name()))
+		List<Map<String, String>> units = this.organization.unitsFor(matter.project().division())
+			.stream()
+			.map((unit) -> Map.of("value", unit.id(), "label", unit.name()))
 			.toList();
 		List<Map<String, String>> procedures = this.cases.ofProject(matter.project().code())
 			.stream()

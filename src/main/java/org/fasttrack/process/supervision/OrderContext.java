@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import org.fasttrack.process.FormText;
-import org.fasttrack.process.Step.Label;
+import org.fasttrack.process.SubjectStep.Label;
 import org.fasttrack.rule.Wording;
 import org.fasttrack.supervision.Order;
 import org.fasttrack.supervision.Orders;
