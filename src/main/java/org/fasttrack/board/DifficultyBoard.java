@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The ledger of difficulties (疑难问题台账), as each may see it. */
 @Service
@@ -72,8 +73,10 @@ public class DifficultyBoard {
 	}
 
 	/**
-	 * The difficulties that somebody may see, the most urgent first, closed ones last.
+	 * The difficulties that somebody may see, the most urgent first, closed ones last. In
+	 * one transaction, so that projects and rosters are read once.
 	 */
+	@Transactional(readOnly = true)
 	public List<DifficultyView> list(Viewer viewer, Filter filter, int offset, int limit) {
 		Map<String, @Nullable Object> params = new HashMap<>();
 		params.put("everything", viewer.everything());
@@ -88,7 +91,7 @@ public class DifficultyBoard {
 		params.put("search", filter.search());
 		params.put("offset", offset);
 		params.put("limit", limit);
-		return this.jdbc.sql("""
+		List<UUID> ids = this.jdbc.sql("""
 				SELECT d.id
 				FROM fasttrack.difficulty d
 				JOIN fasttrack.project p ON p.code = d.project_code
@@ -110,13 +113,8 @@ public class DifficultyBoard {
 				ORDER BY d.status = 'CLOSED', d.step_due_on, d.year DESC, d.sequence DESC
 				OFFSET :offset
 				LIMIT :limit
-				""")
-			.params(params)
-			.query(UUID.class)
-			.list()
-			.stream()
-			.map((id) -> view(this.difficulties.require(id), List.of(), List.of()))
-			.toList();
+				""").params(params).query(UUID.class).list();
+		return this.difficulties.all(ids).stream().map((each) -> view(each, List.of(), List.of())).toList();
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.fasttrack.calendar.WorkingCalendar;
@@ -67,9 +68,9 @@ public class Obstacles {
 		found.addAll(expiring(today));
 		found.addAll(idle(today));
 		found.addAll(late());
-		List<String> known = this.jdbc.sql("SELECT cause FROM fasttrack.difficulty WHERE cause IS NOT NULL")
+		Set<String> known = this.jdbc.sql("SELECT cause FROM fasttrack.difficulty WHERE cause IS NOT NULL")
 			.query(String.class)
-			.list();
+			.set();
 		found.removeIf((each) -> known.contains(each.cause()));
 		found.sort(Comparator.comparing(Obstacle::projectCode).thenComparing(Obstacle::cause));
 		return found;

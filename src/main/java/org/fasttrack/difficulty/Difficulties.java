@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.fasttrack.audit.ActLog;
@@ -571,6 +572,17 @@ public class Difficulties {
 	/** What happened to a difficulty, oldest first. */
 	public List<DifficultyEntry> entries(UUID difficulty) {
 		return this.rows.entries(difficulty);
+	}
+
+	/** These difficulties, in the order in which they are asked for. */
+	public List<Difficulty> all(List<UUID> ids) {
+		if (ids.isEmpty()) {
+			return List.of();
+		}
+		Map<UUID, Difficulty> found = this.rows.where("WHERE d.id IN (:ids)", Map.of("ids", ids))
+			.stream()
+			.collect(Collectors.toMap(Difficulty::id, Function.identity()));
+		return ids.stream().map(found::get).filter(Objects::nonNull).toList();
 	}
 
 	/** The open difficulties of a project, oldest first. */
