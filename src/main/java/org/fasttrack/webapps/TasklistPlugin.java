@@ -19,6 +19,7 @@ public class TasklistPlugin extends AbstractTasklistPlugin {
 	public Set<Class<?>> getResourceClasses() {
 		Set<Class<?>> classes = new HashSet<>(EngineApi.PROVIDERS);
 		classes.add(TasklistResource.class);
+		classes.add(DraftsResource.class);
 		classes.add(ProjectsResource.class);
 		classes.add(DifficultiesResource.class);
 		classes.add(StatusResource.class);
