@@ -246,9 +246,9 @@ function drawProject(page, shown) {
     takeNews(),
     facts(project, shown.today),
     planned ? null : note('plain', '提交申报信息后，这里列出需要办理的手续。'),
-    plan('开工前手续', project.procedures.filter(each => each.phase !== 'POST'), offered),
+    plan('开工前手续', project.procedures.filter(each => each.phase !== 'POST'), offered, shown.difficulties.ledger),
     planned && !OVER.includes(project.status) ? expected(project.projectCode, page) : null,
-    plan('竣工后手续', project.procedures.filter(each => each.phase === 'POST'), offered),
+    plan('竣工后手续', project.procedures.filter(each => each.phase === 'POST'), offered, shown.difficulties.ledger),
     followed('批准时附的要求', ['手续', '要求', '何时落实', '期限', '提出', '状态'], project.requirements.map(each => [
       each.procedureName, each.text, each.dueWhenText, each.dueOn || '', `${each.setBy} ${each.setOn}`,
       each.metOn ? `${each.statusText} ${each.metOn}` : each.statusText])),
@@ -292,7 +292,7 @@ function facts(project, today) {
 }
 
 // A procedure's row says in five seconds how it stands; its limits fold out.
-function plan(title, procedures, offered) {
+function plan(title, procedures, offered, ledger) {
   if (!procedures.length) {
     return null;
   }
@@ -310,7 +310,9 @@ function plan(title, procedures, offered) {
         }
       }, '展开') : '';
       return [el('tr', {}, ...cells(
-        [el('span', { className: 'ft-name', title: each.reason }, each.name), el('span', { className: 'ft-small' }, each.unitName)],
+        [el('span', { className: 'ft-name', title: each.reason }, each.name), el('span', { className: 'ft-small' }, each.unitName),
+          ...ledger.filter(one => one.procedure === each.procedure && !one.closedOn).map(one =>
+            el('a', { className: 'ft-line', href: link({ difficulty: one.id }) }, one.number))],
         [chip(each.status, each.statusText), el('span', { className: 'ft-small' },
           [each.outcome && each.status !== 'WAITING' ? (each.status === 'DECIDED' ? '' : '上次：') + each.outcomeText : '', each.lateEntries ? '含补录' : '']
             .filter(Boolean).join(' · ')),
@@ -1111,8 +1113,10 @@ function showDifficulties(page) {
         return;
       }
       shown = offset ? shown.concat(ledger.difficulties) : ledger.difficulties;
-      replace(takeOver, ledger.headings.length
-        ? el('a', { className: 'btn btn-default', href: link({ view: 'ledger-import' }) }, '导入原有台账') : null);
+      replace(takeOver,
+        el('a', { className: 'btn btn-default', href: link({ view: 'agenda' }) }, '联席会议议程'),
+        ledger.headings.length
+          ? el('a', { className: 'btn btn-default', href: link({ view: 'ledger-import' }) }, '导入原有台账') : null);
       if (choosers.level.length === 1) {
         fillChooser(choosers.level, ledger.levels, lookedUp.level);
         fillChooser(choosers.kind, ledger.kinds, lookedUp.kind);
@@ -1130,6 +1134,30 @@ function showDifficulties(page) {
 function fillChooser(select, choices, value) {
   choices.forEach(each => select.append(el('option', { value: each.code }, each.name)));
   select.value = value;
+}
+
+// What the next joint meeting deals with: everything that has come up to it, as it is printed.
+async function showAgenda(page) {
+  const back = link({ view: 'difficulties' });
+  try {
+    const items = [];
+    let some;
+    do {
+      some = await call('GET', '/difficulties?' + new URLSearchParams({ level: 'L3', status: 'OPEN', offset: items.length }));
+      items.push(...some.difficulties);
+    } while (some.more);
+    const waiting = items.filter(each => each.waitingFor === '召开联席会议');
+    replace(page, heading('联席会议议程', back, waiting.length ? button('打印', true, () => print()) : null),
+      waiting.length ? el('article', { className: 'ft-print' }, el('h2', {}, '联席会议议程'),
+        table('agenda', ['序号', '编号', '项目', '问题', '责任单位', '已采取的措施', '研究时限'], waiting.map((each, index) => el('tr', {}, ...cells(
+          String(index + 1), el('a', { href: link({ difficulty: each.id }) }, each.number),
+          [each.projectName, el('span', { className: 'ft-small' }, each.divisionName)],
+          [each.description, el('span', { className: 'ft-small' }, [each.kindText, each.procedureName].filter(Boolean).join(' · '))],
+          each.unitName, each.measures || '尚未提出', each.levelDueOn)))))
+        : note('plain', '没有需要联席会议研究的疑难问题。'));
+  } catch (failure) {
+    replace(page, heading('联席会议议程', back), note('bad', failure.message));
+  }
 }
 
 async function showDifficulty(page, id) {
@@ -1489,6 +1517,8 @@ export default [
       const asked = new URLSearchParams(location.hash.split('?')[1] || '');
       if (asked.get('difficulty')) {
         showDifficulty(page, asked.get('difficulty'));
+      } else if (asked.get('view') === 'agenda') {
+        showAgenda(page);
       } else if (asked.get('view') === 'ledger-import') {
         showLedgerImport(page).catch(failure => replace(page, note('bad', failure.message)));
       } else if (asked.get('view') === 'difficulties') {
