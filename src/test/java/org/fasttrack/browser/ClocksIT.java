@@ -2,14 +2,11 @@ package org.fasttrack.browser;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import org.fasttrack.FastTrackTest;
@@ -19,16 +16,12 @@ import org.fasttrack.TestProjects;
 import org.fasttrack.calendar.CalendarDay;
 import org.fasttrack.calendar.CalendarDays;
 import org.fasttrack.process.Rehearsal.OpenTask;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 
 /**
  * Limits in a real browser: how they stand, who makes them longer, what stops them, and
@@ -36,7 +29,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaul
  * P02S an internal approval with 5 promised, P19 a licence whose document expires.
  */
 @FastTrackTest
-class ClocksIT {
+class ClocksIT extends BrowserTest {
 
 	private static final String SECTION = "540602-NR.section";
 
@@ -45,11 +38,6 @@ class ClocksIT {
 	private static final String LICENCE = "乡村建设规划许可证";
 
 	private static final String PLAN = "实施方案审批";
-
-	private static Chromium chromium;
-
-	@LocalServerPort
-	int port;
 
 	@Autowired
 	Office office;
@@ -61,17 +49,6 @@ class ClocksIT {
 	TestClock clock;
 
 	private String code = "";
-
-	@BeforeAll
-	static void startBrowser() {
-		chromium = new Chromium();
-		setDefaultAssertionTimeout(20_000);
-	}
-
-	@AfterAll
-	static void stopBrowser() {
-		chromium.close();
-	}
 
 	@BeforeEach
 	void beginTheDay() {
@@ -292,15 +269,9 @@ class ClocksIT {
 		return page;
 	}
 
-	private String base() {
-		return "http://127.0.0.1:" + this.port;
-	}
-
-	private Desk desk(String user) {
-		BrowserContext context = Desk.newContext(chromium.browser());
-		// The browser tells how long ago something was, so it must know the day.
-		context.clock().install(new Clock.InstallOptions().setTime(Date.from(this.clock.instant())));
-		return new Desk(context, base(), user);
+	@Override
+	Desk desk(String user) {
+		return desk(user, this.clock.instant());
 	}
 
 }

@@ -14,22 +14,18 @@ import org.fasttrack.board.StatusAnswer;
 import org.fasttrack.board.StatusAnswer.OpenItem;
 import org.fasttrack.board.StatusAnswers;
 import org.fasttrack.project.ProjectRegister;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 
 /**
  * A difficulty from the project's page to its close-out, each in a browser of their own.
  */
 @FastTrackTest
-class DifficultiesIT {
+class DifficultiesIT extends BrowserTest {
 
 	private static final String APPLICANT = "540602.applicant";
 
@@ -38,11 +34,6 @@ class DifficultiesIT {
 	private static final String LEADER = "540602-NR.county";
 
 	private static final String TASKFORCE = "taskforce";
-
-	private static Chromium chromium;
-
-	@LocalServerPort
-	int port;
 
 	@Autowired
 	Office office;
@@ -60,17 +51,6 @@ class DifficultiesIT {
 	TestClock clock;
 
 	private String code = "";
-
-	@BeforeAll
-	static void startBrowser() {
-		chromium = new Chromium();
-		setDefaultAssertionTimeout(20_000);
-	}
-
-	@AfterAll
-	static void stopBrowser() {
-		chromium.close();
-	}
 
 	@BeforeEach
 	void beginTheDay() {
@@ -152,6 +132,17 @@ class DifficultiesIT {
 					Map.of("decision", "ESCALATE", "escalationReason", "涉及多个部门"));
 		}
 		try (Desk taskforce = desk(TASKFORCE)) {
+			Page page = taskforce.page();
+			page.navigate(base() + "/camunda/app/tasklist/default/#/projects?view=difficulties");
+			page.reload();
+			page.getByText("联席会议议程").click();
+			assertThat(page.locator(".ft-table-agenda")).containsText("没有新增建设用地指标");
+			taskforce.screenshot("78-agenda");
+			page.navigate(base() + "/camunda/app/tasklist/default/#/projects?project=" + this.code);
+			page.reload();
+			assertThat(page.locator(".ft-table-plan tr")
+				.filter(new Locator.FilterOptions().setHasText("乡村建设规划许可证"))
+				.first()).containsText("疑难〔2026〕");
 			taskforce.open(task("Task_HoldMeeting"));
 			taskforce.type("会议纪要文号", "那优专纪〔2026〕77号");
 			taskforce.typeDate("会议日期", "2026/07/14");
@@ -239,14 +230,6 @@ class DifficultiesIT {
 
 	private String task(String step) {
 		return this.office.task(this.code, step).id();
-	}
-
-	private Desk desk(String user) {
-		return new Desk(chromium.browser(), base(), user);
-	}
-
-	private String base() {
-		return "http://127.0.0.1:" + this.port;
 	}
 
 }

@@ -17,13 +17,10 @@ import org.fasttrack.process.Rehearsal;
 import org.fasttrack.process.Rehearsal.OpenTask;
 import org.fasttrack.procedure.Catalogue;
 import org.fasttrack.procedure.Material;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ActiveProfiles;
 
@@ -34,14 +31,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "server.address=127.0.0.1", "camunda.bpm.job-execution.enabled=true" })
 @ActiveProfiles("test")
-class HandoverIT {
+class HandoverIT extends BrowserTest {
 
 	private static final String UNIT = "540629-DRC";
-
-	private static Chromium chromium;
-
-	@LocalServerPort
-	int port;
 
 	@Autowired
 	Rehearsal rehearsal;
@@ -57,16 +49,6 @@ class HandoverIT {
 
 	@Autowired
 	Clock clock;
-
-	@BeforeAll
-	static void startBrowser() {
-		chromium = new Chromium();
-	}
-
-	@AfterAll
-	static void stopBrowser() {
-		chromium.close();
-	}
 
 	@Test
 	void tasksGoToBWhileAIsAwayAndComeBack() {
@@ -111,8 +93,7 @@ class HandoverIT {
 			assertThat(a.page().locator(".task-card h2.task")).not().containsText("代A角办理");
 			assertThat(a.page().locator(".fjs-form")).containsText("代A角办理（A角：");
 			a.tallScreenshot("64-back-with-a");
-			a.page()
-				.navigate("http://127.0.0.1:" + this.port + "/camunda/app/tasklist/default/#/projects?project=" + code);
+			a.page().navigate(base() + "/camunda/app/tasklist/default/#/projects?project=" + code);
 			a.page().getByText("任务移交记录").click();
 			assertThat(a.page().locator(".ft-table-followed").last()).containsText("返岗");
 			a.screenshot("65-moves-of-a-project");
@@ -212,10 +193,6 @@ class HandoverIT {
 		desk.page().locator(".fasttrack-liaisons a").click();
 		desk.page().locator(".ft-page h1").waitFor();
 		return desk.page();
-	}
-
-	private Desk desk(String user) {
-		return new Desk(chromium.browser(), "http://127.0.0.1:" + this.port, user);
 	}
 
 }

@@ -19,14 +19,11 @@ import org.fasttrack.process.Drafts;
 import org.fasttrack.process.Rehearsal;
 import org.fasttrack.process.Rehearsal.OpenTask;
 import org.fasttrack.project.ProjectRegister;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ActiveProfiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,14 +32,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "server.address=127.0.0.1", "camunda.bpm.job-execution.enabled=true" })
 @ActiveProfiles("test")
-class JourneyIT {
+class JourneyIT extends BrowserTest {
 
 	private static final DateTimeFormatter TYPED = DateTimeFormatter.ofPattern("yyyy/M/d");
-
-	private static Chromium chromium;
-
-	@LocalServerPort
-	int port;
 
 	@Autowired
 	Rehearsal rehearsal;
@@ -60,16 +52,6 @@ class JourneyIT {
 	Clock clock;
 
 	private final Map<String, Desk> desks = new HashMap<>();
-
-	@BeforeAll
-	static void startBrowser() {
-		chromium = new Chromium();
-	}
-
-	@AfterAll
-	static void stopBrowser() {
-		chromium.close();
-	}
 
 	@AfterEach
 	void leave() {
@@ -137,14 +119,14 @@ class JourneyIT {
 		String code = TestProjects.newCode("540602");
 		this.rehearsal.start("540602.applicant", TestProjects.intake(code));
 		OpenTask task = this.rehearsal.openTasks(code).get(0);
-		try (Desk first = new Desk(chromium.browser(), base(), "540602.applicant")) {
+		try (Desk first = new Desk(browser(), base(), "540602.applicant")) {
 			first.open(task.id());
 			first.type("9 乡镇、村", "那么切乡三村");
 			first.page()
 				.waitForResponse((response) -> response.url().contains("/draft/") && response.status() < 300,
 						() -> first.page().locator(".form-actions button.btn-default").first().click());
 		}
-		try (Desk second = new Desk(chromium.browser(), base(), "540602.applicant")) {
+		try (Desk second = new Desk(browser(), base(), "540602.applicant")) {
 			second.open(task.id());
 			assertThat(second.field("9 乡镇、村").locator("input").inputValue()).isEqualTo("那么切乡三村");
 		}
@@ -242,12 +224,9 @@ class JourneyIT {
 		return this.board.view(this.projects.require(code));
 	}
 
-	private Desk desk(String user) {
-		return this.desks.computeIfAbsent(user, (id) -> new Desk(chromium.browser(), base(), id));
-	}
-
-	private String base() {
-		return "http://127.0.0.1:" + this.port;
+	@Override
+	Desk desk(String user) {
+		return this.desks.computeIfAbsent(user, super::desk);
 	}
 
 	private void await(BooleanSupplier condition) {

@@ -17,13 +17,10 @@ import org.fasttrack.TestProjects;
 import org.fasttrack.process.Rehearsal;
 import org.fasttrack.process.Rehearsal.OpenTask;
 import org.fasttrack.project.ProjectRegister;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ActiveProfiles;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -33,16 +30,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "server.address=127.0.0.1", "camunda.bpm.job-execution.enabled=true" })
 @ActiveProfiles("test")
-class ProjectPageIT {
+class ProjectPageIT extends BrowserTest {
 
 	private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 	private static final String APPLICANT = "540602.applicant";
-
-	private static Chromium chromium;
-
-	@LocalServerPort
-	int port;
 
 	@Autowired
 	Rehearsal rehearsal;
@@ -52,16 +44,6 @@ class ProjectPageIT {
 
 	@Autowired
 	Clock clock;
-
-	@BeforeAll
-	static void startBrowser() {
-		chromium = new Chromium();
-	}
-
-	@AfterAll
-	static void stopBrowser() {
-		chromium.close();
-	}
 
 	@Test
 	void projectUnitImportsAListAndIsToldWhatIsWrongInIt() {
@@ -215,10 +197,6 @@ class ProjectPageIT {
 		desk.page().locator(".fasttrack-projects a").click();
 		desk.page().locator(".ft-page h1").waitFor();
 		return desk.page();
-	}
-
-	private Desk desk(String user) {
-		return new Desk(chromium.browser(), "http://127.0.0.1:" + this.port, user);
 	}
 
 }

@@ -17,17 +17,13 @@ import org.fasttrack.Office;
 import org.fasttrack.TestClock;
 import org.fasttrack.TestProjects;
 import org.fasttrack.report.Ledger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -35,14 +31,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * all.
  */
 @FastTrackTest
-class ReportsIT {
+class ReportsIT extends BrowserTest {
 
 	private static final String KEY = "WEEKLY-2026-07-12";
-
-	private static Chromium chromium;
-
-	@LocalServerPort
-	int port;
 
 	@Autowired
 	Office office;
@@ -52,17 +43,6 @@ class ReportsIT {
 
 	@Autowired
 	JdbcClient jdbc;
-
-	@BeforeAll
-	static void startBrowser() {
-		chromium = new Chromium();
-		setDefaultAssertionTimeout(20_000);
-	}
-
-	@AfterAll
-	static void stopBrowser() {
-		chromium.close();
-	}
 
 	@BeforeEach
 	void thereIsSomethingToReport() {
@@ -159,10 +139,6 @@ class ReportsIT {
 		page.locator(".ft-menu").getByText("周调度 · 月通报 · 季考核").click();
 		assertThat(page.locator(".ft-page h1")).hasText("周调度 · 月通报 · 季考核");
 		return page;
-	}
-
-	private Desk desk(String user) {
-		return new Desk(chromium.browser(), "http://127.0.0.1:" + this.port, user);
 	}
 
 }

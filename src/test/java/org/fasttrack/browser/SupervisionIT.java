@@ -1,10 +1,7 @@
 package org.fasttrack.browser;
 
-import java.util.Date;
 import java.util.regex.Pattern;
 
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.SelectOption;
@@ -12,32 +9,23 @@ import org.fasttrack.FastTrackTest;
 import org.fasttrack.Office;
 import org.fasttrack.TestClock;
 import org.fasttrack.TestProjects;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 
 /**
  * Urging and supervision orders in a real browser: a leader urges and instructs, the task
  * force makes an order of it, the unit signs for it and answers.
  */
 @FastTrackTest
-class SupervisionIT {
+class SupervisionIT extends BrowserTest {
 
 	private static final String PLAN = "实施方案审批";
 
 	private static final String UNIT = "540602-NR.section";
-
-	private static Chromium chromium;
-
-	@LocalServerPort
-	int port;
 
 	@Autowired
 	Office office;
@@ -46,17 +34,6 @@ class SupervisionIT {
 	TestClock clock;
 
 	private String code = "";
-
-	@BeforeAll
-	static void startBrowser() {
-		chromium = new Chromium();
-		setDefaultAssertionTimeout(20_000);
-	}
-
-	@AfterAll
-	static void stopBrowser() {
-		chromium.close();
-	}
 
 	@BeforeEach
 	void beginTheDay() {
@@ -217,15 +194,9 @@ class SupervisionIT {
 		return page;
 	}
 
-	private String base() {
-		return "http://127.0.0.1:" + this.port;
-	}
-
-	private Desk desk(String user) {
-		BrowserContext context = Desk.newContext(chromium.browser());
-		// The browser tells how long ago something was, so it must know the day.
-		context.clock().install(new Clock.InstallOptions().setTime(Date.from(this.clock.instant())));
-		return new Desk(context, base(), user);
+	@Override
+	Desk desk(String user) {
+		return desk(user, this.clock.instant());
 	}
 
 }

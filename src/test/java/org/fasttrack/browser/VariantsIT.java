@@ -1,15 +1,12 @@
 package org.fasttrack.browser;
 
 import java.time.LocalDate;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import org.fasttrack.FastTrackTest;
@@ -17,14 +14,11 @@ import org.fasttrack.Office;
 import org.fasttrack.TestClock;
 import org.fasttrack.TestProjects;
 import org.fasttrack.process.Rehearsal.OpenTask;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * work, P18 a filing.
  */
 @FastTrackTest
-class VariantsIT {
+class VariantsIT extends BrowserTest {
 
 	private static final String APPLICANT = "540602.applicant";
 
@@ -45,11 +39,6 @@ class VariantsIT {
 	private static final String HEAD = "540602-DRC.head";
 
 	private static final String LEADER = "540602-DRC.county";
-
-	private static Chromium chromium;
-
-	@LocalServerPort
-	int port;
 
 	@Autowired
 	Office office;
@@ -60,16 +49,6 @@ class VariantsIT {
 	private final Map<String, Desk> desks = new HashMap<>();
 
 	private String code = "";
-
-	@BeforeAll
-	static void startBrowser() {
-		chromium = new Chromium();
-	}
-
-	@AfterAll
-	static void stopBrowser() {
-		chromium.close();
-	}
 
 	@BeforeEach
 	void beginTheDay() {
@@ -423,7 +402,7 @@ class VariantsIT {
 	@Test
 	void pageThatIsNotForOneSaysSoInChinese() {
 		Desk section = desk(SECTION);
-		section.page().navigate("http://127.0.0.1:" + this.port + "/camunda/app/admin/default/");
+		section.page().navigate(base() + "/camunda/app/admin/default/");
 		section.screenshot("65-not-for-you");
 		assertThat(section.page().locator("body")).containsText("没有这项权限");
 	}
@@ -481,13 +460,9 @@ class VariantsIT {
 		return desk.page().locator(".fjs-form");
 	}
 
-	private Desk desk(String user) {
-		return this.desks.computeIfAbsent(user, (id) -> {
-			BrowserContext context = Desk.newContext(chromium.browser());
-			// The browser tells how long ago something was, so it must know the day.
-			context.clock().install(new Clock.InstallOptions().setTime(Date.from(this.clock.instant())));
-			return new Desk(context, "http://127.0.0.1:" + this.port, id);
-		});
+	@Override
+	Desk desk(String user) {
+		return this.desks.computeIfAbsent(user, (id) -> desk(id, this.clock.instant()));
 	}
 
 }

@@ -1,14 +1,8 @@
 package org.fasttrack.difficulty;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -16,9 +10,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.fasttrack.FastTrackTest;
+import org.fasttrack.RestTest;
 import org.fasttrack.Lists;
 import org.fasttrack.Office;
 import org.fasttrack.TestClock;
@@ -29,29 +23,25 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The ledger of difficulties over REST. */
 @FastTrackTest
-class DifficultiesApiTest {
+class DifficultiesApiTest extends RestTest {
 
-	private static final ObjectMapper JSON = new ObjectMapper();
+	DifficultiesApiTest() {
+		super("");
+	}
 
 	private static final String GOOD = """
 			{"difficultyKind": "LAND", "procedure": "P05", "description": "用地指标不足", "amount": "12.50"}""";
-
-	@LocalServerPort
-	private int port;
 
 	@Autowired
 	private Office office;
 
 	@Autowired
 	private TestClock clock;
-
-	private final HttpClient http = HttpClient.newHttpClient();
 
 	private String code = "";
 
@@ -197,42 +187,6 @@ class DifficultiesApiTest {
 		return send(as(user, "/difficulties/imports?dryRun=" + dryRun)
 			.header("Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 			.POST(BodyPublishers.ofByteArray(file)));
-	}
-
-	private HttpResponse<String> post(String user, String path, String body) {
-		return send(as(user, path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
-	}
-
-	private HttpResponse<String> get(String user, String path) {
-		return send(as(user, path));
-	}
-
-	private HttpRequest.Builder as(String user, String path) {
-		String credentials = Base64.getEncoder().encodeToString((user + ":fasttrack").getBytes(StandardCharsets.UTF_8));
-		return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + this.port + "/api/v1" + path))
-			.header("Authorization", "Basic " + credentials);
-	}
-
-	private HttpResponse<String> send(HttpRequest.Builder request) {
-		try {
-			return this.http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-		}
-		catch (IOException ex) {
-			throw new IllegalStateException(ex);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(ex);
-		}
-	}
-
-	private static JsonNode read(HttpResponse<String> response) {
-		try {
-			return JSON.readTree(response.body());
-		}
-		catch (IOException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 }

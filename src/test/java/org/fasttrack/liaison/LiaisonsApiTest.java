@@ -1,26 +1,17 @@
 package org.fasttrack.liaison;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.StreamSupport;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.fasttrack.FastTrackTest;
+import org.fasttrack.RestTest;
 import org.fasttrack.TestClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,23 +20,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The roster over REST. Every test has a unit of its own in 色尼区. */
 @FastTrackTest
-class LiaisonsApiTest {
+class LiaisonsApiTest extends RestTest {
 
-	private static final ObjectMapper JSON = new ObjectMapper();
-
-	@LocalServerPort
-	private int port;
+	LiaisonsApiTest() {
+		super("/liaisons");
+	}
 
 	@Autowired
 	private TestClock clock;
-
-	private final HttpClient http = HttpClient.newHttpClient();
 
 	@BeforeEach
 	void itIsAnOrdinaryDay() {
@@ -105,7 +92,7 @@ class LiaisonsApiTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "/gaps", "/proposals", "/540602-EE/history", "/absences" })
 	void withoutSignInNothingIsSeen(String path) {
-		assertThat(send(HttpRequest.newBuilder(URI.create(base() + path))).statusCode()).isEqualTo(401);
+		assertThat(send(to(path)).statusCode()).isEqualTo(401);
 	}
 
 	@ParameterizedTest
@@ -164,7 +151,7 @@ class LiaisonsApiTest {
 				(line) -> assertThat(line).isEqualTo("截止日期：不能早于2024-08-01。"),
 				(line) -> assertThat(line).isEqualTo("发文日期：不能晚于今天（2026-07-14），现为2026-07-15。"),
 				(line) -> assertThat(line).matches("起始日期：已有自2025-01-01起的任期（.+21号），新的任期应从2025-01-02或者以后开始。"));
-		HttpResponse<String> english = send(request("/proposals", unit + ".section").header("Accept-Language", "en")
+		HttpResponse<String> english = send(as(unit + ".section", "/proposals").header("Accept-Language", "en")
 			.header("Content-Type", "application/json")
 			.POST(BodyPublishers.ofString(body)));
 		assertThat(read(english).get("detail").asText()).contains("B: A and B must be two people.");
@@ -220,44 +207,6 @@ class LiaisonsApiTest {
 		return """
 				{"person": "%s", "from": "2026-07-14", "to": "2026-07-20", "kind": "MEDICAL", "standIn": "%s"}
 				""".formatted(person, standIn);
-	}
-
-	private HttpResponse<String> get(String user, String path) {
-		return send(request(path, user));
-	}
-
-	private HttpResponse<String> post(String user, String path, String body) {
-		return send(request(path, user).header("Content-Type", "application/json")
-			.POST(BodyPublishers.ofString(body, StandardCharsets.UTF_8)));
-	}
-
-	private String base() {
-		return "http://127.0.0.1:" + this.port + "/api/v1/liaisons";
-	}
-
-	private HttpRequest.Builder request(String path, String user) {
-		String credentials = Base64.getEncoder().encodeToString((user + ":fasttrack").getBytes(StandardCharsets.UTF_8));
-		return HttpRequest.newBuilder(URI.create(base() + path))
-			.timeout(Duration.ofSeconds(60))
-			.header("Authorization", "Basic " + credentials);
-	}
-
-	private HttpResponse<String> send(HttpRequest.Builder request) {
-		try {
-			return this.http.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
-		}
-		catch (IOException | InterruptedException ex) {
-			throw new IllegalStateException(ex);
-		}
-	}
-
-	private static JsonNode read(HttpResponse<String> answer) {
-		try {
-			return JSON.readTree(answer.body());
-		}
-		catch (JsonProcessingException ex) {
-			throw new IllegalStateException(answer.body(), ex);
-		}
 	}
 
 }

@@ -1,22 +1,13 @@
 package org.fasttrack.supervision;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.fasttrack.FastTrackTest;
+import org.fasttrack.RestTest;
 import org.fasttrack.Office;
 import org.fasttrack.TestClock;
 import org.fasttrack.TestProjects;
@@ -27,26 +18,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Orders and urging over REST: who may, who sees, and what is refused in words. */
 @FastTrackTest
-class SupervisionApiTest {
+class SupervisionApiTest extends RestTest {
 
-	private static final ObjectMapper JSON = new ObjectMapper();
-
-	@LocalServerPort
-	private int port;
+	SupervisionApiTest() {
+		super("");
+	}
 
 	@Autowired
 	private Office office;
 
 	@Autowired
 	private TestClock clock;
-
-	private final HttpClient http = HttpClient.newHttpClient();
 
 	private String code = "";
 
@@ -125,7 +112,7 @@ class SupervisionApiTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "/orders", "/orders/instructions", "/urges?projectCode=1" })
 	void withoutSignInNothingIsSeen(String path) {
-		assertThat(send(HttpRequest.newBuilder(URI.create(base() + path))).statusCode()).isEqualTo(401);
+		assertThat(send(to(path)).statusCode()).isEqualTo(401);
 	}
 
 	@ParameterizedTest
@@ -143,20 +130,21 @@ class SupervisionApiTest {
 		HttpResponse<String> refused = post("leader", "/orders", Map.of("projectCode", this.code, "leadUnit", "x"));
 		assertThat(refused.statusCode()).isEqualTo(400);
 		assertThat(read(refused).get("detail").asText()).contains("牵头单位：没有编号为“x”的单位。", "督办事项：必填", "反馈期限：必填");
-		HttpResponse<String> english = send(
-				request("/orders", "leader").header("Accept-Language", "en").POST(BodyPublishers.ofString("{}")));
+		HttpResponse<String> english = send(as("leader", "/orders").header("Content-Type", "application/json")
+			.header("Accept-Language", "en")
+			.POST(BodyPublishers.ofString("{}")));
 		assertThat(read(english).get("detail").asText()).contains("lead unit (leadUnit)");
-		assertThat(send(request("/orders", "leader").POST(BodyPublishers.ofString("[1"))).statusCode()).isEqualTo(400);
+		assertThat(send(
+				as("leader", "/orders").header("Content-Type", "application/json").POST(BodyPublishers.ofString("[1")))
+			.statusCode()).isEqualTo(400);
 	}
 
 	@Test
 	void engineStartsNoOrderForAnybody() {
-		HttpResponse<String> refused = send(HttpRequest
-			.newBuilder(URI
-				.create("http://127.0.0.1:" + this.port + "/engine-rest/process-definition/key/supervisionOrder/start"))
-			.header("Content-Type", "application/json")
-			.header("Authorization", credentials("platform"))
-			.POST(BodyPublishers.ofString("{}")));
+		HttpResponse<String> refused = send(
+				anywhereAs("platform", "/engine-rest/process-definition/key/supervisionOrder/start")
+					.header("Content-Type", "application/json")
+					.POST(BodyPublishers.ofString("{}")));
 		assertThat(refused.statusCode()).isEqualTo(403);
 	}
 
@@ -171,55 +159,6 @@ class SupervisionApiTest {
 
 	private static List<String> ids(HttpResponse<String> answer) {
 		return StreamSupport.stream(read(answer).spliterator(), false).map((each) -> each.get("id").asText()).toList();
-	}
-
-	private HttpResponse<String> get(String user, String path) {
-		return send(request(path, user));
-	}
-
-	private HttpResponse<String> post(String user, String path, Map<String, Object> body) {
-		try {
-			return send(request(path, user).POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
-		}
-		catch (JsonProcessingException ex) {
-			throw new IllegalStateException(ex);
-		}
-	}
-
-	private String base() {
-		return "http://127.0.0.1:" + this.port + "/api/v1";
-	}
-
-	private HttpRequest.Builder request(String path, String user) {
-		return HttpRequest.newBuilder(URI.create(base() + path))
-			.header("Content-Type", "application/json")
-			.header("Authorization", credentials(user));
-	}
-
-	private static String credentials(String user) {
-		return "Basic " + Base64.getEncoder().encodeToString((user + ":fasttrack").getBytes(StandardCharsets.UTF_8));
-	}
-
-	private HttpResponse<String> send(HttpRequest.Builder request) {
-		try {
-			return this.http.send(request.build(), BodyHandlers.ofString());
-		}
-		catch (IOException ex) {
-			throw new IllegalStateException(ex);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(ex);
-		}
-	}
-
-	private static JsonNode read(HttpResponse<String> answer) {
-		try {
-			return JSON.readTree(answer.body());
-		}
-		catch (JsonProcessingException ex) {
-			throw new IllegalStateException(answer.body(), ex);
-		}
 	}
 
 }
