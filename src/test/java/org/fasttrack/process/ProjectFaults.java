@@ -183,9 +183,16 @@ final class ProjectFaults {
 						FROM fasttrack.procedure_case c
 						JOIN fasttrack.case_prerequisite p ON p.case_id = c.id
 						JOIN fasttrack.procedure_case b ON b.id = p.prerequisite_id
+						-- A procedure that was dropped and added again has the prerequisites of the day
+						-- on which it was added again; what was done before had others.
 						JOIN LATERAL (SELECT min(a.id) AS first
 						              FROM fasttrack.act a
-						              WHERE a.case_id = c.id AND a.task_id IS NOT NULL) acted ON acted.first IS NOT NULL
+						              WHERE a.case_id = c.id
+						                AND a.task_id IS NOT NULL
+						                AND a.id > coalesce((SELECT max(d.id)
+						                                     FROM fasttrack.act d
+						                                     WHERE d.case_id = c.id AND d.outcome = 'NOT_REQUIRED'), 0)
+						             ) acted ON acted.first IS NOT NULL
 						WHERE c.project_code = :code
 						  AND NOT EXISTS (SELECT 1
 						                  FROM fasttrack.act a
