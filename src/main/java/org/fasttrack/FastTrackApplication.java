@@ -3,12 +3,10 @@ package org.fasttrack;
 import org.fasttrack.calendar.OfficeClock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 
 /** Starts the application. */
 @SpringBootApplication
-@ConfigurationPropertiesScan
 public class FastTrackApplication {
 
 	public static void main(String[] args) {

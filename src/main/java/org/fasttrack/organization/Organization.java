@@ -1,8 +1,10 @@
 package org.fasttrack.organization;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -99,17 +101,22 @@ public class Organization {
 	 * so that a decision which A and B cannot take stays inside the organ.
 	 */
 	public List<String> groupsOf(Official official) {
+		return groupsOf(official, snapshot().divisions(), snapshot().units());
+	}
+
+	private static List<String> groupsOf(Official official, Map<String, Division> divisions,
+			Map<String, ApprovalUnit> units) {
 		if (official.role() != Official.Role.HEAD) {
 			return List.of(official.group());
 		}
-		ApprovalUnit unit = unit(String.valueOf(official.unit())).orElseThrow();
-		boolean county = division(unit.division()).orElseThrow().level() == Division.Level.COUNTY;
+		ApprovalUnit unit = Objects.requireNonNull(units.get(String.valueOf(official.unit())));
+		boolean county = Objects.requireNonNull(divisions.get(unit.division())).level() == Division.Level.COUNTY;
 		return List.of(official.group(), county ? unit.sectionGroup() : unit.countyGroup());
 	}
 
 	/** Everybody in a group, in the order in which they act for each other. */
 	public List<Official> membersOf(String group) {
-		return officials().stream().filter((official) -> groupsOf(official).contains(group)).toList();
+		return snapshot().members().getOrDefault(group, List.of());
 	}
 
 	public List<Official> officials() {
@@ -226,6 +233,7 @@ public class Organization {
 				""").query(ApprovalUnit.class).list().forEach((unit) -> units.put(unit.id(), unit));
 		Map<String, Official> officials = new LinkedHashMap<>();
 		Map<String, Official> holders = new LinkedHashMap<>();
+		Map<String, List<Official>> members = new LinkedHashMap<>();
 		this.jdbc.sql("""
 				SELECT id, name, unit, division, role, slot, duty
 				FROM fasttrack.official
@@ -233,18 +241,20 @@ public class Organization {
 				""").query(Official.class).list().forEach((official) -> {
 			officials.put(official.id(), official);
 			holders.putIfAbsent(official.group(), official);
+			groupsOf(official, divisions, units)
+				.forEach((group) -> members.computeIfAbsent(group, (key) -> new ArrayList<>()).add(official));
 		});
 		Map<String, ApprovalUnit.Signing> signings = new LinkedHashMap<>();
 		this.jdbc.sql("SELECT unit, procedure, signing FROM fasttrack.signing_rule")
 			.query(SigningRule.class)
 			.list()
 			.forEach((rule) -> signings.put(rule.unit() + " " + rule.procedure(), rule.signing()));
-		return new Snapshot(divisions, functions, units, officials, holders, signings);
+		return new Snapshot(divisions, functions, units, officials, holders, members, signings);
 	}
 
 	private record Snapshot(Map<String, Division> divisions, Map<String, String> functions,
 			Map<String, ApprovalUnit> units, Map<String, Official> officials, Map<String, Official> holders,
-			Map<String, ApprovalUnit.Signing> signings) {
+			Map<String, List<Official>> members, Map<String, ApprovalUnit.Signing> signings) {
 
 	}
 

@@ -187,25 +187,15 @@ public class Access {
 	 * of an earlier version get it as well.
 	 */
 	private void ensureLooking() {
-		ensureGrant(OFFICIALS, Resources.PROCESS_DEFINITION, LiaisonChange.KEY, Permissions.READ);
-		for (String group : List.of("leaders", "auditors")) {
-			ensureGrant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+		Looking looking = new Looking();
+		for (String key : List.of(LiaisonChange.KEY, DifficultyResolution.KEY, SupervisionOrder.KEY)) {
+			looking.ensure(OFFICIALS, Resources.PROCESS_DEFINITION, key, Permissions.READ);
 		}
-		for (String key : List.of(DifficultyResolution.KEY, SupervisionOrder.KEY)) {
-			ensureGrant(OFFICIALS, Resources.PROCESS_DEFINITION, key, Permissions.READ);
+		for (String group : List.of("leaders", "auditors")) {
+			looking.ensure(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
 		}
 		for (String group : List.of("leaders", "auditors", "taskforce", "leading-group")) {
-			ensureGrant(group, Resources.TASK, "*", Permissions.READ);
-		}
-	}
-
-	private void ensureGrant(String group, Resource resource, String id, Permission permission) {
-		if (this.authorizations.createAuthorizationQuery()
-			.groupIdIn(group)
-			.resourceType(resource)
-			.resourceId(id)
-			.count() == 0) {
-			grant(group, resource, id, permission);
+			looking.ensure(group, Resources.TASK, "*", Permissions.READ);
 		}
 	}
 
@@ -236,33 +226,34 @@ public class Access {
 	}
 
 	private void ensureFilters() {
+		Map<String, Filter> existing = new LinkedHashMap<>();
+		this.filters.createTaskFilterQuery().list().forEach((filter) -> existing.put(filter.getName(), filter));
 		// Before somebody could stand in who is in no group of the task, this filter did
-		// not
-		// ask for that.
-		replace("我的待办", "领取给我的，以及我能办理、尚无人领取的");
-		filter("我的待办", 10, "领取给我的、指定我代办的，以及我能办理、尚无人领取的",
+		// not ask for that.
+		replace(existing, "我的待办", "领取给我的，以及我能办理、尚无人领取的");
+		filter(existing, "我的待办", 10, "领取给我的、指定我代办的，以及我能办理、尚无人领取的",
 				this.tasks.createTaskQuery()
 					.or()
 					.taskAssigneeExpression("${currentUser()}")
 					.taskCandidateUserExpression("${currentUser()}")
 					.taskCandidateGroupInExpression("${currentUserGroups()}")
 					.endOr());
-		filter("本单位待办", 20, "本岗位的全部待办，包括同事已领取的", unit());
+		filter(existing, "本单位待办", 20, "本岗位的全部待办，包括同事已领取的", unit());
 		// Before a task told its first yellow day, this filter counted two days of any
 		// kind.
-		replace("即将到期", "两天内到期的待办");
-		filter("即将到期", 30, "已到临期日、尚未超期的待办", unit().followUpBeforeExpression("${now()}").dueAfterExpression("${now()}"));
-		filter("已超期", 40, "已过到期日的待办", unit().dueBeforeExpression("${now()}"));
+		replace(existing, "即将到期", "两天内到期的待办");
+		filter(existing, "即将到期", 30, "已到临期日、尚未超期的待办",
+				unit().followUpBeforeExpression("${now()}").dueAfterExpression("${now()}"));
+		filter(existing, "已超期", 40, "已过到期日的待办", unit().dueBeforeExpression("${now()}"));
 	}
 
 	/** Makes room for a new filter in the place of an earlier one. */
-	private void replace(String name, String earlierDescription) {
-		this.filters.createTaskFilterQuery()
-			.filterName(name)
-			.list()
-			.stream()
-			.filter((filter) -> earlierDescription.equals(filter.getProperties().get("description")))
-			.forEach((filter) -> this.filters.deleteFilter(filter.getId()));
+	private void replace(Map<String, Filter> existing, String name, String earlierDescription) {
+		Filter filter = existing.get(name);
+		if (filter != null && earlierDescription.equals(filter.getProperties().get("description"))) {
+			this.filters.deleteFilter(filter.getId());
+			existing.remove(name);
+		}
 	}
 
 	private TaskQuery unit() {
@@ -271,8 +262,8 @@ public class Access {
 			.includeAssignedTasks();
 	}
 
-	private void filter(String name, int priority, String description, TaskQuery query) {
-		if (this.filters.createTaskFilterQuery().filterName(name).count() > 0) {
+	private void filter(Map<String, Filter> existing, String name, int priority, String description, TaskQuery query) {
+		if (existing.containsKey(name)) {
 			return;
 		}
 		Map<String, Object> properties = new LinkedHashMap<>();
@@ -286,6 +277,23 @@ public class Access {
 			.setProperties(properties);
 		this.filters.saveFilter(filter);
 		grant(OFFICIALS, Resources.FILTER, filter.getId(), Permissions.READ);
+	}
+
+	/** Grants that are given once, compared with those that there are. */
+	private final class Looking {
+
+		private final List<Authorization> existing = Access.this.authorizations.createAuthorizationQuery()
+			.groupIdIn(OFFICIALS, "leaders", "auditors", "taskforce", "leading-group")
+			.list();
+
+		private void ensure(String group, Resource resource, String id, Permission permission) {
+			if (this.existing.stream()
+				.noneMatch((each) -> each.getGroupId().equals(group)
+						&& each.getResourceType() == resource.resourceType() && each.getResourceId().equals(id))) {
+				grant(group, resource, id, permission);
+			}
+		}
+
 	}
 
 }

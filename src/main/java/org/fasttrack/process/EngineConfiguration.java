@@ -2,6 +2,7 @@ package org.fasttrack.process;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Sets the engine up: no scripts, no case management, no expressions in queries, only the
@@ -56,18 +58,26 @@ class EngineConfiguration {
 				engine.setReevaluateTimeCycleWhenDue(true);
 				engine.setBeans(new ModelBeans(factory));
 				engine.setCustomSessionFactories(List.of(new CallersGroups()));
-				engine.setTaskService(new GatedTaskService(gate));
-				engine.setFormService(new GatedFormService(gate, starts, forms));
-				engine.setRuntimeService(new GatedRuntimeService(starts));
+				engine.setTaskService(new GatedTaskService(once(gate)));
+				engine.setFormService(new GatedFormService(once(gate), once(starts), once(forms)));
+				engine.setRuntimeService(new GatedRuntimeService(once(starts)));
 				List<BpmnParseListener> listeners = new ArrayList<>();
 				if (engine.getCustomPostBPMNParseListeners() != null) {
 					listeners.addAll(engine.getCustomPostBPMNParseListeners());
 				}
-				listeners.add(new TaskLabelListener(deadlines, moves));
+				listeners.add(new TaskLabelListener(once(deadlines), once(moves)));
 				engine.setCustomPostBPMNParseListeners(listeners);
 			}
 
 		};
+	}
+
+	/**
+	 * A bean that itself needs the engine; found when it is first asked for, and not
+	 * looked for again at every step.
+	 */
+	private static <T> Supplier<T> once(ObjectProvider<T> bean) {
+		return SingletonSupplier.of(bean::getObject);
 	}
 
 }

@@ -2,12 +2,11 @@ package org.fasttrack.process;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import org.camunda.bpm.engine.impl.FormServiceImpl;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.VariableMap;
-
-import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * A form is submitted through the gate, and shows what our tables say at that moment
@@ -15,14 +14,13 @@ import org.springframework.beans.factory.ObjectProvider;
  */
 class GatedFormService extends FormServiceImpl {
 
-	private final ObjectProvider<StepGate> gate;
+	private final Supplier<StepGate> gate;
 
-	private final ObjectProvider<ProjectStarts> starts;
+	private final Supplier<ProjectStarts> starts;
 
-	private final ObjectProvider<FormContext> context;
+	private final Supplier<FormContext> context;
 
-	GatedFormService(ObjectProvider<StepGate> gate, ObjectProvider<ProjectStarts> starts,
-			ObjectProvider<FormContext> context) {
+	GatedFormService(Supplier<StepGate> gate, Supplier<ProjectStarts> starts, Supplier<FormContext> context) {
 		this.gate = gate;
 		this.starts = starts;
 		this.context = context;
@@ -47,12 +45,12 @@ class GatedFormService extends FormServiceImpl {
 	@Override
 	public ProcessInstance submitStartForm(String processDefinitionId, String businessKey,
 			Map<String, Object> properties) {
-		return this.starts.getObject().start(processDefinitionId, null, businessKey, properties);
+		return this.starts.get().start(processDefinitionId, null, businessKey, properties);
 	}
 
 	@Override
 	public void submitTaskForm(String taskId, Map<String, Object> properties) {
-		this.gate.getObject().complete(taskId, properties, (routing) -> {
+		this.gate.get().complete(taskId, properties, (routing) -> {
 			super.submitTaskForm(taskId, routing);
 			return Boolean.TRUE;
 		});
@@ -61,7 +59,7 @@ class GatedFormService extends FormServiceImpl {
 	@Override
 	public VariableMap submitTaskFormWithVariablesInReturn(String taskId, Map<String, Object> properties,
 			boolean deserializeValues) {
-		return this.gate.getObject()
+		return this.gate.get()
 			.complete(taskId, properties,
 					(routing) -> super.submitTaskFormWithVariablesInReturn(taskId, routing, deserializeValues));
 	}
@@ -71,7 +69,7 @@ class GatedFormService extends FormServiceImpl {
 			boolean deserializeObjectValues) {
 		// The engine checks that this person may read the task.
 		super.getTaskFormVariables(taskId, formVariables, deserializeObjectValues);
-		return this.context.getObject().of(taskId);
+		return this.context.get().of(taskId);
 	}
 
 }

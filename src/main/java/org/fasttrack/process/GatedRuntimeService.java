@@ -2,6 +2,7 @@ package org.fasttrack.process;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import org.camunda.bpm.engine.impl.ProcessInstantiationBuilderImpl;
 import org.camunda.bpm.engine.impl.RuntimeServiceImpl;
@@ -13,17 +14,15 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstanceWithVariables;
 import org.camunda.bpm.engine.runtime.ProcessInstantiationBuilder;
 
-import org.springframework.beans.factory.ObjectProvider;
-
 /**
  * A project is started through the gate, and nobody writes variables from outside. What
  * begins by itself is started by the engine's own timer alone.
  */
 class GatedRuntimeService extends RuntimeServiceImpl {
 
-	private final ObjectProvider<ProjectStarts> starts;
+	private final Supplier<ProjectStarts> starts;
 
-	GatedRuntimeService(ObjectProvider<ProjectStarts> starts) {
+	GatedRuntimeService(Supplier<ProjectStarts> starts) {
 		this.starts = starts;
 	}
 
@@ -131,7 +130,7 @@ class GatedRuntimeService extends RuntimeServiceImpl {
 					|| !this.modificationBuilder.getModificationOperations().isEmpty()) {
 				throw GatedTaskService.refused();
 			}
-			return GatedRuntimeService.this.starts.getObject()
+			return GatedRuntimeService.this.starts.get()
 				.start(this.processDefinitionId, this.processDefinitionKey, this.businessKey, getVariables());
 		}
 

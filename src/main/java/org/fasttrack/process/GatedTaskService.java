@@ -3,14 +3,13 @@ package org.fasttrack.process;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.fasttrack.rule.RuleViolation;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * A task is completed through the gate or not at all: what goes around it (resolving,
@@ -19,15 +18,15 @@ import org.springframework.beans.factory.ObjectProvider;
  */
 class GatedTaskService extends TaskServiceImpl {
 
-	private final ObjectProvider<StepGate> gate;
+	private final Supplier<StepGate> gate;
 
-	GatedTaskService(ObjectProvider<StepGate> gate) {
+	GatedTaskService(Supplier<StepGate> gate) {
 		this.gate = gate;
 	}
 
 	@Override
 	public void claim(String taskId, String userId) {
-		this.gate.getObject().claim(taskId, userId, () -> super.claim(taskId, userId));
+		this.gate.get().claim(taskId, userId, () -> super.claim(taskId, userId));
 	}
 
 	/**
@@ -39,7 +38,7 @@ class GatedTaskService extends TaskServiceImpl {
 		if (userId != null) {
 			throw refused();
 		}
-		this.gate.getObject()
+		this.gate.get()
 			.release(taskId, () -> this.commandExecutor.execute((context) -> context
 				.runWithoutAuthorization(Executors.callable(() -> super.setAssignee(taskId, null)))));
 	}
@@ -136,7 +135,7 @@ class GatedTaskService extends TaskServiceImpl {
 
 	@Override
 	public void complete(String taskId, Map<String, Object> variables) {
-		this.gate.getObject().complete(taskId, variables, (routing) -> {
+		this.gate.get().complete(taskId, variables, (routing) -> {
 			super.complete(taskId, routing);
 			return Boolean.TRUE;
 		});
@@ -145,7 +144,7 @@ class GatedTaskService extends TaskServiceImpl {
 	@Override
 	public VariableMap completeWithVariablesInReturn(String taskId, Map<String, Object> variables,
 			boolean deserializeValues) {
-		return this.gate.getObject()
+		return this.gate.get()
 			.complete(taskId, variables,
 					(routing) -> super.completeWithVariablesInReturn(taskId, routing, deserializeValues));
 	}

@@ -34,6 +34,7 @@ import org.fasttrack.procedure.ProcedureCases;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -61,42 +62,47 @@ public class ModelMigration {
 
 	private final Drafts drafts;
 
+	private final JdbcClient jdbc;
+
 	private final TransactionTemplate transaction;
 
 	ModelMigration(ProcessEngine engine, StepGate gate, Plans plans, ProcedureCases cases, RoutingFacts facts,
-			Drafts drafts, PlatformTransactionManager transactions) {
+			Drafts drafts, JdbcClient jdbc, PlatformTransactionManager transactions) {
 		this.engine = engine;
 		this.gate = gate;
 		this.plans = plans;
 		this.cases = cases;
 		this.facts = facts;
 		this.drafts = drafts;
+		this.jdbc = jdbc;
 		this.transaction = new TransactionTemplate(transactions);
 		this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
 	}
 
 	/** Moves every instance of an earlier version, each in a transaction of its own. */
 	public void migrate() {
-		for (String key : List.of(ProjectFastTrack.KEY, ProcedureHandling.KEY, SupervisionOrder.KEY)) {
-			outdated(key).forEach(this::migrate);
-		}
+		outdated().forEach(this::migrate);
 	}
 
-	/** The instances that run on an earlier version of a process. */
-	List<ProcessInstance> outdated(String key) {
-		return this.engine.getRepositoryService()
-			.createProcessDefinitionQuery()
-			.processDefinitionKey(key)
-			.orderByProcessDefinitionVersion()
-			.desc()
-			.list()
-			.stream()
-			.skip(1)
-			.flatMap((earlier) -> runtime().createProcessInstanceQuery()
-				.processDefinitionId(earlier.getId())
-				.list()
-				.stream())
-			.toList();
+	/**
+	 * The instances that run on an earlier version of their process, projects before
+	 * their procedures.
+	 */
+	List<ProcessInstance> outdated() {
+		Set<String> ids = this.jdbc.sql("""
+				SELECT instance.id_
+				FROM act_ru_execution instance
+				JOIN act_re_procdef definition ON definition.id_ = instance.proc_def_id_
+				WHERE instance.parent_id_ IS NULL
+				  AND definition.version_ < (
+				    SELECT max(newest.version_) FROM act_re_procdef newest WHERE newest.key_ = definition.key_)
+				""").query(String.class).set();
+		return ids.isEmpty() ? List.of()
+				: runtime().createProcessInstanceQuery()
+					.processInstanceIds(ids)
+					.orderByProcessDefinitionKey()
+					.desc()
+					.list();
 	}
 
 	void migrate(ProcessInstance instance) {
@@ -106,12 +112,12 @@ public class ModelMigration {
 			boolean moved = Boolean.TRUE
 				.equals(this.gate.retried(() -> this.transaction.execute((status) -> move(instance))));
 			if (moved) {
-				log.info("已转入新版流程：项目 {}，环节 {}，原版本 {}", instance.getBusinessKey(), where,
+				log.info("已转入新版流程：{}，环节 {}，原版本 {}", instance.getBusinessKey(), where,
 						instance.getProcessDefinitionId());
 			}
 		}
 		catch (RuntimeException ex) {
-			log.error("不能转入新版流程，仍按原版本 {} 办理：项目 {}，环节 {}", instance.getProcessDefinitionId(), instance.getBusinessKey(),
+			log.error("不能转入新版流程，仍按原版本 {} 办理：{}，环节 {}", instance.getProcessDefinitionId(), instance.getBusinessKey(),
 					where, ex);
 		}
 	}
@@ -121,7 +127,12 @@ public class ModelMigration {
 	}
 
 	private boolean move(ProcessInstance instance) {
-		this.plans.bringUpToDate(instance.getBusinessKey());
+		String key = instance.getProcessDefinitionKey();
+		boolean handling = key.equals(ProcedureHandling.KEY);
+		boolean project = key.equals(ProjectFastTrack.KEY);
+		if (handling || project) {
+			this.plans.bringUpToDate(instance.getBusinessKey());
+		}
 		ProcessInstance found = runtime().createProcessInstanceQuery()
 			.processInstanceId(instance.getId())
 			.singleResult();
@@ -130,10 +141,9 @@ public class ModelMigration {
 		}
 		ProcessDefinition newest = Objects.requireNonNull(this.engine.getRepositoryService()
 			.createProcessDefinitionQuery()
-			.processDefinitionKey(found.getProcessDefinitionKey())
+			.processDefinitionKey(key)
 			.latestVersion()
 			.singleResult());
-		boolean handling = found.getProcessDefinitionKey().equals(ProcedureHandling.KEY);
 		Map<String, Object> variables = handling ? this.facts.of(caseOf(found.getId())) : Map.of();
 		runtime().newMigration(plan(found.getProcessDefinitionId(), newest.getId(), variables))
 			.processInstanceIds(found.getId())
@@ -141,7 +151,7 @@ public class ModelMigration {
 		if (handling) {
 			moveDecision(found.getId(), caseOf(found.getId()));
 		}
-		else {
+		else if (project) {
 			informCalls(found.getId());
 		}
 		return true;

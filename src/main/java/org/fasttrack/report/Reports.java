@@ -26,6 +26,7 @@ import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Wording;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,6 +36,7 @@ import org.springframework.transaction.annotation.Transactional;
  * draft, check and issue are three people.
  */
 @Service
+@EnableConfigurationProperties(ReportProperties.class)
 public class Reports {
 
 	private static final String COLUMNS = """

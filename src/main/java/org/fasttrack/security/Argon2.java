@@ -29,6 +29,9 @@ class Argon2 implements PasswordEncryptor {
 
 	private static final int REMEMBERED = 10_000;
 
+	/** A hash with the costs of {@link #encoder}: salt, then hash. */
+	private static final String HASH = "$argon2id$v=19$m=16384,t=2,p=1$%s$%s";
+
 	private final Argon2PasswordEncoder encoder = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
 
 	private final Semaphore places = new Semaphore(AT_ONCE, true);
@@ -48,10 +51,9 @@ class Argon2 implements PasswordEncryptor {
 	private final String nobody;
 
 	Argon2() {
-		byte[] random = new byte[32];
-		new SecureRandom().nextBytes(random);
-		this.key = new SecretKeySpec(random, "HmacSHA256");
-		this.nobody = encrypt(Base64.getEncoder().encodeToString(random));
+		this.key = new SecretKeySpec(random(32), "HmacSHA256");
+		// No password has this hash, and nothing had to be computed for it.
+		this.nobody = HASH.formatted(text(random(16)), text(random(32)));
 	}
 
 	@Override
@@ -96,6 +98,16 @@ class Argon2 implements PasswordEncryptor {
 	@Override
 	public String hashAlgorithmName() {
 		return "ARGON2ID";
+	}
+
+	private static byte[] random(int length) {
+		byte[] random = new byte[length];
+		new SecureRandom().nextBytes(random);
+		return random;
+	}
+
+	private static String text(byte[] bytes) {
+		return Base64.getEncoder().withoutPadding().encodeToString(bytes);
 	}
 
 	private String digest(String password, String encrypted) {

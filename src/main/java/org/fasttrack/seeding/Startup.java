@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * the one clock stands in the past then.
  */
 @Component
+@EnableConfigurationProperties(DemoProperties.class)
 class Startup implements SmartLifecycle, ApplicationRunner {
 
 	private static final Logger log = LoggerFactory.getLogger(Startup.class);

