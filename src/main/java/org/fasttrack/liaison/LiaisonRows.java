@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Official;
@@ -37,10 +38,20 @@ class LiaisonRows {
 			LEFT JOIN fasttrack.liaison_return r ON r.absence = b.id
 			""";
 
-	/** Every step of a unit asks who acts, and a completion is several steps. */
-	private final PerTransaction<String, List<Term>> terms = new PerTransaction<>();
+	private static final String TERMS = """
+			SELECT id, unit, rank, a, a_name, a_duty, b, b_name, b_duty, valid_from, valid_to,
+			       least(valid_to, lead(valid_from) OVER (PARTITION BY unit, rank ORDER BY valid_from) - 1)
+			         AS last_day,
+			       document_number, issued_on, proposal, source, recorded_by, recorded_by_name, recorded_at%s
+			FROM fasttrack.liaison_term
+			%s
+			ORDER BY valid_from DESC, unit, rank
+			""";
 
-	private final PerTransaction<LocalDate, List<Absence>> absences = new PerTransaction<>();
+	private static final String OF_UNIT = "WHERE unit = :unit";
+
+	/** Every step of a unit asks who acts, and a completion is several steps. */
+	private final PerTransaction<String, OfUnit> units = new PerTransaction<>();
 
 	private final JdbcClient jdbc;
 
@@ -58,8 +69,7 @@ class LiaisonRows {
 	 * Whoever else wants to change something about this unit waits for the end of this.
 	 */
 	void lock(String unit) {
-		this.terms.clear();
-		this.absences.clear();
+		this.units.clear();
 		this.jdbc.sql("SELECT id FROM fasttrack.approval_unit WHERE id = :unit FOR NO KEY UPDATE")
 			.param("unit", unit)
 			.query()
@@ -68,33 +78,50 @@ class LiaisonRows {
 
 	/** The pairs of a unit, or of all, the latest first. */
 	List<Term> terms(@Nullable String unit) {
-		return (unit != null) ? this.terms.get(unit, this::readTerms) : readTerms(null);
+		return this.jdbc.sql(TERMS.formatted("", (unit != null) ? OF_UNIT : ""))
+			.param("unit", unit)
+			.query((row, number) -> term(row))
+			.list();
 	}
 
-	private List<Term> readTerms(@Nullable String unit) {
-		return this.jdbc.sql("""
-				SELECT id, unit, rank, a, a_name, a_duty, b, b_name, b_duty, valid_from, valid_to,
-				       least(valid_to, lead(valid_from) OVER (PARTITION BY unit, rank ORDER BY valid_from) - 1)
-				         AS last_day,
-				       document_number, issued_on, proposal, source, recorded_by, recorded_by_name, recorded_at
-				FROM fasttrack.liaison_term
-				WHERE :unit::text IS NULL
-				   OR unit = :unit
-				ORDER BY valid_from DESC, unit, rank
-				""").param("unit", unit).query((row, number) -> {
-			String place = row.getString("unit");
-			return new Term(row.getLong("id"), place, Rank.valueOf(row.getString("rank")), person(row, "a", place),
-					person(row, "b", place), row.getObject("valid_from", LocalDate.class),
-					row.getObject("valid_to", LocalDate.class), row.getObject("last_day", LocalDate.class),
-					row.getString("document_number"), row.getObject("issued_on", LocalDate.class),
-					row.getObject("proposal", Long.class), row.getString("source"), row.getString("recorded_by"),
-					row.getString("recorded_by_name"), row.getTimestamp("recorded_at").toInstant());
-		}).list();
+	/** The pairs of a unit, the latest first, and who is away on that day. */
+	OfUnit ofUnit(String unit, LocalDate day) {
+		return this.units.get(unit + " " + day, (key) -> readUnit(unit, day));
+	}
+
+	/**
+	 * In one statement where nobody of the unit is away: others matter only as stand-ins.
+	 */
+	private OfUnit readUnit(String unit, LocalDate day) {
+		AtomicBoolean away = new AtomicBoolean();
+		List<Term> terms = this.jdbc.sql(TERMS.formatted("""
+				, EXISTS (SELECT 1
+				          FROM fasttrack.liaison_absence
+				          WHERE unit = :unit
+				            AND :day BETWEEN away_from AND away_to) AS away""", OF_UNIT))
+			.param("unit", unit)
+			.param("day", day)
+			.query((row, number) -> {
+				away.set(row.getBoolean("away"));
+				return term(row);
+			})
+			.list();
+		return new OfUnit(terms, (away.get() || terms.isEmpty()) ? absencesOn(day) : List.of());
+	}
+
+	private Term term(ResultSet row) throws SQLException {
+		String place = row.getString("unit");
+		return new Term(row.getLong("id"), place, Rank.valueOf(row.getString("rank")), person(row, "a", place),
+				person(row, "b", place), row.getObject("valid_from", LocalDate.class),
+				row.getObject("valid_to", LocalDate.class), row.getObject("last_day", LocalDate.class),
+				row.getString("document_number"), row.getObject("issued_on", LocalDate.class),
+				row.getObject("proposal", Long.class), row.getString("source"), row.getString("recorded_by"),
+				row.getString("recorded_by_name"), row.getTimestamp("recorded_at").toInstant());
 	}
 
 	/** Adds a pair; the one before it ends the day before. */
 	void addTerm(Appointment term, @Nullable Long proposal, @Nullable String source, String userId, String userName) {
-		this.terms.clear();
+		this.units.clear();
 		bound(term, """
 				INSERT INTO fasttrack.liaison_term (unit, rank, a, a_name, a_duty, b, b_name, b_duty, valid_from,
 				                                    valid_to, document_number, issued_on, proposal, source,
@@ -184,10 +211,6 @@ class LiaisonRows {
 
 	/** Everybody who is away on that day. */
 	List<Absence> absencesOn(LocalDate day) {
-		return this.absences.get(day, this::readAbsences);
-	}
-
-	private List<Absence> readAbsences(LocalDate day) {
 		return this.jdbc.sql(ABSENCES + """
 				WHERE :day BETWEEN away_from AND least(away_to, last_day)
 				ORDER BY b.id
@@ -228,7 +251,7 @@ class LiaisonRows {
 	/** Adds an absence, and tells its number. */
 	long addAbsence(Official person, LocalDate from, LocalDate to, AbsenceKind kind, @Nullable String standIn,
 			String userId, String userName) {
-		this.absences.clear();
+		this.units.clear();
 		return this.jdbc.sql("""
 				INSERT INTO fasttrack.liaison_absence (unit, person, person_name, person_duty, away_from, away_to, kind,
 				                                       stand_in, recorded_by, recorded_by_name, recorded_at)
@@ -251,7 +274,7 @@ class LiaisonRows {
 	}
 
 	void addReturn(long absence, LocalDate lastDay, String userId, String userName) {
-		this.absences.clear();
+		this.units.clear();
 		this.jdbc.sql("""
 				INSERT INTO fasttrack.liaison_return (absence, last_day, recorded_by, recorded_by_name, recorded_at)
 				VALUES (:absence, :lastDay, :by, :byName, :at)
@@ -309,6 +332,16 @@ class LiaisonRows {
 
 	private Timestamp now() {
 		return Timestamp.from(this.clock.instant());
+	}
+
+	/**
+	 * What the roster of a unit is made from.
+	 *
+	 * @param terms its pairs, the latest first
+	 * @param absences who is away, of whichever unit; nobody if nobody of this one is
+	 */
+	record OfUnit(List<Term> terms, List<Absence> absences) {
+
 	}
 
 }

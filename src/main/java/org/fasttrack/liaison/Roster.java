@@ -38,7 +38,11 @@ public class Roster {
 
 	/** The pair of a unit on that day; empty if there is none. */
 	public Optional<Term> of(String unit, Rank rank, LocalDate day) {
-		return this.rows.terms(unit).stream().filter((term) -> term.rank() == rank && term.holdsOn(day)).findFirst();
+		return this.rows.ofUnit(unit, day)
+			.terms()
+			.stream()
+			.filter((term) -> term.rank() == rank && term.holdsOn(day))
+			.findFirst();
 	}
 
 	/**
@@ -110,7 +114,9 @@ public class Roster {
 	}
 
 	private RosterOfDay day(@Nullable String unit, LocalDate day) {
-		return new RosterOfDay(day, this.rows.terms(unit), this.rows.absencesOn(day), this.rows::person,
+		LiaisonRows.OfUnit known = (unit != null) ? this.rows.ofUnit(unit, day)
+				: new LiaisonRows.OfUnit(this.rows.terms(null), this.rows.absencesOn(day));
+		return new RosterOfDay(day, known.terms(), known.absences(), this.rows::person,
 				(each) -> this.organization.membersOf(each.headGroup()), this.organization.holderOf(Caller.TASKFORCE),
 				this.wording);
 	}

@@ -394,35 +394,27 @@ public class StepGate {
 	private Optional<TaskFacts> find(String taskId) {
 		return this.jdbc.sql("""
 				SELECT t.task_def_key_ AS key, t.assignee_ AS assignee, p.code AS project_code,
-				       e.super_exec_ IS NULL AS of_project,
-				       (SELECT string_agg(l.group_id_, ' ')
-				        FROM act_ru_identitylink l
-				        WHERE l.task_id_ = t.id_
-				          AND l.type_ = 'candidate') AS groups,
-				       (SELECT string_agg(l.user_id_, ' ')
-				        FROM act_ru_identitylink l
-				        WHERE l.task_id_ = t.id_
-				          AND l.type_ = 'candidate') AS users,
+				       e.super_exec_ IS NULL AS of_project, l.groups, l.users, v.case_id, v.subject_id,
 				       (SELECT m.own_group
 				        FROM fasttrack.task_move m
 				        WHERE m.task_id = t.id_
 				        LIMIT 1) AS own_group,
-				       EXISTS (SELECT 1 FROM fasttrack.draft d WHERE d.task_id = t.id_) AS drafted,
-				       (SELECT v.text_
-				        FROM act_ru_variable v
-				        WHERE v.execution_id_ IN (t.execution_id_, t.proc_inst_id_)
-				          AND v.name_ = :caseId
-				        ORDER BY v.execution_id_ = t.proc_inst_id_
-				        LIMIT 1) AS case_id,
-				       (SELECT v.text_
-				        FROM act_ru_variable v
-				        WHERE v.execution_id_ IN (t.execution_id_, t.proc_inst_id_)
-				          AND v.name_ = :subjectId
-				        ORDER BY v.execution_id_ = t.proc_inst_id_
-				        LIMIT 1) AS subject_id
+				       EXISTS (SELECT 1 FROM fasttrack.draft d WHERE d.task_id = t.id_) AS drafted
 				FROM act_ru_task t
 				JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_
 				LEFT JOIN fasttrack.project p ON p.code = e.business_key_
+				CROSS JOIN LATERAL (SELECT string_agg(group_id_, ' ') AS groups, string_agg(user_id_, ' ') AS users
+				                    FROM act_ru_identitylink
+				                    WHERE task_id_ = t.id_
+				                      AND type_ = 'candidate') l
+				CROSS JOIN LATERAL (SELECT coalesce(max(text_) FILTER (WHERE name_ = :caseId AND own),
+				                                    max(text_) FILTER (WHERE name_ = :caseId)) AS case_id,
+				                           coalesce(max(text_) FILTER (WHERE name_ = :subjectId AND own),
+				                                    max(text_) FILTER (WHERE name_ = :subjectId)) AS subject_id
+				                    FROM (SELECT name_, text_, execution_id_ = t.execution_id_ AS own
+				                          FROM act_ru_variable
+				                          WHERE execution_id_ IN (t.execution_id_, t.proc_inst_id_)
+				                            AND name_ IN (:caseId, :subjectId)) known) v
 				WHERE t.id_ = :task
 				""")
 			.param("task", taskId)
