@@ -372,7 +372,7 @@ class ModelMigrationTest {
 	}
 
 	private List<ProcessInstance> outdated(String code) {
-		return this.migration.outdated().stream().filter((each) -> each.getBusinessKey().equals(code)).toList();
+		return this.migration.outdated().stream().filter((each) -> code.equals(each.getBusinessKey())).toList();
 	}
 
 	private ProcessInstance instance(String code) {

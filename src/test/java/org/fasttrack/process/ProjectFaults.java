@@ -62,7 +62,7 @@ final class ProjectFaults {
 				FROM fasttrack.act a
 				WHERE a.project_code = :code
 				  AND a.task_id IS NULL
-				  AND a.step NOT IN ('AmendPlan', 'WithdrawProject', 'StartProject', 'RaiseDifficulty')
+				  AND a.step NOT IN ('AmendPlan', 'WithdrawProject', 'StartProject', 'RaiseDifficulty', 'IssueOrder')
 				  AND a.outcome NOT IN ('DEEMED_ACCEPTED', 'REGISTERED')
 				""");
 		RULES.put("who acts is in the group", """
