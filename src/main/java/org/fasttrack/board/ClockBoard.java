@@ -104,6 +104,27 @@ public class ClockBoard {
 			.list();
 	}
 
+	/** How many steps are yellow and how many red. */
+	public Lights count(Viewer viewer) {
+		return this.jdbc.sql("""
+				SELECT count(*) FILTER (WHERE c.step_due_on < :today) AS red,
+				       count(*) FILTER (WHERE c.step_due_on >= :today) AS yellow
+				FROM fasttrack.procedure_case c
+				WHERE c.step IS NOT NULL
+				  AND c.status <> 'PAUSED'
+				  AND c.step_yellow_on <= :today
+				  AND (:everything
+				       OR c.unit IN (:units)
+				       OR c.project_code IN (SELECT code FROM fasttrack.project WHERE division IN (:divisions)))
+				""")
+			.param("today", LocalDate.now(this.clock))
+			.param("everything", viewer.everything())
+			.param("divisions", orNone(viewer.divisions()))
+			.param("units", orNone(viewer.units()))
+			.query(Lights.class)
+			.single();
+	}
+
 	/**
 	 * What was saved against the maxima in law, by unit; decisions without a maximum are
 	 * left out.
@@ -150,6 +171,16 @@ public class ClockBoard {
 	/** A list in SQL has at least one element; no code is empty. */
 	private static List<String> orNone(List<String> codes) {
 		return codes.isEmpty() ? List.of("") : codes;
+	}
+
+	/**
+	 * How many steps there are of each light.
+	 *
+	 * @param red overdue
+	 * @param yellow near their day
+	 */
+	public record Lights(int red, int yellow) {
+
 	}
 
 }

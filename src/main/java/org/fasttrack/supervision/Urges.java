@@ -202,6 +202,28 @@ public class Urges {
 			.optional();
 	}
 
+	/**
+	 * The steps of procedures whose holders were urged today, as {@link #key} says them.
+	 */
+	public Set<String> today() {
+		return Set.copyOf(this.jdbc.sql("""
+				SELECT u.project_code, c.procedure, u.step
+				FROM fasttrack.urge u
+				JOIN fasttrack.procedure_case c ON c.id = u.case_id
+				WHERE u.urged_on = :today
+				  AND u.channel = 'SYSTEM'
+				""")
+			.param("today", LocalDate.now(this.clock))
+			.query((row, number) -> key(row.getString("project_code"), row.getString("procedure"),
+					row.getString("step")))
+			.list());
+	}
+
+	/** A step of a procedure of a project. */
+	public static String key(String projectCode, String procedure, String step) {
+		return projectCode + "/" + procedure + "/" + step;
+	}
+
 	/** Who urged it today. */
 	private String latest(String about, LocalDate today) {
 		return this.jdbc.sql("""

@@ -26,6 +26,7 @@ public class CockpitPlugin extends AbstractCockpitPlugin {
 		Set<Class<?>> classes = new HashSet<>(EngineApi.PROVIDERS);
 		classes.add(CockpitResource.class);
 		classes.add(StatusResource.class);
+		classes.add(SupervisionResource.class);
 		return classes;
 	}
 

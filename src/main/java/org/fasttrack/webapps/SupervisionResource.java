@@ -34,7 +34,7 @@ import org.fasttrack.supervision.Urges.Urgeable;
 import org.fasttrack.webapps.ProjectsResource.Choice;
 import org.jspecify.annotations.Nullable;
 
-/** Urging and supervision orders in Tasklist. */
+/** Urging and supervision orders in Tasklist; Cockpit urges too. */
 @Path("plugin/" + TasklistPlugin.ID)
 public class SupervisionResource extends PageResource {
 

@@ -24,6 +24,7 @@ public class TasklistPlugin extends AbstractTasklistPlugin {
 		classes.add(DifficultiesResource.class);
 		classes.add(StatusResource.class);
 		classes.add(SupervisionResource.class);
+		classes.add(UrgentResource.class);
 		classes.add(ReportsResource.class);
 		classes.add(LiaisonsResource.class);
 		return classes;

@@ -26,7 +26,7 @@ const REMINDED = Object.assign({}, LIGHTS, { EXPIRING: '批文即将失效', EXP
 const LIMITS = { STEP: '本环节期限', PROMISED: '承诺时限', STATUTORY: '法定时限' };
 const CYCLE = '周调度 · 月通报 · 季考核';
 // The pages, as they stand side by side above each of them.
-const PAGES = [['', '我的项目'], ['difficulties', '疑难问题台账'], ['orders', '督办事项'], ['cycle', CYCLE]];
+const PAGES = [['', '我的项目'], ['urgent', '红黄灯'], ['difficulties', '疑难问题台账'], ['orders', '督办事项'], ['cycle', CYCLE]];
 const OVER = ['READY', 'WITHDRAWN', 'COMPLETED', 'CLOSED'];
 
 // What was looked for last, so that it is still there on the way back.
@@ -185,6 +185,45 @@ function progress(each) {
   return el('span', { className: 'ft-progress' },
     el('progress', { max: each.procedures, value: each.decided, ariaLabel: '已办结的手续' }),
     el('span', {}, `${each.decided}/${each.procedures} 项`));
+}
+
+// What is yellow or red, the longest overdue first: what is stuck is seen at once, and its holder
+// urged in one click.
+
+function showUrgent(page) {
+  const body = el('div');
+  const said = el('div');
+  const choice = el('select', {
+    className: 'form-control', ariaLabel: '按灯色', onchange: () => load()
+  }, el('option', { value: '' }, '红灯和黄灯'), el('option', { value: 'RED' }, '只看红灯'), el('option', { value: 'YELLOW' }, '只看黄灯'));
+  replace(page, heading('红黄灯', null, choice), said, body);
+
+  let shown = [];
+  async function load(offset = 0) {
+    try {
+      const board = await call('GET', '/urgent?' + new URLSearchParams({ light: choice.value, offset }));
+      shown = offset ? shown.concat(board.steps) : board.steps;
+      replace(body,
+        el('p', { className: 'ft-lead' }, light('RED', `超期 ${board.lights.red} 项`), ' ', light('YELLOW', `临期 ${board.lights.yellow} 项`)),
+        shown.length ? table('urgent', ['灯色', '项目', '卡在哪一步', '由谁办', '应于', board.mayUrge ? '催办' : ''],
+          shown.map(({ step, urgedToday }) => el('tr', {}, ...cells(
+            light(step.light), el('a', { className: 'ft-name', href: link({ project: step.projectCode }) }, step.projectName),
+            [step.name, el('span', { className: 'ft-line ft-small' }, `${step.stepText}，自 ${step.since} 起`)],
+            step.holder ? person(step.holder) : el('span', { className: 'ft-overdue' }, '无人'),
+            [step.dueOn, el('span', { className: 'ft-line ' + (step.light === 'RED' ? 'ft-overdue' : 'ft-small') },
+              step.days < 0 ? `超期 ${-step.days} 个工作日` : step.days ? `还剩 ${step.days} 个工作日` : '今天到期')],
+            board.mayUrge ? urging({ projectCode: step.projectCode, procedure: step.procedure, step: step.step },
+              urgedToday, `${step.name}：${step.stepText}`, said, made => {
+                replace(said, note('good', urgedText(made)));
+                return load();
+              }) : ''))))
+          : note('good', '没有黄灯和红灯。'),
+        board.more ? button('显示更多', false, () => load(shown.length)) : null);
+    } catch (failure) {
+      replace(body, note('bad', failure.message));
+    }
+  }
+  load();
 }
 
 // One project.
@@ -595,7 +634,7 @@ function drawSupervision(place, page, project, shown, load) {
   const rest = shown.urgeable.filter(each => {
     const row = each.order ? null : rows.find(one => one.dataset.procedure === each.procedure && !one.hasChildNodes());
     if (row) {
-      row.append(urging(project.projectCode, each, said, load));
+      row.append(urgingOpen(project.projectCode, each, said, load));
     }
     return !row;
   });
@@ -610,7 +649,7 @@ function drawSupervision(place, page, project, shown, load) {
         shown.mayOrder ? button('下达督办', true, () => order(project, shown.units, after('督办已下达。'))) : null,
         shown.urgeable.length ? button('登记电话催办', false, () => callUp(project, shown.urgeable, after('电话催办已登记。'))) : null),
       rest.length ? table('urgeable', ['其他在办环节', '由谁办', ''], rest.map(each => el('tr', {}, ...cells(
-        each.text, each.holder, [urging(project.projectCode, each, said, load)])))) : null,
+        each.text, each.holder, [urgingOpen(project.projectCode, each, said, load)])))) : null,
       shown.orders.length ? orderTable(shown.orders, false) : el('p', { className: 'ft-small' }, '没有督办。')),
     instructionTable(shown.instructions, false),
     followed('催办记录', ['日期', '方式', '催办人', '环节', '被催办人', '内容', '对方答复'], shown.urges.map(each => [
@@ -620,23 +659,32 @@ function drawSupervision(place, page, project, shown, load) {
 
 // The orders that were urged on this page, which does not say it otherwise.
 const urged = new Set();
+const urgedText = made => `已催办 ${made.holder}：${made.stepText} · ${made.matter}。`;
 
 // One click; the server says it if somebody was faster.
-function urging(code, each, said, done) {
-  return each.urgedToday ? el('span', { className: 'ft-small' }, '已催办，今天不能再催')
+function urging(about, urgedToday, title, said, done) {
+  return urgedToday ? el('span', { className: 'ft-small' }, '已催办，今天不能再催')
     : el('button', {
-      type: 'button', className: 'btn btn-default', title: `${each.text}：${each.holder}`, onclick: async event => {
+      type: 'button', className: 'btn btn-default', title, onclick: async event => {
         event.target.disabled = true;
         try {
-          const made = await call('POST', '/urges', each.about ? { projectCode: code, about: each.about } : { projectCode: code, order: each.order });
-          urged.add(each.order);
-          news = `已催办 ${made.holder}：${made.stepText} · ${made.matter}。`;
-          await done();
+          const made = await call('POST', '/urges', about);
+          urged.add(about.order);
+          await done(made);
         } catch (failure) {
           replace(said, note('bad', failure.message));
         }
       }
     }, '催办');
+}
+
+// An open step as the server lists what can be urged.
+function urgingOpen(code, each, said, done) {
+  return urging(each.about ? { projectCode: code, about: each.about } : { projectCode: code, order: each.order },
+    each.urgedToday, `${each.text}：${each.holder}`, said, made => {
+      news = urgedText(made);
+      return done();
+    });
 }
 
 function instruct(code, name, done) {
@@ -751,7 +799,7 @@ function showOrders(page) {
 
 function orderActs(each, said, load, again) {
   return UNDER_WAY.includes(each.status) ? [
-    urging(each.projectCode, { order: each.number, text: each.stepText, holder: each.holder, urgedToday: urged.has(each.number) }, said, load),
+    urgingOpen(each.projectCode, { order: each.number, text: each.stepText, holder: each.holder, urgedToday: urged.has(each.number) }, said, load),
     button('登记电话催办', false, () => ask(`登记电话催办：${each.number}`, PHONE, async values => {
       await call('POST', '/urges', Object.assign({ projectCode: each.projectCode, order: each.number, channel: 'TELEPHONE' }, values));
       again('电话催办已登记。')();
@@ -1344,6 +1392,15 @@ async function showStatus(node, taskId) {
         el('a', { className: 'btn btn-default ft-right', href: link({ project: status.projectCode, raise: '' }) }, '提出疑难问题')),
       table('status', ['', '在等什么'], status.open.map(each => el('tr', {}, ...cells(
         each.light ? light(each.light) : '', each.text)))));
+    const place = page.appendChild(el('div'));
+    const offer = async () => {
+      const { urgeable } = await call('GET', `/projects/${encodeURIComponent(status.projectCode)}/supervision`);
+      const said = el('div');
+      replace(place, takeNews(), said, urgeable.length ? table('urgeable', ['在办环节', '由谁办', ''], urgeable.map(each =>
+        el('tr', {}, ...cells(each.text, each.holder, [urgingOpen(status.projectCode, each, said, offer)])))) : null);
+    };
+    // Whoever may not see it has nothing of it.
+    await offer().catch(() => {});
   } catch (failure) {
     replace(page, note('plain', failure.message));
   }
@@ -1529,6 +1586,8 @@ export default [
         showReports(page);
       } else if (asked.get('project')) {
         showProject(page, asked.get('project'), asked.has('raise'));
+      } else if (asked.get('view') === 'urgent') {
+        showUrgent(page);
       } else if (asked.get('view') === 'reminders') {
         showReminders(page);
       } else if (asked.get('view') === 'orders') {

@@ -1,14 +1,19 @@
 package org.fasttrack.browser;
 
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.SelectOption;
 import org.fasttrack.FastTrackTest;
+import org.camunda.bpm.engine.RuntimeService;
 import org.fasttrack.Office;
 import org.fasttrack.TestClock;
 import org.fasttrack.TestProjects;
+import org.fasttrack.supervision.Caller;
+import org.fasttrack.supervision.Instructions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +34,12 @@ class SupervisionIT extends BrowserTest {
 
 	@Autowired
 	Office office;
+
+	@Autowired
+	Instructions instructions;
+
+	@Autowired
+	RuntimeService runtime;
 
 	@Autowired
 	TestClock clock;
@@ -73,6 +84,55 @@ class SupervisionIT extends BrowserTest {
 			assertThat(page.locator(".ft-supervision")).containsText("请抓紧办理。");
 			assertThat(row(page, PLAN).getByText("催办")).hasCount(0);
 		}
+	}
+
+	@Test
+	void whatIsStuckIsSeenAtOnceAndUrgedFromTheBoardATaskAndCockpit() {
+		this.clock.set(TestClock.START.plusDays(20));
+		try (Desk leader = desk("leader", this.clock.instant())) {
+			Page page = leader.page();
+			page.locator(".fasttrack-projects a").click();
+			page.locator(".ft-menu").getByText("红黄灯").click();
+			assertThat(page.locator(".ft-lead")).containsText(Pattern.compile("超期 [1-9]\\d* 项"));
+			Locator row = page.locator(".ft-table-urgent tr", new Page.LocatorOptions().setHasText(PLAN)).first();
+			assertThat(row).containsText("红灯·超期");
+			leader.screenshot("127-board");
+			row.getByText("催办").click();
+			assertThat(page.locator(".ft-note-good")).containsText("已催办");
+			assertThat(page.locator(".ft-table-urgent")).containsText("已催办，今天不能再催");
+			leader.screenshot("128-board-urged");
+		}
+		this.clock.set(TestClock.START.plusDays(21));
+		try (Desk leader = desk("leader", this.clock.instant())) {
+			Page page = leader.page();
+			page.navigate(base() + "/camunda/app/cockpit/default/#/process-instance/" + instance() + "/runtime");
+			page.getByText("在等什么").click();
+			page.locator(".ft-urging").getByText("催办", new Locator.GetByTextOptions().setExact(true)).first().click();
+			assertThat(page.locator(".ft-urging")).containsText("已催办");
+			assertThat(page.locator(".ft-urging")).containsText("今天已催办");
+			leader.screenshot("129-urged-in-cockpit");
+		}
+		this.instructions.give(Map.of("projectCode", this.code, "instruction", "请尽快办理。"),
+				new Caller("leader", List.of("leaders")));
+		this.clock.set(TestClock.START.plusDays(22));
+		try (Desk taskforce = desk("taskforce", this.clock.instant())) {
+			taskforce.open(this.office.task(this.code, "Task_CheckInstruction").id());
+			Page page = taskforce.page();
+			page.getByText("在等什么").click();
+			Locator row = page.locator(".ft-status .ft-table-urgeable tr", new Page.LocatorOptions().setHasText(PLAN));
+			row.getByText("催办").click();
+			assertThat(page.locator(".ft-status .ft-note-good")).containsText(PLAN);
+			assertThat(row).containsText("已催办，今天不能再催");
+			taskforce.screenshot("130-urged-in-task");
+		}
+	}
+
+	private String instance() {
+		return this.runtime.createProcessInstanceQuery()
+			.processDefinitionKey("projectFastTrack")
+			.processInstanceBusinessKey(this.code)
+			.singleResult()
+			.getId();
 	}
 
 	@Test

@@ -12,6 +12,7 @@ import org.fasttrack.Office;
 import org.fasttrack.TestClock;
 import org.fasttrack.TestProjects;
 import org.fasttrack.audit.Actor;
+import org.fasttrack.board.Obstacles;
 import org.fasttrack.board.StatusAnswer;
 import org.fasttrack.board.StatusAnswers;
 import org.fasttrack.difficulty.Difficulties;
@@ -49,6 +50,9 @@ class DifficultiesTest {
 
 	@Autowired
 	Difficulties difficulties;
+
+	@Autowired
+	Obstacles obstacles;
 
 	@Autowired
 	DailyInspection inspection;
@@ -284,6 +288,7 @@ class DifficultiesTest {
 			.contains("OVERDUE", "NO_PROGRESS");
 		this.transaction.executeWithoutResult((status) -> this.inspection.run());
 		assertThat(this.difficulties.openOf(this.code)).hasSameSizeAs(found);
+		assertThat(this.obstacles.today()).noneMatch((each) -> each.projectCode().equals(this.code));
 	}
 
 	@Test
