@@ -277,6 +277,10 @@ class DifficultiesTest {
 		});
 		this.inspection.run();
 		assertThat(this.difficulties.openOf(this.code)).hasSize(1);
+		Difficulty known = this.difficulties.openOf(this.code).get(0);
+		assertThat(this.transaction.<Boolean>execute((status) -> this.difficulties
+			.raise(String.valueOf(known.cause()), this.code, null, known.unit(), known.kind(), "又一次")
+			.isEmpty())).isTrue();
 	}
 
 	@Test
