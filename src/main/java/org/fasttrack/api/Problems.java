@@ -1,11 +1,15 @@
 package org.fasttrack.api;
 
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Violation;
 import org.fasttrack.rule.Wording;
@@ -20,9 +24,12 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Says no over REST: a problem with every wrong field, and never a stack trace. */
 @RestControllerAdvice(basePackageClasses = Problems.class)
@@ -30,6 +37,10 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 class Problems {
 
 	private static final Logger log = LoggerFactory.getLogger(Problems.class);
+
+	/** What a parameter of a type looks like, as the rules name it. */
+	private static final Map<Class<?>, String> FORMS = Map.of(UUID.class, "id.form", LocalDate.class, "date", int.class,
+			"whole", Integer.class, "whole", long.class, "whole", Long.class, "whole");
 
 	private final Wording wording;
 
@@ -70,18 +81,21 @@ class Problems {
 	@ExceptionHandler
 	ResponseEntity<ProblemDetail> mistyped(MethodArgumentTypeMismatchException failure, Locale locale) {
 		Class<?> type = failure.getRequiredType();
-		String known = (type != null && type.isEnum())
-				? String.join("、", List.of(type.getEnumConstants()).stream().map(String::valueOf).toList())
-				: String.valueOf((type != null) ? type.getSimpleName() : "");
-		return refused(RuleViolation.invalid(failure.getName(), "choice", String.valueOf(failure.getValue()), known),
-				locale);
+		String given = String.valueOf(failure.getValue());
+		if (type != null && type.isEnum()) {
+			String known = String.join("、", List.of(type.getEnumConstants()).stream().map(String::valueOf).toList());
+			return refused(RuleViolation.invalid(failure.getName(), "choice", given, known), locale);
+		}
+		return refused(RuleViolation.invalid(failure.getName(), FORMS.getOrDefault(type, "value.form"), given), locale);
 	}
 
 	@ExceptionHandler
 	ResponseEntity<ProblemDetail> failed(Exception failure, Locale locale) {
 		if (failure instanceof ErrorResponse answer) {
 			HttpStatusCode status = answer.getStatusCode();
-			return ResponseEntity.status(status).headers(answer.getHeaders()).body(ProblemDetail.forStatus(status));
+			ProblemDetail problem = ProblemDetail.forStatusAndDetail(status,
+					this.wording.sentence(Violation.of("", rule(status)), locale));
+			return ResponseEntity.status(status).headers(answer.getHeaders()).body(problem);
 		}
 		if (isUnholdable(failure)) {
 			return refused(RuleViolation.invalid("", "value"), locale);
@@ -92,6 +106,15 @@ class Problems {
 			.body(ProblemDetail.forStatusAndDetail(status, this.wording.sentence(Violation.of("", "fault"), locale)));
 	}
 
+	private static String rule(HttpStatusCode status) {
+		return switch (status.value()) {
+			case 405 -> "http.method";
+			case 406 -> "http.accept";
+			case 415 -> "http.content";
+			default -> "http.other";
+		};
+	}
+
 	/** A value that the database cannot even hold, a NUL in a text for example. */
 	private static boolean isUnholdable(Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -100,6 +123,43 @@ class Problems {
 			}
 		}
 		return false;
+	}
+
+	/**
+	 * Nobody answers there, or not in this way. What is not under {@code /api} is not
+	 * ours.
+	 */
+	@RestControllerAdvice
+	static class Addresses {
+
+		private final Problems problems;
+
+		Addresses(Problems problems) {
+			this.problems = problems;
+		}
+
+		@ExceptionHandler
+		ResponseEntity<ProblemDetail> unknown(NoResourceFoundException failure, HttpServletRequest request,
+				Locale locale) throws NoResourceFoundException {
+			if (!isOurs(request)) {
+				throw failure;
+			}
+			return this.problems.refused(RuleViolation.notFound("no-address", request.getRequestURI()), locale);
+		}
+
+		@ExceptionHandler({ HttpRequestMethodNotSupportedException.class, HttpMediaTypeException.class })
+		ResponseEntity<ProblemDetail> otherwise(ServletException failure, HttpServletRequest request, Locale locale)
+				throws ServletException {
+			if (!isOurs(request)) {
+				throw failure;
+			}
+			return this.problems.failed(failure, locale);
+		}
+
+		private static boolean isOurs(HttpServletRequest request) {
+			return request.getRequestURI().startsWith("/api/");
+		}
+
 	}
 
 }
