@@ -29,8 +29,13 @@ import org.fasttrack.procedure.ProcedureCases;
 import org.fasttrack.process.ProjectActions;
 import org.fasttrack.project.Intake;
 import org.fasttrack.project.ProjectRegister;
+import org.fasttrack.report.ReportSchedule;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Wording;
+import org.fasttrack.supervision.Caller;
+import org.fasttrack.supervision.Instructions;
+import org.fasttrack.supervision.Orders;
+import org.fasttrack.supervision.Urges;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,7 +71,15 @@ class SampleProjects {
 
 	private final DifficultyDesk desk;
 
+	private final Urges urges;
+
+	private final Instructions instructions;
+
+	private final Orders orders;
+
 	private final DailyInspection inspection;
+
+	private final ReportSchedule schedule;
 
 	private final Organization organization;
 
@@ -84,13 +97,18 @@ class SampleProjects {
 
 	private final Clock clock;
 
-	SampleProjects(Rehearsal rehearsal, ProjectActions actions, DifficultyDesk desk, DailyInspection inspection,
+	SampleProjects(Rehearsal rehearsal, ProjectActions actions, DifficultyDesk desk, Urges urges,
+			Instructions instructions, Orders orders, DailyInspection inspection, ReportSchedule schedule,
 			Organization organization, ProjectRegister projects, ProcedureCases cases, Catalogue catalogue,
 			WorkingCalendar calendar, Wording wording, ObjectMapper json, Clock clock) {
 		this.rehearsal = rehearsal;
 		this.actions = actions;
 		this.desk = desk;
+		this.urges = urges;
+		this.instructions = instructions;
+		this.orders = orders;
 		this.inspection = inspection;
+		this.schedule = schedule;
 		this.organization = organization;
 		this.projects = projects;
 		this.cases = cases;
@@ -137,6 +155,7 @@ class SampleProjects {
 		}
 		if (!missing.isEmpty()) {
 			this.inspection.run();
+			this.schedule.run();
 		}
 		return refused;
 	}
@@ -194,10 +213,23 @@ class SampleProjects {
 				case WITHDRAW -> this.actions.withdraw(code, action.values());
 				case AMEND -> this.actions.proposeAmendment(code, action.values());
 				case EXTEND -> this.actions.extend(code, action.values());
-				case RAISE -> this.desk.raise(code, action.values(), user,
-						this.organization.groupsOf(this.organization.official(user).orElseThrow()));
+				case RAISE -> this.desk.raise(code, action.values(), user, groupsOf(user));
+				case URGE -> this.urges.urge(about(code, action), new Caller(user, groupsOf(user)));
+				case INSTRUCT -> this.instructions.give(about(code, action), new Caller(user, groupsOf(user)));
+				case ORDER -> this.orders.issue(about(code, action), new Caller(user, groupsOf(user)));
 			}
 		}));
+	}
+
+	private List<String> groupsOf(String user) {
+		return this.organization.groupsOf(this.organization.official(user).orElseThrow());
+	}
+
+	private Map<String, Object> about(String code, Action action) {
+		Map<String, Object> values = new LinkedHashMap<>(action.values());
+		values.replaceAll((name, value) -> dated(value, LocalDate.now(this.clock)));
+		values.put("projectCode", code);
+		return values;
 	}
 
 	private static void attempt(String step, Runnable work) {
@@ -266,6 +298,7 @@ class SampleProjects {
 				Map.of("decision", "RESOLVED", "solution", "已与有关单位协调一致，可以继续办理。", "evidence", "协调会议记录");
 			case "Task_ConfirmCloseOut" -> Map.of("decision", "CONFIRM", "opinion", "问题已经解决。");
 			case "Task_CloseOut" -> Map.of("decision", "CLOSE", "opinion", "同意销号。");
+			case "Task_SignOrder" -> Map.of("note", "已签收，由分管负责人牵头办理。");
 			default -> throw new IllegalStateException("no usual answer to " + task.step());
 		};
 	}
@@ -392,7 +425,7 @@ class SampleProjects {
 		/** What can be done. */
 		enum Kind {
 
-			WITHDRAW, AMEND, EXTEND, RAISE
+			WITHDRAW, AMEND, EXTEND, RAISE, URGE, INSTRUCT, ORDER
 
 		}
 

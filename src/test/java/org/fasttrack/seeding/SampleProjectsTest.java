@@ -93,6 +93,12 @@ class SampleProjectsTest {
 					view.holder() != null || view.procedures().stream().anyMatch((each) -> each.holder() != null))
 				.as(view.projectName())
 				.isTrue());
+		assertThat(all("SELECT DISTINCT status FROM fasttrack.supervision_order WHERE project_code IN (:codes)"))
+			.contains("SIGNED");
+		assertThat(all("SELECT DISTINCT capacity FROM fasttrack.urge WHERE project_code IN (:codes)"))
+			.contains("leaders");
+		assertThat(all("SELECT text FROM fasttrack.instruction WHERE project_code IN (:codes)")).hasSize(1);
+		assertThat(this.jdbc.sql("SELECT kind FROM fasttrack.report").query(String.class).list()).contains("WEEKLY");
 		int acts = count();
 		assertThat(this.samples.play()).isEmpty();
 		assertThat(count()).isEqualTo(acts);
