@@ -96,7 +96,7 @@ public class ClockBoard {
 				String group = row.getString("step_group");
 				return new UrgentStep(row.getString("project_code"), row.getString("project_name"),
 						row.getString("division"), row.getString("procedure"), row.getString("name"),
-						row.getString("unit"), step, this.wording.label("Step", step), this.projects.holder(group),
+						row.getString("unit"), step, this.wording.step(step, group), this.projects.holder(group),
 						row.getObject("status_since", LocalDate.class), due,
 						this.calendar.workingDaysBetween(today, due), today.isAfter(due) ? Light.RED : Light.YELLOW,
 						row.getBoolean("step_provisional"));

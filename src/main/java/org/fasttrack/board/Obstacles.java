@@ -102,8 +102,8 @@ public class Obstacles {
 			String unit = unit(each.unit(), each.division());
 			return new Obstacle("OVERDUE/" + each.id() + "/" + each.round() + "/" + each.step(), each.projectCode(),
 					each.id(), unit, each.stepGroup().endsWith(".applicant") ? DifficultyKind.DOC : kindOf(unit),
-					"“" + each.name() + "”的“" + this.wording.label("Step", each.step()) + "”应于" + each.stepDueOn()
-							+ "前完成，已经超期。");
+					"“" + each.name() + "”的“" + this.wording.step(each.step(), each.stepGroup()) + "”应于"
+							+ each.stepDueOn() + "前完成，已经超期。");
 		}).toList();
 	}
 

@@ -344,9 +344,7 @@ public class ProjectBoard {
 	 * head's.
 	 */
 	public String stepText(@Nullable ProcedureCase each, String step) {
-		boolean headAlone = step.equals("Task_DecideApplication") && each != null && each.stepGroup() != null
-				&& each.stepGroup().endsWith(".head");
-		return this.wording.label("Step", headAlone ? step + ".HEAD_ONLY" : step);
+		return this.wording.step(step, (each != null) ? each.stepGroup() : null);
 	}
 
 	/** What an outcome is called: a licence is 准予许可, everything else 同意. */

@@ -245,7 +245,7 @@ public class Urges {
 		DueDate due = open.due();
 		this.reminders.tell("URGED", open.about() + "/" + today, open.projectCode(), open.caseId(),
 				(due != null) ? due.dueOn() : today,
-				"【催办】" + open.projectName() + "：" + this.wording.label("Step", open.step()) + " · " + open.matter()
+				"【催办】" + open.projectName() + "：" + this.wording.step(open.step(), open.group()) + " · " + open.matter()
 						+ "，" + actor.name() + "催办：" + text,
 				recipients);
 	}
@@ -256,20 +256,22 @@ public class Urges {
 	}
 
 	private List<Urge> urges(String where, String key) {
-		return this.jdbc.sql("""
-				SELECT id, project_code, about, step, matter, due_on, holder, channel, called, answer, text, urged_on,
-				       by_name
-				FROM fasttrack.urge
-				%s
-				ORDER BY id DESC
-				""".formatted(where))
+		return this.jdbc
+			.sql("""
+					SELECT id, project_code, about, step, matter, due_on, task_group, holder, channel, called, answer, text, urged_on,
+					       by_name
+					FROM fasttrack.urge
+					%s
+					ORDER BY id DESC
+					"""
+				.formatted(where))
 			.param("key", key)
 			.query((row, number) -> new Urge(row.getLong("id"), row.getString("project_code"), row.getString("about"),
-					row.getString("step"), this.wording.label("Step", row.getString("step")), row.getString("matter"),
-					row.getObject("due_on", LocalDate.class), row.getString("holder"), row.getString("channel"),
-					this.wording.label("Urge", row.getString("channel")), row.getString("called"),
-					row.getString("answer"), row.getString("text"), row.getObject("urged_on", LocalDate.class),
-					row.getString("by_name")))
+					row.getString("step"), this.wording.step(row.getString("step"), row.getString("task_group")),
+					row.getString("matter"), row.getObject("due_on", LocalDate.class), row.getString("holder"),
+					row.getString("channel"), this.wording.label("Urge", row.getString("channel")),
+					row.getString("called"), row.getString("answer"), row.getString("text"),
+					row.getObject("urged_on", LocalDate.class), row.getString("by_name")))
 			.list();
 	}
 
@@ -330,8 +332,8 @@ public class Urges {
 			.map((open) -> new Urgeable(open.about(),
 					(open.caseId() != null) ? this.cases.require(open.caseId()).procedure() : null,
 					isOrder(open) ? open.matter() : null, open.step(),
-					this.wording.label("Step", open.step()) + " · " + open.matter(), this.orders.holder(open.group()),
-					done.contains(open.about())))
+					this.wording.step(open.step(), open.group()) + " · " + open.matter(),
+					this.orders.holder(open.group()), done.contains(open.about())))
 			.toList();
 	}
 

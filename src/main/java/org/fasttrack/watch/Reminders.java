@@ -175,7 +175,7 @@ public class Reminders {
 	}
 
 	private String text(OpenStep step, Light light, DueDate due, LocalDate today) {
-		String what = step.projectName() + "：" + this.wording.label("Step", step.step()) + " · " + step.matter();
+		String what = step.projectName() + "：" + this.wording.step(step.step(), step.group()) + " · " + step.matter();
 		int left = Math.abs(this.calendar.workingDaysBetween(today, due.dueOn()));
 		return switch (light) {
 			case RED -> "【超期】" + what + "，应于" + due.dueOn() + "办结，已超期" + left + "个工作日。";
@@ -187,7 +187,7 @@ public class Reminders {
 
 	/** What a leader reads in Cockpit about an overdue step. */
 	public String incident(OpenStep step) {
-		return "超期：" + this.wording.label("Step", step.step()) + " · " + step.matter() + "，应于"
+		return "超期：" + this.wording.step(step.step(), step.group()) + " · " + step.matter() + "，应于"
 				+ Objects.requireNonNull(step.due()).dueOn() + "办结，项目：" + step.projectName();
 	}
 

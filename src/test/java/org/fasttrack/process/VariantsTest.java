@@ -27,6 +27,9 @@ import org.fasttrack.process.Rehearsal.OpenTask;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.RuleViolation.Kind;
 import org.fasttrack.rule.Violation;
+import org.fasttrack.supervision.Caller;
+import org.fasttrack.supervision.Urges;
+import org.fasttrack.supervision.Urges.Urgeable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +60,9 @@ class VariantsTest {
 
 	@Autowired
 	ActLog acts;
+
+	@Autowired
+	Urges urges;
 
 	@Autowired
 	Plans plans;
@@ -300,6 +306,9 @@ class VariantsTest {
 		OpenTask decide = this.office.task(this.code, "P12", "Task_DecideApplication");
 		assertThat(decide.group()).isEqualTo("540602-WR.head");
 		assertThat(decide.name()).startsWith("负责人签批 · ");
+		assertThat(this.urges.urgeable(this.code, new Caller("leader", List.of("leaders")))).extracting(Urgeable::text)
+			.anyMatch((text) -> text.startsWith("负责人签批 · "))
+			.noneMatch((text) -> text.startsWith("县处级签批 · "));
 		usual("P12", "Task_DecideApplication");
 		ProcedureView view = this.office.procedure(this.code, "P12");
 		assertThat(view.decidedBy()).contains("色尼区水利局 局长");
