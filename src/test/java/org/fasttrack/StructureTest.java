@@ -46,7 +46,7 @@ class StructureTest {
 		Map.entry("security",     "rule organization audit"),
 		Map.entry("clock",        "rule calendar audit"),
 		Map.entry("procedure",    "rule organization audit calendar project clock"),
-		Map.entry("watch",        "rule organization audit calendar project clock procedure"),
+		Map.entry("watch",        "rule organization audit calendar project clock procedure liaison"),
 		Map.entry("supervision",  "rule organization audit calendar project clock procedure liaison watch"),
 		Map.entry("importing",    "rule organization audit project difficulty"),
 		Map.entry("difficulty",   "rule organization audit calendar project clock procedure liaison"),

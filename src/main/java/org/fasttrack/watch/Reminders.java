@@ -19,6 +19,7 @@ import org.fasttrack.calendar.DayKind;
 import org.fasttrack.calendar.WorkingCalendar;
 import org.fasttrack.clock.DueDate;
 import org.fasttrack.clock.Light;
+import org.fasttrack.liaison.Roster;
 import org.fasttrack.rule.Parameters;
 import org.fasttrack.rule.Wording;
 import org.jspecify.annotations.Nullable;
@@ -38,15 +39,19 @@ public class Reminders {
 
 	private final WorkingCalendar calendar;
 
+	private final Roster roster;
+
 	private final Parameters parameters;
 
 	private final Wording wording;
 
 	private final Clock clock;
 
-	Reminders(JdbcClient jdbc, WorkingCalendar calendar, Parameters parameters, Wording wording, Clock clock) {
+	Reminders(JdbcClient jdbc, WorkingCalendar calendar, Roster roster, Parameters parameters, Wording wording,
+			Clock clock) {
 		this.jdbc = jdbc;
 		this.calendar = calendar;
+		this.roster = roster;
 		this.parameters = parameters;
 		this.wording = wording;
 		this.clock = clock;
@@ -94,7 +99,7 @@ public class Reminders {
 				continue;
 			}
 			append(step.about(), step.projectCode(), step.caseId(), step.step(), light.name(), due.dueOn(),
-					text(step, light, due, today), recipients(step, light));
+					text(step, light, due, today), recipients(step, light, today));
 			if (light == Light.RED) {
 				overdue.add(step);
 			}
@@ -158,10 +163,17 @@ public class Reminders {
 			.update();
 	}
 
-	/** Who has it and the section of the unit; once overdue, those who lead as well. */
-	private static Set<String> recipients(OpenStep step, Light light) {
+	/**
+	 * Who has it, whoever stands in, and the section of the unit; once overdue, those who
+	 * lead as well.
+	 */
+	private Set<String> recipients(OpenStep step, Light light, LocalDate today) {
 		Set<String> recipients = new LinkedHashSet<>();
 		recipients.add(step.group());
+		this.roster.acting(step.group(), today).ifPresent((acting) -> {
+			recipients.add(acting.group());
+			recipients.add(acting.person().id());
+		});
 		if (step.unit() != null) {
 			recipients.add(step.unit() + ".section");
 			if (light == Light.RED) {

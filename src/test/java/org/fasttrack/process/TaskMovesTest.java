@@ -37,6 +37,7 @@ import org.fasttrack.liaison.TaskMoveLog;
 import org.fasttrack.process.Rehearsal.OpenTask;
 import org.fasttrack.rule.RuleViolation;
 import org.jspecify.annotations.Nullable;
+import org.fasttrack.watch.Reminders;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +88,9 @@ class TaskMovesTest {
 
 	@Autowired
 	private StatusAnswers answers;
+
+	@Autowired
+	private Reminders reminders;
 
 	@Autowired
 	private FormContext forms;
@@ -206,6 +210,20 @@ class TaskMovesTest {
 			assertThat(act.actingAs()).isEqualTo("代A角办理（指定代办）");
 			assertThat(act.capacity()).isEqualTo(this.unit + ".section");
 		});
+	}
+
+	@Test
+	void whoStandsInIsRemindedToo() {
+		away("section", 30, this.unit + ".head");
+		away("section-b", 30, null);
+		LocalDate day = this.today;
+		for (int i = 0; i < 6; i++) {
+			day = day.plusDays(1);
+			this.clock.set(day, LocalTime.of(9, 31));
+			this.office.runTimers(this.code);
+		}
+		assertThat(this.reminders.of(List.of(this.unit + ".head"), this.today, 50))
+			.anyMatch((reminder) -> reminder.projectCode().equals(this.code));
 	}
 
 	@Test
