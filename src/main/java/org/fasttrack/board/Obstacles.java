@@ -17,6 +17,11 @@ import org.fasttrack.organization.Division;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureSetBack;
+import org.fasttrack.project.Payment;
+import org.fasttrack.project.PaymentLag;
+import org.fasttrack.project.PaymentLight;
+import org.fasttrack.project.Payments;
+import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.rule.Parameters;
 import org.fasttrack.rule.Wording;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +32,8 @@ import org.springframework.stereotype.Service;
 /**
  * Finds what must become a difficulty without anybody raising it: overdue procedures,
  * long pauses, projects on which nothing happens, documents about to expire unused, a
- * start past the season. The thresholds are parameters of this mechanism.
+ * start past the season, payments behind their plan. The thresholds are parameters of
+ * this mechanism.
  */
 @Service
 public class Obstacles {
@@ -37,6 +43,10 @@ public class Obstacles {
 	private final JdbcClient jdbc;
 
 	private final Forecasts forecasts;
+
+	private final ProjectRegister projects;
+
+	private final Payments payments;
 
 	private final Organization organization;
 
@@ -48,10 +58,12 @@ public class Obstacles {
 
 	private final Clock clock;
 
-	Obstacles(JdbcClient jdbc, Forecasts forecasts, Organization organization, WorkingCalendar calendar,
-			Parameters parameters, Wording wording, Clock clock) {
+	Obstacles(JdbcClient jdbc, Forecasts forecasts, ProjectRegister projects, Payments payments,
+			Organization organization, WorkingCalendar calendar, Parameters parameters, Wording wording, Clock clock) {
 		this.jdbc = jdbc;
 		this.forecasts = forecasts;
+		this.projects = projects;
+		this.payments = payments;
 		this.organization = organization;
 		this.calendar = calendar;
 		this.parameters = parameters;
@@ -68,6 +80,7 @@ public class Obstacles {
 		found.addAll(expiring(today));
 		found.addAll(idle(today));
 		found.addAll(late());
+		found.addAll(behind());
 		Set<String> known = this.jdbc.sql("SELECT cause FROM fasttrack.difficulty WHERE cause IS NOT NULL")
 			.query(String.class)
 			.set();
@@ -85,6 +98,15 @@ public class Obstacles {
 		String unit = unit(each.unit(), each.division());
 		return new Obstacle(event.outcome() + "/" + each.id() + "/" + turn, each.projectCode(), each.id(), unit,
 				incomplete ? DifficultyKind.DOC : kindOf(unit), "“" + each.name() + "”" + words + "。");
+	}
+
+	/** Payments that are behind their plan. */
+	public Obstacle of(PaymentLag lag) {
+		Payment latest = lag.latest();
+		return new Obstacle(lag.cause(latest.light()), lag.projectCode(), null, lag.unit(), DifficultyKind.FUND,
+				"截至%s，计划支付%s万元（%s%%），实际支付%s万元（%s%%），落后%s个百分点（%s）。".formatted(latest.asOf(),
+						latest.planned().toPlainString(), latest.plannedShare(), latest.actual().toPlainString(),
+						latest.actualShare(), latest.pointsBehind(), this.wording.label(latest.light())));
 	}
 
 	private List<Obstacle> overdue(LocalDate today) {
@@ -219,6 +241,42 @@ public class Obstacles {
 				""").param("procedure", procedure).param("code", code).query(Place.class).single();
 		return new Obstacle("SEASON/" + code + "/" + season.on(), code, place.id(),
 				unit(place.unit(), place.division()), DifficultyKind.SEASON, season.text());
+	}
+
+	/** Projects whose payments are behind their plan, whether or not they may start. */
+	private List<Obstacle> behind() {
+		return this.jdbc.sql("""
+				SELECT code
+				FROM fasttrack.project p
+				WHERE p.status <> 'WITHDRAWN'
+				  AND EXISTS (SELECT 1 FROM fasttrack.payment WHERE project_code = p.code)
+				""")
+			.query(String.class)
+			.list()
+			.stream()
+			.flatMap((code) -> this.payments.lag(this.projects.require(code)).stream())
+			.filter(this::isNews)
+			.map(this::of)
+			.toList();
+	}
+
+	/**
+	 * Whether a lag says more than the ledger. One that turns from yellow to red while
+	 * its difficulty is open is an entry there, made with the record; one that was red
+	 * and is yellow now goes the right way.
+	 */
+	private boolean isNews(PaymentLag lag) {
+		boolean red = lag.latest().light() == PaymentLight.RED;
+		return !this.jdbc.sql("""
+				SELECT EXISTS (SELECT 1
+				               FROM fasttrack.difficulty
+				               WHERE cause = :other
+				                 AND (NOT :red OR status <> 'CLOSED'))
+				""")
+			.param("other", lag.cause(red ? PaymentLight.YELLOW : PaymentLight.RED))
+			.param("red", red)
+			.query(Boolean.class)
+			.single();
 	}
 
 	/** The unit of the procedure, or the one that is responsible where none is named. */

@@ -28,6 +28,7 @@ import org.fasttrack.procedure.Material;
 import org.fasttrack.procedure.ProcedureCases;
 import org.fasttrack.process.ProjectActions;
 import org.fasttrack.project.Intake;
+import org.fasttrack.project.Payments;
 import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.report.ReportSchedule;
 import org.fasttrack.rule.RuleViolation;
@@ -85,6 +86,8 @@ class SampleProjects {
 
 	private final ProjectRegister projects;
 
+	private final Payments payments;
+
 	private final ProcedureCases cases;
 
 	private final Catalogue catalogue;
@@ -99,8 +102,8 @@ class SampleProjects {
 
 	SampleProjects(Rehearsal rehearsal, ProjectActions actions, DifficultyDesk desk, Urges urges,
 			Instructions instructions, Orders orders, DailyInspection inspection, ReportSchedule schedule,
-			Organization organization, ProjectRegister projects, ProcedureCases cases, Catalogue catalogue,
-			WorkingCalendar calendar, Wording wording, ObjectMapper json, Clock clock) {
+			Organization organization, ProjectRegister projects, Payments payments, ProcedureCases cases,
+			Catalogue catalogue, WorkingCalendar calendar, Wording wording, ObjectMapper json, Clock clock) {
 		this.rehearsal = rehearsal;
 		this.actions = actions;
 		this.desk = desk;
@@ -111,6 +114,7 @@ class SampleProjects {
 		this.schedule = schedule;
 		this.organization = organization;
 		this.projects = projects;
+		this.payments = payments;
 		this.cases = cases;
 		this.catalogue = catalogue;
 		this.calendar = calendar;
@@ -214,6 +218,7 @@ class SampleProjects {
 				case AMEND -> this.actions.proposeAmendment(code, action.values());
 				case EXTEND -> this.actions.extend(code, action.values());
 				case RAISE -> this.desk.raise(code, action.values(), user, groupsOf(user));
+				case PAY -> this.payments.record(code, dated(action), user, groupsOf(user));
 				case URGE -> this.urges.urge(about(code, action), new Caller(user, groupsOf(user)));
 				case INSTRUCT -> this.instructions.give(about(code, action), new Caller(user, groupsOf(user)));
 				case ORDER -> this.orders.issue(about(code, action), new Caller(user, groupsOf(user)));
@@ -226,9 +231,14 @@ class SampleProjects {
 	}
 
 	private Map<String, Object> about(String code, Action action) {
+		Map<String, Object> values = dated(action);
+		values.put("projectCode", code);
+		return values;
+	}
+
+	private Map<String, Object> dated(Action action) {
 		Map<String, Object> values = new LinkedHashMap<>(action.values());
 		values.replaceAll((name, value) -> dated(value, LocalDate.now(this.clock)));
-		values.put("projectCode", code);
 		return values;
 	}
 
@@ -425,7 +435,7 @@ class SampleProjects {
 		/** What can be done. */
 		enum Kind {
 
-			WITHDRAW, AMEND, EXTEND, RAISE, URGE, INSTRUCT, ORDER
+			WITHDRAW, AMEND, EXTEND, RAISE, PAY, URGE, INSTRUCT, ORDER
 
 		}
 

@@ -24,6 +24,8 @@ import org.fasttrack.audit.Actor;
 import org.fasttrack.board.Forecasts;
 import org.fasttrack.board.DifficultyBoard;
 import org.fasttrack.board.DifficultyView;
+import org.fasttrack.board.PaymentBoard;
+import org.fasttrack.board.PaymentsView;
 import org.fasttrack.board.ProjectBoard;
 import org.fasttrack.board.ProjectSummary;
 import org.fasttrack.board.ProjectView;
@@ -37,6 +39,7 @@ import org.fasttrack.organization.Organization;
 import org.fasttrack.procedure.Amendments;
 import org.fasttrack.procedure.Amendments.Action;
 import org.fasttrack.procedure.ProcedureCases;
+import org.fasttrack.project.Payments;
 import org.fasttrack.project.ProjectCopies;
 import org.fasttrack.project.Project;
 import org.fasttrack.project.ProjectRegister;
@@ -110,7 +113,7 @@ public class ProjectsResource extends PageResource {
 		boolean own = groups().contains(project.division() + ".applicant");
 		return json(new ProjectPage(project, own, today(), own ? changeable(code, Action.ADD) : List.of(),
 				own ? changeable(code, Action.DROP) : List.of(), bean(ProjectActions.class).offers(code),
-				bean(Recomputation.class).ofProject(code), difficulties(code), moves(code)));
+				bean(Recomputation.class).ofProject(code), difficulties(code), payments(code), moves(code)));
 	}
 
 	/** The difficulties of the project, and whether and how one can be raised. */
@@ -124,6 +127,11 @@ public class ProjectsResource extends PageResource {
 					.stream()
 					.map((unit) -> new Choice(unit.id(), unit.name()))
 					.toList() : List.of());
+	}
+
+	private Paid payments(String code) {
+		return new Paid(bean(Payments.class).mayRecord(bean(ProjectRegister.class).require(code), groups()),
+				bean(PaymentBoard.class).of(code, viewer()));
 	}
 
 	private List<Move> moves(String code) {
@@ -193,6 +201,16 @@ public class ProjectsResource extends PageResource {
 	@Consumes(MediaType.APPLICATION_JSON)
 	public Response extendValidity(@PathParam("code") String code, byte[] body) {
 		bean(ProjectActions.class).extendValidity(code, read(body));
+		return project(code);
+	}
+
+	/** Records how far the fund of a project was paid out. */
+	@POST
+	@Path("{engineName}/projects/{code}/payments")
+	@Consumes(MediaType.APPLICATION_JSON)
+	public Response pay(@PathParam("code") String code, byte[] body) {
+		bean(ProjectBoard.class).view(code, viewer());
+		bean(Payments.class).record(code, read(body), authentication().getUserId(), groups());
 		return project(code);
 	}
 
@@ -270,10 +288,11 @@ public class ProjectsResource extends PageResource {
 	 * @param offers what this person can do to its procedures
 	 * @param moved the due dates that moved without anybody acting on the project
 	 * @param difficulties what stands in its way
+	 * @param payments how its fund is paid out
 	 * @param moves who took over which of its tasks from whom, the latest first
 	 */
 	record ProjectPage(ProjectView project, boolean own, LocalDate today, List<Choice> addable, List<Choice> droppable,
-			List<Offer> offers, List<Change> moved, Obstructions difficulties, List<Move> moves) {
+			List<Offer> offers, List<Change> moved, Obstructions difficulties, Paid payments, List<Move> moves) {
 
 	}
 
@@ -286,6 +305,16 @@ public class ProjectsResource extends PageResource {
 	 * @param units who can be responsible
 	 */
 	record Obstructions(boolean mayRaise, List<DifficultyView> ledger, List<Choice> kinds, List<Choice> units) {
+
+	}
+
+	/**
+	 * How the fund of a project is paid out.
+	 *
+	 * @param mayRecord whether this person can record it
+	 * @param progress the records
+	 */
+	record Paid(boolean mayRecord, PaymentsView progress) {
 
 	}
 

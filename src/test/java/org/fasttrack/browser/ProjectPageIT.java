@@ -137,6 +137,49 @@ class ProjectPageIT extends BrowserTest {
 	}
 
 	@Test
+	void projectUnitRecordsAPaymentThatIsBehindAndSeesTheDifficulty() {
+		String code = running();
+		String today = LocalDate.now(this.clock).toString();
+		try (Desk desk = desk(APPLICANT)) {
+			Page page = open(desk);
+			page.locator("tr").filter(new Locator.FilterOptions().setHasText(code)).locator("a").click();
+			Locator paid = page.locator(".ft-paid");
+			assertThat(paid).containsText("衔接资金 800.00 万元");
+			assertThat(paid).containsText("还没有登记");
+			paid.getByText("登记支付进度").click();
+			assertThat(page.locator("#ft-asOf")).hasValue(today);
+			page.locator("#ft-plannedPayment").fill("400.00");
+			page.locator("#ft-actualPayment").fill("900");
+			page.getByText("确定").click();
+			assertThat(page.locator(".ft-dialog .ft-note-bad")).containsText("实际累计支付（万元）：不能大于衔接资金800.00万元，现为900.00万元。");
+			desk.screenshot("30-payment-refused");
+			page.locator("#ft-actualPayment").fill("160");
+			page.getByText("确定").click();
+			assertThat(page.locator(".ft-note-good")).containsText("支付进度已登记");
+			Locator row = paid.locator("tbody tr");
+			assertThat(row).hasCount(1);
+			assertThat(row.locator("td").first()).hasText(today);
+			assertThat(row).containsText("400.00 万元");
+			assertThat(row).containsText("20.0%");
+			assertThat(row).containsText("30.0 个百分点");
+			assertThat(row.locator(".ft-light-RED")).hasText("红灯");
+			assertThat(page.locator(".ft-table-difficulties")).containsText("落后30.0个百分点（红）");
+			paid.getByText("登记支付进度").click();
+			page.locator("#ft-plannedPayment").fill("400");
+			page.locator("#ft-actualPayment").fill("420");
+			page.locator("#ft-note").fill("更正：漏记一笔。");
+			page.getByText("确定").click();
+			assertThat(row).hasCount(2);
+			assertThat(row.first()).containsText("超前 2.5 个百分点");
+			assertThat(row.first().locator(".ft-light-GREEN")).hasText("绿灯");
+			assertThat(row.nth(1)).containsText("已更正");
+			assertThat(row.nth(1).locator(".ft-light")).hasCount(0);
+			paid.scrollIntoViewIfNeeded();
+			desk.screenshot("31-payments");
+		}
+	}
+
+	@Test
 	void expiredSessionLeadsToTheSignInAndBack() {
 		try (Desk desk = desk(APPLICANT)) {
 			Page page = open(desk);

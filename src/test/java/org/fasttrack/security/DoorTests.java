@@ -259,6 +259,7 @@ class DoorTests extends SecurityTest {
 			GET    | /camunda/api/tasklist/plugin/fasttrack/default/projects | 200 | 200 | 200
 			POST   | /camunda/api/tasklist/plugin/fasttrack/default/projects/none/withdrawal | 404 | 403 | 404
 			POST   | /camunda/api/tasklist/plugin/fasttrack/default/projects/none/amendments | 404 | 403 | 404
+			POST   | /camunda/api/tasklist/plugin/fasttrack/default/projects/none/payments | 404 | 403 | 404
 			GET    | /camunda/api/tasklist/plugin/fasttrack/static/app/plugin.js | 200 | 200 | 200
 			PUT    | /camunda/api/tasklist/plugin/fasttrack/default/draft/none | 404 | 403 | 404
 			""")

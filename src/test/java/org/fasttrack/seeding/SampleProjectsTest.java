@@ -80,6 +80,9 @@ class SampleProjectsTest {
 			.containsExactly("Task_AcceptMaterials");
 		assertThat(all("SELECT DISTINCT status FROM fasttrack.plan_amendment WHERE project_code IN (:codes)"))
 			.contains("PROPOSED", "APPLIED");
+		assertThat(
+				all("SELECT kind FROM fasttrack.difficulty WHERE cause LIKE 'PAYMENT/%' AND project_code IN (:codes)"))
+			.containsExactly("FUND");
 		List<String> lights = views.stream()
 			.flatMap((view) -> view.procedures().stream())
 			.map(ProcedureView::light)

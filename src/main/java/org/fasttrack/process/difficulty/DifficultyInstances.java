@@ -1,8 +1,11 @@
 package org.fasttrack.process.difficulty;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import org.fasttrack.audit.Actor;
 import org.fasttrack.board.Obstacle;
 import org.fasttrack.board.Obstacles;
 import org.fasttrack.difficulty.Difficulties;
@@ -12,6 +15,9 @@ import org.fasttrack.process.DifficultyResolution;
 import org.fasttrack.process.Instances;
 import org.fasttrack.process.ProjectFastTrack;
 import org.fasttrack.procedure.ProcedureSetBack;
+import org.fasttrack.project.PaymentLag;
+import org.fasttrack.project.PaymentLight;
+import org.fasttrack.project.PaymentsFarBehind;
 import org.fasttrack.project.ProjectWithdrawn;
 
 import org.springframework.context.event.EventListener;
@@ -51,6 +57,24 @@ class DifficultyInstances {
 		Obstacle each = this.obstacles.of(event);
 		this.difficulties.raise(each.cause(), each.projectCode(), each.caseId(), each.unit(), each.kind(),
 				each.description());
+	}
+
+	/**
+	 * Payments that fall far behind are a difficulty at once, unless there is an open one
+	 * for the same lag: then they are an entry there.
+	 */
+	@EventListener
+	void farBehind(PaymentsFarBehind event) {
+		PaymentLag lag = event.lag();
+		Obstacle each = this.obstacles.of(lag);
+		List<String> causes = Arrays.stream(PaymentLight.values()).map(lag::cause).toList();
+		this.difficulties.openOf(each.projectCode())
+			.stream()
+			.filter((open) -> causes.contains(open.cause()))
+			.findFirst()
+			.ifPresentOrElse((open) -> this.difficulties.progress(open, Actor.SYSTEM, each.description(), null),
+					() -> this.difficulties.raise(each.cause(), each.projectCode(), each.caseId(), each.unit(),
+							each.kind(), each.description()));
 	}
 
 	@EventListener
