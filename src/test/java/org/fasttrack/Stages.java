@@ -84,6 +84,7 @@ public class Stages {
 				usual(code, "P02S", "Task_FulfilRequirement");
 			}
 			case AGREE -> propose(code, "ADD", "P27");
+			case TENDER_FAILED -> until(code, "Task_RecordOwner");
 			case CHECK_START -> toCheck(code);
 			case REPORT -> {
 				toCheck(code);
@@ -119,6 +120,7 @@ public class Stages {
 			}
 			case ACCEPT_WITH_GAP -> new LinkedHashMap<>(
 					Map.of("decision", "ACCEPT_WITH_GAP", "commitment", "承诺书2026-1", "gapDueOn", "2026-07-20"));
+			case TENDER_FAILED -> new LinkedHashMap<>(Map.of("decision", "TENDER_FAILED", "failureReason", "投标人不足三家"));
 			default -> this.office.usual(task);
 		};
 	}
@@ -170,10 +172,14 @@ public class Stages {
 	}
 
 	private void toCheck(String code) {
+		until(code, "Task_CheckStart");
+	}
+
+	private void until(String code, String step) {
 		for (int round = 0; round < 100; round++) {
 			this.office.runJobs();
 			List<OpenTask> open = this.office.openTasks(code);
-			if (open.stream().anyMatch((task) -> task.step().equals("Task_CheckStart"))) {
+			if (open.stream().anyMatch((task) -> task.step().equals(step))) {
 				return;
 			}
 			open.forEach((task) -> this.office.complete(task, this.office.usual(task)));
@@ -199,9 +205,9 @@ public class Stages {
 		DECIDE_AS_HEAD("Task_DecideAsHead", "P02S"), SIGN_OFF("Task_DecideApplication", "P02S"),
 		DECIDE_ALONE("Task_DecideApplication", "P12"), REGISTER("Task_RegisterDocument", "P11b"),
 		REGISTER_FILING("Task_RegisterDocument", "P07"), RECORD_EXTERNAL("Task_RecordExternal", "P13c"),
-		RECORD_OWNER("Task_RecordOwner", "P26"), FULFIL("Task_FulfilRequirement", "P02S"),
-		CONFIRM_REQUIREMENT("Task_ConfirmRequirement", "P02S"), AGREE("Task_AgreeAmendment", null),
-		CHECK_START("Task_CheckStart", "P20"), REPORT("Task_ReportProgress", "P20");
+		RECORD_OWNER("Task_RecordOwner", "P26"), TENDER_FAILED("Task_RecordOwner", "P17"),
+		FULFIL("Task_FulfilRequirement", "P02S"), CONFIRM_REQUIREMENT("Task_ConfirmRequirement", "P02S"),
+		AGREE("Task_AgreeAmendment", null), CHECK_START("Task_CheckStart", "P20"), REPORT("Task_ReportProgress", "P20");
 
 		private final String step;
 

@@ -365,7 +365,22 @@ class StepInputTest extends EveryWayIn {
 						values.put("documentNumber", "12号");
 						values.put("documentDate", TOMORROW);
 						values.put("organ", "农业农村局");
-					}, "documentDate not-after-act"));
+					}, "documentDate not-after-act"), with(Stage.RECORD_OWNER, "decision", "FAILED", "decision choice"),
+					with(Stage.RECORD_OWNER, "failureReason", "不足三家", "failureReason not-with-choice"),
+					of(Stage.RECORD_OWNER, "a failed tender where there is none", (values) -> {
+						values.remove("result");
+						values.put("decision", "TENDER_FAILED");
+						values.put("failureReason", "不足三家");
+					}, "decision tender.other"),
+					without(Stage.TENDER_FAILED, "failureReason", "failureReason required"),
+					with(Stage.TENDER_FAILED, "failureReason", "\u3000", "failureReason required"),
+					with(Stage.TENDER_FAILED, "failureReason", "流".repeat(501), "failureReason too-long"),
+					with(Stage.TENDER_FAILED, "failureReason", "流\u0000标", "failureReason control-character"),
+					with(Stage.TENDER_FAILED, "failureReason", List.of("流标"), "failureReason text"),
+					with(Stage.TENDER_FAILED, "result", "已发包", "result not-with-choice"),
+					with(Stage.TENDER_FAILED, "documentNumber", "12号", "documentNumber not-with-choice"),
+					with(Stage.TENDER_FAILED, "validUntil", "2027-01-01", "validUntil not-with-choice"),
+					with(Stage.TENDER_FAILED, "otherSystem", "招标平台", "otherSystem not-with-choice"));
 	}
 
 	static Stream<StepCase> whatIsWrongWithTheProject() {

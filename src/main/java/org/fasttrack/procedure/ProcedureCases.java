@@ -611,7 +611,7 @@ public class ProcedureCases {
 
 	private void toCorrect(ProcedureCase each, Entry entry, String said) {
 		if (each.corrections() > 0) {
-			this.events.publishEvent(new ProcedureSetBack(each, "INCOMPLETE"));
+			this.events.publishEvent(new ProcedureSetBack(each, ProcedureSetBack.INCOMPLETE, ""));
 		}
 		// A clock that counts from receipt starts again with what comes back.
 		this.clocks.stop(each.id(), entry.occurredOn(), entry.actor());
@@ -1023,6 +1023,26 @@ public class ProcedureCases {
 		this.acts.append(entry, RECORD_OWNER, "DONE", text, definition(each).basis());
 	}
 
+	/**
+	 * The tender failed (流标): nothing is decided, and the project unit begins anew with a
+	 * new day by which it is due.
+	 * @param reason why it failed
+	 * @throws RuleViolation if the case is no tender
+	 */
+	public void tenderFailed(Entry entry, String reason) {
+		ProcedureCase each = begin(entry, RECORD_OWNER);
+		if (!isTender(each)) {
+			throw RuleViolation.invalid("decision", "tender.other", each.name());
+		}
+		again(each, ProcedureSetBack.TENDER_FAILED, reason, entry).apply(this.jdbc, this.locked, each);
+		this.acts.append(entry, RECORD_OWNER, ProcedureSetBack.TENDER_FAILED, reason, definition(each).basis());
+	}
+
+	/** Whether a case is the procedure whose tender can fail. */
+	public boolean isTender(ProcedureCase each) {
+		return each.procedure().equals(this.parameters.text("tender.procedure"));
+	}
+
 	private void requireOfThisProject(ProcedureCase each, Result own) {
 		LocalDate earliest = LocalDate
 			.ofInstant(this.projects.require(each.projectCode()).registeredAt(), this.clock.getZone())
@@ -1303,8 +1323,12 @@ public class ProcedureCases {
 
 	/** Back to the project unit, for another round. */
 	private CaseChange again(ProcedureCase each, String outcome, Entry entry) {
+		return again(each, outcome, "", entry);
+	}
+
+	private CaseChange again(ProcedureCase each, String outcome, String reason, Entry entry) {
 		this.clocks.stop(each.id(), entry.occurredOn(), entry.actor());
-		this.events.publishEvent(new ProcedureSetBack(each, outcome));
+		this.events.publishEvent(new ProcedureSetBack(each, outcome, reason));
 		return nextRound(toApplicant(each, each.division(), entry.occurredOn()), each, outcome);
 	}
 

@@ -190,9 +190,10 @@ class SampleProjects {
 				.forEach((action) -> act(code, applicant, action));
 			List<OpenTask> open = this.rehearsal.openTasks(code)
 				.stream()
-				.filter((task) -> sample.held().stream().noneMatch((held) -> held.matches(task, done)))
+				.filter((task) -> sample.held().stream().noneMatch((held) -> held.matches(task, done, now)))
 				.toList();
-			if (open.isEmpty() && actions.stream().noneMatch((action) -> action.round() > now)) {
+			if (open.isEmpty() && actions.stream().noneMatch((action) -> action.round() > now)
+					&& sample.held().stream().noneMatch((held) -> held.endsAfter(now))) {
 				break;
 			}
 			for (OpenTask task : open) {
@@ -396,12 +397,18 @@ class SampleProjects {
 	 * @param procedure the procedure's code, null for any
 	 * @param step the task's id in the model
 	 * @param after how often it is completed before, null for never
+	 * @param until the round of acts in which it may be completed, null for never
 	 */
-	record Held(@Nullable String procedure, String step, @Nullable Integer after) {
+	record Held(@Nullable String procedure, String step, @Nullable Integer after, @Nullable Integer until) {
 
-		boolean matches(OpenTask task, Map<String, Integer> done) {
+		boolean matches(OpenTask task, Map<String, Integer> done, int round) {
 			return this.step.equals(task.step()) && (this.procedure == null || this.procedure.equals(task.procedure()))
-					&& done.getOrDefault(task.procedure() + task.step(), 0) >= ((this.after != null) ? this.after : 0);
+					&& done.getOrDefault(task.procedure() + task.step(), 0) >= ((this.after != null) ? this.after : 0)
+					&& (this.until == null || round < this.until);
+		}
+
+		boolean endsAfter(int round) {
+			return this.until != null && round < this.until;
 		}
 
 	}

@@ -157,7 +157,7 @@ class SeedLoader {
 			row.text("basis");
 			String key = row.unique("key", seen);
 			boolean text = key.startsWith("season.start") || key.startsWith("office.") || key.endsWith("-function")
-					|| key.equals("report.at");
+					|| key.equals("report.at") || key.equals("tender.procedure");
 			String value = key.startsWith("difficulty.kind.") ? row.choice("value", DifficultyKind.class).name()
 					: text ? row.text("value") : row.number("value");
 			return parameters.put(key, value);

@@ -65,7 +65,8 @@ public class Recomputation {
 				projects.add(redated.after().projectCode());
 			}
 		}
-		// Steps of the project itself have no row of their own to keep a date in.
+		// Steps of the project itself have no row of their own to keep a date in, and the
+		// day from which an application counts as accepted is kept by its timer alone.
 		projects.addAll(this.jdbc.sql("""
 				SELECT code
 				FROM fasttrack.project
@@ -76,6 +77,7 @@ public class Recomputation {
 				LEFT JOIN fasttrack.requirement r ON r.case_id = c.id
 				WHERE r.status IN ('OPEN', 'REPORTED')
 				   OR (c.step IS NOT NULL AND c.gap_due_on IS NOT NULL AND c.gap_closed_on IS NULL)
+				   OR c.step = 'Task_AcceptMaterials'
 				UNION
 				SELECT project_code
 				FROM fasttrack.plan_amendment

@@ -198,6 +198,28 @@ class VariantsIT extends BrowserTest {
 	}
 
 	@Test
+	void failedTenderBeginsAnewAndIsADifficulty() {
+		this.code = this.office.running(village());
+		until((task) -> task.step().equals("Task_RecordOwner"));
+		Desk applicant = open(APPLICANT, "P17", "Task_RecordOwner");
+		assertThat(applicant.field("流标原因")).hasCount(0);
+		applicant.choose("流标");
+		assertThat(applicant.field("办理结果")).hasCount(0);
+		assertThat(applicant.field("批复文号")).hasCount(0);
+		applicant.type("流标原因", "投标人不足三家");
+		applicant.tallScreenshot("41-tender-failed");
+		applicant.complete();
+		assertThat(this.office.openTasks(this.code)).extracting(OpenTask::step)
+			.contains("Task_AcknowledgeDifficulty", "Task_RecordOwner");
+		Desk again = open(APPLICANT, "P17", "Task_RecordOwner");
+		assertThat(form(again)).containsText("投标人不足三家");
+		again.tallScreenshot("41-tender-again");
+		again.type("办理结果", "第二次招标，中标价257万元");
+		again.complete();
+		assertThat(this.office.isOpen(this.code, "P17", "Task_ConfirmHeld")).isTrue();
+	}
+
+	@Test
 	void leaderSignsOffWhatTheHeadDecidedOrReturnsIt() {
 		this.code = this.office.running(village());
 		toHead();

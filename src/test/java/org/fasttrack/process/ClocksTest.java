@@ -600,6 +600,27 @@ class ClocksTest {
 		assertThat(watch("P02S")).isEqualTo(LocalDateTime.of(2026, 7, 20, 9, 30));
 	}
 
+	@Test
+	void calendarThatChangesMovesTheDayOfDeemedAcceptanceEvenWhereTheStepIsDueInCalendarDays() {
+		while (!this.office.isOpen(this.code, "P19", "Task_SubmitMaterials")) {
+			this.office.openTasks(this.code).forEach((task) -> this.office.complete(task, this.office.usual(task)));
+			this.office.runJobs();
+		}
+		OpenTask submit = this.office.task(this.code, "P19", "Task_SubmitMaterials");
+		this.office.complete(submit, this.office.usual(submit));
+		assertThat(procedure("P19").dueOn()).isEqualTo(LocalDate.of(2026, 7, 19));
+		assertThat(deemedAccepted("P19")).isEqualTo(LocalDateTime.of(2026, 7, 22, 0, 0));
+		try {
+			city("2026-07-16,CITY,OFF,赛马节,那曲市公告");
+			assertThat(procedure("P19").dueOn()).isEqualTo(LocalDate.of(2026, 7, 19));
+			assertThat(deemedAccepted("P19")).isEqualTo(LocalDateTime.of(2026, 7, 23, 0, 0));
+		}
+		finally {
+			city("");
+		}
+		assertThat(deemedAccepted("P19")).isEqualTo(LocalDateTime.of(2026, 7, 22, 0, 0));
+	}
+
 	private void city(String day) {
 		this.days.replace(CalendarDay.Scope.CITY, 2026,
 				("date,scope,day,occasion,source\n" + day + "\n").getBytes(StandardCharsets.UTF_8), "赛马节放假", "admin",
@@ -745,6 +766,15 @@ class ClocksTest {
 
 	/** When the timer that watches over a procedure is due. */
 	private LocalDateTime watch(String procedure) {
+		return timer(procedure, "timer-start-event-subprocess");
+	}
+
+	/** When the timer that accepts what nobody has answered is due. */
+	private LocalDateTime deemedAccepted(String procedure) {
+		return timer(procedure, "timer-transition");
+	}
+
+	private LocalDateTime timer(String procedure, String type) {
 		return this.jdbc.sql("""
 				SELECT j.duedate_
 				FROM act_ru_job j
@@ -752,9 +782,10 @@ class ClocksTest {
 				JOIN act_ru_execution e ON e.id_ = j.process_instance_id_
 				WHERE e.business_key_ = :code
 				  AND v.text_ = :procedure
-				  AND j.handler_type_ = 'timer-start-event-subprocess'
+				  AND j.handler_type_ = :type
 				""")
 			.param("code", this.code)
+			.param("type", type)
 			.param("procedure", procedure)
 			.query(Timestamp.class)
 			.single()

@@ -87,6 +87,14 @@ class FormChoicesTest {
 	}
 
 	@Test
+	void onlyATenderIsOfferedThatItFailed() throws Exception {
+		assertThat(context(this.stages.reach(Stage.TENDER_FAILED)).path("tender").asBoolean()).isTrue();
+		JsonNode other = context(this.stages.reach(Stage.RECORD_OWNER));
+		assertThat(other.path("tender").asBoolean(true)).isFalse();
+		assertThat(other.path("ask").asText()).doesNotContain("流标");
+	}
+
+	@Test
 	void whatIsToBeSupplementedStandsApartFromTheReason() throws Exception {
 		OpenTask review = this.stages.reach(Stage.REVIEW);
 		String code = this.stages.project(review);

@@ -589,7 +589,7 @@ final class PlainClock {
 							within(act.on(), "applicant.task-days"));
 				}
 				case "Task_AcceptMaterials REFUSE", "Task_DecideApplication REJECTED", "Task_RegisterDocument REJECTED",
-						"Task_RecordExternal REJECTED" ->
+						"Task_RecordExternal REJECTED", "Task_RecordOwner TENDER_FAILED" ->
 					again(act);
 				case "Task_SubmitGap GAP_CLOSED" -> this.gap = null;
 				case "Task_ReviewApplication RECOMMEND_APPROVE", "Task_ReviewApplication RECOMMEND_CONDITIONS",

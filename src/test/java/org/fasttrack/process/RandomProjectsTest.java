@@ -416,6 +416,10 @@ class RandomProjectsTest {
 				if (dice < 5) {
 					values.putAll(document(random));
 				}
+				else if (dice < 8 && "P17".equals(task.procedure())) {
+					values.clear();
+					values.putAll(Map.of("decision", "TENDER_FAILED", "failureReason", "投标人不足三家"));
+				}
 			}
 			case "Task_ConfirmHeld", "Task_ConfirmRequirement", "Task_AgreeAmendment", "Task_CheckStart" -> {
 				if (dice < 3) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Predicate;
 
 import org.camunda.bpm.engine.IdentityService;
@@ -19,6 +20,9 @@ import org.fasttrack.TestProjects;
 import org.fasttrack.audit.Act;
 import org.fasttrack.audit.ActLog;
 import org.fasttrack.board.ProjectView.ProcedureView;
+import org.fasttrack.difficulty.Difficulties;
+import org.fasttrack.difficulty.Difficulty;
+import org.fasttrack.difficulty.DifficultyKind;
 import org.fasttrack.procedure.Amendments;
 import org.fasttrack.procedure.Plans;
 import org.fasttrack.procedure.ProcedureCase;
@@ -40,6 +44,7 @@ import org.springframework.test.web.servlet.MockMvc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
@@ -72,6 +77,9 @@ class VariantsTest {
 
 	@Autowired
 	Amendments amendments;
+
+	@Autowired
+	Difficulties difficulties;
 
 	@Autowired
 	ProjectActions actions;
@@ -449,6 +457,71 @@ class VariantsTest {
 		usual("P17", "Task_RecordOwner");
 		usual("P17", "Task_ConfirmHeld");
 		assertThat(this.office.procedure(this.code, "P17").status()).isEqualTo("DECIDED");
+	}
+
+	@Test
+	void failedTenderIsADifficultyAndBeginsAnew() {
+		until("P17", "Task_RecordOwner");
+		LocalDate due = this.office.procedure(this.code, "P17").dueOn();
+		this.clock.set(LocalDate.of(2026, 8, 5));
+		this.office.complete(this.code, "P17", "Task_RecordOwner", failedTender());
+		assertThat(this.difficulties.openOf(this.code)).singleElement().satisfies((each) -> {
+			assertThat(each.kind()).isEqualTo(DifficultyKind.BID);
+			assertThat(each.procedure()).isEqualTo("P17");
+			assertThat(each.unit()).isEqualTo("540602-DRC");
+			assertThat(each.cause()).isEqualTo("TENDER_FAILED/" + each.caseId() + "/1");
+			assertThat(each.description()).contains("流标").contains("投标人不足三家");
+		});
+		assertThat(this.office.isOpen(this.code, "P17", "Task_ConfirmHeld")).isFalse();
+		OpenTask again = this.office.task(this.code, "P17", "Task_RecordOwner");
+		assertThat(again.group()).isEqualTo(APPLICANT);
+		ProcedureView view = this.office.procedure(this.code, "P17");
+		assertThat(view.status()).isEqualTo("TO_SUBMIT");
+		// The periods of a tender in law, 23 days, begin again.
+		assertThat(view.dueOn()).isAfter(due).isAfter(LocalDate.of(2026, 8, 28));
+		assertThat(this.acts.ofCase(caseOf("P17"))).last().satisfies((act) -> {
+			assertThat(act.outcome()).isEqualTo("TENDER_FAILED");
+			assertThat(act.opinion()).isEqualTo("投标人不足三家");
+		});
+		this.office.complete(again, this.office.usual(again));
+		usual("P17", "Task_ConfirmHeld");
+		assertThat(this.office.procedure(this.code, "P17").status()).isEqualTo("DECIDED");
+		assertThat(this.office.procedure(this.code, "P17").outcome()).isEqualTo("DONE");
+	}
+
+	@Test
+	void tenderThatFailsAgainIsAnotherDifficulty() {
+		until("P17", "Task_RecordOwner");
+		this.office.complete(this.code, "P17", "Task_RecordOwner", failedTender());
+		this.office.complete(this.code, "P17", "Task_RecordOwner", failedTender());
+		String cause = "TENDER_FAILED/" + caseOf("P17");
+		assertThat(this.difficulties.openOf(this.code)).extracting(Difficulty::cause)
+			.containsExactlyInAnyOrder(cause + "/1", cause + "/2");
+	}
+
+	@Test
+	void onlyATenderFails() {
+		Map<String, Object> application = TestProjects.simple(TestClock.START);
+		application.put("sensitiveAreas", List.of("GEO_HAZARD"));
+		this.code = this.office.running(application);
+		OpenTask other = until((task) -> task.step().equals("Task_RecordOwner") && !"P17".equals(task.procedure()));
+		assertThat(refused(other, failedTender()).violations()).extracting(Violation::field, Violation::rule)
+			.containsExactly(tuple("decision", "tender.other"));
+		assertThat(this.difficulties.openOf(this.code)).isEmpty();
+		this.office.complete(other, Map.of("decision", "DONE", "result", "已办理。"));
+	}
+
+	@Test
+	void failedTenderHasAReasonAndNoResult() {
+		OpenTask tender = until((task) -> task.step().equals("Task_RecordOwner"));
+		Map<String, Object> silent = Map.of("decision", "TENDER_FAILED");
+		assertThat(refused(tender, silent).violations()).extracting(Violation::field, Violation::rule)
+			.containsExactly(tuple("failureReason", "required"));
+		Map<String, Object> documented = new LinkedHashMap<>(failedTender());
+		documented.putAll(Map.of("documentNumber", "中标通知书12号", "documentDate", "2026-07-10", "organ", "色尼区农业农村局"));
+		assertThat(refused(tender, documented).violations()).extracting(Violation::rule)
+			.containsExactly("not-with-choice", "not-with-choice", "not-with-choice");
+		assertThat(this.difficulties.openOf(this.code)).isEmpty();
 	}
 
 	// Filings
@@ -974,6 +1047,19 @@ class VariantsTest {
 		application.put("planningArea", "VILLAGE");
 		application.put("floorArea", "200");
 		application.put("specialFireSafety", "false");
+	}
+
+	private UUID caseOf(String procedure) {
+		return this.plans.of(this.code)
+			.stream()
+			.filter((each) -> each.procedure().equals(procedure))
+			.findFirst()
+			.orElseThrow()
+			.id();
+	}
+
+	private static Map<String, Object> failedTender() {
+		return Map.of("decision", "TENDER_FAILED", "failureReason", "投标人不足三家");
 	}
 
 	private void propose(String action, String procedure) {

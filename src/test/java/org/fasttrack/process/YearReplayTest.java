@@ -449,6 +449,12 @@ class YearReplayTest {
 					values.put("opinion", "尚不符合");
 				}
 			}
+			case "Task_RecordOwner" -> {
+				if (dice < 4 && "P17".equals(task.procedure())) {
+					values.clear();
+					values.putAll(Map.of("decision", "TENDER_FAILED", "failureReason", "投标人不足三家"));
+				}
+			}
 			case "Task_AcceptMaterials" -> accept(theCase(code, task), values, day, dice, random);
 			case "Task_ReviewApplication" -> review(task, values, day, dice, random);
 			case "Task_DecideAsHead" -> decide(task, values, day, dice, random);

@@ -74,7 +74,10 @@ class SampleProjectsTest {
 		assertThat(all("SELECT DISTINCT outcome FROM fasttrack.act WHERE project_code IN (:codes)")).contains(
 				"ACCEPT_WITH_GAP", "GAP_CLOSED", "CORRECTION", "CORRECTED", "HELD", "REFUSE", "REJECTED", "CONDITIONS",
 				"MET", "SUPPLEMENT", "SPECIAL", "EXTENDED", "ADD", "DROP", "AGREE", "NOT_REQUIRED", "WITHDRAWN",
-				"NOT_READY", "READY", "FILED");
+				"NOT_READY", "READY", "FILED", "TENDER_FAILED");
+		assertThat(all("SELECT kind FROM fasttrack.difficulty WHERE cause LIKE 'TENDER_FAILED/%' "
+				+ "AND project_code IN (:codes) AND status <> 'CLOSED'"))
+			.containsExactly("BID", "BID");
 		assertThat(all(
 				"SELECT DISTINCT step FROM fasttrack.act WHERE late_reason IS NOT NULL AND project_code IN (:codes)"))
 			.containsExactly("Task_AcceptMaterials");

@@ -39,7 +39,12 @@ class SeedFilesTest {
 		assertThat(this.functions).hasSize(11);
 		assertThat(this.procedures).hasSize(42);
 		assertThat(this.units).hasSizeGreaterThan(100);
-		assertThat(SeedLoader.parameters(file("parameters.csv"))).containsEntry("publicity.min-days", "10");
+		assertThat(SeedLoader.parameters(file("parameters.csv"))).containsEntry("publicity.min-days", "10")
+			.hasEntrySatisfying("tender.procedure",
+					(tender) -> assertThat(this.procedures).filteredOn((each) -> each.code().equals(tender))
+						.singleElement()
+						.extracting(ProcedureDefinition::signs)
+						.isEqualTo(ProcedureDefinition.Signs.OWNER));
 		assertThat(SeedLoader.days(file("working-calendar.csv"))).hasSize(117);
 		assertThat(SeedLoader.fundTypes(file("fund-types.csv"))).hasSize(9);
 		assertThat(SeedLoader.officials(file("officials.csv"), this.divisions, this.units)).hasSizeGreaterThan(500);
@@ -129,7 +134,7 @@ class SeedFilesTest {
 		refused("procedures.csv", (content) -> content.replaceFirst("\nP02,1,", "\nP01,1,"), this::procedures,
 				"seeds/procedures.csv 第3行 code：重复：P01 第1版");
 		refused("parameters.csv", (content) -> content.replaceFirst("\nlicence.min-area,", "\nlicence.min-investment,"),
-				(broken) -> SeedLoader.parameters(broken), "seeds/parameters.csv 第15行 key：重复：licence.min-investment");
+				(broken) -> SeedLoader.parameters(broken), "seeds/parameters.csv 第16行 key：重复：licence.min-investment");
 	}
 
 	@Test

@@ -50,7 +50,8 @@ class DifficultyInstances {
 	}
 
 	/**
-	 * A rejection, or a correction that came back incomplete, is a difficulty at once.
+	 * A rejection, a failed tender, or a correction that came back incomplete is a
+	 * difficulty at once.
 	 */
 	@EventListener
 	void setBack(ProcedureSetBack event) {

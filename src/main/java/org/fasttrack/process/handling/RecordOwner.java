@@ -1,6 +1,7 @@
 package org.fasttrack.process.handling;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -12,7 +13,11 @@ import org.fasttrack.rule.Input;
 
 import org.springframework.stereotype.Component;
 
-/** The project unit records the result of what it does itself. */
+import static org.fasttrack.process.ProjectFastTrack.DECISION;
+
+/**
+ * The project unit records the result of what it does itself, or that its tender failed.
+ */
 @Component
 class RecordOwner implements Step {
 
@@ -29,8 +34,8 @@ class RecordOwner implements Step {
 
 	@Override
 	public Set<String> inputs() {
-		return Set.of("result", "documentNumber", "documentDate", "organ", "validUntil", "scan", "otherSystem",
-				"otherCaseNumber");
+		return Set.of("decision", "failureReason", "result", "documentNumber", "documentDate", "organ", "validUntil",
+				"scan", "otherSystem", "otherCaseNumber");
 	}
 
 	@Override
@@ -40,12 +45,55 @@ class RecordOwner implements Step {
 
 	@Override
 	public Map<String, Object> complete(Entry entry, Input input) {
+		// Left out, it means done: nothing but a tender can fail.
+		Choice choice = input.given(DECISION) ? input.choice(DECISION, Choice.class) : Choice.DONE;
+		if (choice == Choice.TENDER_FAILED) {
+			tenderFailed(entry, input);
+		}
+		else {
+			done(entry, input);
+		}
+		return Map.of(DECISION, String.valueOf(choice));
+	}
+
+	private void tenderFailed(Entry entry, Input input) {
+		String reason = input.text("failureReason", 500);
+		Results.refuse(input, "result");
+		Results.refuse(input, Results.FIELDS);
+		input.check();
+		this.cases.tenderFailed(entry, String.valueOf(reason));
+	}
+
+	private void done(Entry entry, Input input) {
+		Results.refuse(input, "failureReason");
 		String text = input.text("result", 1000);
 		boolean documented = Arrays.stream(Results.FIELDS).anyMatch(input::given);
 		Result document = documented ? Results.read(input, false) : null;
 		input.check();
 		this.cases.recordOwner(entry, String.valueOf(text), document);
-		return Map.of();
+	}
+
+	@Override
+	public Map<String, Object> context(Matter matter) {
+		Map<String, Object> context = new LinkedHashMap<>();
+		boolean tender = this.cases.isTender(matter.each());
+		context.put("tender", tender);
+		if (tender) {
+			context.put("ask", "本手续由项目单位自行办理。办结后请登记结果，由主管单位核对；流标的请登记原因，重新发包。");
+		}
+		return context;
+	}
+
+	@Override
+	public Map<String, Object> prefill(Matter matter) {
+		return this.cases.isTender(matter.each()) ? Map.of(DECISION, Choice.DONE.name()) : Map.of();
+	}
+
+	/** How it went. */
+	enum Choice {
+
+		DONE, TENDER_FAILED
+
 	}
 
 }
