@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 
 import org.fasttrack.calendar.DayKind;
 import org.fasttrack.calendar.WorkingCalendar;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The clocks of all projects: what is yellow or red, and what was saved. */
 @Service
@@ -55,6 +57,7 @@ public class ClockBoard {
 	 * @param unit only this unit, null for all
 	 * @param division only projects of this division, null for all
 	 */
+	@Transactional(readOnly = true)
 	public List<UrgentStep> urgent(Viewer viewer, @Nullable Light light, @Nullable String unit,
 			@Nullable String division, int offset, int limit) {
 		LocalDate today = LocalDate.now(this.clock);
@@ -96,7 +99,8 @@ public class ClockBoard {
 				String group = row.getString("step_group");
 				return new UrgentStep(row.getString("project_code"), row.getString("project_name"),
 						row.getString("division"), row.getString("procedure"), row.getString("name"),
-						row.getString("unit"), step, this.wording.step(step, group), this.projects.holder(group),
+						row.getString("unit"), step, this.wording.step(step, group),
+						this.projects.holder(group, row.getObject("id", UUID.class), step),
 						row.getObject("status_since", LocalDate.class), due,
 						this.calendar.workingDaysBetween(today, due), today.isAfter(due) ? Light.RED : Light.YELLOW,
 						row.getBoolean("step_provisional"));

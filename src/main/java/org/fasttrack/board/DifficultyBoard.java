@@ -27,6 +27,7 @@ import org.fasttrack.project.Project;
 import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Wording;
+import org.fasttrack.watch.Holders;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,8 +44,6 @@ public class DifficultyBoard {
 
 	private final ProjectRegister projects;
 
-	private final ProcedureCases cases;
-
 	private final ProjectBoard board;
 
 	private final Roster roster;
@@ -57,13 +56,11 @@ public class DifficultyBoard {
 
 	private final Clock clock;
 
-	DifficultyBoard(JdbcClient jdbc, Difficulties difficulties, ProjectRegister projects, ProcedureCases cases,
-			ProjectBoard board, Roster roster, Holders holders, Organization organization, Wording wording,
-			Clock clock) {
+	DifficultyBoard(JdbcClient jdbc, Difficulties difficulties, ProjectRegister projects, ProjectBoard board,
+			Roster roster, Holders holders, Organization organization, Wording wording, Clock clock) {
 		this.jdbc = jdbc;
 		this.difficulties = difficulties;
 		this.projects = projects;
-		this.cases = cases;
 		this.board = board;
 		this.roster = roster;
 		this.holders = holders;
@@ -124,7 +121,7 @@ public class DifficultyBoard {
 	public DifficultyView view(UUID id, Viewer viewer) {
 		Difficulty each = this.difficulties.require(id);
 		if (!viewer.units().contains(each.unit())) {
-			this.board.visible(each.projectCode(), viewer);
+			visible(each, viewer);
 		}
 		return view(each, this.difficulties.entries(id).stream().map((entry) -> {
 			boolean late = entry.dueOn() != null && entry.occurredOn().isAfter(entry.dueOn());
@@ -157,6 +154,16 @@ public class DifficultyBoard {
 				asked);
 	}
 
+	/** Whoever may not see it is not told that there is one. */
+	private void visible(Difficulty each, Viewer viewer) {
+		try {
+			this.board.visible(each.projectCode(), viewer);
+		}
+		catch (RuleViolation refusal) {
+			throw RuleViolation.notFound("difficulty.unknown");
+		}
+	}
+
 	/**
 	 * Who has to act: the liaison officer of the level; where another authority decides,
 	 * the person of the unit who follows it up.
@@ -166,13 +173,10 @@ public class DifficultyBoard {
 		if (group == null) {
 			return null;
 		}
-		boolean handled = Difficulties.ACKNOWLEDGE.equals(each.step()) || Difficulties.RESOLVE.equals(each.step());
-		if (handled && each.level() == Level.L1 && each.caseId() != null) {
-			Optional<String> follower = this.board.follower(this.cases.require(each.caseId()))
-				.map(this.organization::describe);
-			if (follower.isPresent()) {
-				return follower.get() + " 跟办人";
-			}
+		Optional<String> follower = this.holders.follower(group, each.caseId(), String.valueOf(each.step()))
+			.map(this.organization::describe);
+		if (follower.isPresent()) {
+			return follower.get() + " 跟办人";
 		}
 		Optional<Acting> acting = this.holders.of(group, null, String.valueOf(each.step()));
 		if (acting.isPresent()) {

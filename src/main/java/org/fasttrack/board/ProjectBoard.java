@@ -51,6 +51,7 @@ import org.fasttrack.project.ProjectStatus;
 import org.fasttrack.rule.Parameters;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Wording;
+import org.fasttrack.watch.Holders;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -410,9 +411,6 @@ public class ProjectBoard {
 		if (each.step() == null || each.stepGroup() == null) {
 			return null;
 		}
-		if (each.followUp() != null && each.status() == CaseStatus.FORWARDED) {
-			return follower(each).map((official) -> holder(official, String.valueOf(each.stepGroup()))).orElse(null);
-		}
 		return holder(each.stepGroup(), each.id(), each.step());
 	}
 
@@ -425,10 +423,14 @@ public class ProjectBoard {
 	}
 
 	/**
-	 * Who has to act on a step: by the roster of the unit, else who comes first in the
-	 * group; null if nobody is in it.
+	 * Who has to act on a step: who follows it up, by the roster of the unit, else who
+	 * comes first in the group; null if nobody is in it.
 	 */
 	@Nullable Holder holder(String group, @Nullable UUID caseId, String step) {
+		Optional<Official> follower = this.holders.follower(group, caseId, step);
+		if (follower.isPresent()) {
+			return holder(follower.get(), group);
+		}
 		return this.holders.of(group, caseId, step)
 			.map((acting) -> new Holder(acting.person().name(), acting.person().unitName(), acting.person().duty(),
 					acting.group(),
@@ -443,11 +445,6 @@ public class ProjectBoard {
 
 	private Holder holder(Official official, String group) {
 		return new Holder(official.name(), place(official), official.duty(), group, null);
-	}
-
-	/** Who follows up what another authority decides. */
-	Optional<Official> follower(ProcedureCase each) {
-		return Optional.ofNullable(each.followUp()).flatMap(this.organization::official);
 	}
 
 	String place(Official official) {

@@ -25,6 +25,7 @@ import org.fasttrack.project.ProjectStatus;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Wording;
 import org.fasttrack.supervision.Orders;
+import org.fasttrack.watch.Holders;
 import org.fasttrack.watch.OpenStep;
 import org.fasttrack.watch.OpenSteps;
 import org.jspecify.annotations.Nullable;
@@ -47,18 +48,21 @@ public class StatusAnswers {
 
 	private final ProjectBoard board;
 
+	private final Holders holders;
+
 	private final Wording wording;
 
 	private final Clock clock;
 
 	StatusAnswers(ProjectRegister projects, ProcedureCases cases, OpenSteps steps, OpenDifficulties difficulties,
-			Orders orders, ProjectBoard board, Wording wording, Clock clock) {
+			Orders orders, ProjectBoard board, Holders holders, Wording wording, Clock clock) {
 		this.projects = projects;
 		this.cases = cases;
 		this.steps = steps;
 		this.difficulties = difficulties;
 		this.orders = orders;
 		this.board = board;
+		this.holders = holders;
 		this.wording = wording;
 		this.clock = clock;
 	}
@@ -99,11 +103,8 @@ public class StatusAnswers {
 		DueDate due = step.due();
 		LocalDate today = LocalDate.now(this.clock);
 		boolean ofCase = each != null && step.step().equals(each.step());
-		ItemHolder holder = (ofCase && each.followUp() != null && each.status() == CaseStatus.FORWARDED)
-				? this.board.follower(each).map((found) -> holder(found, "跟办人")).orElseGet(() -> holder(step))
-				: holder(step);
 		return new OpenItem((each != null) ? each.procedure() : null,
-				this.board.stepText(ofCase ? each : null, step.step()) + " · " + step.matter(), holder,
+				this.board.stepText(ofCase ? each : null, step.step()) + " · " + step.matter(), holder(step),
 				ofCase ? each.statusSince() : since, (due != null) ? due.dueOn() : null,
 				Optional.ofNullable(step.light(today)).map(Enum::name).orElse(null), why(step, each, due, today),
 				this.wording.label("Next", step.step()));
@@ -115,7 +116,7 @@ public class StatusAnswers {
 		LocalDate today = LocalDate.now(this.clock);
 		DueDate due = step.due();
 		return new OpenItem(each.procedure(), this.wording.label("Step", step.step()) + " · " + step.matter(),
-				holder(step.group()), each.since(), (due != null) ? due.dueOn() : null,
+				holder(step), each.since(), (due != null) ? due.dueOn() : null,
 				Optional.ofNullable(step.light(today)).map(Enum::name).orElse(null),
 				each.description() + ((due != null) ? "；" + this.board.daysLeftText(due.dueOn(), today) : ""),
 				this.wording.label("Next", step.step()));
@@ -143,7 +144,9 @@ public class StatusAnswers {
 	}
 
 	private ItemHolder holder(OpenStep step) {
-		return holder(this.board.holder(step.group(), step.caseId(), step.step()));
+		return this.holders.follower(step.group(), step.caseId(), step.step())
+			.map((found) -> holder(found, "跟办人"))
+			.orElseGet(() -> holder(this.board.holder(step.group(), step.caseId(), step.step())));
 	}
 
 	private ItemHolder holder(String group) {

@@ -28,7 +28,7 @@ import org.fasttrack.audit.ActLog.Entry;
 import org.fasttrack.audit.ActLog.Late;
 import org.fasttrack.audit.Actor;
 import org.fasttrack.audit.Actor.Deputy;
-import org.fasttrack.board.Holders;
+import org.fasttrack.watch.Holders;
 import org.fasttrack.liaison.Acting;
 import org.fasttrack.organization.Official;
 import org.fasttrack.organization.Organization;

@@ -20,7 +20,7 @@ import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.fasttrack.audit.ActLog;
 import org.fasttrack.audit.ActLog.Entry;
 import org.fasttrack.audit.Actor;
-import org.fasttrack.board.Holders;
+import org.fasttrack.watch.Holders;
 import org.fasttrack.liaison.Acting;
 import org.fasttrack.liaison.Roster;
 import org.fasttrack.liaison.RosterChanged;

@@ -260,7 +260,7 @@ final class ReportDocument {
 				+ ReportText.minute(figures.cutOff(), this.zone) + "）。");
 		heading(document, "总体情况");
 		this.view.summary().forEach((sentence) -> text(document, sentence));
-		heading(document, "与上期相比的变化");
+		heading(document, "上次通报以来至数据截止时间的变化");
 		text(document, ReportText.since(figures.change(), this.zone));
 		items(document, "（一）新增", figures.change().opened());
 		items(document, "（二）解决", figures.change().resolved());

@@ -64,9 +64,9 @@ final class ReportText {
 	static List<String> summary(Report report, Figures figures, ZoneId zone) {
 		Counts all = figures.total();
 		List<String> sentences = new ArrayList<>();
-		sentences.add("疑难问题：本期新增%d件，解决%d件，销号%d件，退回重办%d件。截至%s，未销号%d件，其中待解决%d件；超期%d件次。".formatted(all.opened(),
-				all.resolved(), all.closed(), all.reopened(), minute(figures.cutOff(), zone), all.open(), all.waiting(),
-				all.overdue()));
+		sentences.add("疑难问题：本期（%s至%s）新增%d件，解决%d件，销号%d件，退回重办%d件。截至%s，未销号%d件，其中待解决%d件；超期%d件次。".formatted(report.first(),
+				report.last(), all.opened(), all.resolved(), all.closed(), all.reopened(),
+				minute(figures.cutOff(), zone), all.open(), all.waiting(), all.overdue()));
 		sentences.add("用时：签收" + span(all.acknowledge()) + "；解决" + span(all.resolve()) + "。");
 		int decided = figures.procedures().stream().mapToInt(Procedures::decided).sum();
 		int overdue = figures.procedures().stream().mapToInt(Procedures::overdue).sum();

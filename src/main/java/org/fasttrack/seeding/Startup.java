@@ -144,7 +144,8 @@ class Startup implements SmartLifecycle, ApplicationRunner {
 				    540602.applicant        色尼区项目单位经办人（其他县区类推）
 				    540602-DRC.section      色尼区发改委科级（各单位类推，B角加 -b）
 				    540602-DRC.county       色尼区发改委县处级
-				    taskforce leader auditor platform admin
+				    540602-DRC.head         色尼区发改委负责人
+				    taskforce taskforce-b leading-group leader auditor platform admin
 				""" : "");
 	}
 

@@ -47,6 +47,15 @@ class OrderRows {
 		this.clock = clock;
 	}
 
+	boolean isOf(String projectCode, String number) {
+		return this.jdbc.sql("""
+				SELECT EXISTS (SELECT 1
+				               FROM fasttrack.supervision_order
+				               WHERE project_code = :project
+				                 AND number = :number)
+				""").param("project", projectCode).param("number", number).query(Boolean.class).single();
+	}
+
 	Optional<Order> order(UUID id) {
 		return this.jdbc.sql(ORDERS + "WHERE o.id = :id").param("id", id).query(Order.class).optional();
 	}

@@ -460,6 +460,11 @@ public class Orders {
 		return this.organization.holderOf(group).map(this.organization::describe).orElse(group);
 	}
 
+	/** Whether an order of that number is about that project. */
+	boolean isOf(String projectCode, String number) {
+		return this.rows.isOf(projectCode, number);
+	}
+
 	LocalDate today() {
 		return LocalDate.now(this.clock);
 	}

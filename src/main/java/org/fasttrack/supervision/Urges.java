@@ -26,6 +26,7 @@ import org.fasttrack.rule.Input;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Wording;
 import org.fasttrack.supervision.Orders.OpenItem;
+import org.fasttrack.watch.Holders;
 import org.fasttrack.watch.OpenStep;
 import org.fasttrack.watch.OpenStepSource;
 import org.fasttrack.watch.OpenSteps;
@@ -68,6 +69,8 @@ public class Urges {
 
 	private final Orders orders;
 
+	private final Holders holders;
+
 	private final Organization organization;
 
 	private final Reminders reminders;
@@ -77,14 +80,15 @@ public class Urges {
 	private final Clock clock;
 
 	Urges(JdbcClient jdbc, ProjectRegister projects, ProcedureCases cases, OpenSteps steps,
-			List<OpenStepSource> sources, Orders orders, Organization organization, Reminders reminders,
-			Wording wording, Clock clock) {
+			List<OpenStepSource> sources, Orders orders, Holders holders, Organization organization,
+			Reminders reminders, Wording wording, Clock clock) {
 		this.jdbc = jdbc;
 		this.projects = projects;
 		this.cases = cases;
 		this.steps = steps;
 		this.sources = sources;
 		this.orders = orders;
+		this.holders = holders;
 		this.organization = organization;
 		this.reminders = reminders;
 		this.wording = wording;
@@ -128,7 +132,16 @@ public class Urges {
 		}
 		input.check();
 		Project project = this.projects.require(Objects.requireNonNull(code));
-		OpenStep open = open(project).stream()
+		if (procedure != null && this.cases.ofProject(project.code())
+			.stream()
+			.noneMatch((each) -> each.procedure().equals(procedure))) {
+			throw RuleViolation.invalid("procedure", "case.not-in-plan", procedure);
+		}
+		if (order != null && !this.orders.isOf(project.code(), order)) {
+			throw RuleViolation.invalid("order", "urge.order", order);
+		}
+		boolean ofProject = about == null && procedure == null && order == null;
+		OpenStep open = (ofProject ? this.steps.ofProject(project.code()) : open(project)).stream()
 			.filter((each) -> step == null || each.step().equals(step))
 			.filter((each) -> (about != null) ? each.about().equals(about) : isAbout(each, procedure, order))
 			.findFirst()
@@ -188,7 +201,7 @@ public class Urges {
 			.param("matter", open.matter())
 			.param("dueOn", (due != null) ? due.dueOn() : null)
 			.param("group", open.group())
-			.param("holder", this.orders.holder(open.group()))
+			.param("holder", this.holders.text(open))
 			.param("channel", channel.name())
 			.param("called", called)
 			.param("answer", answer)
@@ -332,8 +345,8 @@ public class Urges {
 			.map((open) -> new Urgeable(open.about(),
 					(open.caseId() != null) ? this.cases.require(open.caseId()).procedure() : null,
 					isOrder(open) ? open.matter() : null, open.step(),
-					this.wording.step(open.step(), open.group()) + " · " + open.matter(),
-					this.orders.holder(open.group()), done.contains(open.about())))
+					this.wording.step(open.step(), open.group()) + " · " + open.matter(), this.holders.text(open),
+					done.contains(open.about())))
 			.toList();
 	}
 

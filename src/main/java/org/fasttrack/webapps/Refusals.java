@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import jakarta.annotation.Priority;
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -87,6 +88,9 @@ abstract class Refusals<T extends Throwable> implements ExceptionMapper<T> {
 			// Whoever only looks is not told whether there is such a task of others.
 			return reading ? answer(Status.NOT_FOUND, RuleViolation.notFound("task.not-here"))
 					: answer(Status.CONFLICT, RuleViolation.conflict("task.gone"));
+		}
+		if (thrown instanceof NotFoundException) {
+			return answer(Status.NOT_FOUND, RuleViolation.notFound("no-address", "/" + this.uri.getPath()));
 		}
 		Optional<SQLException> database = find(thrown, SQLException.class);
 		if (database.map(SQLException::getSQLState).filter((state) -> state.startsWith("22")).isPresent()) {

@@ -204,7 +204,8 @@ function showUrgent(page) {
       const board = await call('GET', '/urgent?' + new URLSearchParams({ light: choice.value, offset }));
       shown = offset ? shown.concat(board.steps) : board.steps;
       replace(body,
-        el('p', { className: 'ft-lead' }, light('RED', `超期 ${board.lights.red} 项`), ' ', light('YELLOW', `临期 ${board.lights.yellow} 项`)),
+        el('p', { className: 'ft-lead' }, light('RED', `手续超期 ${board.lights.red} 项`), ' ', light('YELLOW', `临期 ${board.lights.yellow} 项`)),
+        el('p', { className: 'ft-small' }, '疑难问题和督办的时限，见“疑难问题台账”和“督办事项”。'),
         shown.length ? table('urgent', ['灯色', '项目', '卡在哪一步', '由谁办', '应于', board.mayUrge ? '催办' : ''],
           shown.map(({ step, urgedToday }) => el('tr', {}, ...cells(
             light(step.light), el('a', { className: 'ft-name', href: link({ project: step.projectCode }) }, step.projectName),
@@ -1521,7 +1522,7 @@ function drawReport(page, { report, figures, summary }) {
       ['签发', report.issuedByName && `${report.issuedByName} ${report.issuedOn}`]
     ].filter(([, value]) => value).map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value)))),
     el('section', {}, el('h2', {}, '总体情况'), ...summary.map(sentence => el('p', {}, sentence))),
-    el('section', {}, el('h2', {}, '与上期相比的变化'),
+    el('section', {}, el('h2', {}, '上次通报以来至数据截止时间的变化'),
       el('p', { className: 'ft-small' }, change.number ? `上期：${change.number}，数据截至 ${minute(change.since)}` : `此前没有签发过，自 ${minute(change.since)} 起计算`),
       ...changed('新增', change.opened), ...changed('解决', change.resolved), ...changed('反复', change.reopened)),
     ranking(figures),

@@ -93,7 +93,7 @@ class SupervisionIT extends BrowserTest {
 			Page page = leader.page();
 			page.locator(".fasttrack-projects a").click();
 			page.locator(".ft-menu").getByText("红黄灯").click();
-			assertThat(page.locator(".ft-lead")).containsText(Pattern.compile("超期 [1-9]\\d* 项"));
+			assertThat(page.locator(".ft-lead")).containsText(Pattern.compile("手续超期 [1-9]\\d* 项"));
 			Locator row = page.locator(".ft-table-urgent tr", new Page.LocatorOptions().setHasText(PLAN)).first();
 			assertThat(row).containsText("红灯·超期");
 			leader.screenshot("127-board");

@@ -293,10 +293,10 @@ class ModelMigrationTest {
 		this.orders.issue(Map.of("projectCode", code, "leadUnit", "540602-NR", "matter", "尽快出具用地意见。", "answerBy",
 				TestClock.START.plusDays(6).toString()), new Caller("taskforce", List.of("taskforce")));
 		this.changes.propose(
-				Map.of("unit", "540625-DRC", "rank", "SECTION", "a", "540625-DRC.section-b", "b", "540625-DRC.section",
+				Map.of("unit", "540630-TR", "rank", "SECTION", "a", "540630-TR.section-b", "b", "540630-TR.section",
 						"from", TestClock.START.plusDays(3).toString(), "to", "2028-12-31", "documentNumber",
 						"专班发〔2026〕7号", "issuedOn", TestClock.START.toString()),
-				new org.fasttrack.liaison.Caller("540625-DRC.head", List.of("540625-DRC.head")));
+				new org.fasttrack.liaison.Caller("540630-TR.head", List.of("540630-TR.head")));
 		List<String> before = tasksOf(others);
 		assertThat(before).contains("Task_AcknowledgeDifficulty", "Task_SignOrder", "Task_ConfirmLiaison");
 		deployNewestModels();

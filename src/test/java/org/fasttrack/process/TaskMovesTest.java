@@ -37,6 +37,8 @@ import org.fasttrack.liaison.TaskMoveLog;
 import org.fasttrack.process.Rehearsal.OpenTask;
 import org.fasttrack.rule.RuleViolation;
 import org.jspecify.annotations.Nullable;
+import org.fasttrack.supervision.Urges;
+import org.fasttrack.supervision.Urges.Urgeable;
 import org.fasttrack.watch.Reminders;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +93,9 @@ class TaskMovesTest {
 
 	@Autowired
 	private Reminders reminders;
+
+	@Autowired
+	private Urges urges;
 
 	@Autowired
 	private FormContext forms;
@@ -153,6 +158,9 @@ class TaskMovesTest {
 		OpenItem item = item("受理申请材料");
 		assertThat(item.holder().name()).isEqualTo(named(b()));
 		assertThat(item.holder().rank()).contains("代A角办理");
+		assertThat(this.urges.urgeable(this.code, new org.fasttrack.supervision.Caller("leader", List.of("leaders"))))
+			.extracting(Urgeable::holder)
+			.anySatisfy((holder) -> assertThat(holder).contains(named(b())).contains("代A角办理"));
 		assertThat(Objects.requireNonNull(holder()).acting()).isEqualTo("代A角办理");
 		this.rehearsal.act(b(), () -> this.tasks.claim(accept.id(), b()));
 		this.office.completeAs(b(), accept, this.office.usual(accept));

@@ -1,4 +1,4 @@
-package org.fasttrack.board;
+package org.fasttrack.watch;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -12,6 +12,7 @@ import org.fasttrack.liaison.Acting.Capacity;
 import org.fasttrack.liaison.Rank;
 import org.fasttrack.liaison.Roster;
 import org.fasttrack.organization.ApprovalUnit;
+import org.fasttrack.organization.Official;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.procedure.ProcedureCases;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ import org.springframework.stereotype.Service;
 /** Who has a step of a unit by its roster. */
 @Service
 public class Holders {
+
+	private static final Set<String> FOLLOWED = Set.of("Task_RecordExternal", "Task_AcknowledgeDifficulty",
+			"Task_ResolveDifficulty");
 
 	private final Roster roster;
 
@@ -50,6 +54,25 @@ public class Holders {
 			Set<String> barred = (caseId != null) ? this.cases.barred(caseId, step) : Set.of();
 			return this.roster.acting(place.unit().id(), place.rank(), LocalDate.now(this.clock), barred);
 		});
+	}
+
+	/** Who has an open step, in words: name, unit and duty, and for whom. */
+	public String text(OpenStep step) {
+		String group = step.group();
+		return follower(group, step.caseId(), step.step()).map((found) -> this.organization.describe(found) + " 跟办人")
+			.or(() -> of(group, step.caseId(), step.step()).map(Acting::text))
+			.or(() -> this.organization.holderOf(group).map(this.organization::describe))
+			.orElse(group);
+	}
+
+	/**
+	 * The named person of the forwarding unit, who has what another authority decides and
+	 * a difficulty with it; empty for any other step.
+	 */
+	public Optional<Official> follower(String group, @Nullable UUID caseId, String step) {
+		return (caseId != null && FOLLOWED.contains(step) && group.endsWith(".section"))
+				? Optional.ofNullable(this.cases.require(caseId).followUp()).flatMap(this.organization::official)
+				: Optional.empty();
 	}
 
 	/** The unit and the rank of a group; empty for a group without a pair. */
