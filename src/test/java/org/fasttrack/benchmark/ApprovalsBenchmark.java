@@ -66,7 +66,7 @@ class ApprovalsBenchmark {
 	private static final int PROJECTS = Integer.getInteger("fasttrack.projects", 2);
 
 	/** Rounds that do not count: the compiler of the JVM needs them. */
-	private static final int WARM_UP = Integer.getInteger("fasttrack.warm-up", 8);
+	private static final int WARM_UP = Integer.getInteger("fasttrack.warm-up", 24);
 
 	private static final String DIVISION = "540602";
 
