@@ -34,7 +34,10 @@ class ApiWordsTest extends RestTest {
 
 	@Test
 	void methodThatIsNotTakenIsSaidInTheLanguageOfTheCaller() {
-		assertThat(read(post("taskforce", "/clocks", "{}")).path("detail").asText()).contains("不接受这种请求方法");
+		JsonNode problem = read(post("taskforce", "/clocks", "{}"));
+		assertThat(problem.path("status").asInt()).isEqualTo(405);
+		assertThat(problem.path("detail").asText()).contains("不接受这种请求方法");
+		assertThat(problem.path("violations").path(0).path("rule").asText()).isEqualTo("http.method");
 		HttpResponse<String> answer = send(as("taskforce", "/nowhere").header("Accept-Language", "en"));
 		assertThat(read(answer).path("detail").asText()).contains("There is no address");
 	}

@@ -263,4 +263,39 @@ class ClockPagesTest {
 		}
 	}
 
+	@Test
+	void boardTellsWhatIsStuckAndWhoWasUrged() {
+		this.clock.set(TestClock.START.plusDays(30));
+		OpenTask stuck = this.office.task(this.code, "P05", "Task_ReviewApplication");
+		Tasklist leader = new Tasklist(this.port, "leader");
+		assertThat(onBoard(leader).path("urgedToday").asBoolean()).isFalse();
+		assertThat(onBoard(leader).path("step").path("light").asText()).isEqualTo("RED");
+		assertThat(leader.post("/urges", Map.of("projectCode", this.code, "procedure", "P05", "step", stuck.step()))
+			.statusCode()).isEqualTo(200);
+		assertThat(onBoard(leader).path("urgedToday").asBoolean()).isTrue();
+		assertThat(read(leader.get("/urgent")).path("mayUrge").asBoolean()).isTrue();
+		assertThat(read(new Tasklist(this.port, SECTION).get("/urgent")).path("mayUrge").asBoolean()).isFalse();
+		HttpResponse<String> green = leader.get("/urgent?light=GREEN");
+		assertThat(green.statusCode()).isEqualTo(400);
+		assertThat(green.body()).contains("YELLOW、RED");
+		HttpResponse<String> nowhere = leader.get("/nowhere");
+		assertThat(nowhere.statusCode()).isEqualTo(404);
+		assertThat(nowhere.body()).contains("没有", "这个地址");
+	}
+
+	/** The row of the project, on whichever page of the board it is. */
+	private JsonNode onBoard(Tasklist page) {
+		for (int offset = 0;; offset += 50) {
+			JsonNode board = read(page.get("/urgent?light=RED&offset=" + offset));
+			assertThat(board.path("lights").path("red").asInt()).isGreaterThanOrEqualTo(board.path("steps").size());
+			for (JsonNode row : board.path("steps")) {
+				if (row.path("step").path("projectCode").asText().equals(this.code)
+						&& row.path("step").path("procedure").asText().equals("P05")) {
+					return row;
+				}
+			}
+			assertThat(board.path("more").asBoolean()).as("not on the board").isTrue();
+		}
+	}
+
 }

@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.fasttrack.board.ClockBoard;
 import org.fasttrack.board.UrgentStep;
 import org.fasttrack.board.Viewer;
-import org.fasttrack.clock.Light;
 import org.fasttrack.rule.RuleViolation;
 import org.jspecify.annotations.Nullable;
 
@@ -38,17 +37,14 @@ class ClocksController {
 			@RequestParam(required = false) @Nullable String unit,
 			@RequestParam(required = false) @Nullable String division, @RequestParam(defaultValue = "0") int offset,
 			@RequestParam(defaultValue = "100") int limit, Authentication authentication) {
-		if (light != null && !light.equals("YELLOW") && !light.equals("RED")) {
-			throw RuleViolation.invalid("light", "choice", light, "YELLOW、RED");
-		}
 		if (offset < 0) {
 			throw RuleViolation.invalid("offset", "page", MOST);
 		}
 		if (limit < 1 || limit > MOST) {
 			throw RuleViolation.invalid("limit", "page", MOST);
 		}
-		return this.board.urgent(Viewer.of(ProjectsController.groups(authentication)),
-				(light != null) ? Light.valueOf(light) : null, unit, division, offset, limit);
+		return this.board.urgent(Viewer.of(ProjectsController.groups(authentication)), light, unit, division, offset,
+				limit);
 	}
 
 }

@@ -56,10 +56,14 @@ class Problems {
 			case FORBIDDEN -> HttpStatus.FORBIDDEN;
 			case NOT_FOUND -> HttpStatus.NOT_FOUND;
 		};
+		return ResponseEntity.status(status).body(problem(status, refusal, locale));
+	}
+
+	private ProblemDetail problem(HttpStatusCode status, RuleViolation refusal, Locale locale) {
 		ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, this.wording.text(refusal, locale));
 		problem.setProperty("violations",
 				refusal.violations().stream().map((violation) -> shown(violation, locale)).toList());
-		return ResponseEntity.status(status).body(problem);
+		return problem;
 	}
 
 	private Map<String, Object> shown(Violation violation, Locale locale) {
@@ -93,9 +97,9 @@ class Problems {
 	ResponseEntity<ProblemDetail> failed(Exception failure, Locale locale) {
 		if (failure instanceof ErrorResponse answer) {
 			HttpStatusCode status = answer.getStatusCode();
-			ProblemDetail problem = ProblemDetail.forStatusAndDetail(status,
-					this.wording.sentence(Violation.of("", rule(status)), locale));
-			return ResponseEntity.status(status).headers(answer.getHeaders()).body(problem);
+			return ResponseEntity.status(status)
+				.headers(answer.getHeaders())
+				.body(problem(status, RuleViolation.invalid("", rule(status)), locale));
 		}
 		if (isUnholdable(failure)) {
 			return refused(RuleViolation.invalid("", "value"), locale);

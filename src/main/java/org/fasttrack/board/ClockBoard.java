@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -15,6 +16,7 @@ import org.fasttrack.clock.Light;
 import org.fasttrack.clock.Limits;
 import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Organization;
+import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Wording;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,16 @@ import org.springframework.transaction.annotation.Transactional;
 /** The clocks of all projects: what is yellow or red, and what was saved. */
 @Service
 public class ClockBoard {
+
+	/** What is yellow or red and may be seen; what stands still is neither. */
+	private static final String URGENT = """
+			c.step IS NOT NULL
+			AND c.status <> 'PAUSED'
+			AND c.step_yellow_on <= :today
+			AND (:everything
+			     OR c.unit IN (:units)
+			     OR c.project_code IN (SELECT code FROM fasttrack.project WHERE division IN (:divisions)))
+			""";
 
 	private final JdbcClient jdbc;
 
@@ -52,30 +64,29 @@ public class ClockBoard {
 	}
 
 	/**
-	 * What is yellow or red, the longest overdue first. What stands still is neither.
-	 * @param light only this light, null for both
+	 * What is yellow or red, the longest overdue first.
+	 * @param light only YELLOW or RED, null for both
 	 * @param unit only this unit, null for all
 	 * @param division only projects of this division, null for all
+	 * @throws RuleViolation if it is another light
 	 */
 	@Transactional(readOnly = true)
-	public List<UrgentStep> urgent(Viewer viewer, @Nullable Light light, @Nullable String unit,
+	public List<UrgentStep> urgent(Viewer viewer, @Nullable String light, @Nullable String unit,
 			@Nullable String division, int offset, int limit) {
+		if (light != null && !Set.of("YELLOW", "RED").contains(light)) {
+			throw RuleViolation.invalid("light", "choice", light, "YELLOW、RED");
+		}
 		LocalDate today = LocalDate.now(this.clock);
 		return this.jdbc
 			.sql("""
 					WITH page AS (SELECT c.id, c.project_code, c.procedure, c.name, c.unit, c.step, c.step_group,
 					                     c.status_since, c.step_due_on, c.step_provisional
 					              FROM fasttrack.procedure_case c
-					              WHERE c.step IS NOT NULL
-					                AND c.status <> 'PAUSED'
-					                AND c.step_yellow_on <= :today
+					              WHERE %s
 					                AND (:light::text IS NULL OR (c.step_due_on < :today) = (:light = 'RED'))
 					                AND (:unit::text IS NULL OR c.unit = :unit)
 					                AND (:division::text IS NULL
 					                     OR c.project_code IN (SELECT code FROM fasttrack.project WHERE division = :division))
-					                AND (:everything
-					                     OR c.unit IN (:units)
-					                     OR c.project_code IN (SELECT code FROM fasttrack.project WHERE division IN (:divisions)))
 					              ORDER BY c.step_due_on, c.id
 					              OFFSET :offset
 					              LIMIT :limit)
@@ -83,9 +94,10 @@ public class ClockBoard {
 					FROM page
 					JOIN fasttrack.project p ON p.code = page.project_code
 					ORDER BY page.step_due_on, page.id
-					""")
+					"""
+				.formatted(URGENT))
 			.param("today", today)
-			.param("light", (light != null) ? light.name() : null)
+			.param("light", light)
 			.param("unit", unit)
 			.param("division", division)
 			.param("everything", viewer.everything())
@@ -114,13 +126,8 @@ public class ClockBoard {
 				SELECT count(*) FILTER (WHERE c.step_due_on < :today) AS red,
 				       count(*) FILTER (WHERE c.step_due_on >= :today) AS yellow
 				FROM fasttrack.procedure_case c
-				WHERE c.step IS NOT NULL
-				  AND c.status <> 'PAUSED'
-				  AND c.step_yellow_on <= :today
-				  AND (:everything
-				       OR c.unit IN (:units)
-				       OR c.project_code IN (SELECT code FROM fasttrack.project WHERE division IN (:divisions)))
-				""")
+				WHERE %s
+				""".formatted(URGENT))
 			.param("today", LocalDate.now(this.clock))
 			.param("everything", viewer.everything())
 			.param("divisions", orNone(viewer.divisions()))

@@ -22,7 +22,6 @@ import org.fasttrack.liaison.Roster;
 import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Division;
 import org.fasttrack.organization.Organization;
-import org.fasttrack.procedure.ProcedureCases;
 import org.fasttrack.project.Project;
 import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.rule.RuleViolation;
@@ -148,10 +147,12 @@ public class DifficultyBoard {
 				this.roster.acting(each.unit(), Rank.COUNTY, today).text(), each.level().name(),
 				this.wording.label(each.level()), each.levelDueOn(), each.status().name(),
 				this.wording.label(each.status()), Optional.ofNullable(each.light(today)).map(Enum::name).orElse(null),
-				(each.step() != null) ? this.wording.label("Step", each.step()) : null, holder(each), each.since(),
-				dueOn, (dueOn != null) ? this.board.daysLeftText(dueOn, today) : null, each.raisedByName(),
-				each.raisedOn(), each.isFoundByTheSystem(), each.measures(), each.reopened(), each.closedOn(), entries,
-				asked);
+				(each.step() != null) ? this.wording.label("Step", each.step()) : null,
+				(each.group() != null) ? this.holders.text(each.group(), each.caseId(), String.valueOf(each.step()))
+						: null,
+				each.since(), dueOn, (dueOn != null) ? this.board.daysLeftText(dueOn, today) : null,
+				each.raisedByName(), each.raisedOn(), each.isFoundByTheSystem(), each.measures(), each.reopened(),
+				each.closedOn(), entries, asked);
 	}
 
 	/** Whoever may not see it is not told that there is one. */
@@ -162,30 +163,6 @@ public class DifficultyBoard {
 		catch (RuleViolation refusal) {
 			throw RuleViolation.notFound("difficulty.unknown");
 		}
-	}
-
-	/**
-	 * Who has to act: the liaison officer of the level; where another authority decides,
-	 * the person of the unit who follows it up.
-	 */
-	private @Nullable String holder(Difficulty each) {
-		String group = each.group();
-		if (group == null) {
-			return null;
-		}
-		Optional<String> follower = this.holders.follower(group, each.caseId(), String.valueOf(each.step()))
-			.map(this.organization::describe);
-		if (follower.isPresent()) {
-			return follower.get() + " 跟办人";
-		}
-		Optional<Acting> acting = this.holders.of(group, null, String.valueOf(each.step()));
-		if (acting.isPresent()) {
-			return acting.get().text();
-		}
-		return Optional.ofNullable(this.board.holder(group))
-			.or(() -> Optional.ofNullable(this.board.holder("taskforce")))
-			.map((holder) -> holder.name() + "（" + holder.unit() + " " + holder.duty() + "）")
-			.orElse(group);
 	}
 
 	private String unitName(String unit) {

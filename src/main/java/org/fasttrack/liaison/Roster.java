@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Organization;
@@ -66,18 +65,6 @@ public class Roster {
 		return this.organization.unit(unit)
 			.filter((known) -> roster.of(known, rank).isPresent())
 			.map((known) -> roster.acting(known, rank, barred));
-	}
-
-	/**
-	 * Who acts for the pair whose group this is; empty for any other group.
-	 * @param group e.g. 540602-NR.section
-	 */
-	public Optional<Acting> acting(String group, LocalDate day) {
-		return this.organization.unit(group.substring(0, Math.max(0, group.lastIndexOf('.'))))
-			.flatMap((unit) -> Stream.of(Rank.values())
-				.filter((rank) -> rank.groupOf(unit).equals(group))
-				.findFirst()
-				.flatMap((rank) -> acting(unit.id(), rank, day, Set.of())));
 	}
 
 	/**

@@ -95,6 +95,10 @@ class Argon2 implements PasswordEncryptor {
 		check(password, this.nobody);
 	}
 
+	String nobody() {
+		return this.nobody;
+	}
+
 	@Override
 	public String hashAlgorithmName() {
 		return "ARGON2ID";

@@ -31,6 +31,7 @@ import org.fasttrack.rule.Parameters;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Wording;
 import org.fasttrack.supervision.OrderView.Event;
+import org.fasttrack.watch.Holders;
 import org.fasttrack.watch.OpenStep;
 import org.fasttrack.watch.Reminders;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,8 @@ public class Orders {
 
 	private final ProcedureCases cases;
 
+	private final Holders holders;
+
 	private final Organization organization;
 
 	private final Limits limits;
@@ -77,13 +80,14 @@ public class Orders {
 
 	private final Clock clock;
 
-	Orders(OrderRows rows, OrderProcess process, ProjectRegister projects, ProcedureCases cases,
+	Orders(OrderRows rows, OrderProcess process, ProjectRegister projects, ProcedureCases cases, Holders holders,
 			Organization organization, Limits limits, Parameters parameters, Reminders reminders, ActLog acts,
 			Wording wording, Clock clock) {
 		this.rows = rows;
 		this.process = process;
 		this.projects = projects;
 		this.cases = cases;
+		this.holders = holders;
 		this.organization = organization;
 		this.limits = limits;
 		this.parameters = parameters;
@@ -418,7 +422,7 @@ public class Orders {
 				assisting(order), order.text(), givenBy(order), order.issuedOn(), order.answerBy(), status.name(),
 				this.wording.label(status), order.step(),
 				(order.step() != null) ? this.wording.label("Step", order.step()) : null,
-				(open != null) ? holder(open.step().group()) : null,
+				(open != null) ? this.holders.text(open.step().group(), null, open.step().step()) : null,
 				Optional.ofNullable(due(order)).map(DueDate::dueOn).orElse(null),
 				(order.escalated() != null) ? this.wording.label("OrderLevel", order.escalated()) : null,
 				order.signedOn(), order.answeredOn(), order.refused(), order.endedOn(), this.rows.answers(order.id()),
@@ -454,10 +458,6 @@ public class Orders {
 	/** What the lead unit has answered so far, the latest first. */
 	public List<OrderView.Answer> answers(UUID id) {
 		return this.rows.answers(id);
-	}
-
-	String holder(String group) {
-		return this.organization.holderOf(group).map(this.organization::describe).orElse(group);
 	}
 
 	/** Whether an order of that number is about that project. */

@@ -201,7 +201,7 @@ public class Urges {
 			.param("matter", open.matter())
 			.param("dueOn", (due != null) ? due.dueOn() : null)
 			.param("group", open.group())
-			.param("holder", this.holders.text(open))
+			.param("holder", this.holders.text(open.group(), open.caseId(), open.step()))
 			.param("channel", channel.name())
 			.param("called", called)
 			.param("answer", answer)
@@ -345,8 +345,8 @@ public class Urges {
 			.map((open) -> new Urgeable(open.about(),
 					(open.caseId() != null) ? this.cases.require(open.caseId()).procedure() : null,
 					isOrder(open) ? open.matter() : null, open.step(),
-					this.wording.step(open.step(), open.group()) + " · " + open.matter(), this.holders.text(open),
-					done.contains(open.about())))
+					this.wording.step(open.step(), open.group()) + " · " + open.matter(),
+					this.holders.text(open.group(), open.caseId(), open.step()), done.contains(open.about())))
 			.toList();
 	}
 

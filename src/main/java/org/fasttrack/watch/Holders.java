@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.fasttrack.liaison.Acting;
 import org.fasttrack.liaison.Acting.Capacity;
@@ -25,6 +26,8 @@ public class Holders {
 
 	private static final Set<String> FOLLOWED = Set.of("Task_RecordExternal", "Task_AcknowledgeDifficulty",
 			"Task_ResolveDifficulty");
+
+	private static final String TASKFORCE = "taskforce";
 
 	private final Roster roster;
 
@@ -56,12 +59,20 @@ public class Holders {
 		});
 	}
 
-	/** Who has an open step, in words: name, unit and duty, and for whom. */
-	public String text(OpenStep step) {
-		String group = step.group();
-		return follower(group, step.caseId(), step.step()).map((found) -> this.organization.describe(found) + " 跟办人")
-			.or(() -> of(group, step.caseId(), step.step()).map(Acting::text))
-			.or(() -> this.organization.holderOf(group).map(this.organization::describe))
+	/**
+	 * Who has a step, in words: name, unit and duty, and for whom. Where nobody is in the
+	 * group, the task force looks after it.
+	 * @param group who can do the step
+	 * @param caseId the procedure case that it is about, null if it is about none
+	 * @param step the task's id in the model
+	 */
+	public String text(String group, @Nullable UUID caseId, String step) {
+		return follower(group, caseId, step).map((found) -> this.organization.describe(found) + " 跟办人")
+			.or(() -> of(group, caseId, step).map(Acting::text))
+			.or(() -> Stream.of(group, TASKFORCE)
+				.flatMap((each) -> this.organization.holderOf(each).stream())
+				.findFirst()
+				.map(this.organization::describe))
 			.orElse(group);
 	}
 

@@ -19,7 +19,6 @@ import org.fasttrack.calendar.DayKind;
 import org.fasttrack.calendar.WorkingCalendar;
 import org.fasttrack.clock.DueDate;
 import org.fasttrack.clock.Light;
-import org.fasttrack.liaison.Roster;
 import org.fasttrack.rule.Parameters;
 import org.fasttrack.rule.Wording;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +38,7 @@ public class Reminders {
 
 	private final WorkingCalendar calendar;
 
-	private final Roster roster;
+	private final Holders holders;
 
 	private final Parameters parameters;
 
@@ -47,11 +46,11 @@ public class Reminders {
 
 	private final Clock clock;
 
-	Reminders(JdbcClient jdbc, WorkingCalendar calendar, Roster roster, Parameters parameters, Wording wording,
+	Reminders(JdbcClient jdbc, WorkingCalendar calendar, Holders holders, Parameters parameters, Wording wording,
 			Clock clock) {
 		this.jdbc = jdbc;
 		this.calendar = calendar;
-		this.roster = roster;
+		this.holders = holders;
 		this.parameters = parameters;
 		this.wording = wording;
 		this.clock = clock;
@@ -99,7 +98,7 @@ public class Reminders {
 				continue;
 			}
 			append(step.about(), step.projectCode(), step.caseId(), step.step(), light.name(), due.dueOn(),
-					text(step, light, due, today), recipients(step, light, today));
+					text(step, light, due, today), recipients(step, light));
 			if (light == Light.RED) {
 				overdue.add(step);
 			}
@@ -167,10 +166,10 @@ public class Reminders {
 	 * Who has it, whoever stands in, and the section of the unit; once overdue, those who
 	 * lead as well.
 	 */
-	private Set<String> recipients(OpenStep step, Light light, LocalDate today) {
+	private Set<String> recipients(OpenStep step, Light light) {
 		Set<String> recipients = new LinkedHashSet<>();
 		recipients.add(step.group());
-		this.roster.acting(step.group(), today).ifPresent((acting) -> {
+		this.holders.of(step.group(), step.caseId(), step.step()).ifPresent((acting) -> {
 			recipients.add(acting.group());
 			recipients.add(acting.person().id());
 		});

@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import org.fasttrack.board.ClockBoard;
 import org.fasttrack.board.UrgentStep;
-import org.fasttrack.clock.Light;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.supervision.Caller;
 import org.fasttrack.supervision.Urges;
@@ -37,13 +36,8 @@ public class UrgentResource extends PageResource {
 		if (offset < 0) {
 			throw RuleViolation.invalid("offset", "page", PAGE);
 		}
-		String asked = blankToNull(light);
-		if (asked != null && !Set.of("YELLOW", "RED").contains(asked)) {
-			throw RuleViolation.invalid("light", "choice", asked, "YELLOW、RED");
-		}
 		ClockBoard board = bean(ClockBoard.class);
-		List<UrgentStep> found = board.urgent(viewer(), (asked != null) ? Light.valueOf(asked) : null, null, null,
-				offset, PAGE + 1);
+		List<UrgentStep> found = board.urgent(viewer(), blankToNull(light), null, null, offset, PAGE + 1);
 		Caller caller = new Caller(authentication().getUserId(), groups());
 		Set<String> urged = caller.mayUrge() ? bean(Urges.class).today() : Set.of();
 		return json(new Board(caller.mayUrge(), board.count(viewer()), found.subList(0, Math.min(PAGE, found.size()))

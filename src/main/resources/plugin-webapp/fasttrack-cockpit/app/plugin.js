@@ -46,9 +46,13 @@ async function offerUrging(place, api, code, said) {
     urge.addEventListener('click', async () => {
       urge.disabled = true;
       const about = each.about ? { about: each.about } : { order: each.order };
-      const words = await call(api, 'POST', '/urges', Object.assign({ projectCode: code }, about))
-        .then(made => `已催办 ${made.holder}：${made.stepText} · ${made.matter}。`, failure => failure.message);
-      offerUrging(place, api, code, el('p', 'ft-said', words));
+      try {
+        const made = await call(api, 'POST', '/urges', Object.assign({ projectCode: code }, about));
+        await offerUrging(place, api, code, el('p', 'ft-said', `已催办 ${made.holder}：${made.stepText} · ${made.matter}。`));
+      } catch (failure) {
+        place.prepend(el('p', 'ft-refused', failure.message));
+        urge.disabled = false;
+      }
     });
     return el('tr', '', el('td', '', each.text), el('td', '', each.holder), el('td', '', urge));
   }))) : '');

@@ -675,6 +675,8 @@ function urging(about, urgedToday, title, said, done) {
           await done(made);
         } catch (failure) {
           replace(said, note('bad', failure.message));
+          // Nobody was faster but the network slower: it can be tried again.
+          event.target.disabled = false;
         }
       }
     }, '催办');

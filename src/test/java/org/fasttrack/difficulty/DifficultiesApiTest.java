@@ -4,6 +4,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -99,7 +100,10 @@ class DifficultiesApiTest extends RestTest {
 		String id = read(post("leader", "/projects/" + this.code + "/difficulties", GOOD)).get("id").asText();
 		assertThat(get("540602-NR.section", "/difficulties/" + id).statusCode()).isEqualTo(200);
 		assertThat(get("auditor", "/difficulties/" + id).statusCode()).isEqualTo(200);
-		assertThat(get("540621.applicant", "/difficulties/" + id).statusCode()).isEqualTo(404);
+		HttpResponse<String> hidden = get("540621.applicant", "/difficulties/" + id);
+		assertThat(hidden.statusCode()).isEqualTo(404);
+		assertThat(read(hidden).get("detail"))
+			.isEqualTo(read(get("540621.applicant", "/difficulties/" + UUID.randomUUID())).get("detail"));
 		assertThat(read(get("540621.applicant", "/difficulties?project=" + this.code))).isEmpty();
 		assertThat(get("540602.applicant", "/difficulties/not-an-id").statusCode()).isIn(400, 404);
 	}

@@ -46,7 +46,6 @@ import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.RuleViolation.Kind;
 import org.fasttrack.rule.Violation;
-import org.fasttrack.watch.Holders;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -23,6 +23,7 @@ import org.fasttrack.TestProjects;
 import org.fasttrack.audit.Act;
 import org.fasttrack.audit.ActLog;
 import org.fasttrack.board.ProjectView.Holder;
+import org.fasttrack.board.ClockBoard;
 import org.fasttrack.board.StatusAnswer.OpenItem;
 import org.fasttrack.board.StatusAnswers;
 import org.fasttrack.board.Viewer;
@@ -96,6 +97,9 @@ class TaskMovesTest {
 
 	@Autowired
 	private Urges urges;
+
+	@Autowired
+	private ClockBoard board;
 
 	@Autowired
 	private FormContext forms;
@@ -221,17 +225,30 @@ class TaskMovesTest {
 	}
 
 	@Test
-	void whoStandsInIsRemindedToo() {
-		away("section", 30, this.unit + ".head");
-		away("section-b", 30, null);
+	void whoActsIsRemindedAndNamedOnTheBoard() {
+		away("section", 20, this.unit + ".head");
+		away("section-b", 20, null);
+		// The head would have to decide it alone, and may not accept it.
+		OpenTask accept = task("Task_AcceptMaterials");
+		String acting = this.log.last(accept.id()).orElseThrow().toPerson();
+		assertThat(acting).isEqualTo(this.unit + ".county");
 		LocalDate day = this.today;
-		for (int i = 0; i < 6; i++) {
+		do {
 			day = day.plusDays(1);
 			this.clock.set(day, LocalTime.of(9, 31));
 			this.office.runTimers(this.code);
 		}
-		assertThat(this.reminders.of(List.of(this.unit + ".head"), this.today, 50))
-			.anyMatch((reminder) -> reminder.projectCode().equals(this.code));
+		while (this.reminders.of(List.of(this.unit + ".section"), this.today, 50)
+			.stream()
+			.noneMatch((reminder) -> reminder.projectCode().equals(this.code)));
+		assertThat(this.reminders.of(List.of(acting), this.today, 50))
+			.filteredOn((reminder) -> reminder.projectCode().equals(this.code))
+			.singleElement()
+			.satisfies((reminder) -> assertThat(reminder.kind()).isEqualTo("YELLOW"));
+		assertThat(this.board.urgent(Viewer.of(List.of("leaders")), "YELLOW", this.unit, null, 0, 500))
+			.filteredOn((step) -> step.projectCode().equals(this.code))
+			.singleElement()
+			.satisfies((step) -> assertThat(Objects.requireNonNull(step.holder()).name()).isEqualTo(named(acting)));
 	}
 
 	@Test

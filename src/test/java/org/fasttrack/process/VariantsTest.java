@@ -406,6 +406,10 @@ class VariantsTest {
 			assertThat(holder.unit()).isEqualTo("色尼区文物局");
 			assertThat(holder.duty()).isEqualTo("一级主任科员");
 		});
+		assertThat(this.urges.urgeable(this.code, new Caller("leader", List.of("leaders"))))
+			.filteredOn((open) -> "P13c".equals(open.procedure()))
+			.singleElement()
+			.satisfies((open) -> assertThat(open.holder()).contains("色尼区文物局 一级主任科员").endsWith("跟办人"));
 		OpenTask record = this.office.task(this.code, "P13c", "Task_RecordExternal");
 		Map<String, Object> result = this.office.usual(record);
 		result.remove("scan");

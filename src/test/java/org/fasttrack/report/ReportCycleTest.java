@@ -132,6 +132,7 @@ class ReportCycleTest {
 		assertThat(task("Task_IssueReport").group()).isEqualTo("leading-group");
 		complete("leading-group", Map.of("decision", "ISSUE"));
 		ReportView issued = this.reports.view(id, TASKFORCE);
+		assertThat(issued.summary().get(0)).startsWith("疑难问题：本期（2037-07-06至2037-07-12）新增1件");
 		assertThat(issued.report().status()).isEqualTo(ReportStatus.ISSUED);
 		assertThat(issued.report().number()).isEqualTo("那优办调度〔2037〕1号");
 		assertThat(issued.report().issuedOn()).isEqualTo(MONDAY);

@@ -362,6 +362,25 @@ class SupervisionTest {
 	}
 
 	@Test
+	void whatWasNeverThereCannotBeUrged() {
+		OrderView order = this.orders.issue(order(this.code), LEADER);
+		assertThat(refusal(() -> this.urges.urge(Map.of("projectCode", this.code, "procedure", "P99"), LEADER)))
+			.containsExactly("procedure case.not-in-plan");
+		assertThat(refusal(() -> this.urges.urge(Map.of("projectCode", this.code, "order", "督办〔2026〕9999号"), LEADER)))
+			.containsExactly("order urge.order");
+		String other = this.office.start();
+		assertThat(refusal(() -> this.urges.urge(Map.of("projectCode", other, "order", order.number()), LEADER)))
+			.containsExactly("order urge.order");
+		// Neither a procedure nor an order is meant, and the project has no step of its
+		// own.
+		assertThat(refusal(() -> this.urges.urge(Map.of("projectCode", this.code), LEADER)))
+			.containsExactly("urge.nothing-open");
+		assertThat(this.urges.urge(Map.of("projectCode", other), LEADER).step()).isEqualTo("Task_CompleteApplication");
+		assertThat(this.urges.urge(Map.of("projectCode", this.code, "order", order.number()), LEADER).step())
+			.isEqualTo("Task_SignOrder");
+	}
+
+	@Test
 	void ofTwoWhoUrgeAtOnceOneIsTold() throws Exception {
 		ExecutorService both = Executors.newFixedThreadPool(2);
 		Callable<String> urge = () -> {
