@@ -14,6 +14,7 @@ import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Official;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.rule.PerTransaction;
+import org.fasttrack.rule.Wording;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,17 +52,20 @@ class LiaisonRows {
 	private static final String OF_UNIT = "WHERE unit = :unit";
 
 	/** Every step of a unit asks who acts, and a completion is several steps. */
-	private final PerTransaction<String, OfUnit> units = new PerTransaction<>();
+	private final PerTransaction<String, RosterOfDay> units = new PerTransaction<>();
 
 	private final JdbcClient jdbc;
 
 	private final Organization organization;
 
+	private final Wording wording;
+
 	private final Clock clock;
 
-	LiaisonRows(JdbcClient jdbc, Organization organization, Clock clock) {
+	LiaisonRows(JdbcClient jdbc, Organization organization, Wording wording, Clock clock) {
 		this.jdbc = jdbc;
 		this.organization = organization;
+		this.wording = wording;
 		this.clock = clock;
 	}
 
@@ -84,15 +88,16 @@ class LiaisonRows {
 			.list();
 	}
 
-	/** The pairs of a unit, the latest first, and who is away on that day. */
-	OfUnit ofUnit(String unit, LocalDate day) {
-		return this.units.get(unit + " " + day, (key) -> readUnit(unit, day));
+	/** The roster of a day, of one unit or of all. */
+	RosterOfDay ofDay(@Nullable String unit, LocalDate day) {
+		return (unit != null) ? this.units.get(unit + " " + day, (key) -> readUnit(unit, day))
+				: roster(day, terms(null), absencesOn(day));
 	}
 
 	/**
 	 * In one statement where nobody of the unit is away: others matter only as stand-ins.
 	 */
-	private OfUnit readUnit(String unit, LocalDate day) {
+	private RosterOfDay readUnit(String unit, LocalDate day) {
 		AtomicBoolean away = new AtomicBoolean();
 		List<Term> terms = this.jdbc.sql(TERMS.formatted("""
 				, EXISTS (SELECT 1
@@ -106,7 +111,13 @@ class LiaisonRows {
 				return term(row);
 			})
 			.list();
-		return new OfUnit(terms, (away.get() || terms.isEmpty()) ? absencesOn(day) : List.of());
+		return roster(day, terms, (away.get() || terms.isEmpty()) ? absencesOn(day) : List.of());
+	}
+
+	private RosterOfDay roster(LocalDate day, List<Term> terms, List<Absence> absences) {
+		return new RosterOfDay(day, terms, absences, this::person,
+				(each) -> this.organization.membersOf(each.headGroup()), this.organization.holderOf(Caller.TASKFORCE),
+				this.wording);
 	}
 
 	private Term term(ResultSet row) throws SQLException {
@@ -332,16 +343,6 @@ class LiaisonRows {
 
 	private Timestamp now() {
 		return Timestamp.from(this.clock.instant());
-	}
-
-	/**
-	 * What the roster of a unit is made from.
-	 *
-	 * @param terms its pairs, the latest first
-	 * @param absences who is away, of whichever unit; nobody if nobody of this one is
-	 */
-	record OfUnit(List<Term> terms, List<Absence> absences) {
-
 	}
 
 }

@@ -3,13 +3,11 @@ package org.fasttrack.liaison;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.rule.Parameters;
-import org.fasttrack.rule.Wording;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
@@ -27,22 +25,15 @@ public class Roster {
 
 	private final Parameters parameters;
 
-	private final Wording wording;
-
-	Roster(LiaisonRows rows, Organization organization, Parameters parameters, Wording wording) {
+	Roster(LiaisonRows rows, Organization organization, Parameters parameters) {
 		this.rows = rows;
 		this.organization = organization;
 		this.parameters = parameters;
-		this.wording = wording;
 	}
 
 	/** The pair of a unit on that day; empty if there is none. */
 	public Optional<Term> of(String unit, Rank rank, LocalDate day) {
-		return this.rows.ofUnit(unit, day)
-			.terms()
-			.stream()
-			.filter((term) -> term.rank() == rank && term.holdsOn(day))
-			.findFirst();
+		return this.organization.unit(unit).flatMap((known) -> this.rows.ofDay(unit, day).of(known, rank));
 	}
 
 	/**
@@ -53,15 +44,16 @@ public class Roster {
 	public Acting acting(String unit, Rank rank, LocalDate day) {
 		ApprovalUnit known = this.organization.unit(unit)
 			.orElseThrow(() -> new IllegalArgumentException("no approval unit " + unit));
-		return day(known.id(), day).acting(known, rank);
+		return this.rows.ofDay(known.id(), day).acting(known, rank);
 	}
 
 	/**
 	 * Who acts today in a matter of a unit; empty if the unit has no pair of that rank.
-	 * @param barred who may not, because of what they did before in the same matter
+	 * @param barred whether a person may not, because of what they did before in the same
+	 * matter; asked only of who is there
 	 */
-	public Optional<Acting> acting(String unit, Rank rank, LocalDate day, Set<String> barred) {
-		RosterOfDay roster = day(unit, day);
+	public Optional<Acting> acting(String unit, Rank rank, LocalDate day, Predicate<String> barred) {
+		RosterOfDay roster = this.rows.ofDay(unit, day);
 		return this.organization.unit(unit)
 			.filter((known) -> roster.of(known, rank).isPresent())
 			.map((known) -> roster.acting(known, rank, barred));
@@ -73,7 +65,7 @@ public class Roster {
 	 * @param seen which units are wanted
 	 */
 	public List<Place> on(LocalDate day, @Nullable String unit, Predicate<String> seen) {
-		RosterOfDay roster = day(unit, day);
+		RosterOfDay roster = this.rows.ofDay(unit, day);
 		return units(unit, seen).stream().flatMap(roster::places).toList();
 	}
 
@@ -82,7 +74,7 @@ public class Roster {
 	 * @param seen which units are wanted
 	 */
 	public List<Gap> gaps(LocalDate day, Predicate<String> seen) {
-		RosterOfDay roster = day(null, day);
+		RosterOfDay roster = this.rows.ofDay(null, day);
 		int warnDays = this.parameters.whole("liaison.warn-days");
 		return units(null, seen).stream().flatMap((unit) -> roster.gaps(unit, warnDays)).toList();
 	}
@@ -111,14 +103,6 @@ public class Roster {
 			.stream()
 			.filter((each) -> (unit == null || each.id().equals(unit)) && seen.test(each.id()))
 			.toList();
-	}
-
-	private RosterOfDay day(@Nullable String unit, LocalDate day) {
-		LiaisonRows.OfUnit known = (unit != null) ? this.rows.ofUnit(unit, day)
-				: new LiaisonRows.OfUnit(this.rows.terms(null), this.rows.absencesOn(day));
-		return new RosterOfDay(day, known.terms(), known.absences(), this.rows::person,
-				(each) -> this.organization.membersOf(each.headGroup()), this.organization.holderOf(Caller.TASKFORCE),
-				this.wording);
 	}
 
 }

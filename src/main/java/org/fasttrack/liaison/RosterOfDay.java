@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -57,14 +57,15 @@ class RosterOfDay {
 	}
 
 	Acting acting(ApprovalUnit unit, Rank rank) {
-		return acting(unit, rank, Set.of());
+		return acting(unit, rank, (person) -> false);
 	}
 
 	/**
 	 * Who acts.
-	 * @param barred who may not, because of what they did before in the same matter
+	 * @param barred whether a person may not, because of what they did before in the same
+	 * matter; asked only of who is there
 	 */
-	Acting acting(ApprovalUnit unit, Rank rank, Set<String> barred) {
+	Acting acting(ApprovalUnit unit, Rank rank, Predicate<String> barred) {
 		List<PassedOver> passedOver = new ArrayList<>();
 		Deputy found = inPair(unit, rank, barred, passedOver);
 		if (found != null) {
@@ -123,7 +124,8 @@ class RosterOfDay {
 		return new Gap(unit.id(), unit.name(), rank, kind, lastDay, acting);
 	}
 
-	private @Nullable Deputy inPair(ApprovalUnit unit, Rank rank, Set<String> barred, List<PassedOver> passedOver) {
+	private @Nullable Deputy inPair(ApprovalUnit unit, Rank rank, Predicate<String> barred,
+			List<PassedOver> passedOver) {
 		Term term = of(unit, rank).orElse(null);
 		if (term == null) {
 			passedOver.add(new PassedOver(rank, Capacity.A, null, null, null));
@@ -149,13 +151,13 @@ class RosterOfDay {
 			.orElse(null);
 	}
 
-	private boolean isThere(Person person, Rank rank, Capacity capacity, Set<String> barred,
+	private boolean isThere(Person person, Rank rank, Capacity capacity, Predicate<String> barred,
 			List<PassedOver> passedOver) {
 		Absence absence = this.away.get(person.id());
 		if (absence != null) {
 			passedOver.add(new PassedOver(rank, capacity, person, absence.from(), absence.lastDayAway()));
 		}
-		else if (barred.contains(person.id())) {
+		else if (barred.test(person.id())) {
 			passedOver.add(new PassedOver(rank, capacity, person, null, null));
 			return false;
 		}

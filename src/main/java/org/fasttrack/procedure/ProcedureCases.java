@@ -901,17 +901,22 @@ public class ProcedureCases {
 	}
 
 	/**
-	 * Who may not do a step of a case, because of what they did in it before or because
-	 * nobody else could decide it then.
+	 * Whether a person may not do a step of a case, because of what they did in it
+	 * before, or because nobody else could decide it then.
 	 * @param step the task's id in the model
 	 */
-	public Set<String> barred(UUID caseId, String step) {
+	public boolean isBarred(UUID caseId, String step, String userId) {
 		return switch (step) {
-			case DECIDE -> this.acts.doers(caseId, List.of(BEFORE_DECISION));
-			case DECIDE_AS_HEAD -> this.acts.doers(caseId, List.of(BEFORE_HEAD));
-			case ACCEPT, REVIEW -> soleDecider(require(caseId)).map(Set::of).orElse(Set.of());
-			default -> Set.of();
+			case DECIDE -> this.acts.doers(caseId, List.of(BEFORE_DECISION)).contains(userId);
+			case DECIDE_AS_HEAD -> this.acts.doers(caseId, List.of(BEFORE_HEAD)).contains(userId);
+			// Nobody but a head decides alone.
+			case ACCEPT, REVIEW -> isHead(userId) && soleDecider(require(caseId)).filter(userId::equals).isPresent();
+			default -> false;
 		};
+	}
+
+	private boolean isHead(String userId) {
+		return this.organization.official(userId).filter((each) -> each.role() == Official.Role.HEAD).isPresent();
 	}
 
 	private void requireDecidable(ProcedureCase each, Entry entry, Decision decision) {

@@ -53,10 +53,8 @@ public class Holders {
 	 * @param step the task's id in the model
 	 */
 	public Optional<Acting> of(String group, @Nullable UUID caseId, String step) {
-		return place(group).flatMap((place) -> {
-			Set<String> barred = (caseId != null) ? this.cases.barred(caseId, step) : Set.of();
-			return this.roster.acting(place.unit().id(), place.rank(), LocalDate.now(this.clock), barred);
-		});
+		return place(group).flatMap((place) -> this.roster.acting(place.unit().id(), place.rank(),
+				LocalDate.now(this.clock), (person) -> caseId != null && this.cases.isBarred(caseId, step, person)));
 	}
 
 	/**
