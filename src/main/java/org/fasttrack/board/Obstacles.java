@@ -94,7 +94,7 @@ public class Obstacles {
 		ProcedureCase each = event.each();
 		boolean incomplete = event.outcome().equals(ProcedureSetBack.INCOMPLETE);
 		String words = incomplete ? "补正后仍不齐全，已按原清单再次告知补正" : this.wording.label("Outcome", event.outcome());
-		String why = event.reason().isEmpty() ? "" : "，原因：" + event.reason();
+		String why = event.reason().isEmpty() ? "" : "，原因：" + event.reason().replaceFirst("。$", "");
 		String turn = incomplete ? each.round() + "/" + each.corrections() : String.valueOf(each.round());
 		String unit = unit(each.unit(), each.division());
 		DifficultyKind kind = switch (event.outcome()) {

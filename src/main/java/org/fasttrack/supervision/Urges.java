@@ -216,25 +216,28 @@ public class Urges {
 	}
 
 	/**
-	 * The steps of procedures whose holders were urged today, as {@link #key} says them.
+	 * The steps of procedures and orders whose holders were urged today, as {@link #key}
+	 * says them.
 	 */
 	public Set<String> today() {
 		return Set.copyOf(this.jdbc.sql("""
-				SELECT u.project_code, c.procedure, u.step
+				SELECT u.project_code, coalesce(c.procedure, u.matter) AS about, u.step
 				FROM fasttrack.urge u
-				JOIN fasttrack.procedure_case c ON c.id = u.case_id
+				LEFT JOIN fasttrack.procedure_case c ON c.id = u.case_id
 				WHERE u.urged_on = :today
 				  AND u.channel = 'SYSTEM'
 				""")
 			.param("today", LocalDate.now(this.clock))
-			.query((row, number) -> key(row.getString("project_code"), row.getString("procedure"),
-					row.getString("step")))
+			.query((row, number) -> key(row.getString("project_code"), row.getString("about"), row.getString("step")))
 			.list());
 	}
 
-	/** A step of a procedure of a project. */
-	public static String key(String projectCode, String procedure, String step) {
-		return projectCode + "/" + procedure + "/" + step;
+	/**
+	 * A step of a project.
+	 * @param about the procedure's code or the order's number
+	 */
+	public static String key(String projectCode, String about, String step) {
+		return projectCode + "/" + about + "/" + step;
 	}
 
 	/** Who urged it today. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.servlet.ServletContext;
@@ -56,9 +57,15 @@ public class SupervisionResource extends PageResource {
 		Caller caller = caller();
 		List<OrderView> found = bean(Orders.class).list(caller, status(blankToNull(status)), blankToNull(unit), null,
 				offset, PAGE + 1);
+		List<OrderView> orders = found.subList(0, Math.min(PAGE, found.size()));
+		Set<String> urged = caller.mayUrge() ? bean(Urges.class).today() : Set.of();
 		Wording wording = bean(Wording.class);
-		return json(new OrderList(caller.mayOrder(), caller.mayInstruct(), caller.mayUrge(),
-				found.subList(0, Math.min(PAGE, found.size())), found.size() > PAGE,
+		return json(new OrderList(caller.mayOrder(), caller.mayInstruct(), caller.mayUrge(), orders,
+				orders.stream()
+					.filter((order) -> urged.contains(Urges.key(order.projectCode(), order.number(), order.step())))
+					.map(OrderView::id)
+					.toList(),
+				found.size() > PAGE,
 				Arrays.stream(OrderStatus.values())
 					.map((each) -> new Choice(each.name(), wording.label(each)))
 					.toList(),
@@ -145,13 +152,14 @@ public class SupervisionResource extends PageResource {
 	 * @param mayInstruct whether this person may give instructions
 	 * @param mayUrge whether this person may urge
 	 * @param orders the orders
+	 * @param urged the ids of those whose holders were urged today
 	 * @param more whether there are more behind them
 	 * @param statuses what an order's status can be
 	 * @param units the units that orders can go to
 	 * @param instructions the latest instructions, for who may read them
 	 */
-	record OrderList(boolean mayOrder, boolean mayInstruct, boolean mayUrge, List<OrderView> orders, boolean more,
-			List<Choice> statuses, List<Choice> units, List<Instruction> instructions) {
+	record OrderList(boolean mayOrder, boolean mayInstruct, boolean mayUrge, List<OrderView> orders, List<UUID> urged,
+			boolean more, List<Choice> statuses, List<Choice> units, List<Instruction> instructions) {
 
 	}
 

@@ -659,8 +659,6 @@ function drawSupervision(place, page, project, shown, load) {
       each.answer ? `${each.answer}（${each.called}）` : ''])));
 }
 
-// The orders that were urged on this page, which does not say it otherwise.
-const urged = new Set();
 const urgedText = made => `已催办 ${made.holder}：${made.stepText} · ${made.matter}。`;
 
 // One click; the server says it if somebody was faster.
@@ -671,7 +669,6 @@ function urging(about, urgedToday, title, said, done) {
         event.target.disabled = true;
         try {
           const made = await call('POST', '/urges', about);
-          urged.add(about.order);
           await done(made);
         } catch (failure) {
           replace(said, note('bad', failure.message));
@@ -731,7 +728,7 @@ function orderTable(orders, everywhere, actions) {
     everywhere ? el('a', { href: link({ project: each.projectCode }) }, each.projectName) : null,
     [each.text, each.procedureName ? el('span', { className: 'ft-small' }, each.procedureName) : ''],
     [each.unitName, each.assisting.length ? el('span', { className: 'ft-small' }, `配合：${each.assisting.join('、')}`) : ''],
-    each.answerBy,
+    el('span', { className: 'ft-day' }, each.answerBy),
     [chip(each.status, each.statusText), each.escalatedText ? el('span', { className: 'ft-small' }, `已提级至${each.escalatedText}`) : ''],
     each.holder ? [each.holder, el('span', { className: 'ft-small' }, `${each.stepText}，${each.dueOn} 前`)] : '',
     actions ? actions(each) : null
@@ -776,7 +773,8 @@ function showOrders(page) {
   async function load(offset = 0) {
     try {
       const list = await call('GET', '/orders?' + new URLSearchParams(Object.assign({ offset }, wanted)));
-      shown = offset ? shown.concat(list.orders) : list.orders;
+      const orders = list.orders.map(each => Object.assign(each, { urgedToday: list.urged.includes(each.id) }));
+      shown = offset ? shown.concat(orders) : orders;
       fill(status, list.statuses, wanted.status);
       fill(unit, list.units, wanted.unit);
       const again = words => () => {
@@ -803,7 +801,7 @@ function showOrders(page) {
 
 function orderActs(each, said, load, again) {
   return UNDER_WAY.includes(each.status) ? [
-    urgingOpen(each.projectCode, { order: each.number, text: each.stepText, holder: each.holder, urgedToday: urged.has(each.number) }, said, load),
+    urgingOpen(each.projectCode, { order: each.number, text: each.stepText, holder: each.holder, urgedToday: each.urgedToday }, said, load),
     button('登记电话催办', false, () => ask(`登记电话催办：${each.number}`, PHONE, async values => {
       await call('POST', '/urges', Object.assign({ projectCode: each.projectCode, order: each.number, channel: 'TELEPHONE' }, values));
       again('电话催办已登记。')();

@@ -235,6 +235,8 @@ class SupervisionIT extends BrowserTest {
 			order.getByText("催办", new Locator.GetByTextOptions().setExact(true)).click();
 			assertThat(page.locator(".ft-note-good")).containsText("签收督办通知");
 			assertThat(order).containsText("已催办，今天不能再催");
+			page.reload();
+			assertThat(order).containsText("已催办，今天不能再催");
 			taskforce.screenshot("126-order-urged");
 		}
 	}

@@ -474,7 +474,7 @@ class VariantsTest {
 			assertThat(each.procedure()).isEqualTo("P17");
 			assertThat(each.unit()).isEqualTo("540602-DRC");
 			assertThat(each.cause()).isEqualTo("TENDER_FAILED/" + each.caseId() + "/1");
-			assertThat(each.description()).contains("流标").contains("投标人不足三家");
+			assertThat(each.description()).contains("流标").endsWith("投标人不足三家。").doesNotContain("。。");
 		});
 		assertThat(this.office.isOpen(this.code, "P17", "Task_ConfirmHeld")).isFalse();
 		OpenTask again = this.office.task(this.code, "P17", "Task_RecordOwner");
@@ -485,7 +485,7 @@ class VariantsTest {
 		assertThat(view.dueOn()).isAfter(due).isAfter(LocalDate.of(2026, 8, 28));
 		assertThat(this.acts.ofCase(caseOf("P17"))).last().satisfies((act) -> {
 			assertThat(act.outcome()).isEqualTo("TENDER_FAILED");
-			assertThat(act.opinion()).isEqualTo("投标人不足三家");
+			assertThat(act.opinion()).isEqualTo("投标人不足三家。");
 		});
 		this.office.complete(again, this.office.usual(again));
 		usual("P17", "Task_ConfirmHeld");
@@ -1063,7 +1063,7 @@ class VariantsTest {
 	}
 
 	private static Map<String, Object> failedTender() {
-		return Map.of("decision", "TENDER_FAILED", "failureReason", "投标人不足三家");
+		return Map.of("decision", "TENDER_FAILED", "failureReason", "投标人不足三家。");
 	}
 
 	private void propose(String action, String procedure) {
