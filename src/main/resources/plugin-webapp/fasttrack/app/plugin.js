@@ -728,7 +728,7 @@ function orderTable(orders, everywhere, actions) {
     everywhere ? el('a', { href: link({ project: each.projectCode }) }, each.projectName) : null,
     [each.text, each.procedureName ? el('span', { className: 'ft-small' }, each.procedureName) : ''],
     [each.unitName, each.assisting.length ? el('span', { className: 'ft-small' }, `配合：${each.assisting.join('、')}`) : ''],
-    el('span', { className: 'ft-day' }, each.answerBy),
+    el('span', { className: 'ft-unbroken' }, each.answerBy),
     [chip(each.status, each.statusText), each.escalatedText ? el('span', { className: 'ft-small' }, `已提级至${each.escalatedText}`) : ''],
     each.holder ? [each.holder, el('span', { className: 'ft-small' }, `${each.stepText}，${each.dueOn} 前`)] : '',
     actions ? actions(each) : null
