@@ -607,6 +607,11 @@ public class Difficulties {
 		if (!List.of(steps).contains(String.valueOf(each.step()))) {
 			throw RuleViolation.conflict("difficulty.moved", each.number());
 		}
+		// It may wait for this since the system found it or sent it up, which is nobody's
+		// act.
+		if (entry.occurredOn().isBefore(each.since())) {
+			throw RuleViolation.invalid("occurredOn", "not-before-preceding", entry.occurredOn(), each.since());
+		}
 		return each;
 	}
 

@@ -2,10 +2,12 @@ package org.fasttrack.process;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.camunda.bpm.engine.RuntimeService;
 import org.fasttrack.FastTrackTest;
 import org.fasttrack.Office;
@@ -26,7 +28,9 @@ import org.fasttrack.difficulty.Level;
 import org.fasttrack.process.Rehearsal.OpenTask;
 import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.rule.RuleViolation;
+import org.fasttrack.rule.Violation;
 import org.fasttrack.watch.Reminders;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +46,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 class DifficultiesTest {
 
 	private static final LocalDate TUESDAY = TestClock.START;
+
+	private static final String ACKNOWLEDGE = "Task_AcknowledgeDifficulty";
 
 	private static final String APPLICANT = "540602.applicant";
 
@@ -101,9 +107,9 @@ class DifficultiesTest {
 		assertThat(raised.levelDueOn()).isEqualTo(TUESDAY.plusDays(3));
 		assertThat(raised.due().dueOn()).isEqualTo(TUESDAY.plusDays(1));
 		assertThat(status()).isEqualTo(DifficultyStatus.RAISED);
-		assertThat(this.office.task(this.code, "Task_AcknowledgeDifficulty").name()).contains(raised.number());
+		assertThat(this.office.task(this.code, ACKNOWLEDGE).name()).contains(raised.number());
 
-		done("Task_AcknowledgeDifficulty");
+		done(ACKNOWLEDGE);
 		assertThat(status()).isEqualTo(DifficultyStatus.HANDLING);
 		done("Task_ResolveDifficulty");
 		assertThat(status()).isEqualTo(DifficultyStatus.RESOLVED);
@@ -120,14 +126,14 @@ class DifficultiesTest {
 	@Test
 	void itGoesUpWithAReasonAndTheLevelBelowIsInformed() {
 		raise();
-		done("Task_AcknowledgeDifficulty");
+		done(ACKNOWLEDGE);
 		escalate("Task_ResolveDifficulty");
 
 		Difficulty each = difficulty();
 		assertThat(each.level()).isEqualTo(Level.L2);
 		assertThat(each.status()).isEqualTo(DifficultyStatus.ESCALATED);
 		assertThat(each.levelDueOn()).isEqualTo(TUESDAY.plusDays(7));
-		assertThat(this.office.task(this.code, "Task_AcknowledgeDifficulty").group()).isEqualTo("540602-NR.county");
+		assertThat(this.office.task(this.code, ACKNOWLEDGE).group()).isEqualTo("540602-NR.county");
 		assertThat(this.reminders.of(List.of("540602-NR.section"), TUESDAY, 10))
 			.anyMatch((reminder) -> reminder.kind().equals("ESCALATED") && reminder.projectCode().equals(this.code));
 	}
@@ -135,7 +141,7 @@ class DifficultiesTest {
 	@Test
 	void escalationWithoutAReasonIsRefused() {
 		raise();
-		done("Task_AcknowledgeDifficulty");
+		done(ACKNOWLEDGE);
 		RuleViolation refusal = refused("Task_ResolveDifficulty", Map.of("decision", "ESCALATE"));
 		assertThat(refusal.violations()).singleElement()
 			.satisfies((violation) -> assertThat(violation.field()).isEqualTo("escalationReason"));
@@ -155,7 +161,7 @@ class DifficultiesTest {
 		this.clock.set(TUESDAY.plusDays(6), LocalTime.of(9, 31));
 		this.office.runTimers(this.code);
 		assertThat(difficulty().level()).isEqualTo(Level.L2);
-		assertThat(this.office.task(this.code, "Task_AcknowledgeDifficulty").group()).isEqualTo("540602-NR.county");
+		assertThat(this.office.task(this.code, ACKNOWLEDGE).group()).isEqualTo("540602-NR.county");
 		// Five more working days, then the task force, then seven, then the leading
 		// group.
 		this.clock.set(TUESDAY.plusDays(14));
@@ -218,7 +224,7 @@ class DifficultiesTest {
 	@Test
 	void whoeverRaisedItCanRefuseAndItComesBackToItsLevel() {
 		upTo(Level.L2);
-		done("Task_AcknowledgeDifficulty");
+		done(ACKNOWLEDGE);
 		done("Task_ResolveDifficulty");
 		this.office.complete(this.code, "Task_ConfirmCloseOut", Map.of("decision", "REFUSE", "opinion", "问题仍在"));
 
@@ -226,13 +232,13 @@ class DifficultiesTest {
 		assertThat(each.status()).isEqualTo(DifficultyStatus.REOPENED);
 		assertThat(each.level()).isEqualTo(Level.L2);
 		assertThat(each.reopened()).isEqualTo(1);
-		assertThat(this.office.task(this.code, "Task_AcknowledgeDifficulty").group()).isEqualTo("540602-NR.county");
+		assertThat(this.office.task(this.code, ACKNOWLEDGE).group()).isEqualTo("540602-NR.county");
 	}
 
 	@Test
 	void theTaskForceCanSendItBackAsWell() {
 		raise();
-		done("Task_AcknowledgeDifficulty");
+		done(ACKNOWLEDGE);
 		done("Task_ResolveDifficulty");
 		done("Task_ConfirmCloseOut");
 		assertThat(refused("Task_CloseOut", Map.of("decision", "REFUSE")).violations()).extracting("field")
@@ -245,7 +251,7 @@ class DifficultiesTest {
 	@Test
 	void nobodyConfirmsWhatHeHasResolvedHimself() {
 		raise("540602-NR.section");
-		done("Task_AcknowledgeDifficulty");
+		done(ACKNOWLEDGE);
 		done("Task_ResolveDifficulty");
 		OpenTask confirm = this.office.task(this.code, "Task_ConfirmCloseOut");
 		RuleViolation refusal = catchThrowableOfType(RuleViolation.class,
@@ -296,6 +302,27 @@ class DifficultiesTest {
 	}
 
 	@Test
+	void nothingIsEnteredAsDoneBeforeTheLevelOrTheSystemAskedForIt() {
+		raise();
+		this.clock.set(TUESDAY.plusDays(6), LocalTime.of(9, 31));
+		this.office.runTimers(this.code);
+		assertThat(difficulty().level()).isEqualTo(Level.L2);
+		this.clock.set(TUESDAY.plusDays(7));
+		assertThat(lateAcknowledgement(TUESDAY.plusDays(3))).extracting(RuleViolation::violations)
+			.asInstanceOf(InstanceOfAssertFactories.list(Violation.class))
+			.containsExactly(
+					Violation.of("occurredOn", "not-before-preceding", TUESDAY.plusDays(3), TUESDAY.plusDays(6)));
+		assertThat(lateAcknowledgement(TUESDAY.plusDays(6))).isNull();
+		assertThat(whats()).endsWith(What.ESCALATED, What.ACKNOWLEDGED);
+	}
+
+	private @Nullable RuleViolation lateAcknowledgement(LocalDate on) {
+		Map<String, Object> values = new HashMap<>(this.office.usual(this.office.task(this.code, ACKNOWLEDGE)));
+		values.putAll(Map.of("occurredOn", on.toString(), "lateReason", "停电", "lateScan", "SM-1"));
+		return refused(ACKNOWLEDGE, values);
+	}
+
+	@Test
 	void theAnswerNamesWhoHoldsADifficulty() {
 		Difficulty raised = raise();
 		StatusAnswer answer = this.answers.of(this.projects.require(this.code));
@@ -323,7 +350,7 @@ class DifficultiesTest {
 	private void upTo(Level level) {
 		raise();
 		for (int i = 0; i < Math.min(level.ordinal(), 2); i++) {
-			done("Task_AcknowledgeDifficulty");
+			done(ACKNOWLEDGE);
 			escalate("Task_ResolveDifficulty");
 		}
 		if (level == Level.L4) {
