@@ -9,8 +9,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.fasttrack.board.ClockBoard.Lights;
 import org.fasttrack.board.DifficultyView.AskedView;
 import org.fasttrack.board.DifficultyView.EntryView;
+import org.fasttrack.clock.Light;
 import org.fasttrack.difficulty.Difficulties;
 import org.fasttrack.difficulty.Difficulty;
 import org.fasttrack.difficulty.DifficultyKind;
@@ -36,6 +38,17 @@ import org.springframework.transaction.annotation.Transactional;
 /** The ledger of difficulties (疑难问题台账), as each may see it. */
 @Service
 public class DifficultyBoard {
+
+	/** What somebody may see. */
+	private static final String SEEN = """
+			(:everything
+			 OR p.division IN (:divisions)
+			 OR d.unit IN (:units)
+			 OR EXISTS (SELECT 1
+			            FROM fasttrack.procedure_case c
+			            WHERE c.project_code = d.project_code
+			              AND c.unit IN (:units)))
+			""";
 
 	private final JdbcClient jdbc;
 
@@ -74,10 +87,7 @@ public class DifficultyBoard {
 	 */
 	@Transactional(readOnly = true)
 	public List<DifficultyView> list(Viewer viewer, Filter filter, int offset, int limit) {
-		Map<String, @Nullable Object> params = new HashMap<>();
-		params.put("everything", viewer.everything());
-		params.put("divisions", viewer.divisions().isEmpty() ? List.of("") : viewer.divisions());
-		params.put("units", viewer.units().isEmpty() ? List.of("") : viewer.units());
+		Map<String, @Nullable Object> params = seenBy(viewer);
 		params.put("project", filter.projectCode());
 		params.put("unit", filter.unit());
 		params.put("kind", name(filter.kind()));
@@ -91,13 +101,7 @@ public class DifficultyBoard {
 				SELECT d.id
 				FROM fasttrack.difficulty d
 				JOIN fasttrack.project p ON p.code = d.project_code
-				WHERE (:everything
-				       OR p.division IN (:divisions)
-				       OR d.unit IN (:units)
-				       OR EXISTS (SELECT 1
-				                  FROM fasttrack.procedure_case c
-				                  WHERE c.project_code = d.project_code
-				                    AND c.unit IN (:units)))
+				WHERE %s
 				  AND (:project::text IS NULL OR d.project_code = :project)
 				  AND (:unit::text IS NULL OR d.unit = :unit)
 				  AND (:kind::text IS NULL OR d.kind = :kind)
@@ -109,7 +113,61 @@ public class DifficultyBoard {
 				ORDER BY d.status = 'CLOSED', d.step_due_on, d.year DESC, d.sequence DESC
 				OFFSET :offset
 				LIMIT :limit
-				""").params(params).query(UUID.class).list();
+				""".formatted(SEEN)).params(params).query(UUID.class).list();
+		return all(ids);
+	}
+
+	/**
+	 * What is yellow or red, the longest overdue first.
+	 * @param light only YELLOW or RED, null for both
+	 */
+	@Transactional(readOnly = true)
+	public List<DifficultyView> urgent(Viewer viewer, @Nullable Light light, int limit) {
+		return all(this.jdbc.sql("""
+				SELECT d.id
+				FROM fasttrack.difficulty d
+				JOIN fasttrack.project p ON p.code = d.project_code
+				WHERE d.status <> 'CLOSED'
+				  AND d.step_yellow_on <= :today
+				  AND (:light::text IS NULL OR (d.step_due_on < :today) = (:light = 'RED'))
+				  AND %s
+				ORDER BY d.step_due_on, d.year, d.sequence
+				LIMIT :limit
+				""".formatted(SEEN))
+			.params(seenBy(viewer))
+			.param("today", LocalDate.now(this.clock))
+			.param("light", name(light))
+			.param("limit", limit)
+			.query(UUID.class)
+			.list());
+	}
+
+	/** How many difficulties are yellow and how many red. */
+	public Lights count(Viewer viewer) {
+		return this.jdbc.sql("""
+				SELECT count(*) FILTER (WHERE d.step_due_on < :today) AS red,
+				       count(*) FILTER (WHERE d.step_due_on >= :today) AS yellow
+				FROM fasttrack.difficulty d
+				JOIN fasttrack.project p ON p.code = d.project_code
+				WHERE d.status <> 'CLOSED'
+				  AND d.step_yellow_on <= :today
+				  AND %s
+				""".formatted(SEEN))
+			.params(seenBy(viewer))
+			.param("today", LocalDate.now(this.clock))
+			.query(Lights.class)
+			.single();
+	}
+
+	private static Map<String, @Nullable Object> seenBy(Viewer viewer) {
+		Map<String, @Nullable Object> params = new HashMap<>();
+		params.put("everything", viewer.everything());
+		params.put("divisions", viewer.divisions().isEmpty() ? List.of("") : viewer.divisions());
+		params.put("units", viewer.units().isEmpty() ? List.of("") : viewer.units());
+		return params;
+	}
+
+	private List<DifficultyView> all(List<UUID> ids) {
 		return this.difficulties.all(ids).stream().map((each) -> view(each, List.of(), List.of())).toList();
 	}
 

@@ -11,6 +11,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.fasttrack.audit.Actor;
 import org.fasttrack.clock.DueDate;
@@ -216,20 +219,24 @@ public class Urges {
 	}
 
 	/**
-	 * The steps of procedures and orders whose holders were urged today, as {@link #key}
-	 * says them.
+	 * The steps whose holders were urged today: each as {@link OpenStep#about()} says it,
+	 * and those of procedures and orders as {@link #key} does.
 	 */
 	public Set<String> today() {
-		return Set.copyOf(this.jdbc.sql("""
-				SELECT u.project_code, coalesce(c.procedure, u.matter) AS about, u.step
+		return this.jdbc.sql("""
+				SELECT u.about AS turn, u.project_code, coalesce(c.procedure, u.matter) AS about, u.step
 				FROM fasttrack.urge u
 				LEFT JOIN fasttrack.procedure_case c ON c.id = u.case_id
 				WHERE u.urged_on = :today
 				  AND u.channel = 'SYSTEM'
 				""")
 			.param("today", LocalDate.now(this.clock))
-			.query((row, number) -> key(row.getString("project_code"), row.getString("about"), row.getString("step")))
-			.list());
+			.query((row, number) -> Stream.of(row.getString("turn"),
+					key(row.getString("project_code"), row.getString("about"), row.getString("step"))))
+			.list()
+			.stream()
+			.flatMap(Function.identity())
+			.collect(Collectors.toUnmodifiableSet());
 	}
 
 	/**

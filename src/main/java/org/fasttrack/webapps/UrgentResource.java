@@ -1,6 +1,7 @@
 package org.fasttrack.webapps;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import jakarta.servlet.ServletContext;
@@ -11,10 +12,20 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import org.fasttrack.board.ClockBoard;
+import org.fasttrack.board.DifficultyBoard;
+import org.fasttrack.board.DifficultyView;
+import org.fasttrack.board.OpenDifficulties;
 import org.fasttrack.board.UrgentStep;
+import org.fasttrack.board.Viewer;
+import org.fasttrack.clock.Light;
+import org.fasttrack.difficulty.Difficulties;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.supervision.Caller;
+import org.fasttrack.supervision.OrderStatus;
+import org.fasttrack.supervision.OrderView;
+import org.fasttrack.supervision.Orders;
 import org.fasttrack.supervision.Urges;
+import org.fasttrack.watch.OpenStep;
 import org.jspecify.annotations.Nullable;
 
 /** What is yellow or red over all projects that a person sees, and who can be urged. */
@@ -37,24 +48,70 @@ public class UrgentResource extends PageResource {
 			throw RuleViolation.invalid("offset", "page", PAGE);
 		}
 		ClockBoard board = bean(ClockBoard.class);
-		List<UrgentStep> found = board.urgent(viewer(), blankToNull(light), null, null, offset, PAGE + 1);
+		Viewer viewer = viewer();
+		List<UrgentStep> found = board.urgent(viewer, blankToNull(light), null, null, offset, PAGE + 1);
 		Caller caller = new Caller(authentication().getUserId(), groups());
 		Set<String> urged = caller.mayUrge() ? bean(Urges.class).today() : Set.of();
-		return json(new Board(caller.mayUrge(), board.count(viewer()), found.subList(0, Math.min(PAGE, found.size()))
+		DifficultyBoard ledger = bean(DifficultyBoard.class);
+		Light only = Optional.ofNullable(blankToNull(light)).map(Light::valueOf).orElse(null);
+		List<OrderView> late = bean(Orders.class).list(caller, OrderStatus.LATE, null, null, 0, PAGE + 1);
+		return json(new Board(caller.mayUrge(), board.count(viewer), found.subList(0, Math.min(PAGE, found.size()))
 			.stream()
 			.map((step) -> new Row(step, urged.contains(Urges.key(step.projectCode(), step.procedure(), step.step()))))
-			.toList(), found.size() > PAGE));
+			.toList(), found.size() > PAGE, ledger.count(viewer),
+				ledger.urgent(viewer, only, PAGE).stream().map((each) -> stuck(each, urged)).toList(), late.size(),
+				(only != Light.YELLOW) ? late.stream()
+					.limit(PAGE)
+					.map((order) -> new LateOrder(order,
+							urged.contains(Urges.key(order.projectCode(), order.number(), order.step()))))
+					.toList() : List.of()));
+	}
+
+	/** Where several units carry out measures, the first of them is urged. */
+	private Stuck stuck(DifficultyView each, Set<String> urged) {
+		List<String> turns = bean(OpenDifficulties.class).of(bean(Difficulties.class).require(each.id()))
+			.stream()
+			.map(OpenStep::about)
+			.toList();
+		String next = turns.stream().filter((turn) -> !urged.contains(turn)).findFirst().orElse(null);
+		return new Stuck(each, (next != null) ? next : turns.get(0), next == null);
 	}
 
 	/**
 	 * What is yellow or red.
 	 *
 	 * @param mayUrge whether this person may urge
-	 * @param lights how many there are of each light
+	 * @param lights how many steps of procedures there are of each light
 	 * @param steps the steps
 	 * @param more whether there are more behind them
+	 * @param stuckLights how many difficulties there are of each light
+	 * @param stuck the difficulties
+	 * @param late how many answers to supervision orders are late
+	 * @param orders those orders
 	 */
-	record Board(boolean mayUrge, ClockBoard.Lights lights, List<Row> steps, boolean more) {
+	record Board(boolean mayUrge, ClockBoard.Lights lights, List<Row> steps, boolean more,
+			ClockBoard.Lights stuckLights, List<Stuck> stuck, int late, List<LateOrder> orders) {
+
+	}
+
+	/**
+	 * A difficulty on the board.
+	 *
+	 * @param difficulty the difficulty
+	 * @param about which turn of which step can be urged
+	 * @param urgedToday whether somebody has urged its holder today
+	 */
+	record Stuck(DifficultyView difficulty, String about, boolean urgedToday) {
+
+	}
+
+	/**
+	 * A supervision order on the board.
+	 *
+	 * @param order the order
+	 * @param urgedToday whether somebody has urged its holder today
+	 */
+	record LateOrder(OrderView order, boolean urgedToday) {
 
 	}
 
