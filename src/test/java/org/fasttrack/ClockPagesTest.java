@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -281,6 +283,70 @@ class ClockPagesTest {
 		HttpResponse<String> nowhere = leader.get("/nowhere");
 		assertThat(nowhere.statusCode()).isEqualTo(404);
 		assertThat(nowhere.body()).contains("没有", "这个地址");
+	}
+
+	@Test
+	void difficultiesAndLateAnswersAreOnTheBoardToo() {
+		Tasklist leader = new Tasklist(this.port, "leader");
+		Map<String, Object> order = Map.of("projectCode", this.code, "leadUnit", "540602-NR", "matter", "尽快出具意见。",
+				"answerBy", TestClock.START.plusDays(2).toString());
+		assertThat(leader.post("/orders", order).statusCode()).isEqualTo(200);
+		Map<String, Object> difficulty = Map.of("difficultyKind", "LAND", "description", "用地指标不足。", "procedure", "P05");
+		HttpResponse<String> raised = leader.post("/projects/" + this.code + "/difficulties", difficulty);
+		assertThat(raised.statusCode()).as(raised.body()).isEqualTo(200);
+		String id = json(raised).at("/difficulty/id").asText();
+		assertThat(leader.post("/difficulties/" + id + "/progress", Map.of("progress", "已过问。")).statusCode())
+			.isEqualTo(200);
+		assertThat(new Tasklist(this.port, "auditor").post("/projects/" + this.code + "/difficulties", difficulty)
+			.statusCode()).isEqualTo(403);
+		int late = read(leader.get("/urgent")).path("late").asInt();
+		this.clock.set(TestClock.START.plusDays(30));
+		JsonNode board = read(leader.get("/urgent"));
+		assertThat(board.path("late").asInt()).isGreaterThan(late);
+		assertThat(board.path("orders")).isNotEmpty()
+			.allMatch((each) -> each.at("/order/status").asText().equals("LATE"));
+		assertThat(board.at("/stuckLights/red").asInt()).isPositive();
+		assertThat(board.path("stuck")).isNotEmpty()
+			.allMatch((each) -> List.of("YELLOW", "RED").contains(each.at("/difficulty/light").asText()));
+		JsonNode first = StreamSupport.stream(board.path("stuck").spliterator(), false)
+			.filter((each) -> !each.path("urgedToday").asBoolean())
+			.findFirst()
+			.orElseThrow();
+		assertThat(leader
+			.post("/urges", Map.of("projectCode", first.at("/difficulty/projectCode").asText(), "about",
+					first.path("about").asText()))
+			.statusCode()).isEqualTo(200);
+		assertThat(read(leader.get("/urgent")).path("stuck"))
+			.filteredOn((each) -> each.at("/difficulty/number").equals(first.at("/difficulty/number"))
+					&& each.path("about").equals(first.path("about")))
+			.allMatch((each) -> each.path("urgedToday").asBoolean());
+		JsonNode yellow = read(leader.get("/urgent?light=YELLOW"));
+		assertThat(yellow.path("orders")).isEmpty();
+		assertThat(yellow.path("stuck")).allMatch((each) -> each.at("/difficulty/light").asText().equals("YELLOW"));
+		assertThat(read(new Tasklist(this.port, "540630.applicant").get("/urgent")).path("stuck"))
+			.allMatch((each) -> each.at("/difficulty/division").asText().equals("540630"));
+	}
+
+	@Test
+	void theSameIsNotAskedForTwice() {
+		Tasklist leader = new Tasklist(this.port, "leader");
+		Map<String, Map<String, Object>> all = Map.of("/orders",
+				Map.of("projectCode", this.code, "leadUnit", "540602-NR", "matter", "请尽快出具意见。", "answerBy",
+						TestClock.START.plusDays(2).toString()),
+				"/projects/" + this.code + "/difficulties",
+				Map.of("difficultyKind", "LAND", "description", "用地指标还不够。", "procedure", "P05"), "/instructions",
+				Map.of("projectCode", this.code, "instruction", "请抓紧。"));
+		all.forEach((path, body) -> {
+			List<Integer> statuses = IntStream.range(0, 4)
+				.mapToObj((each) -> CompletableFuture.supplyAsync(() -> leader.post(path, body).statusCode()))
+				.toList()
+				.stream()
+				.map(CompletableFuture::join)
+				.sorted()
+				.toList();
+			assertThat(statuses).as(path).containsExactly(200, 409, 409, 409);
+			assertThat(words(leader.post(path, body))).as(path).contains("同样的");
+		});
 	}
 
 	/** The row of the project, on whichever page of the board it is. */

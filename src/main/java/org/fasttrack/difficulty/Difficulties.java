@@ -117,8 +117,9 @@ public class Difficulties {
 
 	/**
 	 * Somebody raises a difficulty; it begins on the first level of the responsible unit.
-	 * @throws RuleViolation if the project has ended, or if the procedure or the unit is
-	 * none of it
+	 * The project is locked, so that of two identical ones sent at once only one counts.
+	 * @throws RuleViolation if the project has ended, if the procedure or the unit is
+	 * none of it, or if the same one is open already
 	 */
 	public Difficulty raise(Actor actor, Raised raised) {
 		Project project = this.projects.require(raised.projectCode());
@@ -134,6 +135,14 @@ public class Difficulties {
 		if (this.organization.unit(unit).isEmpty()) {
 			throw RuleViolation.invalid("responsibleUnit", "liaison.unit.unknown", unit);
 		}
+		openOf(project.code()).stream()
+			.filter((other) -> other.kind() == raised.kind() && other.unit().equals(unit)
+					&& Objects.equals(other.procedure(), raised.procedure())
+					&& other.description().equals(raised.description()))
+			.findFirst()
+			.ifPresent((same) -> {
+				throw RuleViolation.conflict("difficulty.same", same.number());
+			});
 		return add(project, each, unit, raised.kind(), null, raised.description(), raised.amount(), actor,
 				// Whoever has no tasks has the task force look whether it is done.
 				actor.capacity().equals("leaders") ? Level.L3.group(unit) : actor.capacity());

@@ -1,5 +1,6 @@
 package org.fasttrack.liaison;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.fasttrack.organization.Division;
 import org.fasttrack.organization.Official;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.rule.Input;
+import org.fasttrack.rule.Parameters;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Violations;
 import org.fasttrack.rule.Wording;
@@ -43,9 +45,16 @@ public class Absences {
 
 	private final ApplicationEventPublisher events;
 
-	Absences(LiaisonRows rows, Organization organization, Wording wording, ApplicationEventPublisher events) {
+	private final Parameters parameters;
+
+	private final Clock clock;
+
+	Absences(LiaisonRows rows, Organization organization, Parameters parameters, Wording wording,
+			ApplicationEventPublisher events, Clock clock) {
 		this.rows = rows;
 		this.organization = organization;
+		this.parameters = parameters;
+		this.clock = clock;
 		this.wording = wording;
 		this.events = events;
 	}
@@ -72,10 +81,15 @@ public class Absences {
 		if (person != null && (unit == null || !caller.isOf(unit.id()))) {
 			throw RuleViolation.forbidden("liaison.own-absences");
 		}
-		boolean span = from != null && to != null && !to.isBefore(from);
-		if (from != null && to != null && to.isBefore(from)) {
-			violations.add("to", "not-before", from);
+		int longest = this.parameters.whole("liaison.absence-max-days");
+		LocalDate today = LocalDate.now(this.clock);
+		if (from != null) {
+			within(violations, "from", from, today.minusDays(longest), today.plusDays(longest));
 		}
+		if (from != null && to != null && !violations.has("from")) {
+			within(violations, "to", to, from, from.plusDays(longest));
+		}
+		boolean span = from != null && to != null && !violations.has("from") && !violations.has("to");
 		Official standIn = (standInId != null) ? this.organization.official(standInId).orElse(null) : null;
 		if (standInId != null && standIn == null) {
 			violations.add("standIn", "liaison.official.unknown", standInId);
@@ -90,6 +104,12 @@ public class Absences {
 				this.rows.nameOf(caller.userId()));
 		this.events.publishEvent(new RosterChanged(Objects.requireNonNull(unit).id()));
 		return this.rows.absence(id).orElseThrow();
+	}
+
+	private static void within(Violations violations, String field, LocalDate date, LocalDate first, LocalDate last) {
+		if (date.isBefore(first) || date.isAfter(last)) {
+			violations.add(field, "date.range", first, last, date);
+		}
 	}
 
 	/**

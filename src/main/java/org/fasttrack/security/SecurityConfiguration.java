@@ -280,10 +280,13 @@ class SecurityConfiguration {
 				path(HttpMethod.PUT, "/camunda/api/tasklist/plugin/*/*/**"));
 	}
 
-	/** Urging and giving orders, which leaders do who have no tasks. */
+	/**
+	 * Urging, giving orders and raising difficulties, which leaders do who have no tasks.
+	 */
 	private static RequestMatcher forSupervising() {
 		return post("/camunda/api/tasklist/plugin/*/*/orders", "/camunda/api/tasklist/plugin/*/*/instructions",
-				"/camunda/api/tasklist/plugin/*/*/urges");
+				"/camunda/api/tasklist/plugin/*/*/urges", "/camunda/api/tasklist/plugin/*/*/projects/*/difficulties",
+				"/camunda/api/tasklist/plugin/*/*/difficulties/*/progress");
 	}
 
 	/** What was done and why is the record of acts; nobody keeps another beside it. */

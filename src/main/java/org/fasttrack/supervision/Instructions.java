@@ -53,7 +53,7 @@ public class Instructions {
 	/**
 	 * A leader gives an instruction.
 	 * @param values {@code projectCode}, {@code instruction} the leader's words
-	 * @throws RuleViolation if a rule refuses it
+	 * @throws RuleViolation if a rule refuses it, or the same words wait to be checked
 	 */
 	@Transactional
 	public Instruction give(Map<String, ? extends @Nullable Object> values, Caller caller) {
@@ -64,6 +64,11 @@ public class Instructions {
 		input.check();
 		UUID id = UUID.randomUUID();
 		String code = Objects.requireNonNull(project).code();
+		if (this.rows.instructions(code, "OPEN", Integer.MAX_VALUE)
+			.stream()
+			.anyMatch((other) -> other.text().equals(text))) {
+			throw RuleViolation.conflict("instruction.same");
+		}
 		this.rows.add(id, code, Objects.requireNonNull(text), actor, this.orders.today());
 		// The words themselves are not for everybody who reads the order's history.
 		this.acts.append(Entry.about(id, code, actor, this.orders.today()), "GiveInstruction", "GIVEN", "", "");

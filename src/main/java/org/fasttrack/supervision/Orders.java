@@ -100,7 +100,8 @@ public class Orders {
 	/**
 	 * A leader or the task force gives an order.
 	 * @param values {@code projectCode} and {@link #FIELDS}
-	 * @throws RuleViolation if a rule refuses it
+	 * @throws RuleViolation if a rule refuses it, or the lead unit has the same order
+	 * already
 	 */
 	@Transactional
 	public OrderView issue(Map<String, ? extends @Nullable Object> values, Caller caller) {
@@ -115,6 +116,13 @@ public class Orders {
 		input.check();
 		UUID id = UUID.randomUUID();
 		Objects.requireNonNull(project);
+		this.rows.open(project.code())
+			.stream()
+			.filter((other) -> other.unit().equals(asked.unit()) && other.text().equals(asked.text()))
+			.findFirst()
+			.ifPresent((same) -> {
+				throw RuleViolation.conflict("order.same", same.number());
+			});
 		issue(Entry.about(id, project.code(), actor, today), asked, false, actor);
 		this.process.start(id, project.code(), asked.unit());
 		return view(id, caller);

@@ -133,7 +133,8 @@ class DifficultiesApiTest extends RestTest {
 			List<Callable<HttpResponse<String>>> calls = new ArrayList<>();
 			for (int i = 0; i < 12; i++) {
 				String each = codes.get(i % 4);
-				calls.add(() -> post("540602.applicant", "/projects/" + each + "/difficulties", GOOD));
+				String raised = GOOD.replace("用地指标不足", "第" + i + "个问题");
+				calls.add(() -> post("540602.applicant", "/projects/" + each + "/difficulties", raised));
 			}
 			for (Future<HttpResponse<String>> each : people.invokeAll(calls)) {
 				assertThat(each.get().statusCode()).as(each.get().body()).isEqualTo(201);

@@ -445,8 +445,11 @@ class RosterTest {
 			person  | nobody     | person liaison.official.unknown
 			from    | -          | from required
 			from    | 2026-07-33 | from date
+			from    | 2020-01-01 | from date.range
+			from    | 2036-01-01 | from date.range
 			to      | -          | to required
-			to      | 2026-07-13 | to not-before
+			to      | 2026-07-13 | to date.range
+			to      | 2029-07-14 | to date.range
 			kind    | -          | kind required
 			kind    | HOLIDAY    | kind choice
 			standIn | nobody     | standIn liaison.official.unknown

@@ -147,7 +147,7 @@ class SupervisionTest {
 		assertThat(numbers).containsExactlyInAnyOrderElementsOf(expected);
 		this.clock.set(LocalDate.of(2027, 1, 4));
 		Map<String, Object> next = order(this.code);
-		next.put("answerBy", "2027-01-10");
+		next.putAll(Map.of("matter", "新一年的督办。", "answerBy", "2027-01-10"));
 		assertThat(this.orders.issue(next, LEADER).number()).isEqualTo("督办〔2027〕1号");
 	}
 
