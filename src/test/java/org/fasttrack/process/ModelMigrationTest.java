@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ import org.fasttrack.audit.ActLog;
 import org.fasttrack.difficulty.DifficultyDesk;
 import org.fasttrack.liaison.LiaisonChanges;
 import org.fasttrack.process.Rehearsal.OpenTask;
+import org.fasttrack.report.Audience;
+import org.fasttrack.report.Reports;
+import org.fasttrack.rule.Input;
 import org.fasttrack.supervision.Caller;
 import org.fasttrack.supervision.Orders;
 import org.junit.jupiter.api.AfterEach;
@@ -104,6 +108,9 @@ class ModelMigrationTest {
 
 	@Autowired
 	JdbcClient jdbc;
+
+	@Autowired
+	Reports reports;
 
 	@Autowired
 	TestClock clock;
@@ -284,8 +291,9 @@ class ModelMigrationTest {
 	}
 
 	@Test
-	void difficultyOrderAndChangeOfAPairGoOnWhereTheyStood() {
-		List<String> others = List.of(DifficultyResolution.KEY, SupervisionOrder.KEY, LiaisonChange.KEY);
+	void difficultyOrderReportAndChangeOfAPairGoOnWhereTheyStood() {
+		List<String> others = List.of(DifficultyResolution.KEY, SupervisionOrder.KEY, LiaisonChange.KEY,
+				ReportCycle.KEY);
 		deploy("/bpmn/", others, (model) -> model.replace("isExecutable=", "camunda:versionTag=\"0\" isExecutable="));
 		String code = this.office.running(TestProjects.simple(TestClock.START));
 		this.desk.raise(code, Map.of("procedure", "P02S", "difficultyKind", "FUND", "description", "资金未到位"),
@@ -297,8 +305,12 @@ class ModelMigrationTest {
 						"from", TestClock.START.plusDays(3).toString(), "to", "2028-12-31", "documentNumber",
 						"专班发〔2026〕7号", "issuedOn", TestClock.START.toString()),
 				new org.fasttrack.liaison.Caller("540630-TR.head", List.of("540630-TR.head")));
+		this.clock.set(LocalDate.of(2025, 3, 11));
+		this.reports.make(new Input(Map.of("kind", "WEEKLY")), "taskforce", new Audience(List.of("taskforce")));
+		this.clock.set(TestClock.START);
 		List<String> before = tasksOf(others);
-		assertThat(before).contains("Task_AcknowledgeDifficulty", "Task_SignOrder", "Task_ConfirmLiaison");
+		assertThat(before).contains("Task_AcknowledgeDifficulty", "Task_SignOrder", "Task_ConfirmLiaison",
+				"Task_DraftReport");
 		deployNewestModels();
 		this.migration.outdated()
 			.stream()
