@@ -16,7 +16,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.task.Task;
+import org.fasttrack.board.ProjectSteps;
+import org.fasttrack.board.Viewer;
+import org.fasttrack.process.ProjectActions;
+import org.fasttrack.process.Rehearsal;
 import org.fasttrack.process.Rehearsal.OpenTask;
+import org.fasttrack.supervision.Orders;
+import org.fasttrack.watch.OpenStep;
 import org.fasttrack.watch.Reminders;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +53,18 @@ class ClockPagesTest {
 
 	@Autowired
 	private Office office;
+
+	@Autowired
+	private ProjectSteps steps;
+
+	@Autowired
+	private Orders orders;
+
+	@Autowired
+	private Rehearsal rehearsal;
+
+	@Autowired
+	private ProjectActions actions;
 
 	@Autowired
 	private Reminders reminders;
@@ -325,6 +343,59 @@ class ClockPagesTest {
 		assertThat(yellow.path("stuck")).allMatch((each) -> each.at("/difficulty/light").asText().equals("YELLOW"));
 		assertThat(read(new Tasklist(this.port, "540630.applicant").get("/urgent")).path("stuck"))
 			.allMatch((each) -> each.at("/difficulty/division").asText().equals("540630"));
+	}
+
+	@Test
+	void whatTheProjectItselfWaitsForIsOnTheBoardToo() {
+		String waiting = this.office.start();
+		this.rehearsal.act("540602.applicant", () -> this.actions.proposeAmendment(this.code,
+				Map.of("action", "DROP", "procedure", "P05", "reason", "合并办理", "agreement", "色尼区发改委次仁")));
+		Viewer everything = Viewer.of(List.of("leaders"));
+		assertThat(this.steps.urgent(everything)).extracting(OpenStep::projectCode).doesNotContain(waiting, this.code);
+		this.clock.set(TestClock.START.plusDays(40));
+		assertThat(this.steps.urgent(everything)).filteredOn((each) -> each.projectCode().equals(waiting))
+			.extracting(OpenStep::step)
+			.containsExactly("Task_CompleteApplication");
+		assertThat(this.steps.urgent(everything)).filteredOn((each) -> each.projectCode().equals(this.code))
+			.extracting(OpenStep::step)
+			.containsExactly("Task_AgreeAmendment");
+		assertThat(this.steps.urgent(Viewer.of(List.of("540602.applicant")))).extracting(OpenStep::projectCode)
+			.contains(waiting, this.code);
+		assertThat(this.steps.urgent(Viewer.of(List.of("540621.applicant", "540602-NR.section"))))
+			.extracting(OpenStep::projectCode)
+			.doesNotContain(waiting, this.code);
+		Tasklist leader = new Tasklist(this.port, "leader");
+		JsonNode board = read(leader.get("/urgent"));
+		assertThat(board.at("/ownLights/red").asInt()).isGreaterThanOrEqualTo(2);
+		JsonNode first = StreamSupport.stream(board.path("own").spliterator(), false)
+			.filter((each) -> !each.path("urgedToday").asBoolean())
+			.findFirst()
+			.orElseThrow();
+		assertThat(first.path("holder").asText()).isNotBlank();
+		assertThat(first.path("dueText").asText()).contains("已超期");
+		assertThat(leader
+			.post("/urges",
+					Map.of("projectCode", first.path("projectCode").asText(), "about", first.path("about").asText()))
+			.statusCode()).isEqualTo(200);
+		assertThat(read(leader.get("/urgent")).path("own"))
+			.filteredOn((each) -> each.path("about").equals(first.path("about")))
+			.singleElement()
+			.matches((each) -> each.path("urgedToday").asBoolean());
+	}
+
+	@Test
+	void anInstructionThatWaitsToBeCheckedIsOnTheBoardForWhoSeesEverything() {
+		Tasklist leader = new Tasklist(this.port, "leader");
+		assertThat(
+				leader.post("/instructions", Map.of("projectCode", this.code, "instruction", "请专班办过问。")).statusCode())
+			.isEqualTo(200);
+		this.clock.set(TestClock.START.plusDays(40));
+		assertThat(this.orders.uncheckedInstructions()).extracting(OpenStep::projectCode).contains(this.code);
+		assertThat(
+				leader.post("/urges", Map.of("projectCode", this.code, "step", "Task_CheckInstruction")).statusCode())
+			.isEqualTo(200);
+		assertThat(read(new Tasklist(this.port, SECTION).get("/urgent")).path("own"))
+			.noneMatch((each) -> each.path("stepText").asText().equals("核定领导批示"));
 	}
 
 	@Test

@@ -87,7 +87,7 @@ public class DifficultyBoard {
 	 */
 	@Transactional(readOnly = true)
 	public List<DifficultyView> list(Viewer viewer, Filter filter, int offset, int limit) {
-		Map<String, @Nullable Object> params = seenBy(viewer);
+		Map<String, @Nullable Object> params = new HashMap<>(viewer.params());
 		params.put("project", filter.projectCode());
 		params.put("unit", filter.unit());
 		params.put("kind", name(filter.kind()));
@@ -134,7 +134,7 @@ public class DifficultyBoard {
 				ORDER BY d.step_due_on, d.year, d.sequence
 				LIMIT :limit
 				""".formatted(SEEN))
-			.params(seenBy(viewer))
+			.params(viewer.params())
 			.param("today", LocalDate.now(this.clock))
 			.param("light", name(light))
 			.param("limit", limit)
@@ -153,18 +153,10 @@ public class DifficultyBoard {
 				  AND d.step_yellow_on <= :today
 				  AND %s
 				""".formatted(SEEN))
-			.params(seenBy(viewer))
+			.params(viewer.params())
 			.param("today", LocalDate.now(this.clock))
 			.query(Lights.class)
 			.single();
-	}
-
-	private static Map<String, @Nullable Object> seenBy(Viewer viewer) {
-		Map<String, @Nullable Object> params = new HashMap<>();
-		params.put("everything", viewer.everything());
-		params.put("divisions", viewer.divisions().isEmpty() ? List.of("") : viewer.divisions());
-		params.put("units", viewer.units().isEmpty() ? List.of("") : viewer.units());
-		return params;
 	}
 
 	private List<DifficultyView> all(List<UUID> ids) {

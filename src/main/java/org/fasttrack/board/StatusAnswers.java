@@ -5,8 +5,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.fasttrack.board.ProjectView.Holder;
 import org.fasttrack.board.StatusAnswer.ItemHolder;
@@ -15,6 +17,7 @@ import org.fasttrack.board.OpenDifficulties.OpenDifficulty;
 import org.fasttrack.clock.DueDate;
 import org.fasttrack.difficulty.Difficulty;
 import org.fasttrack.organization.Official;
+import org.fasttrack.organization.Organization;
 import org.fasttrack.procedure.CaseStatus;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureCases;
@@ -25,6 +28,7 @@ import org.fasttrack.project.ProjectStatus;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Wording;
 import org.fasttrack.supervision.Orders;
+import org.fasttrack.watch.Claims;
 import org.fasttrack.watch.Holders;
 import org.fasttrack.watch.OpenStep;
 import org.fasttrack.watch.OpenSteps;
@@ -50,12 +54,17 @@ public class StatusAnswers {
 
 	private final Holders holders;
 
+	private final Claims claims;
+
+	private final Organization organization;
+
 	private final Wording wording;
 
 	private final Clock clock;
 
 	StatusAnswers(ProjectRegister projects, ProcedureCases cases, OpenSteps steps, OpenDifficulties difficulties,
-			Orders orders, ProjectBoard board, Holders holders, Wording wording, Clock clock) {
+			Orders orders, ProjectBoard board, Holders holders, Claims claims, Organization organization,
+			Wording wording, Clock clock) {
 		this.projects = projects;
 		this.cases = cases;
 		this.steps = steps;
@@ -63,6 +72,8 @@ public class StatusAnswers {
 		this.orders = orders;
 		this.board = board;
 		this.holders = holders;
+		this.claims = claims;
+		this.organization = organization;
 		this.wording = wording;
 		this.clock = clock;
 	}
@@ -77,10 +88,11 @@ public class StatusAnswers {
 	/** The answer for whoever may see the project. */
 	public StatusAnswer of(Project project) {
 		List<OpenItem> open = new ArrayList<>();
-		this.steps.ofProject(project.code()).forEach((step) -> open.add(item(step, project.statusSince())));
+		Map<String, String> claimed = this.claims.ofProject(project.code());
+		this.steps.ofProject(project.code()).forEach((step) -> open.add(item(step, project.statusSince(), claimed)));
 		for (ProcedureCase each : this.cases.ofProject(project.code())) {
 			if (each.nature() != Nature.CHECK && each.status() != CaseStatus.DECIDED) {
-				this.steps.ofCase(each.id()).forEach((step) -> open.add(item(step, project.statusSince())));
+				this.steps.ofCase(each.id()).forEach((step) -> open.add(item(step, project.statusSince(), claimed)));
 			}
 		}
 		if (open.isEmpty() && (project.status() == ProjectStatus.RUNNING || project.status() == ProjectStatus.READY)) {
@@ -91,34 +103,35 @@ public class StatusAnswers {
 					holder(ready ? project.division() + ".applicant" : "taskforce"), project.statusSince(), null, null,
 					ready ? "全部开工前手续已经办结" : "前一环节刚刚办结", ready ? "开工建设" : "办理后续手续"));
 		}
-		this.difficulties.steps(project.code()).forEach((each) -> open.add(item(each)));
-		this.orders.open(project.code()).forEach((each) -> open.add(item(each.step(), each.since())));
+		this.difficulties.steps(project.code()).forEach((each) -> open.add(item(each, claimed)));
+		this.orders.open(project.code()).forEach((each) -> open.add(item(each.step(), each.since(), claimed)));
 		open.sort(Comparator.comparing(OpenItem::dueOn, Comparator.nullsLast(Comparator.naturalOrder())));
 		return new StatusAnswer(project.code(), project.name(), project.status().name(),
 				this.wording.label(project.status()), open);
 	}
 
-	private OpenItem item(OpenStep step, LocalDate since) {
+	private OpenItem item(OpenStep step, LocalDate since, Map<String, String> claimed) {
 		ProcedureCase each = (step.caseId() != null) ? this.cases.require(step.caseId()) : null;
 		DueDate due = step.due();
 		LocalDate today = LocalDate.now(this.clock);
 		boolean ofCase = each != null && step.step().equals(each.step());
 		return new OpenItem((each != null) ? each.procedure() : null,
-				this.board.stepText(ofCase ? each : null, step.step()) + " · " + step.matter(), holder(step),
+				this.board.stepText(ofCase ? each : null, step.step()) + " · " + step.matter(), holder(step, claimed),
 				ofCase ? each.statusSince() : since, (due != null) ? due.dueOn() : null,
 				Optional.ofNullable(step.light(today)).map(Enum::name).orElse(null), why(step, each, due, today),
 				this.wording.label("Next", step.step()));
 	}
 
-	private OpenItem item(OpenDifficulty open) {
+	private OpenItem item(OpenDifficulty open, Map<String, String> claimed) {
 		Difficulty each = open.difficulty();
 		OpenStep step = open.step();
 		LocalDate today = LocalDate.now(this.clock);
 		DueDate due = step.due();
 		return new OpenItem(each.procedure(), this.wording.label("Step", step.step()) + " · " + step.matter(),
-				holder(step), each.since(), (due != null) ? due.dueOn() : null,
+				holder(step, claimed), each.since(), (due != null) ? due.dueOn() : null,
 				Optional.ofNullable(step.light(today)).map(Enum::name).orElse(null),
-				each.description() + ((due != null) ? "；" + this.board.daysLeftText(due.dueOn(), today) : ""),
+				(due != null) ? joined(List.of(each.description(), this.board.daysLeftText(due.dueOn(), today)))
+						: each.description(),
 				this.wording.label("Next", step.step()));
 	}
 
@@ -140,7 +153,22 @@ public class StatusAnswers {
 		if (due != null && !step.paused()) {
 			why.add(this.board.daysLeftText(due.dueOn(), today));
 		}
-		return String.join("；", why);
+		return joined(why);
+	}
+
+	/** One sentence: what ends with a full stop by itself loses it before the next. */
+	private static String joined(List<String> parts) {
+		return parts.stream().map((part) -> part.replaceFirst("。$", "")).collect(Collectors.joining("；"));
+	}
+
+	private ItemHolder holder(OpenStep step, Map<String, String> claimed) {
+		ItemHolder usual = holder(step);
+		return Optional.ofNullable(claimed.get(Claims.key(step.step(), step.caseId(), step.subjectId())))
+			.flatMap(this.organization::official)
+			.filter((official) -> !official.name().equals(usual.name()))
+			.map((official) -> holder(official,
+					this.wording.label("Group", step.group().substring(step.group().lastIndexOf('.') + 1)) + " 已领取"))
+			.orElse(usual);
 	}
 
 	private ItemHolder holder(OpenStep step) {

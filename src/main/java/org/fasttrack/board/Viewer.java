@@ -2,6 +2,7 @@ package org.fasttrack.board;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -25,6 +26,15 @@ public record Viewer(boolean everything, List<String> divisions, List<String> un
 					.flatMap((suffix) -> suffixed(groups, suffix).stream())
 					.distinct()
 					.toList());
+	}
+
+	/** The same as parameters of a statement; a list in SQL has at least one element. */
+	Map<String, Object> params() {
+		return Map.of("everything", this.everything, "divisions", orNone(this.divisions), "units", orNone(this.units));
+	}
+
+	private static List<String> orNone(List<String> codes) {
+		return codes.isEmpty() ? List.of("") : codes;
 	}
 
 	private static List<String> suffixed(Collection<String> groups, String suffix) {

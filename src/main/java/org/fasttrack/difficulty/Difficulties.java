@@ -123,17 +123,17 @@ public class Difficulties {
 	 */
 	public Difficulty raise(Actor actor, Raised raised) {
 		Project project = this.projects.require(raised.projectCode());
-		if (project.status() == ProjectStatus.WITHDRAWN) {
-			throw RuleViolation.conflict("project.ended", project.code());
-		}
+		requireRunning(project);
 		ProcedureCase each = Optional.ofNullable(raised.procedure())
 			.map((procedure) -> inPlan(project.code(), procedure))
 			.orElse(null);
 		String unit = Optional.ofNullable(raised.unit())
 			.or(() -> Optional.ofNullable(each).map(ProcedureCase::unit))
 			.orElseThrow(() -> RuleViolation.invalid("responsibleUnit", "difficulty.unit"));
-		if (this.organization.unit(unit).isEmpty()) {
-			throw RuleViolation.invalid("responsibleUnit", "liaison.unit.unknown", unit);
+		ApprovalUnit responsible = this.organization.unit(unit)
+			.orElseThrow(() -> RuleViolation.invalid("responsibleUnit", "liaison.unit.unknown", unit));
+		if (!this.organization.worksFor(responsible, project.division())) {
+			throw RuleViolation.invalid("responsibleUnit", "unit.elsewhere", responsible.name());
 		}
 		openOf(project.code()).stream()
 			.filter((other) -> other.kind() == raised.kind() && other.unit().equals(unit)
@@ -163,6 +163,12 @@ public class Difficulties {
 		ProcedureCase each = (caseId != null) ? this.cases.require(caseId) : null;
 		return Optional.of(add(project, each, unit, kind, cause, description, null, Actor.SYSTEM,
 				project.division() + ".applicant"));
+	}
+
+	void requireRunning(Project project) {
+		if (project.status() == ProjectStatus.WITHDRAWN) {
+			throw RuleViolation.conflict("difficulty.project-withdrawn", project.name(), project.statusSince());
+		}
 	}
 
 	ProcedureCase inPlan(String projectCode, String procedure) {
@@ -237,7 +243,8 @@ public class Difficulties {
 	 * Takes over an entry of an earlier ledger, once. What is still open goes on from
 	 * today on the level that it had reached.
 	 * @return the difficulty, empty if it was taken over before
-	 * @throws RuleViolation if the procedure is none of the project's plan
+	 * @throws RuleViolation if the procedure is none of the project's plan, or the entry
+	 * is open and the project withdrawn
 	 */
 	public Optional<Difficulty> takeOver(Actor actor, Earlier earlier) {
 		String cause = EARLIER_LEDGER + earlier.number();
@@ -245,6 +252,9 @@ public class Difficulties {
 			return Optional.empty();
 		}
 		Project project = this.projects.require(earlier.projectCode());
+		if (earlier.closedOn() == null) {
+			requireRunning(project);
+		}
 		ProcedureCase each = Optional.ofNullable(earlier.procedure())
 			.map((procedure) -> inPlan(project.code(), procedure))
 			.orElse(null);
@@ -349,7 +359,7 @@ public class Difficulties {
 				VALUES (:meeting, :difficulty, :decision)
 				ON CONFLICT DO NOTHING
 				""").param("meeting", minutes.number()).param("difficulty", each.id()).param("decision", text).update();
-		String said = minutes.number() + "：" + text + listed(measures);
+		String said = minutes.number() + "（" + minutes.heldOn() + "召开）：" + text + listed(measures);
 		if (measures.isEmpty()) {
 			// It is resolved or goes up, and that is the act that completes the task.
 			append(each, entry, What.MEETING, said, minutes.number(), each.levelDueOn());
@@ -712,7 +722,7 @@ public class Difficulties {
 			.param("due", dueOn)
 			.param("on", entry.occurredOn())
 			.param("by", entry.actor().userId())
-			.param("byName", entry.actor().name())
+			.param("byName", entry.actor().described())
 			.param("capacity", entry.actor().capacity())
 			.param("at", Timestamp.from(this.clock.instant()))
 			.update();

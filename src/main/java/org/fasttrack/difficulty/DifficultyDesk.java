@@ -120,7 +120,13 @@ public class DifficultyDesk {
 		if (earlier.procedure() != null) {
 			this.difficulties.inPlan(project.code(), earlier.procedure());
 		}
-		return !this.difficulties.isTakenOver(earlier.number());
+		if (this.difficulties.isTakenOver(earlier.number())) {
+			return false;
+		}
+		if (earlier.closedOn() == null) {
+			this.difficulties.requireRunning(project);
+		}
+		return true;
 	}
 
 	/**

@@ -61,6 +61,11 @@ public class Organization {
 			.toList();
 	}
 
+	/** Whether a unit works for a division: one of its own, or one of the city. */
+	public boolean worksFor(ApprovalUnit unit, String division) {
+		return unit.division().equals(division) || unit.division().equals(city().code());
+	}
+
 	public Optional<ApprovalUnit> unit(String id) {
 		return Optional.ofNullable(snapshot().units().get(id));
 	}

@@ -12,8 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -40,6 +40,9 @@ import org.springframework.stereotype.Component;
 class FigureReader {
 
 	private static final List<String> LEVELS = List.of("L1", "L2", "L3", "L4");
+
+	/** The levels on which the responsible unit's own liaison officers have it. */
+	private static final Set<String> OF_THE_UNIT = Set.of("L1", "L2");
 
 	private final JdbcClient jdbc;
 
@@ -134,10 +137,11 @@ class FigureReader {
 									// Nothing of it is counted.
 								}
 							}
-							if (due != null && on.isAfter(due)) {
-								count.overdue++;
-							}
 						});
+				if (due != null && on.isAfter(due)) {
+					tally.late(row.getString("unit"), row.getString("division"), row.getString("kind"),
+							row.getString("level"));
+				}
 			});
 	}
 
@@ -164,11 +168,12 @@ class FigureReader {
 						count.open++;
 						if (waiting) {
 							count.waiting++;
-							if (due != null && due.isBefore(day)) {
-								count.overdue++;
-							}
 						}
 					});
+			if (waiting && due != null && due.isBefore(day)) {
+				tally.late(row.getString("unit"), row.getString("division"), row.getString("kind"),
+						row.getString("level"));
+			}
 		});
 	}
 
@@ -270,13 +275,30 @@ class FigureReader {
 		}
 
 		void add(String unit, String division, String kind, String level, Consumer<Count> what) {
+			of(this.units, unit, what);
+			addBesides(division, kind, level, what);
+		}
+
+		/**
+		 * On the upper levels the task force or the leading group is late, not the unit.
+		 */
+		void late(String unit, String division, String kind, String level) {
+			Consumer<Count> what = (count) -> count.overdue++;
+			if (OF_THE_UNIT.contains(level)) {
+				of(this.units, unit, what);
+			}
+			addBesides(division, kind, level, what);
+		}
+
+		private void addBesides(String division, String kind, String level, Consumer<Count> what) {
 			what.accept(this.all);
-			BiConsumer<Map<String, Count>, String> add = (counts, code) -> what
-				.accept(counts.computeIfAbsent(code, (each) -> new Count()));
-			add.accept(this.units, unit);
-			add.accept(this.divisions, division);
-			add.accept(this.kinds, kind);
-			add.accept(this.levels, level);
+			of(this.divisions, division, what);
+			of(this.kinds, kind, what);
+			of(this.levels, level, what);
+		}
+
+		private static void of(Map<String, Count> counts, String code, Consumer<Count> what) {
+			what.accept(counts.computeIfAbsent(code, (each) -> new Count()));
 		}
 
 		List<Row> rows(Map<String, Count> counts, Function<String, String> name) {

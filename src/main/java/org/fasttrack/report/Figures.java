@@ -40,7 +40,8 @@ public record Figures(LocalDate first, LocalDate last, Instant cutOff, Counts to
 	 * @param waiting of the open ones, those that the responsible unit still has to
 	 * resolve
 	 * @param overdue those waiting whose limit at their level is over at the cut-off, and
-	 * the steps that were taken too late in the period
+	 * the steps that were taken too late in the period; of a unit only those on its own
+	 * two levels, because later the task force or the leading group has it
 	 * @param acknowledge from being raised, passed up or returned to being acknowledged
 	 * @param resolve from being raised or returned to being resolved
 	 */

@@ -149,8 +149,13 @@ public class Orders {
 	/** Reads what an order is made of; what is wrong is noted in the input. */
 	Asked read(Input input, @Nullable String projectCode, LocalDate on) {
 		String unit = input.text("leadUnit", LONGEST_CODE);
-		if (unit != null && this.organization.unit(unit).isEmpty()) {
+		ApprovalUnit lead = (unit != null) ? this.organization.unit(unit).orElse(null) : null;
+		if (unit != null && lead == null) {
 			input.violations().add("leadUnit", "order.unit.unknown", unit);
+		}
+		if (lead != null && projectCode != null
+				&& !this.organization.worksFor(lead, this.projects.require(projectCode).division())) {
+			input.violations().add("leadUnit", "unit.elsewhere", lead.name());
 		}
 		List<String> assisting = input.choices("assistingUnits",
 				this.organization.units().stream().map(ApprovalUnit::id).toList());
@@ -347,6 +352,15 @@ public class Orders {
 		return days(each.givenOn(), "instruction.check-days");
 	}
 
+	/** The instructions that the task force still has to check, the oldest last. */
+	public List<OpenStep> uncheckedInstructions() {
+		return this.rows.instructions(null, "OPEN", Integer.MAX_VALUE)
+			.stream()
+			.map(this::item)
+			.map(OpenItem::step)
+			.toList();
+	}
+
 	/** What an order or an unchecked instruction waits for; empty once it is over. */
 	public Optional<OpenItem> open(UUID id) {
 		return this.rows.order(id)
@@ -409,7 +423,7 @@ public class Orders {
 					.stream()
 					.map((act) -> new Event(act.occurredOn(),
 							this.wording.label("Step", act.step()) + "：" + this.wording.label("Outcome", act.outcome()),
-							act.userName(), act.opinion()))
+							act.who(), act.opinion()))
 					.toList());
 	}
 

@@ -144,7 +144,7 @@ public class Urges {
 			throw RuleViolation.invalid("order", "urge.order", order);
 		}
 		boolean ofProject = about == null && procedure == null && order == null;
-		OpenStep open = (ofProject ? this.steps.ofProject(project.code()) : open(project)).stream()
+		OpenStep open = (ofProject && step == null ? this.steps.ofProject(project.code()) : open(project)).stream()
 			.filter((each) -> step == null || each.step().equals(step))
 			.filter((each) -> (about != null) ? each.about().equals(about) : isAbout(each, procedure, order))
 			.findFirst()

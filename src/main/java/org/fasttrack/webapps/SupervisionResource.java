@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Organization;
+import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.rule.Input;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Wording;
@@ -129,16 +130,20 @@ public class SupervisionResource extends PageResource {
 		return json(new Supervision(caller.mayOrder(), caller.mayInstruct(), caller.mayUrge(),
 				bean(Urges.class).urgeable(code, caller), urges,
 				bean(Orders.class).list(caller, null, null, code, 0, PAGE), bean(Instructions.class).list(caller, code),
-				caller.mayOrder() ? units() : List.of()));
+				caller.mayOrder()
+						? choices(
+								bean(Organization.class).unitsFor(bean(ProjectRegister.class).require(code).division()))
+						: List.of()));
 	}
 
 	/** All units, those of one place together. */
 	private List<Choice> units() {
-		return bean(Organization.class).units()
-			.stream()
-			.sorted(Comparator.comparing(ApprovalUnit::id))
-			.map((unit) -> new Choice(unit.id(), unit.name()))
-			.toList();
+		return choices(
+				bean(Organization.class).units().stream().sorted(Comparator.comparing(ApprovalUnit::id)).toList());
+	}
+
+	private static List<Choice> choices(List<ApprovalUnit> units) {
+		return units.stream().map((unit) -> new Choice(unit.id(), unit.name())).toList();
 	}
 
 	private Caller caller() {

@@ -1,8 +1,11 @@
 package org.fasttrack.webapps;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.DefaultValue;
@@ -15,16 +18,20 @@ import org.fasttrack.board.ClockBoard;
 import org.fasttrack.board.DifficultyBoard;
 import org.fasttrack.board.DifficultyView;
 import org.fasttrack.board.OpenDifficulties;
+import org.fasttrack.board.ProjectBoard;
+import org.fasttrack.board.ProjectSteps;
 import org.fasttrack.board.UrgentStep;
 import org.fasttrack.board.Viewer;
 import org.fasttrack.clock.Light;
 import org.fasttrack.difficulty.Difficulties;
 import org.fasttrack.rule.RuleViolation;
+import org.fasttrack.rule.Wording;
 import org.fasttrack.supervision.Caller;
 import org.fasttrack.supervision.OrderStatus;
 import org.fasttrack.supervision.OrderView;
 import org.fasttrack.supervision.Orders;
 import org.fasttrack.supervision.Urges;
+import org.fasttrack.watch.Holders;
 import org.fasttrack.watch.OpenStep;
 import org.jspecify.annotations.Nullable;
 
@@ -55,16 +62,37 @@ public class UrgentResource extends PageResource {
 		DifficultyBoard ledger = bean(DifficultyBoard.class);
 		Light only = Optional.ofNullable(blankToNull(light)).map(Light::valueOf).orElse(null);
 		List<OrderView> late = bean(Orders.class).list(caller, OrderStatus.LATE, null, null, 0, PAGE + 1);
+		LocalDate today = today();
+		List<OpenStep> own = Stream
+			.concat(bean(ProjectSteps.class).urgent(viewer).stream(),
+					caller.seesEverything() ? bean(Orders.class).uncheckedInstructions().stream() : Stream.of())
+			.filter((step) -> step.light(today) != Light.GREEN)
+			.toList();
+		int red = (int) own.stream().filter((step) -> step.light(today) == Light.RED).count();
 		return json(new Board(caller.mayUrge(), board.count(viewer), found.subList(0, Math.min(PAGE, found.size()))
 			.stream()
 			.map((step) -> new Row(step, urged.contains(Urges.key(step.projectCode(), step.procedure(), step.step()))))
-			.toList(), found.size() > PAGE, ledger.count(viewer),
+			.toList(), found.size() > PAGE, new ClockBoard.Lights(red, own.size() - red),
+				own.stream()
+					.filter((step) -> only == null || step.light(today) == only)
+					.limit(PAGE)
+					.map((step) -> own(step, today, urged))
+					.toList(),
+				ledger.count(viewer),
 				ledger.urgent(viewer, only, PAGE).stream().map((each) -> stuck(each, urged)).toList(), late.size(),
 				(only != Light.YELLOW) ? late.stream()
 					.limit(PAGE)
 					.map((order) -> new LateOrder(order,
 							urged.contains(Urges.key(order.projectCode(), order.number(), order.step()))))
 					.toList() : List.of()));
+	}
+
+	private Own own(OpenStep step, LocalDate today, Set<String> urged) {
+		LocalDate dueOn = Objects.requireNonNull(step.due()).dueOn();
+		return new Own(step.projectCode(), step.projectName(), step.matter(),
+				bean(Wording.class).step(step.step(), step.group()), String.valueOf(step.light(today)),
+				bean(Holders.class).text(step.group(), step.caseId(), step.step()), dueOn,
+				bean(ProjectBoard.class).daysLeftText(dueOn, today), step.about(), urged.contains(step.about()));
 	}
 
 	/** Where several units carry out measures, the first of them is urged. */
@@ -84,13 +112,34 @@ public class UrgentResource extends PageResource {
 	 * @param lights how many steps of procedures there are of each light
 	 * @param steps the steps
 	 * @param more whether there are more behind them
+	 * @param ownLights how many other steps of projects there are of each light
+	 * @param own those steps
 	 * @param stuckLights how many difficulties there are of each light
 	 * @param stuck the difficulties
 	 * @param late how many answers to supervision orders are late
 	 * @param orders those orders
 	 */
-	record Board(boolean mayUrge, ClockBoard.Lights lights, List<Row> steps, boolean more,
-			ClockBoard.Lights stuckLights, List<Stuck> stuck, int late, List<LateOrder> orders) {
+	record Board(boolean mayUrge, ClockBoard.Lights lights, List<Row> steps, boolean more, ClockBoard.Lights ownLights,
+			List<Own> own, ClockBoard.Lights stuckLights, List<Stuck> stuck, int late, List<LateOrder> orders) {
+
+	}
+
+	/**
+	 * A step of a project itself on the board.
+	 *
+	 * @param projectCode the project
+	 * @param projectName its name
+	 * @param matter what it is about
+	 * @param stepText what is to be done
+	 * @param light YELLOW or RED
+	 * @param holder who has it
+	 * @param dueOn by when
+	 * @param dueText how many working days that is from today
+	 * @param about which turn of which step can be urged
+	 * @param urgedToday whether somebody has urged its holder today
+	 */
+	record Own(String projectCode, String projectName, String matter, String stepText, String light, String holder,
+			LocalDate dueOn, String dueText, String about, boolean urgedToday) {
 
 	}
 

@@ -89,7 +89,10 @@ const note = (tone, text) => el('p', { className: 'ft-note ft-note-' + tone, rol
 const table = (kind, headings, rows) => el('div', { className: 'ft-scroll' }, el('table', { className: 'ft-table ft-table-' + kind },
   el('thead', {}, el('tr', {}, ...headings.map(heading => el('th', { scope: 'col' }, heading)))),
   el('tbody', {}, ...rows)));
-const cells = (...contents) => contents.map(content => el('td', {}, ...(Array.isArray(content) ? content : [content])));
+// A date is never broken over two lines.
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const cells = (...contents) => contents.map(content =>
+  el('td', DAY.test(content) ? { className: 'ft-unbroken' } : {}, ...(Array.isArray(content) ? content : [content])));
 const button = (text, primary, onclick) =>
   el('button', { type: 'button', className: 'btn ' + (primary ? 'btn-primary' : 'btn-default'), onclick }, text);
 
@@ -206,6 +209,7 @@ function showUrgent(page) {
       replace(body,
         el('p', { className: 'ft-lead' }, ...[
           ['办理手续', board.lights.red, board.lights.yellow],
+          ['项目环节', board.ownLights.red, board.ownLights.yellow],
           ['疑难问题', board.stuckLights.red, board.stuckLights.yellow],
           ['督办反馈', board.late, 0]
         ].filter(([name, red, yellow], i) => !i || red || yellow).flatMap(([name, red, yellow]) => [
@@ -222,6 +226,12 @@ function showUrgent(page) {
               urgedToday, `${step.name}：${step.stepText}`, said, urged) : ''))))
           : note('good', '办理手续没有黄灯和红灯。'),
         board.more ? button('显示更多', false, () => load(shown.length)) : null,
+        board.own.length ? el('section', {}, el('h2', {}, '项目环节'),
+          table('own', ['灯色', '项目', '卡在哪一步', '由谁办', '应于', board.mayUrge ? '催办' : ''], board.own.map(each => el('tr', {}, ...cells(
+            light(each.light), el('a', { className: 'ft-name', href: link({ project: each.projectCode }) }, each.projectName),
+            [each.stepText, el('span', { className: 'ft-line ft-small' }, each.matter)], each.holder,
+            [each.dueOn, el('span', { className: 'ft-line ' + (each.light === 'RED' ? 'ft-overdue' : 'ft-small') }, each.dueText)],
+            board.mayUrge ? urging({ projectCode: each.projectCode, about: each.about }, each.urgedToday, each.stepText, said, urged) : ''))))) : null,
         board.stuck.length ? el('section', {}, el('h2', {}, '疑难问题'),
           difficulties(board.stuck.map(each => each.difficulty), true, board.mayUrge ? board.stuck.map(({ difficulty, about, urgedToday }) =>
             urging({ projectCode: difficulty.projectCode, about }, urgedToday, `${difficulty.number}：${difficulty.waitingFor}`, said, urged)) : null),
@@ -735,7 +745,7 @@ function callUp(project, urgeable, done) {
 }
 
 function orderTable(orders, everywhere, actions) {
-  const names = ['编号', ...(everywhere ? ['项目'] : []), '督办事项', '牵头单位', '反馈期限', '状态', '现由谁办', ...(actions ? [''] : [])];
+  const names = ['编号', ...(everywhere ? ['项目'] : []), '督办事项', '牵头单位', '反馈期限', '状态', '现由谁办', ...(actions ? ['催办'] : [])];
   return table('orders', names,
   orders.map(each => el('tr', {}, ...cells(...[
     el('a', { className: 'ft-name', href: link({ view: 'order', order: each.id }) }, each.number),

@@ -14,6 +14,7 @@ import org.fasttrack.TestClock;
 import org.fasttrack.TestProjects;
 import org.fasttrack.supervision.Caller;
 import org.fasttrack.supervision.Instructions;
+import org.fasttrack.supervision.Orders;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,9 @@ class SupervisionIT extends BrowserTest {
 
 	@Autowired
 	Instructions instructions;
+
+	@Autowired
+	Orders orders;
 
 	@Autowired
 	RuntimeService runtime;
@@ -88,12 +92,25 @@ class SupervisionIT extends BrowserTest {
 
 	@Test
 	void whatIsStuckIsSeenAtOnceAndUrgedFromTheBoardATaskAndCockpit() {
+		try (Desk leader = desk("leader")) {
+			Page page = project(leader);
+			page.getByText("提出疑难问题").click();
+			page.locator("#ft-difficultyKind").selectOption("FUND");
+			page.locator("#ft-procedure").selectOption("P02S");
+			page.locator("#ft-description").fill("省级资金没有到位。");
+			page.getByText("确定").click();
+			assertThat(page.locator(".ft-note-good")).containsText("已列入台账");
+		}
+		this.orders.issue(Map.of("projectCode", this.code, "leadUnit", "540602-NR", "matter", "尽快出具用地意见。", "answerBy",
+				TestClock.START.plusDays(6).toString()), new Caller("taskforce", List.of("taskforce")));
 		this.clock.set(TestClock.START.plusDays(20));
 		try (Desk leader = desk("leader", this.clock.instant())) {
 			Page page = leader.page();
 			page.locator(".fasttrack-projects a").click();
 			page.locator(".ft-menu").getByText("红黄灯").click();
-			assertThat(page.locator(".ft-lead")).containsText(Pattern.compile("手续超期 [1-9]\\d* 项"));
+			for (String what : List.of("办理手续", "疑难问题", "督办反馈")) {
+				assertThat(page.locator(".ft-lead")).containsText(Pattern.compile(what + "\\s+超期 [1-9]\\d* 项"));
+			}
 			Locator row = page.locator(".ft-table-urgent tr", new Page.LocatorOptions().setHasText(PLAN)).first();
 			assertThat(row).containsText("红灯·超期");
 			leader.screenshot("127-board");
@@ -101,6 +118,12 @@ class SupervisionIT extends BrowserTest {
 			assertThat(page.locator(".ft-note-good")).containsText("已催办");
 			assertThat(page.locator(".ft-table-urgent")).containsText("已催办，今天不能再催");
 			leader.screenshot("128-board-urged");
+			for (String what : List.of("省级资金没有到位", "尽快出具用地意见")) {
+				Locator other = page.locator("tr", new Page.LocatorOptions().setHasText(what));
+				other.getByText("催办").click();
+				assertThat(other).containsText("已催办，今天不能再催");
+			}
+			leader.screenshot("131-board-all-urged");
 		}
 		this.clock.set(TestClock.START.plusDays(21));
 		try (Desk leader = desk("leader", this.clock.instant())) {
@@ -119,7 +142,8 @@ class SupervisionIT extends BrowserTest {
 			taskforce.open(this.office.task(this.code, "Task_CheckInstruction").id());
 			Page page = taskforce.page();
 			page.getByText("在等什么").click();
-			Locator row = page.locator(".ft-status .ft-table-urgeable tr", new Page.LocatorOptions().setHasText(PLAN));
+			Locator row = page.locator(".ft-status .ft-table-urgeable tr",
+					new Page.LocatorOptions().setHasText("提交申请材料 · " + PLAN));
 			row.getByText("催办").click();
 			assertThat(page.locator(".ft-status .ft-note-good")).containsText(PLAN);
 			assertThat(row).containsText("已催办，今天不能再催");

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.UUID;
 
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.fasttrack.FastTrackTest;
 import org.fasttrack.Office;
 import org.fasttrack.TestClock;
@@ -18,13 +20,16 @@ import org.fasttrack.board.Obstacles;
 import org.fasttrack.board.StatusAnswer;
 import org.fasttrack.board.StatusAnswers;
 import org.fasttrack.difficulty.Difficulties;
+import org.fasttrack.difficulty.Difficulties.Earlier;
 import org.fasttrack.difficulty.Difficulties.Raised;
 import org.fasttrack.difficulty.Difficulty;
+import org.fasttrack.difficulty.DifficultyDesk;
 import org.fasttrack.difficulty.DifficultyEntry;
 import org.fasttrack.difficulty.DifficultyEntry.What;
 import org.fasttrack.difficulty.DifficultyKind;
 import org.fasttrack.difficulty.DifficultyStatus;
 import org.fasttrack.difficulty.Level;
+import org.fasttrack.organization.Organization;
 import org.fasttrack.process.Rehearsal.OpenTask;
 import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.rule.RuleViolation;
@@ -40,6 +45,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** The liaison ladder. 2026-07-14 is a Tuesday, no holiday is near. */
 @FastTrackTest
@@ -56,6 +62,9 @@ class DifficultiesTest {
 
 	@Autowired
 	Difficulties difficulties;
+
+	@Autowired
+	DifficultyDesk desk;
 
 	@Autowired
 	Obstacles obstacles;
@@ -77,6 +86,12 @@ class DifficultiesTest {
 
 	@Autowired
 	RuntimeService runtime;
+
+	@Autowired
+	TaskService tasks;
+
+	@Autowired
+	Organization organization;
 
 	@Autowired
 	Rehearsal rehearsal;
@@ -270,6 +285,13 @@ class DifficultiesTest {
 		assertThat(whats()).last().isEqualTo(What.WITHDRAWN);
 		assertThat(this.office.openTasks(this.code)).isEmpty();
 		assertThat(instances()).isZero();
+		Earlier open = new Earlier("旧-" + this.code, this.code, null, DifficultyKind.LAND, "用地指标不足", null, "540602-NR",
+				Level.L1, TUESDAY, null, null);
+		for (ThrowingCallable attempt : List.<ThrowingCallable>of(this::raise, () -> this.desk.canTakeOver(open),
+				() -> this.desk.takeOver(new Actor("taskforce", "专班办", "taskforce"), open))) {
+			assertThat(catchThrowableOfType(RuleViolation.class, attempt).violations()).extracting("rule")
+				.containsExactly("difficulty.project-withdrawn");
+		}
 	}
 
 	@Test
@@ -333,6 +355,36 @@ class DifficultiesTest {
 				assertThat(item.dueOn()).isEqualTo(TUESDAY.plusDays(1));
 				assertThat(item.next()).isEqualTo("协调解决");
 			});
+	}
+
+	@Test
+	void theAnswerNamesWhoHasClaimedIt() {
+		Difficulty raised = raise();
+		String b = "540602-NR.section-b";
+		OpenTask task = this.office.task(this.code, ACKNOWLEDGE);
+		this.rehearsal.act(b, () -> this.tasks.claim(task.id(), b));
+		assertThat(this.answers.of(this.projects.require(this.code)).open())
+			.filteredOn((item) -> item.waitingFor().contains(raised.number()))
+			.singleElement()
+			.satisfies((item) -> {
+				assertThat(item.holder().name()).isEqualTo(this.organization.official(b).orElseThrow().name());
+				assertThat(item.holder().rank()).endsWith("已领取");
+			});
+	}
+
+	@Test
+	void aDifficultyIsForAUnitThatWorksForTheCounty() {
+		assertThat(catchThrowableOfType(RuleViolation.class,
+				() -> this.transaction.executeWithoutResult(
+						(status) -> this.difficulties.raise(new Actor(APPLICANT, APPLICANT, APPLICANT),
+								new Raised(this.code, null, DifficultyKind.LAND, "用地指标不足", null, "540621-NR")))))
+			.extracting((refusal) -> refusal.violations().get(0).rule())
+			.isEqualTo("unit.elsewhere");
+		upTo(Level.L3);
+		Map<String, Object> meeting = new HashMap<>(this.office.usual(this.office.task(this.code, "Task_HoldMeeting")));
+		meeting.putAll(Map.of("measure1Unit", "540621-NR", "heldOn", TUESDAY.minusDays(1).toString()));
+		assertThat(refused("Task_HoldMeeting", meeting).violations()).extracting(Violation::field, Violation::rule)
+			.containsExactlyInAnyOrder(tuple("measure1Unit", "unit.elsewhere"), tuple("heldOn", "not-before"));
 	}
 
 	private Difficulty raise() {

@@ -9,7 +9,9 @@ import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
 import org.fasttrack.difficulty.Difficulties.Asked;
+import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Organization;
+import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.rule.Input;
 import org.fasttrack.rule.Parameters;
 import org.fasttrack.rule.Violations;
@@ -24,10 +26,13 @@ class Asks {
 
 	private final Organization organization;
 
+	private final ProjectRegister projects;
+
 	private final Parameters parameters;
 
-	Asks(Organization organization, Parameters parameters) {
+	Asks(Organization organization, ProjectRegister projects, Parameters parameters) {
 		this.organization = organization;
+		this.projects = projects;
 		this.parameters = parameters;
 	}
 
@@ -42,6 +47,7 @@ class Asks {
 
 	/** Reads the rows; the first must be filled, every other wholly or not at all. */
 	List<Asked> read(Entry entry, Input input) {
+		String division = this.projects.require(Objects.requireNonNull(entry.projectCode())).division();
 		List<Asked> asked = new ArrayList<>();
 		Violations violations = input.violations();
 		LocalDate latest = entry.occurredOn().plusDays(this.parameters.whole("difficulty.measure-max-days"));
@@ -52,8 +58,12 @@ class Asks {
 			String unit = input.text(unit(row), 100);
 			String text = input.text(text(row), 300);
 			LocalDate dueOn = input.date(dueOn(row));
-			if (unit != null && this.organization.unit(unit).isEmpty()) {
+			ApprovalUnit known = (unit != null) ? this.organization.unit(unit).orElse(null) : null;
+			if (unit != null && known == null) {
 				violations.add(unit(row), "liaison.unit.unknown", unit);
+			}
+			if (known != null && !this.organization.worksFor(known, division)) {
+				violations.add(unit(row), "unit.elsewhere", known.name());
 			}
 			if (dueOn != null && dueOn.isBefore(entry.occurredOn())) {
 				violations.add(dueOn(row), "not-before", entry.occurredOn());

@@ -61,6 +61,10 @@ class HoldMeeting extends DifficultyStep {
 		if (heldOn != null && heldOn.isAfter(entry.occurredOn())) {
 			input.violations().add("heldOn", "not-after-today", heldOn, entry.occurredOn());
 		}
+		LocalDate raisedOn = difficulty(entry.subject()).raisedOn();
+		if (heldOn != null && heldOn.isBefore(raisedOn)) {
+			input.violations().add("heldOn", "not-before", raisedOn);
+		}
 		List<Asked> measures = (choice == Choice.MEASURES) ? this.asks.read(entry, input) : List.of();
 		String evidence = (choice == Choice.RESOLVED) ? input.text("evidence", 200) : null;
 		String reason = (choice == Choice.ESCALATE) ? input.text("escalationReason", 500) : null;

@@ -1,0 +1,105 @@
+package org.fasttrack.board;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import org.fasttrack.clock.Light;
+import org.fasttrack.watch.OpenStep;
+import org.fasttrack.watch.OpenSteps;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What is yellow or red beside the procedures' present steps: applications and plans,
+ * changes of a plan, requirements, materials that are still missing.
+ */
+@Service
+public class ProjectSteps {
+
+	private final JdbcClient jdbc;
+
+	private final OpenSteps steps;
+
+	private final Clock clock;
+
+	ProjectSteps(JdbcClient jdbc, OpenSteps steps, Clock clock) {
+		this.jdbc = jdbc;
+		this.steps = steps;
+		this.clock = clock;
+	}
+
+	/** What somebody may see of it, the longest overdue first. */
+	@Transactional(readOnly = true)
+	public List<OpenStep> urgent(Viewer viewer) {
+		LocalDate today = LocalDate.now(this.clock);
+		return Stream.concat(ofProjects(viewer, today), gaps(viewer, today))
+			.filter((step) -> step.due() != null && step.light(today) != Light.GREEN && !step.paused())
+			.sorted(Comparator.comparing((OpenStep step) -> step.due().dueOn()).thenComparing(OpenStep::about))
+			.toList();
+	}
+
+	/** The step of the check before construction is a procedure's present step. */
+	private Stream<OpenStep> ofProjects(Viewer viewer, LocalDate today) {
+		return this.jdbc.sql("""
+				SELECT p.code, true AS whole
+				FROM fasttrack.project p
+				WHERE (:everything OR p.division IN (:divisions))
+				  AND (p.status IN ('TO_COMPLETE', 'RETURNED', 'SUBMITTED') AND p.status_since <= :since
+				       OR EXISTS (SELECT 1
+				                  FROM fasttrack.plan_amendment a
+				                  WHERE a.project_code = p.code
+				                    AND a.status = 'PROPOSED'))
+				UNION
+				SELECT p.code, (:everything OR p.division IN (:divisions)) AS whole
+				FROM fasttrack.requirement r
+				JOIN fasttrack.procedure_case c ON c.id = r.case_id
+				JOIN fasttrack.project p ON p.code = c.project_code
+				WHERE r.status IN ('OPEN', 'REPORTED')
+				  AND (:everything OR p.division IN (:divisions) OR c.unit IN (:units))
+				""")
+			.params(viewer.params())
+			.param("since", this.steps.urgentSince(today))
+			.query(Seen.class)
+			.list()
+			.stream()
+			.flatMap((seen) -> this.steps.ofProject(seen.code())
+				.stream()
+				.filter((step) -> seen.whole() || viewer.units().contains(step.unit())))
+			.filter((step) -> step.caseId() == null || step.subjectId() != null);
+	}
+
+	private Stream<OpenStep> gaps(Viewer viewer, LocalDate today) {
+		return this.jdbc.sql("""
+				SELECT c.id
+				FROM fasttrack.procedure_case c
+				JOIN fasttrack.project p ON p.code = c.project_code
+				WHERE c.gap_due_on IS NOT NULL
+				  AND c.gap_closed_on IS NULL
+				  AND c.step IS NOT NULL
+				  AND (:everything OR p.division IN (:divisions) OR c.unit IN (:units))
+				""")
+			.params(viewer.params())
+			.query(UUID.class)
+			.list()
+			.stream()
+			.flatMap((id) -> this.steps.ofCase(id).stream())
+			.filter((step) -> step.step().equals("Task_SubmitGap"));
+	}
+
+	/**
+	 * A project with something open.
+	 *
+	 * @param code its code
+	 * @param whole whether all of it is seen, or only what concerns one's own units
+	 */
+	record Seen(String code, boolean whole) {
+
+	}
+
+}
