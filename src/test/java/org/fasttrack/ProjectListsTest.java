@@ -148,7 +148,7 @@ class ProjectListsTest {
 		Map<String, Object> intake = intake();
 		JsonNode report = read(send(PLATFORM, API + "/imports", Lists.of(List.of(intake, intake(), intake))));
 		assertThat(results(report)).containsExactly("2 NEW 已导入", "3 NEW 已导入", "4 REFUSED 有误，不导入");
-		assertThat(problems(report, 2)).containsExactly("项目代码：与第2行相同；同一项目只能列一行。");
+		assertThat(problems(report, 2)).containsExactly("项目代码：与第2行相同，只能列一行。");
 	}
 
 	@Test

@@ -17,6 +17,7 @@ import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Official;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.rule.Input;
+import org.fasttrack.rule.Parameters;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Violations;
 import org.fasttrack.rule.Wording;
@@ -49,16 +50,19 @@ public class Appointments {
 
 	private final Organization organization;
 
+	private final Parameters parameters;
+
 	private final Wording wording;
 
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
-	Appointments(LiaisonRows rows, Organization organization, Wording wording, ApplicationEventPublisher events,
-			Clock clock) {
+	Appointments(LiaisonRows rows, Organization organization, Parameters parameters, Wording wording,
+			ApplicationEventPublisher events, Clock clock) {
 		this.rows = rows;
 		this.organization = organization;
+		this.parameters = parameters;
 		this.wording = wording;
 		this.events = events;
 		this.clock = clock;
@@ -96,8 +100,11 @@ public class Appointments {
 		if (a != null && a.equals(b)) {
 			violations.add("b", "liaison.same-person");
 		}
-		if (from != null && to != null && to.isBefore(from)) {
-			violations.add("to", "not-before", from);
+		if (from != null && to != null) {
+			LocalDate last = from.plusDays(this.parameters.whole("liaison.term-max-days"));
+			if (to.isBefore(from) || to.isAfter(last)) {
+				violations.add("to", "date.range", from, last, to);
+			}
 		}
 		if (issuedOn != null && issuedOn.isAfter(today)) {
 			violations.add("issuedOn", "not-after-today", issuedOn, today);

@@ -54,12 +54,9 @@ public class Handovers {
 	 */
 	public void make(Proposal proposal, List<Item> items) {
 		ApprovalUnit unit = this.organization.unit(proposal.unit()).orElseThrow();
-		Term before = this.roster.of(unit.id(), proposal.rank(), proposal.from().minusDays(1)).orElse(null);
-		// Where the A stays, it is the B who hands over.
-		boolean stays = before != null && before.a().id().equals(proposal.a().id())
-				&& !before.b().id().equals(proposal.b().id());
-		Person from = (before == null) ? null : stays ? before.b() : before.a();
-		Person to = stays ? proposal.b() : proposal.a();
+		Parties parties = parties(proposal);
+		Person from = parties.from();
+		Person to = parties.to();
 		String witness = this.organization.membersOf(unit.headGroup())
 			.stream()
 			.filter((head) -> !head.id().equals(to.id()) && (from == null || !head.id().equals(from.id())))
@@ -85,6 +82,15 @@ public class Handovers {
 		}
 	}
 
+	/** Where the A stays, it is the B who hands over. */
+	private Parties parties(Proposal proposal) {
+		Term before = this.roster.of(proposal.unit(), proposal.rank(), proposal.from().minusDays(1)).orElse(null);
+		boolean stays = before != null && before.a().id().equals(proposal.a().id())
+				&& !before.b().id().equals(proposal.b().id());
+		Person from = (before == null) ? null : stays ? before.b() : before.a();
+		return new Parties(from, stays ? proposal.b() : proposal.a());
+	}
+
 	private void add(long proposal, int position, Item item) {
 		this.jdbc.sql("""
 				INSERT INTO fasttrack.handover_item (proposal, position, task_id, what, project_code, project_name,
@@ -102,14 +108,22 @@ public class Handovers {
 			.update();
 	}
 
-	/** Records that what is on the list was handed over. */
-	public void confirm(long proposal, Actor actor, LocalDate on, @Nullable String note) {
+	/**
+	 * Records that what is on the list was handed over.
+	 * @throws RuleViolation if it is who hands over that says so
+	 */
+	public void confirm(Proposal proposal, Actor actor, LocalDate on, @Nullable String note) {
+		Parties parties = parties(proposal);
+		if (parties.from() != null && parties.from().id().equals(actor.userId())
+				&& !parties.to().id().equals(actor.userId())) {
+			throw RuleViolation.forbidden("self-handover", parties.to().text());
+		}
 		this.jdbc.sql("""
 				INSERT INTO fasttrack.handover_confirmation (proposal, note, confirmed_on, confirmed_by,
 				                                             confirmed_by_name, confirmed_at)
 				VALUES (:proposal, :note, :on, :by, :byName, :at)
 				""")
-			.param("proposal", proposal)
+			.param("proposal", proposal.id())
 			.param("note", note)
 			.param("on", on)
 			.param("by", actor.userId())
@@ -155,6 +169,16 @@ public class Handovers {
 
 	private Timestamp now() {
 		return Timestamp.from(this.clock.instant());
+	}
+
+	/**
+	 * Who hands over to whom.
+	 *
+	 * @param from who hands over, null if the place was empty
+	 * @param to who takes over
+	 */
+	private record Parties(@Nullable Person from, Person to) {
+
 	}
 
 }

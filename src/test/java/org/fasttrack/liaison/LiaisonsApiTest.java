@@ -148,7 +148,7 @@ class LiaisonsApiTest extends RestTest {
 				(line) -> assertThat(line).matches("A角：.+（.+ 区政府副区长（.+））不是科级干部。"),
 				(line) -> assertThat(line).matches("B角：.+（.+ 区政府副区长（.+））不是科级干部。"),
 				(line) -> assertThat(line).isEqualTo("B角：A角和B角应为不同的人。"),
-				(line) -> assertThat(line).isEqualTo("截止日期：不能早于2024-08-01。"),
+				(line) -> assertThat(line).isEqualTo("截止日期：应在2024-08-01和2029-08-01之间，现为2024-07-01。"),
 				(line) -> assertThat(line).isEqualTo("发文日期：不能晚于今天（2026-07-14），现为2026-07-15。"),
 				(line) -> assertThat(line).matches("起始日期：已有自2025-01-01起的任期（.+21号），新的任期应从2025-01-02或者以后开始。"));
 		HttpResponse<String> english = send(as(unit + ".section", "/proposals").header("Accept-Language", "en")

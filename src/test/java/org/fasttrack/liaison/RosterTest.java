@@ -164,7 +164,8 @@ class RosterTest {
 			from           | 2025-01-01   | from liaison.overlapping
 			from           | 2024-06-01   | from liaison.overlapping
 			from           | 2026-07-13   | from liaison.past
-			to             | 2026-07-13   | to not-before
+			to             | 2026-07-13   | to date.range
+			to             | 2099-01-01   | to date.range
 			to             | -            | to required
 			documentNumber | -            | documentNumber required
 			documentNumber | ' '          | documentNumber required
@@ -190,7 +191,7 @@ class RosterTest {
 				TODAY.minusYears(4));
 		values.put("documentNumber", "");
 		assertThat(rules(() -> propose(values))).containsExactly("documentNumber required", "a liaison.official.rank",
-				"b liaison.official.rank", "b liaison.same-person", "to not-before", "from liaison.overlapping");
+				"b liaison.official.rank", "b liaison.same-person", "to date.range", "from liaison.overlapping");
 	}
 
 	@Test

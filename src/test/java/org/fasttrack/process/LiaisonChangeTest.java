@@ -132,6 +132,8 @@ class LiaisonChangeTest {
 		assertThat(catchThrowableOfType(RuleViolation.class,
 				() -> this.rehearsal.complete("taskforce", handOver, Map.of())))
 			.isNotNull();
+		assertThat(refusal(() -> this.rehearsal.complete(unit + ".section", handOver, Map.of())))
+			.isEqualTo("self-handover");
 		this.rehearsal.complete(unit + ".section-b", handOver, Map.of("note", "已当面核对"));
 		Handover confirmed = this.handovers.require(proposal.id());
 		assertThat(confirmed.confirmedBy()).isEqualTo(named(unit + ".section-b"));

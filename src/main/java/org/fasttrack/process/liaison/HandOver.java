@@ -81,8 +81,7 @@ class HandOver implements SubjectStep {
 	public Map<String, Object> complete(Entry entry, Input input) {
 		String note = input.optionalText("note", 500);
 		input.check();
-		this.handovers.confirm(this.appointments.proposal(entry.subject()).id(), entry.actor(), entry.occurredOn(),
-				note);
+		this.handovers.confirm(this.appointments.proposal(entry.subject()), entry.actor(), entry.occurredOn(), note);
 		this.acts.append(entry, task(), "HANDED_OVER", Objects.requireNonNullElse(note, ""), "");
 		return Map.of();
 	}
