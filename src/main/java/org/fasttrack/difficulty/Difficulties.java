@@ -135,6 +135,9 @@ public class Difficulties {
 		if (!this.organization.worksFor(responsible, project.division())) {
 			throw RuleViolation.invalid("responsibleUnit", "unit.elsewhere", responsible.name());
 		}
+		if (raised.amount() != null && raised.amount().compareTo(project.totalInvestment()) > 0) {
+			throw RuleViolation.invalid("amount", "difficulty.amount", raised.amount(), project.totalInvestment());
+		}
 		openOf(project.code()).stream()
 			.filter((other) -> other.kind() == raised.kind() && other.unit().equals(unit)
 					&& Objects.equals(other.procedure(), raised.procedure())

@@ -1,5 +1,6 @@
 package org.fasttrack.process;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.HashMap;
@@ -355,6 +356,16 @@ class DifficultiesTest {
 				assertThat(item.dueOn()).isEqualTo(TUESDAY.plusDays(1));
 				assertThat(item.next()).isEqualTo("协调解决");
 			});
+	}
+
+	@Test
+	void noMoreMoneyHangsOnADifficultyThanTheProjectCosts() {
+		Raised much = new Raised(this.code, "P05", DifficultyKind.FUND, "资金未到位", new BigDecimal("99999999999"), null);
+		assertThat(catchThrowableOfType(RuleViolation.class,
+				() -> this.transaction.executeWithoutResult(
+						(status) -> this.difficulties.raise(new Actor(APPLICANT, APPLICANT, APPLICANT), much))))
+			.extracting((refusal) -> refusal.violations().get(0).field())
+			.isEqualTo("amount");
 	}
 
 	@Test
