@@ -391,6 +391,9 @@ class ClockPagesTest {
 			.isEqualTo(200);
 		this.clock.set(TestClock.START.plusDays(40));
 		assertThat(this.orders.uncheckedInstructions()).extracting(OpenStep::projectCode).contains(this.code);
+		assertThat(StreamSupport.stream(read(leader.get("/urgent")).path("own").spliterator(), false))
+			.extracting((each) -> each.path("dueOn").asText())
+			.isSorted();
 		assertThat(
 				leader.post("/urges", Map.of("projectCode", this.code, "step", "Task_CheckInstruction")).statusCode())
 			.isEqualTo(200);

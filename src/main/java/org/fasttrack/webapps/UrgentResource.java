@@ -1,6 +1,7 @@
 package org.fasttrack.webapps;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -67,6 +68,7 @@ public class UrgentResource extends PageResource {
 			.concat(bean(ProjectSteps.class).urgent(viewer).stream(),
 					caller.seesEverything() ? bean(Orders.class).uncheckedInstructions().stream() : Stream.of())
 			.filter((step) -> step.light(today) != Light.GREEN)
+			.sorted(Comparator.comparing((step) -> Objects.requireNonNull(step.due()).dueOn()))
 			.toList();
 		int red = (int) own.stream().filter((step) -> step.light(today) == Light.RED).count();
 		return json(new Board(caller.mayUrge(), board.count(viewer), found.subList(0, Math.min(PAGE, found.size()))
