@@ -15,7 +15,6 @@ import org.fasttrack.process.Rehearsal.OpenTask;
 import org.fasttrack.procedure.Catalogue;
 import org.fasttrack.procedure.Material;
 import org.fasttrack.project.ProjectRegister;
-import org.fasttrack.rule.RuleViolation;
 
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -125,19 +124,8 @@ public class Office {
 		complete(task(code, procedure, step), values);
 	}
 
-	/**
-	 * The A of the task's group completes it, or the B while another test has the A away.
-	 */
 	public void complete(OpenTask task, Map<String, Object> values) {
-		try {
-			this.rehearsal.complete(task.group(), task.id(), values);
-		}
-		catch (RuleViolation refusal) {
-			if (!refusal.violations().get(0).rule().equals("self-away")) {
-				throw refusal;
-			}
-			this.rehearsal.complete(task.group() + "-b", task.id(), values);
-		}
+		this.rehearsal.complete(task.group(), task.id(), values);
 	}
 
 	public void completeAs(String userId, OpenTask task, Map<String, Object> values) {

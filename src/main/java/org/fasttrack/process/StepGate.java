@@ -288,18 +288,6 @@ public class StepGate {
 		if (item.assignee() != null && !item.assignee().equals(item.actor().userId())) {
 			throw RuleViolation.conflict("task.claimed", named(item.assignee()));
 		}
-		if (item.acting() != null) {
-			item.acting()
-				.passedOver()
-				.stream()
-				.filter((each) -> each.awayTo() != null && each.person() != null
-						&& each.person().id().equals(item.actor().userId()))
-				.findFirst()
-				.ifPresent((away) -> {
-					throw RuleViolation.forbidden("self-away", Objects.requireNonNull(away.awayTo()),
-							item.acting().text());
-				});
-		}
 		this.holders.place(item.ownGroup())
 			.filter((place) -> item.actor().capacity().equals(TASKFORCE) && !item.step().ownHistory())
 			.ifPresent((place) -> {
@@ -320,11 +308,10 @@ public class StepGate {
 			.or(() -> locked.users().contains(userId) ? Optional.of(locked.ownGroup()) : Optional.empty())
 			.orElseThrow(() -> RuleViolation.forbidden("not-your-task"));
 		Step step = Objects.requireNonNull(this.steps.get(locked.key()), locked.key());
-		Optional<Acting> acting = acting(locked);
-		Deputy deputy = acting.flatMap((each) -> deputy(each, userId, capacity, locked.ownGroup())).orElse(null);
-		return new WorkItem(acting.orElse(null), step, locked.projectCode(), locked.caseId(), locked.subjectId(),
-				locked.drafted(), locked.assignee(), locked.ownGroup(),
-				new Actor(userId, named(userId), capacity, deputy));
+		Deputy deputy = acting(locked).flatMap((acting) -> deputy(acting, userId, capacity, locked.ownGroup()))
+			.orElse(null);
+		return new WorkItem(step, locked.projectCode(), locked.caseId(), locked.subjectId(), locked.drafted(),
+				locked.assignee(), locked.ownGroup(), new Actor(userId, named(userId), capacity, deputy));
 	}
 
 	private Optional<Acting> acting(TaskFacts task) {
@@ -544,8 +531,8 @@ public class StepGate {
 
 	}
 
-	private record WorkItem(@Nullable Acting acting, Step step, @Nullable String projectCode, @Nullable UUID caseId,
-			@Nullable UUID subjectId, boolean drafted, @Nullable String assignee, String ownGroup, Actor actor) {
+	private record WorkItem(Step step, @Nullable String projectCode, @Nullable UUID caseId, @Nullable UUID subjectId,
+			boolean drafted, @Nullable String assignee, String ownGroup, Actor actor) {
 
 	}
 

@@ -166,10 +166,6 @@ class TaskMovesTest {
 			.extracting(Urgeable::holder)
 			.anySatisfy((holder) -> assertThat(holder).contains(named(b())).contains("代A角办理"));
 		assertThat(Objects.requireNonNull(holder()).acting()).isEqualTo("代A角办理");
-		assertThat(refusal(() -> this.rehearsal.act(a(), () -> this.tasks.claim(accept.id(), a()))))
-			.isEqualTo("self-away");
-		assertThat(refusal(() -> this.office.completeAs(a(), accept, this.office.usual(accept))))
-			.isEqualTo("self-away");
 		this.rehearsal.act(b(), () -> this.tasks.claim(accept.id(), b()));
 		this.office.completeAs(b(), accept, this.office.usual(accept));
 		Act act = this.acts.ofTask(accept.id()).orElseThrow();
