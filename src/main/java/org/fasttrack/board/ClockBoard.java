@@ -18,6 +18,7 @@ import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Wording;
+import org.fasttrack.watch.OpenSteps;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -79,7 +80,7 @@ public class ClockBoard {
 		LocalDate today = LocalDate.now(this.clock);
 		return this.jdbc
 			.sql("""
-					WITH page AS (SELECT c.id, c.project_code, c.procedure, c.name, c.unit, c.step, c.step_group,
+					WITH page AS (SELECT c.id, c.turn, c.project_code, c.procedure, c.name, c.unit, c.step, c.step_group,
 					                     c.status_since, c.step_due_on, c.step_provisional
 					              FROM fasttrack.procedure_case c
 					              WHERE %s
@@ -100,20 +101,18 @@ public class ClockBoard {
 			.param("light", light)
 			.param("unit", unit)
 			.param("division", division)
-			.param("everything", viewer.everything())
-			.param("divisions", orNone(viewer.divisions()))
-			.param("units", orNone(viewer.units()))
+			.params(viewer.params())
 			.param("offset", offset)
 			.param("limit", limit)
 			.query((row, number) -> {
 				LocalDate due = row.getObject("step_due_on", LocalDate.class);
 				String step = row.getString("step");
 				String group = row.getString("step_group");
-				return new UrgentStep(row.getString("project_code"), row.getString("project_name"),
-						row.getString("division"), row.getString("procedure"), row.getString("name"),
-						row.getString("unit"), step, this.wording.step(step, group),
-						this.projects.holder(group, row.getObject("id", UUID.class), step),
-						row.getObject("status_since", LocalDate.class), due,
+				UUID id = row.getObject("id", UUID.class);
+				return new UrgentStep(OpenSteps.about(id, row.getInt("turn")), row.getString("project_code"),
+						row.getString("project_name"), row.getString("division"), row.getString("procedure"),
+						row.getString("name"), row.getString("unit"), step, this.wording.step(step, group),
+						this.projects.holder(group, id, step), row.getObject("status_since", LocalDate.class), due,
 						this.calendar.workingDaysBetween(today, due), today.isAfter(due) ? Light.RED : Light.YELLOW,
 						row.getBoolean("step_provisional"));
 			})
@@ -129,9 +128,7 @@ public class ClockBoard {
 				WHERE %s
 				""".formatted(URGENT))
 			.param("today", LocalDate.now(this.clock))
-			.param("everything", viewer.everything())
-			.param("divisions", orNone(viewer.divisions()))
-			.param("units", orNone(viewer.units()))
+			.params(viewer.params())
 			.query(Lights.class)
 			.single();
 	}
@@ -177,11 +174,6 @@ public class ClockBoard {
 
 	private String name(String unit) {
 		return this.organization.unit(unit).map(ApprovalUnit::name).orElse(unit);
-	}
-
-	/** A list in SQL has at least one element; no code is empty. */
-	private static List<String> orNone(List<String> codes) {
-		return codes.isEmpty() ? List.of("") : codes;
 	}
 
 	/**

@@ -29,6 +29,7 @@ import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Wording;
 import org.fasttrack.watch.Holders;
+import org.fasttrack.watch.OpenStep;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,6 +55,8 @@ public class DifficultyBoard {
 
 	private final Difficulties difficulties;
 
+	private final OpenDifficulties steps;
+
 	private final ProjectRegister projects;
 
 	private final ProjectBoard board;
@@ -68,10 +71,12 @@ public class DifficultyBoard {
 
 	private final Clock clock;
 
-	DifficultyBoard(JdbcClient jdbc, Difficulties difficulties, ProjectRegister projects, ProjectBoard board,
-			Roster roster, Holders holders, Organization organization, Wording wording, Clock clock) {
+	DifficultyBoard(JdbcClient jdbc, Difficulties difficulties, OpenDifficulties steps, ProjectRegister projects,
+			ProjectBoard board, Roster roster, Holders holders, Organization organization, Wording wording,
+			Clock clock) {
 		this.jdbc = jdbc;
 		this.difficulties = difficulties;
+		this.steps = steps;
 		this.projects = projects;
 		this.board = board;
 		this.roster = roster;
@@ -202,7 +207,7 @@ public class DifficultyBoard {
 						: null,
 				each.since(), dueOn, (dueOn != null) ? this.board.daysLeftText(dueOn, today) : null,
 				each.raisedByName(), each.raisedOn(), each.isFoundByTheSystem(), each.measures(), each.reopened(),
-				each.closedOn(), entries, asked);
+				each.closedOn(), this.steps.of(each).stream().map(OpenStep::about).toList(), entries, asked);
 	}
 
 	/** Whoever may not see it is not told that there is one. */

@@ -42,6 +42,8 @@ import org.jspecify.annotations.Nullable;
  * @param measures what is being done
  * @param reopened how often it was sent back
  * @param closedOn when it was closed out
+ * @param turns which turns of which steps are open, for urging; several where units carry
+ * out measures
  * @param entries what happened to it, oldest first; empty in a list
  * @param asked what was asked for by a meeting or the leading group; empty in a list
  */
@@ -51,7 +53,7 @@ public record DifficultyView(UUID id, String number, String projectCode, String 
 		String countyLiaison, String level, String levelText, @Nullable LocalDate levelDueOn, String status,
 		String statusText, @Nullable String light, @Nullable String waitingFor, @Nullable String holder,
 		LocalDate since, @Nullable LocalDate dueOn, @Nullable String dueText, String raisedBy, LocalDate raisedOn,
-		boolean byItself, @Nullable String measures, int reopened, @Nullable LocalDate closedOn,
+		boolean byItself, @Nullable String measures, int reopened, @Nullable LocalDate closedOn, List<String> turns,
 		List<EntryView> entries, List<AskedView> asked) {
 
 	/**

@@ -164,9 +164,7 @@ public class ProjectBoard {
 			.param("today", LocalDate.now(this.clock))
 			.param("status", status)
 			.param("search", search)
-			.param("everything", viewer.everything())
-			.param("divisions", orNone(viewer.divisions()))
-			.param("units", orNone(viewer.units()))
+			.params(viewer.params())
 			.param("offset", offset)
 			.param("limit", limit)
 			.query((row, number) -> new ProjectSummary(row.getString("project_code"), row.getString("project_name"),
@@ -175,11 +173,6 @@ public class ProjectBoard {
 					row.getObject("since", LocalDate.class), row.getInt("procedures"), row.getInt("decided"),
 					row.getInt("overdue"), row.getInt("near")))
 			.list();
-	}
-
-	/** A list in SQL has at least one element; no code is empty. */
-	private static List<String> orNone(List<String> codes) {
-		return codes.isEmpty() ? List.of("") : codes;
 	}
 
 	/**

@@ -5,9 +5,11 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.fasttrack.clock.Light;
+import org.fasttrack.supervision.Orders;
 import org.fasttrack.watch.OpenStep;
 import org.fasttrack.watch.OpenSteps;
 
@@ -17,7 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What is yellow or red beside the procedures' present steps: applications and plans,
- * changes of a plan, requirements, materials that are still missing.
+ * changes of a plan, requirements, materials that are still missing, instructions that
+ * the task force has not checked.
  */
 @Service
 public class ProjectSteps {
@@ -26,11 +29,14 @@ public class ProjectSteps {
 
 	private final OpenSteps steps;
 
+	private final Orders orders;
+
 	private final Clock clock;
 
-	ProjectSteps(JdbcClient jdbc, OpenSteps steps, Clock clock) {
+	ProjectSteps(JdbcClient jdbc, OpenSteps steps, Orders orders, Clock clock) {
 		this.jdbc = jdbc;
 		this.steps = steps;
+		this.orders = orders;
 		this.clock = clock;
 	}
 
@@ -38,7 +44,8 @@ public class ProjectSteps {
 	@Transactional(readOnly = true)
 	public List<OpenStep> urgent(Viewer viewer) {
 		LocalDate today = LocalDate.now(this.clock);
-		return Stream.concat(ofProjects(viewer, today), gaps(viewer, today))
+		return Stream.of(ofProjects(viewer, today), gaps(viewer), instructions(viewer))
+			.flatMap(Function.identity())
 			.filter((step) -> step.due() != null && step.light(today) != Light.GREEN && !step.paused())
 			.sorted(Comparator.comparing((OpenStep step) -> step.due().dueOn()).thenComparing(OpenStep::about))
 			.toList();
@@ -74,7 +81,7 @@ public class ProjectSteps {
 			.filter((step) -> step.caseId() == null || step.subjectId() != null);
 	}
 
-	private Stream<OpenStep> gaps(Viewer viewer, LocalDate today) {
+	private Stream<OpenStep> gaps(Viewer viewer) {
 		return this.jdbc.sql("""
 				SELECT c.id
 				FROM fasttrack.procedure_case c
@@ -90,6 +97,11 @@ public class ProjectSteps {
 			.stream()
 			.flatMap((id) -> this.steps.ofCase(id).stream())
 			.filter((step) -> step.step().equals("Task_SubmitGap"));
+	}
+
+	/** A leader's words are not for everybody who sees the project. */
+	private Stream<OpenStep> instructions(Viewer viewer) {
+		return viewer.everything() ? this.orders.uncheckedInstructions().stream() : Stream.of();
 	}
 
 	/**

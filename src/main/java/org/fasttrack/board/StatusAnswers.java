@@ -165,9 +165,9 @@ public class StatusAnswers {
 		ItemHolder usual = holder(step);
 		return Optional.ofNullable(claimed.get(Claims.key(step.step(), step.caseId(), step.subjectId())))
 			.flatMap(this.organization::official)
-			.filter((official) -> !official.name().equals(usual.name()))
-			.map((official) -> holder(official,
-					this.wording.label("Group", step.group().substring(step.group().lastIndexOf('.') + 1)) + " 已领取"))
+			.map((official) -> holder(official, rank(step.group()) + " 已领取"))
+			.filter((other) -> !other.name().equals(usual.name()) || !other.unit().equals(usual.unit())
+					|| !other.duty().equals(usual.duty()))
 			.orElse(usual);
 	}
 
@@ -186,8 +186,11 @@ public class StatusAnswers {
 		Holder found = Optional.ofNullable(holder)
 			.orElseGet(() -> Objects.requireNonNull(this.board.holder("taskforce"), "nobody is in the task force"));
 		return new ItemHolder(found.name(), found.unit(), found.duty(),
-				this.wording.label("Group", found.group().substring(found.group().lastIndexOf('.') + 1))
-						+ ((found.acting() != null) ? " " + found.acting() : ""));
+				rank(found.group()) + ((found.acting() != null) ? " " + found.acting() : ""));
+	}
+
+	private String rank(String group) {
+		return this.wording.label("Group", group.substring(group.lastIndexOf('.') + 1));
 	}
 
 	private ItemHolder holder(Official official, String rank) {

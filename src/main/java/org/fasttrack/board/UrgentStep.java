@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A step of a procedure that is yellow or red.
  *
+ * @param about which turn of which step it is, for urging
  * @param projectCode the project
  * @param projectName its name
  * @param division the division's code
@@ -24,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param provisional whether the due date may still move with a calendar not yet
  * published
  */
-public record UrgentStep(String projectCode, String projectName, String division, String procedure, String name,
-		@Nullable String unit, String step, String stepText, ProjectView.@Nullable Holder holder, LocalDate since,
-		LocalDate dueOn, int days, Light light, boolean provisional) {
+public record UrgentStep(String about, String projectCode, String projectName, String division, String procedure,
+		String name, @Nullable String unit, String step, String stepText, ProjectView.@Nullable Holder holder,
+		LocalDate since, LocalDate dueOn, int days, Light light, boolean provisional) {
 
 }

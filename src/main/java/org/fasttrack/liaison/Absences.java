@@ -84,10 +84,10 @@ public class Absences {
 		int longest = this.parameters.whole("liaison.absence-max-days");
 		LocalDate today = LocalDate.now(this.clock);
 		if (from != null) {
-			within(violations, "from", from, today.minusDays(longest), today.plusDays(longest));
+			violations.unlessWithin("from", from, today.minusDays(longest), today.plusDays(longest));
 		}
 		if (from != null && to != null && !violations.has("from")) {
-			within(violations, "to", to, from, from.plusDays(longest));
+			violations.unlessWithin("to", to, from, from.plusDays(longest));
 		}
 		boolean span = from != null && to != null && !violations.has("from") && !violations.has("to");
 		Official standIn = (standInId != null) ? this.organization.official(standInId).orElse(null) : null;
@@ -104,12 +104,6 @@ public class Absences {
 				this.rows.nameOf(caller.userId()));
 		this.events.publishEvent(new RosterChanged(Objects.requireNonNull(unit).id()));
 		return this.rows.absence(id).orElseThrow();
-	}
-
-	private static void within(Violations violations, String field, LocalDate date, LocalDate first, LocalDate last) {
-		if (date.isBefore(first) || date.isAfter(last)) {
-			violations.add(field, "date.range", first, last, date);
-		}
 	}
 
 	/**

@@ -101,10 +101,7 @@ public class Appointments {
 			violations.add("b", "liaison.same-person");
 		}
 		if (from != null && to != null) {
-			LocalDate last = from.plusDays(this.parameters.whole("liaison.term-max-days"));
-			if (to.isBefore(from) || to.isAfter(last)) {
-				violations.add("to", "date.range", from, last, to);
-			}
+			violations.unlessWithin("to", to, from, from.plusDays(this.parameters.whole("liaison.term-max-days")));
 		}
 		if (issuedOn != null && issuedOn.isAfter(today)) {
 			violations.add("issuedOn", "not-after-today", issuedOn, today);

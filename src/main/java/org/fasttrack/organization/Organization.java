@@ -63,7 +63,7 @@ public class Organization {
 
 	/** Whether a unit works for a division: one of its own, or one of the city. */
 	public boolean worksFor(ApprovalUnit unit, String division) {
-		return unit.division().equals(division) || unit.division().equals(city().code());
+		return unitsFor(division).contains(unit);
 	}
 
 	public Optional<ApprovalUnit> unit(String id) {

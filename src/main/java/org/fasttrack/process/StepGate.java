@@ -37,6 +37,7 @@ import org.fasttrack.procedure.ProcedureCases;
 import org.fasttrack.project.Project;
 import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.project.ProjectStatus;
+import org.fasttrack.process.OpenTasks.TaskFacts;
 import org.fasttrack.rule.Input;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Wording;
@@ -99,13 +100,15 @@ public class StepGate {
 
 	private final TransactionTemplate transaction;
 
+	private final OpenTasks tasks;
+
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
 
 	StepGate(ObjectProvider<ProcessEngine> engine, List<Step> steps, ProjectRegister projects, ProcedureCases cases,
 			Organization organization, ActLog acts, Drafts drafts, Holders holders, Wording wording,
-			PlatformTransactionManager transactions, JdbcClient jdbc, Clock clock) {
+			PlatformTransactionManager transactions, OpenTasks tasks, JdbcClient jdbc, Clock clock) {
 		this.engine = engine;
 		this.steps = steps.stream().collect(Collectors.toUnmodifiableMap(Step::task, Function.identity()));
 		this.projects = projects;
@@ -116,6 +119,7 @@ public class StepGate {
 		this.holders = holders;
 		this.wording = wording;
 		this.transaction = new TransactionTemplate(transactions);
+		this.tasks = tasks;
 		this.jdbc = jdbc;
 		this.clock = clock;
 	}
@@ -258,7 +262,7 @@ public class StepGate {
 			}
 			catch (TaskAlreadyClaimedException ex) {
 				throw RuleViolation.conflict("task.claimed",
-						find(ex.getTaskId()).map(TaskFacts::assignee).map(this::named).orElse("他人"));
+						this.tasks.find(ex.getTaskId()).map(TaskFacts::assignee).map(this::named).orElse("他人"));
 			}
 			catch (ProcessEngineException ex) {
 				if (attempt == TRIES || !isPassing(ex)) {
@@ -342,14 +346,14 @@ public class StepGate {
 		// project's own instance, with a case or without, can change the place of every
 		// other task there.
 		this.cases.lockOf(taskId, CASE_OF_TASK);
-		Optional<TaskFacts> found = find(taskId);
+		Optional<TaskFacts> found = this.tasks.find(taskId);
 		if (found.isPresent() && found.get().projectCode() == null) {
 			lockInstance(taskId);
-			return find(taskId);
+			return this.tasks.find(taskId);
 		}
 		if (found.isPresent() && found.get().ofProject()) {
 			this.projects.lock(Objects.requireNonNull(found.get().projectCode()));
-			return find(taskId);
+			return this.tasks.find(taskId);
 		}
 		return found;
 	}
@@ -388,66 +392,12 @@ public class StepGate {
 	}
 
 	/**
-	 * The task as it stands, whoever asks; in one statement, because between two of them
-	 * somebody else may complete it.
-	 */
-	private Optional<TaskFacts> find(String taskId) {
-		return this.jdbc.sql("""
-				SELECT t.task_def_key_ AS key, t.assignee_ AS assignee, p.code AS project_code,
-				       e.super_exec_ IS NULL AS of_project, l.groups, l.users, v.case_id, v.subject_id,
-				       (SELECT m.own_group
-				        FROM fasttrack.task_move m
-				        WHERE m.task_id = t.id_
-				        LIMIT 1) AS own_group,
-				       EXISTS (SELECT 1 FROM fasttrack.draft d WHERE d.task_id = t.id_) AS drafted
-				FROM act_ru_task t
-				JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_
-				LEFT JOIN fasttrack.project p ON p.code = e.business_key_
-				CROSS JOIN LATERAL (SELECT string_agg(group_id_, ' ') AS groups, string_agg(user_id_, ' ') AS users
-				                    FROM act_ru_identitylink
-				                    WHERE task_id_ = t.id_
-				                      AND type_ = 'candidate') l
-				CROSS JOIN LATERAL (SELECT coalesce(max(text_) FILTER (WHERE name_ = :caseId AND own),
-				                                    max(text_) FILTER (WHERE name_ = :caseId)) AS case_id,
-				                           coalesce(max(text_) FILTER (WHERE name_ = :subjectId AND own),
-				                                    max(text_) FILTER (WHERE name_ = :subjectId)) AS subject_id
-				                    FROM (SELECT name_, text_, execution_id_ = t.execution_id_ AS own
-				                          FROM act_ru_variable
-				                          WHERE execution_id_ IN (t.execution_id_, t.proc_inst_id_)
-				                            AND name_ IN (:caseId, :subjectId)) known) v
-				WHERE t.id_ = :task
-				""")
-			.param("task", taskId)
-			.param("caseId", ProcedureHandling.CASE_ID)
-			.param("subjectId", ProjectFastTrack.SUBJECT_ID)
-			.query((row, number) -> {
-				List<String> groups = words(row.getString("groups"));
-				String ownGroup = Optional.ofNullable(row.getString("own_group"))
-					.orElseGet(() -> String.join(" ", groups));
-				return new TaskFacts(row.getString("key"), row.getString("assignee"), groups,
-						words(row.getString("users")), ownGroup, row.getString("project_code"),
-						row.getBoolean("of_project"), id(row.getString("case_id")), id(row.getString("subject_id")),
-						row.getBoolean("drafted"));
-			})
-			.optional();
-	}
-
-	private static List<String> words(@Nullable String text) {
-		return (text != null) ? List.of(text.split(" ")) : List.of();
-	}
-
-	/** A task of the project itself has an empty id in the place of a case's. */
-	private static @Nullable UUID id(@Nullable String text) {
-		return (text != null && !text.isEmpty()) ? UUID.fromString(text) : null;
-	}
-
-	/**
 	 * The project of a task that this person may work on, whoever has claimed it; empty
 	 * if it belongs to none.
 	 * @throws RuleViolation if this person may not, or there is no such task
 	 */
 	public Optional<String> projectOf(String taskId) {
-		TaskFacts task = find(taskId).orElseThrow(() -> gone(taskId));
+		TaskFacts task = this.tasks.find(taskId).orElseThrow(() -> gone(taskId));
 		if (task.groups().stream().noneMatch(groups(authentication())::contains)) {
 			throw RuleViolation.forbidden("not-your-task");
 		}
@@ -456,7 +406,7 @@ public class StepGate {
 
 	/** The step, the project and the case of a task, for showing its form. */
 	Optional<Shown> shown(String taskId) {
-		return find(taskId).map((task) -> {
+		return this.tasks.find(taskId).map((task) -> {
 			Project project = (task.projectCode() != null) ? this.projects.require(task.projectCode()) : null;
 			ProcedureCase each = (task.caseId() != null) ? this.cases.require(task.caseId()) : null;
 			Step step = Objects.requireNonNull(this.steps.get(task.key()), () -> "no step for " + task.key());
@@ -509,26 +459,6 @@ public class StepGate {
 		return this.organization.official(userId)
 			.map((Official official) -> this.organization.describe(official))
 			.orElse(userId);
-	}
-
-	/**
-	 * A task as it stands.
-	 *
-	 * @param key its id in the model
-	 * @param assignee who has claimed it
-	 * @param groups who can do it
-	 * @param users who else can do it
-	 * @param ownGroup the group that the model gives it to
-	 * @param projectCode its project
-	 * @param ofProject whether it is of the project's own instance
-	 * @param caseId its procedure case
-	 * @param subjectId what it is about besides
-	 * @param drafted whether something was saved for later
-	 */
-	record TaskFacts(String key, @Nullable String assignee, List<String> groups, List<String> users, String ownGroup,
-			@Nullable String projectCode, boolean ofProject, @Nullable UUID caseId, @Nullable UUID subjectId,
-			boolean drafted) {
-
 	}
 
 	private record WorkItem(Step step, @Nullable String projectCode, @Nullable UUID caseId, @Nullable UUID subjectId,

@@ -31,7 +31,7 @@ import org.fasttrack.liaison.TaskMoveLog.Holder;
 import org.fasttrack.liaison.TaskMoveLog.Matter;
 import org.fasttrack.liaison.Term;
 import org.fasttrack.organization.Organization;
-import org.fasttrack.process.StepGate.TaskFacts;
+import org.fasttrack.process.OpenTasks.TaskFacts;
 import org.fasttrack.rule.Wording;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

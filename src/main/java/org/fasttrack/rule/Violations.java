@@ -1,5 +1,6 @@
 package org.fasttrack.rule;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,6 +11,13 @@ public final class Violations {
 
 	public void add(String field, String rule, Object... args) {
 		add(Violation.of(field, rule, args));
+	}
+
+	/** Notes a date that is not in a span. */
+	public void unlessWithin(String field, LocalDate date, LocalDate first, LocalDate last) {
+		if (date.isBefore(first) || date.isAfter(last)) {
+			add(field, "date.range", first, last, date);
+		}
 	}
 
 	/** Adds what was found; the same is noted once. */

@@ -19,6 +19,17 @@ import org.springframework.stereotype.Component;
 @Component
 class OrderRows {
 
+	/** What somebody may see. */
+	private static final String SEEN = """
+			(:everything
+			 OR p.division IN (:divisions)
+			 OR o.unit IN (:units)
+			 OR EXISTS (SELECT 1
+			            FROM fasttrack.order_assisting a
+			            WHERE a.order_id = o.id
+			              AND a.unit IN (:units)))
+			""";
+
 	private static final String ORDERS = """
 			SELECT o.id, o.number, o.project_code, p.name AS project_name, o.case_id, c.procedure,
 			       c.name AS procedure_name, d.number AS difficulty, o.instruction IS NOT NULL AS instructed, o.unit,
@@ -83,17 +94,11 @@ class OrderRows {
 				  AND (:status::text IS NULL
 				       OR :status = CASE WHEN o.status IN ('ISSUED', 'SIGNED') AND o.answer_by < :today THEN 'LATE'
 				                         ELSE o.status END)
-				  AND (:everything
-				       OR p.division IN (:divisions)
-				       OR o.unit IN (:units)
-				       OR EXISTS (SELECT 1
-				                  FROM fasttrack.order_assisting a
-				                  WHERE a.order_id = o.id
-				                    AND a.unit IN (:units)))
+				  AND %s
 				ORDER BY o.issued_at DESC, o.year DESC, o.sequence DESC
 				OFFSET :offset
 				LIMIT :limit
-				""")
+				""".formatted(SEEN))
 			.param("project", projectCode)
 			.param("unit", unit)
 			.param("status", (status != null) ? status.name() : null)
@@ -105,6 +110,24 @@ class OrderRows {
 			.param("limit", limit)
 			.query(Order.class)
 			.list();
+	}
+
+	/** How many answers are late. */
+	int late(Caller caller, LocalDate today) {
+		return this.jdbc.sql("""
+				SELECT count(*)
+				FROM fasttrack.supervision_order o
+				JOIN fasttrack.project p ON p.code = o.project_code
+				WHERE o.status IN ('ISSUED', 'SIGNED')
+				  AND o.answer_by < :today
+				  AND %s
+				""".formatted(SEEN))
+			.param("today", today)
+			.param("everything", caller.seesEverything())
+			.param("divisions", orNone(caller.divisions()))
+			.param("units", orNone(caller.units()))
+			.query(Integer.class)
+			.single();
 	}
 
 	/** A list in SQL has at least one element; no code is empty. */

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param answerBy the last day for the answer
  * @param status where it stands, LATE once the answer is overdue
  * @param statusText its label
+ * @param about which turn of that step it is, for urging; null once it is over
  * @param step what it waits for, null once it is over
  * @param stepText its label
  * @param holder who has to act, with unit and duty; null once it is over
@@ -42,10 +43,10 @@ import org.jspecify.annotations.Nullable;
 public record OrderView(UUID id, String number, String projectCode, String projectName, @Nullable String procedure,
 		@Nullable String procedureName, @Nullable String difficulty, @Nullable String instruction, String unit,
 		String unitName, List<String> assisting, String text, String givenBy, LocalDate issuedOn, LocalDate answerBy,
-		String status, String statusText, @Nullable String step, @Nullable String stepText, @Nullable String holder,
-		@Nullable LocalDate dueOn, @Nullable String escalatedText, @Nullable LocalDate signedOn,
-		@Nullable LocalDate answeredOn, int refused, @Nullable LocalDate endedOn, List<Answer> answers,
-		List<Event> history) {
+		String status, String statusText, @Nullable String about, @Nullable String step, @Nullable String stepText,
+		@Nullable String holder, @Nullable LocalDate dueOn, @Nullable String escalatedText,
+		@Nullable LocalDate signedOn, @Nullable LocalDate answeredOn, int refused, @Nullable LocalDate endedOn,
+		List<Answer> answers, List<Event> history) {
 
 	/**
 	 * What the lead unit answered.

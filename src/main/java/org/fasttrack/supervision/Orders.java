@@ -171,9 +171,9 @@ public class Orders {
 		}
 		String text = input.text("matter", LONGEST_TEXT);
 		LocalDate answerBy = input.date("answerBy");
-		LocalDate last = on.plusDays(this.parameters.whole("order.answer-max-days"));
-		if (answerBy != null && (answerBy.isBefore(on) || answerBy.isAfter(last))) {
-			input.violations().add("answerBy", "date.range", on, last, answerBy);
+		if (answerBy != null) {
+			input.violations()
+				.unlessWithin("answerBy", answerBy, on, on.plusDays(this.parameters.whole("order.answer-max-days")));
 		}
 		return new Asked(String.valueOf(unit), assisting, caseId, difficulty, String.valueOf(text),
 				Objects.requireNonNullElse(answerBy, on));
@@ -352,7 +352,12 @@ public class Orders {
 		return days(each.givenOn(), "instruction.check-days");
 	}
 
-	/** The instructions that the task force still has to check, the oldest last. */
+	/** How many answers to orders that this person may see are late. */
+	public int late(Caller caller) {
+		return this.rows.late(caller, today());
+	}
+
+	/** The instructions that the task force still has to check. */
 	public List<OpenStep> uncheckedInstructions() {
 		return this.rows.instructions(null, "OPEN", Integer.MAX_VALUE)
 			.stream()
@@ -442,7 +447,7 @@ public class Orders {
 		return new OrderView(order.id(), order.number(), order.projectCode(), order.projectName(), order.procedure(),
 				order.procedureName(), order.difficulty(), instruction, order.unit(), unitName(order.unit()),
 				assisting(order), order.text(), givenBy(order), order.issuedOn(), order.answerBy(), status.name(),
-				this.wording.label(status), order.step(),
+				this.wording.label(status), (open != null) ? open.step().about() : null, order.step(),
 				(order.step() != null) ? this.wording.label("Step", order.step()) : null,
 				(open != null) ? this.holders.text(open.step().group(), null, open.step().step()) : null,
 				Optional.ofNullable(due(order)).map(DueDate::dueOn).orElse(null),

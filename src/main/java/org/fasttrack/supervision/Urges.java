@@ -11,9 +11,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.fasttrack.audit.Actor;
 import org.fasttrack.clock.DueDate;
@@ -218,33 +215,14 @@ public class Urges {
 			.optional();
 	}
 
-	/**
-	 * The steps whose holders were urged today: each as {@link OpenStep#about()} says it,
-	 * and those of procedures and orders as {@link #key} does.
-	 */
+	/** What was urged today, each as {@link OpenStep#about()} says it. */
 	public Set<String> today() {
-		return this.jdbc.sql("""
-				SELECT u.about AS turn, u.project_code, coalesce(c.procedure, u.matter) AS about, u.step
-				FROM fasttrack.urge u
-				LEFT JOIN fasttrack.procedure_case c ON c.id = u.case_id
-				WHERE u.urged_on = :today
-				  AND u.channel = 'SYSTEM'
-				""")
-			.param("today", LocalDate.now(this.clock))
-			.query((row, number) -> Stream.of(row.getString("turn"),
-					key(row.getString("project_code"), row.getString("about"), row.getString("step"))))
-			.list()
-			.stream()
-			.flatMap(Function.identity())
-			.collect(Collectors.toUnmodifiableSet());
-	}
-
-	/**
-	 * A step of a project.
-	 * @param about the procedure's code or the order's number
-	 */
-	public static String key(String projectCode, String about, String step) {
-		return projectCode + "/" + about + "/" + step;
+		return Set.copyOf(this.jdbc.sql("""
+				SELECT about
+				FROM fasttrack.urge
+				WHERE urged_on = :today
+				  AND channel = 'SYSTEM'
+				""").param("today", LocalDate.now(this.clock)).query(String.class).list());
 	}
 
 	/** Who urged it today. */
@@ -339,17 +317,7 @@ public class Urges {
 		if (!caller.mayUrge()) {
 			return List.of();
 		}
-		Set<String> done = new LinkedHashSet<>(this.jdbc.sql("""
-				SELECT about
-				FROM fasttrack.urge
-				WHERE project_code = :project
-				  AND urged_on = :today
-				  AND channel = 'SYSTEM'
-				""")
-			.param("project", projectCode)
-			.param("today", LocalDate.now(this.clock))
-			.query(String.class)
-			.list());
+		Set<String> done = today();
 		return open(this.projects.require(projectCode)).stream()
 			.filter((open) -> !caller.groups().contains(open.group()))
 			.map((open) -> new Urgeable(open.about(),

@@ -55,10 +55,15 @@ public class OpenSteps {
 		return ofCase(this.cases.require(caseId));
 	}
 
+	/** The present step of a case, as {@link OpenStep#about()} says it. */
+	public static String about(UUID caseId, int turn) {
+		return caseId + "/" + turn;
+	}
+
 	private List<OpenStep> ofCase(ProcedureCase each) {
 		List<OpenStep> open = new ArrayList<>();
 		if (each.step() != null && each.stepGroup() != null) {
-			open.add(new OpenStep(each.id() + "/" + each.turn(), each.projectCode(), each.projectName(), each.id(),
+			open.add(new OpenStep(about(each.id(), each.turn()), each.projectCode(), each.projectName(), each.id(),
 					null, each.step(), each.name(), each.stepGroup(), each.unit(), each.stepDue(),
 					each.status() == CaseStatus.PAUSED));
 		}

@@ -63,7 +63,7 @@ public class SupervisionResource extends PageResource {
 		Wording wording = bean(Wording.class);
 		return json(new OrderList(caller.mayOrder(), caller.mayInstruct(), caller.mayUrge(), orders,
 				orders.stream()
-					.filter((order) -> urged.contains(Urges.key(order.projectCode(), order.number(), order.step())))
+					.filter((order) -> order.about() != null && urged.contains(order.about()))
 					.map(OrderView::id)
 					.toList(),
 				found.size() > PAGE,

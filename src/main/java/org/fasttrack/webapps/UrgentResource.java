@@ -1,12 +1,10 @@
 package org.fasttrack.webapps;
 
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.DefaultValue;
@@ -18,13 +16,11 @@ import jakarta.ws.rs.core.Response;
 import org.fasttrack.board.ClockBoard;
 import org.fasttrack.board.DifficultyBoard;
 import org.fasttrack.board.DifficultyView;
-import org.fasttrack.board.OpenDifficulties;
 import org.fasttrack.board.ProjectBoard;
 import org.fasttrack.board.ProjectSteps;
 import org.fasttrack.board.UrgentStep;
 import org.fasttrack.board.Viewer;
 import org.fasttrack.clock.Light;
-import org.fasttrack.difficulty.Difficulties;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Wording;
 import org.fasttrack.supervision.Caller;
@@ -60,33 +56,26 @@ public class UrgentResource extends PageResource {
 		List<UrgentStep> found = board.urgent(viewer, blankToNull(light), null, null, offset, PAGE + 1);
 		Caller caller = new Caller(authentication().getUserId(), groups());
 		Set<String> urged = caller.mayUrge() ? bean(Urges.class).today() : Set.of();
-		DifficultyBoard ledger = bean(DifficultyBoard.class);
 		Light only = Optional.ofNullable(blankToNull(light)).map(Light::valueOf).orElse(null);
-		List<OrderView> late = bean(Orders.class).list(caller, OrderStatus.LATE, null, null, 0, PAGE + 1);
 		LocalDate today = today();
-		List<OpenStep> own = Stream
-			.concat(bean(ProjectSteps.class).urgent(viewer).stream(),
-					caller.seesEverything() ? bean(Orders.class).uncheckedInstructions().stream() : Stream.of())
-			.filter((step) -> step.light(today) != Light.GREEN)
-			.sorted(Comparator.comparing((step) -> Objects.requireNonNull(step.due()).dueOn()))
-			.toList();
+		List<OpenStep> own = bean(ProjectSteps.class).urgent(viewer);
 		int red = (int) own.stream().filter((step) -> step.light(today) == Light.RED).count();
-		return json(new Board(caller.mayUrge(), board.count(viewer), found.subList(0, Math.min(PAGE, found.size()))
-			.stream()
-			.map((step) -> new Row(step, urged.contains(Urges.key(step.projectCode(), step.procedure(), step.step()))))
-			.toList(), found.size() > PAGE, new ClockBoard.Lights(red, own.size() - red),
+		DifficultyBoard ledger = bean(DifficultyBoard.class);
+		Orders orders = bean(Orders.class);
+		List<OrderView> late = (only != Light.YELLOW) ? orders.list(caller, OrderStatus.LATE, null, null, 0, PAGE)
+				: List.of();
+		return json(new Board(caller.mayUrge(), board.count(viewer),
+				found.stream().limit(PAGE).map((step) -> new Row(step, urged.contains(step.about()))).toList(),
+				found.size() > PAGE, new ClockBoard.Lights(red, own.size() - red),
 				own.stream()
 					.filter((step) -> only == null || step.light(today) == only)
 					.limit(PAGE)
 					.map((step) -> own(step, today, urged))
 					.toList(),
 				ledger.count(viewer),
-				ledger.urgent(viewer, only, PAGE).stream().map((each) -> stuck(each, urged)).toList(), late.size(),
-				(only != Light.YELLOW) ? late.stream()
-					.limit(PAGE)
-					.map((order) -> new LateOrder(order,
-							urged.contains(Urges.key(order.projectCode(), order.number(), order.step()))))
-					.toList() : List.of()));
+				ledger.urgent(viewer, only, PAGE).stream().map((each) -> stuck(each, urged)).toList(),
+				orders.late(caller),
+				late.stream().map((order) -> new LateOrder(order, urged.contains(order.about()))).toList()));
 	}
 
 	private Own own(OpenStep step, LocalDate today, Set<String> urged) {
@@ -98,13 +87,9 @@ public class UrgentResource extends PageResource {
 	}
 
 	/** Where several units carry out measures, the first of them is urged. */
-	private Stuck stuck(DifficultyView each, Set<String> urged) {
-		List<String> turns = bean(OpenDifficulties.class).of(bean(Difficulties.class).require(each.id()))
-			.stream()
-			.map(OpenStep::about)
-			.toList();
-		String next = turns.stream().filter((turn) -> !urged.contains(turn)).findFirst().orElse(null);
-		return new Stuck(each, (next != null) ? next : turns.get(0), next == null);
+	private static Stuck stuck(DifficultyView each, Set<String> urged) {
+		Optional<String> next = each.turns().stream().filter((turn) -> !urged.contains(turn)).findFirst();
+		return new Stuck(each, next.orElse(null), next.isEmpty());
 	}
 
 	/**
@@ -149,10 +134,10 @@ public class UrgentResource extends PageResource {
 	 * A difficulty on the board.
 	 *
 	 * @param difficulty the difficulty
-	 * @param about which turn of which step can be urged
-	 * @param urgedToday whether somebody has urged its holder today
+	 * @param about which turn of which step can be urged, null if none any more today
+	 * @param urgedToday whether somebody has urged whoever holds it today
 	 */
-	record Stuck(DifficultyView difficulty, String about, boolean urgedToday) {
+	record Stuck(DifficultyView difficulty, @Nullable String about, boolean urgedToday) {
 
 	}
 

@@ -212,9 +212,9 @@ function showUrgent(page) {
           ['项目环节', board.ownLights.red, board.ownLights.yellow],
           ['疑难问题', board.stuckLights.red, board.stuckLights.yellow],
           ['督办反馈', board.late, 0]
-        ].filter(([name, red, yellow], i) => !i || red || yellow).flatMap(([name, red, yellow]) => [
-          el('span', { className: 'ft-unbroken' }, name + ' ', red ? light('RED', `超期 ${red} 项`) : '', ' ',
-            yellow ? light('YELLOW', `临期 ${yellow} 项`) : '', red || yellow ? '' : '没有黄灯和红灯'), '　'])),
+        ].filter(([name, red, yellow], i) => !i || red || yellow).map(([name, red, yellow]) =>
+          el('span', { className: 'ft-count' }, name + ' ', red ? light('RED', `超期 ${red} 项`) : '', ' ',
+            yellow ? light('YELLOW', `临期 ${yellow} 项`) : '', red || yellow ? '' : '没有黄灯和红灯'))),
         shown.length ? table('urgent', ['灯色', '项目', '卡在哪一步', '由谁办', '应于', board.mayUrge ? '催办' : ''],
           shown.map(({ step, urgedToday }) => el('tr', {}, ...cells(
             light(step.light), el('a', { className: 'ft-name', href: link({ project: step.projectCode }) }, step.projectName),
@@ -222,7 +222,7 @@ function showUrgent(page) {
             step.holder ? person(step.holder) : el('span', { className: 'ft-overdue' }, '无人'),
             [step.dueOn, el('span', { className: 'ft-line ' + (step.light === 'RED' ? 'ft-overdue' : 'ft-small') },
               step.days < 0 ? `超期 ${-step.days} 个工作日` : step.days ? `还剩 ${step.days} 个工作日` : '今天到期')],
-            board.mayUrge ? urging({ projectCode: step.projectCode, procedure: step.procedure, step: step.step },
+            board.mayUrge ? urging({ projectCode: step.projectCode, about: step.about },
               urgedToday, `${step.name}：${step.stepText}`, said, urged) : ''))))
           : note('good', '办理手续没有黄灯和红灯。'),
         board.more ? button('显示更多', false, () => load(shown.length)) : null,
@@ -233,13 +233,13 @@ function showUrgent(page) {
             [each.dueOn, el('span', { className: 'ft-line ' + (each.light === 'RED' ? 'ft-overdue' : 'ft-small') }, each.dueText)],
             board.mayUrge ? urging({ projectCode: each.projectCode, about: each.about }, each.urgedToday, each.stepText, said, urged) : ''))))) : null,
         board.stuck.length ? el('section', {}, el('h2', {}, '疑难问题'),
-          difficulties(board.stuck.map(each => each.difficulty), true, board.mayUrge ? board.stuck.map(({ difficulty, about, urgedToday }) =>
-            urging({ projectCode: difficulty.projectCode, about }, urgedToday, `${difficulty.number}：${difficulty.waitingFor}`, said, urged)) : null),
+          difficulties(board.stuck.map(({ difficulty, about, urgedToday }) => Object.assign({ about, urgedToday }, difficulty)), true, board.mayUrge ? each =>
+            urging({ projectCode: each.projectCode, about: each.about }, each.urgedToday, `${each.number}：${each.waitingFor}`, said, urged) : null),
           board.stuckLights.red + board.stuckLights.yellow > board.stuck.length
             ? el('a', { href: link({ view: 'difficulties' }) }, '其余见疑难问题台账') : null) : null,
         board.orders.length ? el('section', {}, el('h2', {}, '督办反馈'),
           orderTable(board.orders.map(each => Object.assign(each.order, { urgedToday: each.urgedToday })), true, board.mayUrge ? each =>
-            urging({ projectCode: each.projectCode, order: each.number }, each.urgedToday, `${each.number}：${each.stepText}`, said, urged) : null)) : null);
+            urging({ projectCode: each.projectCode, about: each.about }, each.urgedToday, `${each.number}：${each.stepText}`, said, urged) : null)) : null);
     } catch (failure) {
       replace(body, note('bad', failure.message));
     }
@@ -1158,7 +1158,7 @@ function obstructions(project, { ledger }) {
 
 // The most urgent first; a row says what it is, how far it is, and who has it until when.
 function difficulties(list, projectShown, actions) {
-  return table('difficulties', ['编号', projectShown ? '项目和问题' : '问题', '层级', '状态', '期限', '现由谁办', ...(actions ? ['催办'] : [])], list.map((each, i) => el('tr', {}, ...cells(
+  return table('difficulties', ['编号', projectShown ? '项目和问题' : '问题', '层级', '状态', '期限', '现由谁办', ...(actions ? ['催办'] : [])], list.map(each => el('tr', {}, ...cells(
     [el('a', { className: 'ft-name', href: link({ difficulty: each.id }) }, each.number),
       el('span', { className: 'ft-small' }, each.kindText)],
     [projectShown ? el('span', { className: 'ft-name' }, each.projectName) : '',
@@ -1170,7 +1170,7 @@ function difficulties(list, projectShown, actions) {
     each.light ? [light(each.light), el('span', { className: 'ft-line' }, each.dueOn,
       el('span', { className: each.light === 'RED' ? 'ft-overdue' : 'ft-small' }, ' ' + each.dueText))] : '',
     each.holder ? [each.holder, el('span', { className: 'ft-small' }, each.waitingFor)] : `${each.closedOn} 销号`,
-    ...(actions ? [actions[i]] : [])))));
+    ...(actions ? [actions(each)] : [])))));
 }
 
 function raise(project, { kinds, units }) {
