@@ -15,12 +15,12 @@ public record ApprovalUnit(String id, String division, String function, String n
 
 	/** The group whose members accept and review for this unit. */
 	public String sectionGroup() {
-		return this.id + ".section";
+		return Office.section(this.id).id();
 	}
 
 	/** The group whose members decide for this unit. */
 	public String countyGroup() {
-		return this.id + ".county";
+		return Office.county(this.id).id();
 	}
 
 	/**
@@ -28,7 +28,7 @@ public record ApprovalUnit(String id, String division, String function, String n
 	 * in charge signs off.
 	 */
 	public String headGroup() {
-		return this.id + ".head";
+		return Office.head(this.id).id();
 	}
 
 	/** Who signs a decision of a unit. */

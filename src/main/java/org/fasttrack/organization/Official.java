@@ -1,5 +1,7 @@
 package org.fasttrack.organization;
 
+import java.util.Objects;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,27 +20,36 @@ import org.jspecify.annotations.Nullable;
 public record Official(String id, String name, @Nullable String unit, String division, Role role, String slot,
 		String duty) {
 
-	/** What a person may do; DOMAIN words, see {@link #group()} for the group's id. */
+	/** What a person may do; DOMAIN words, see {@link #office()}. */
 	public enum Role {
 
 		APPLICANT, SECTION, COUNTY, HEAD, TASKFORCE, LEADING_GROUP, LEADER, AUDITOR, SYSTEM, ADMIN
 
 	}
 
+	/** What the person acts as. */
+	public Office office() {
+		return switch (this.role) {
+			case APPLICANT -> Office.applicant(this.division);
+			case SECTION -> Office.section(ofUnit());
+			case COUNTY -> Office.county(ofUnit());
+			case HEAD -> Office.head(ofUnit());
+			case TASKFORCE -> Office.TASKFORCE;
+			case LEADING_GROUP -> Office.LEADING_GROUP;
+			case LEADER -> Office.LEADERS;
+			case AUDITOR -> Office.AUDITORS;
+			case SYSTEM -> Office.SYSTEMS;
+			case ADMIN -> Office.ADMINISTRATORS;
+		};
+	}
+
 	/** The group that the person belongs to. */
 	public String group() {
-		return switch (this.role) {
-			case APPLICANT -> this.division + ".applicant";
-			case SECTION -> this.unit + ".section";
-			case COUNTY -> this.unit + ".county";
-			case HEAD -> this.unit + ".head";
-			case TASKFORCE -> "taskforce";
-			case LEADING_GROUP -> "leading-group";
-			case LEADER -> "leaders";
-			case AUDITOR -> "auditors";
-			case SYSTEM -> "systems";
-			case ADMIN -> "camunda-admin";
-		};
+		return office().id();
+	}
+
+	private String ofUnit() {
+		return Objects.requireNonNull(this.unit, this.id);
 	}
 
 }

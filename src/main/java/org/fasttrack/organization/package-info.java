@@ -1,4 +1,7 @@
-/** The divisions, the approval units in them, and the officials of each unit. */
+/**
+ * The divisions, the approval units in them, the officials of each unit, and what each
+ * may see and do.
+ */
 @NullMarked
 package org.fasttrack.organization;
 

@@ -1,0 +1,127 @@
+package org.fasttrack.organization;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+import org.fasttrack.rule.Wording;
+
+/**
+ * What somebody acts as: the kind of office, and where it is held. Its id is the id of
+ * the group that the engine and our tables know; nobody else puts such ids together or
+ * takes them apart.
+ *
+ * @param kind what kind of office
+ * @param place the division's code for an applicant, the unit's id for those of a unit,
+ * empty for those that there is one of
+ */
+public record Office(Kind kind, String place) {
+
+	public static final Office TASKFORCE = new Office(Kind.TASKFORCE, "");
+
+	public static final Office LEADING_GROUP = new Office(Kind.LEADING_GROUP, "");
+
+	public static final Office LEADERS = new Office(Kind.LEADERS, "");
+
+	public static final Office AUDITORS = new Office(Kind.AUDITORS, "");
+
+	public static final Office SYSTEMS = new Office(Kind.SYSTEMS, "");
+
+	public static final Office ADMINISTRATORS = new Office(Kind.ADMINISTRATORS, "");
+
+	public Office {
+		if (kind.ofPlace == place.isEmpty()) {
+			throw new IllegalArgumentException(kind + " of '" + place + "'");
+		}
+	}
+
+	/** Who applies for the projects of a division. */
+	public static Office applicant(String division) {
+		return new Office(Kind.APPLICANT, division);
+	}
+
+	/** Who accepts and reviews for a unit. */
+	public static Office section(String unit) {
+		return new Office(Kind.SECTION, unit);
+	}
+
+	/** Who decides for a unit. */
+	public static Office county(String unit) {
+		return new Office(Kind.COUNTY, unit);
+	}
+
+	/** The head and the acting head of a unit. */
+	public static Office head(String unit) {
+		return new Office(Kind.HEAD, unit);
+	}
+
+	/**
+	 * The office with this id.
+	 * @param id e.g. 540602-NR.section
+	 * @return empty for a group that is no office, such as one made by an administrator
+	 */
+	public static Optional<Office> parse(String id) {
+		int dot = id.lastIndexOf('.');
+		String code = id.substring(dot + 1);
+		String place = id.substring(0, Math.max(0, dot));
+		return Arrays.stream(Kind.values())
+			.filter((kind) -> kind.code.equals(code) && (kind.ofPlace ? dot > 0 : dot < 0))
+			.map((kind) -> new Office(kind, place))
+			.findFirst();
+	}
+
+	/** The id of the group, e.g. 540602-NR.section. */
+	public String id() {
+		return this.place.isEmpty() ? this.kind.code : this.place + "." + this.kind.code;
+	}
+
+	/** What people call the office, wherever it is held: 科级审核人. */
+	public String label(Wording wording) {
+		return wording.label("Group", this.kind.code);
+	}
+
+	/** The kinds of office. */
+	public enum Kind {
+
+		/** Project unit's handler (项目单位经办人). */
+		APPLICANT("applicant", true),
+		/** Section-level reviewer (科级审核人). */
+		SECTION("section", true),
+		/** County-level signer (县处级签批人). */
+		COUNTY("county", true),
+		/** Head of a unit (单位负责人). */
+		HEAD("head", true),
+		/** Task force (专班办). */
+		TASKFORCE("taskforce", false),
+		/** Leading group (领导小组). */
+		LEADING_GROUP("leading-group", false),
+		/** Leaders of city and county (市县领导). */
+		LEADERS("leaders", false),
+		/** Auditors (审计监督). */
+		AUDITORS("auditors", false),
+		/** External systems (外部系统). */
+		SYSTEMS("systems", false),
+		/** System administrators (系统管理员); the engine's own name for them. */
+		ADMINISTRATORS("camunda-admin", false);
+
+		private final String code;
+
+		private final boolean ofPlace;
+
+		Kind(String code, boolean ofPlace) {
+			this.code = code;
+			this.ofPlace = ofPlace;
+		}
+
+		/** Whether this office is one of an approval unit. */
+		boolean isOfUnit() {
+			return this == SECTION || this == COUNTY || this == HEAD;
+		}
+
+		/** Whether a group is an office of this kind. */
+		public boolean has(String group) {
+			return parse(group).filter((office) -> office.kind == this).isPresent();
+		}
+
+	}
+
+}

@@ -1,0 +1,236 @@
+package org.fasttrack.organization;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import org.fasttrack.organization.Office.Kind;
+import org.fasttrack.rule.RuleViolation;
+
+/**
+ * Who asks, with the offices held now. Whoever wants to know what somebody may see or do
+ * asks here; the lists of who may are written nowhere else.
+ *
+ * @param user the sign-in
+ * @param offices the offices held, in the order in which they were given
+ */
+public record Person(String user, Set<Office> offices) {
+
+	/** Those who look at everything and answer for it. */
+	private static final Set<Kind> OVERSEERS = EnumSet.of(Kind.TASKFORCE, Kind.LEADING_GROUP, Kind.LEADERS,
+			Kind.AUDITORS);
+
+	/** Those who set others to work, on any project. */
+	private static final Set<Kind> DRIVERS = EnumSet.of(Kind.TASKFORCE, Kind.LEADING_GROUP, Kind.LEADERS);
+
+	public Person {
+		offices = Collections.unmodifiableSet(new LinkedHashSet<>(offices));
+	}
+
+	/**
+	 * The person who is in these groups; a group that is no office gives nothing.
+	 * @param user the sign-in
+	 * @param groups the ids of the groups
+	 */
+	public static Person of(String user, Collection<String> groups) {
+		return new Person(user,
+				new LinkedHashSet<>(groups.stream().map(Office::parse).flatMap(Optional::stream).toList()));
+	}
+
+	/** Whether there is no limit to the projects that this person sees. */
+	public boolean seesEverything() {
+		return oversees() || is(Kind.SYSTEMS) || is(Kind.ADMINISTRATORS);
+	}
+
+	/** Whether this person may see what belongs there: a project, and what is on it. */
+	public boolean maySee(Scope scope) {
+		return seesEverything() || isOn(scope);
+	}
+
+	/**
+	 * Whether this person sees every order, every instruction and every urge: no system
+	 * and no administrator, who keep projects and accounts.
+	 */
+	public boolean seesEveryOrder() {
+		return oversees();
+	}
+
+	/** Whether this person may see an order that concerns those there. */
+	public boolean maySeeOrder(Scope scope) {
+		return seesEveryOrder() || isOn(scope);
+	}
+
+	/** Whether this person may read a report that has been issued. */
+	public boolean readsReports() {
+		return oversees() || anyOf(Kind::isOfUnit);
+	}
+
+	/** Whether this person works on reports before they are issued. */
+	public boolean makesReports() {
+		return isTaskforce();
+	}
+
+	/** Whether this person issues reports. */
+	public boolean issuesReports() {
+		return is(Kind.LEADING_GROUP);
+	}
+
+	/**
+	 * Whether this person may read why somebody of a unit is away.
+	 * @param unit the unit's id
+	 */
+	public boolean readsAbsences(String unit) {
+		return isOf(unit) || isTaskforce() || is(Kind.AUDITORS);
+	}
+
+	/** Whether this person may urge others. */
+	public boolean mayUrge() {
+		return drives();
+	}
+
+	/** Whether this person may give supervision orders. */
+	public boolean mayOrder() {
+		return is(Kind.LEADERS) || isTaskforce();
+	}
+
+	/** Whether this person may give instructions (批示). */
+	public boolean mayInstruct() {
+		return is(Kind.LEADERS) || is(Kind.LEADING_GROUP);
+	}
+
+	/** Whether this person may raise difficulties on what belongs there. */
+	public boolean mayRaise(Scope scope) {
+		return isOn(scope) || drives();
+	}
+
+	/** Whether this person may start projects. */
+	public boolean mayStart() {
+		return applies() || is(Kind.SYSTEMS);
+	}
+
+	/** Whether this person applies for projects, of whatever division. */
+	public boolean applies() {
+		return is(Kind.APPLICANT);
+	}
+
+	/** Whether this person applies for the projects of a division. */
+	public boolean appliesFor(String division) {
+		return holds(Office.applicant(division));
+	}
+
+	/** Whether this person is of a unit, of whatever rank. */
+	public boolean isOf(String unit) {
+		return units().contains(unit);
+	}
+
+	/** Whether this person is of the task force. */
+	public boolean isTaskforce() {
+		return is(Kind.TASKFORCE);
+	}
+
+	/** Whether this person works in Tasklist. */
+	public boolean hasTasks() {
+		return applies() || anyOf(Kind::isOfUnit) || isTaskforce() || is(Kind.LEADING_GROUP);
+	}
+
+	/** Whether this person looks at everybody's work in Cockpit. */
+	public boolean looksInCockpit() {
+		return oversees();
+	}
+
+	/** Whether this is an external system. */
+	public boolean isSystem() {
+		return is(Kind.SYSTEMS);
+	}
+
+	/** Whether this person keeps accounts, catalogue and calendar. */
+	public boolean administers() {
+		return is(Kind.ADMINISTRATORS);
+	}
+
+	/** The ids of the units that this person works for. */
+	public List<String> units() {
+		return places(Kind::isOfUnit);
+	}
+
+	/** The codes of the divisions that this person applies for. */
+	public List<String> divisions() {
+		return places((kind) -> kind == Kind.APPLICANT);
+	}
+
+	/** Whether this person holds an office. */
+	public boolean holds(Office office) {
+		return this.offices.contains(office);
+	}
+
+	/** Whether this person holds the office that a group is. */
+	public boolean isIn(String group) {
+		return Office.parse(group).filter(this::holds).isPresent();
+	}
+
+	/**
+	 * As what this person acts: the first of these offices that is held.
+	 * @throws RuleViolation if none is
+	 */
+	public Office actingAs(Office... any) {
+		return Stream.of(any).filter(this::holds).findFirst().orElseThrow(() -> RuleViolation.forbidden("not-allowed"));
+	}
+
+	/**
+	 * The projects that this person sees, as the parameters {@code everything},
+	 * {@code divisions} and {@code units} of a statement.
+	 */
+	public Map<String, Object> seeing() {
+		return parameters(seesEverything());
+	}
+
+	/** The orders that this person sees, as parameters of the same names. */
+	public Map<String, Object> seeingOrders() {
+		return parameters(seesEveryOrder());
+	}
+
+	private Map<String, Object> parameters(boolean everything) {
+		return Map.of("everything", everything, "divisions", orNone(divisions()), "units", orNone(units()));
+	}
+
+	/** A list in SQL has at least one element. */
+	private static List<String> orNone(List<String> codes) {
+		return codes.isEmpty() ? List.of("") : codes;
+	}
+
+	private boolean isOn(Scope scope) {
+		return appliesFor(scope.division()) || !units().isEmpty() && scope.units().get().stream().anyMatch(this::isOf);
+	}
+
+	private boolean oversees() {
+		return anyOf(OVERSEERS::contains);
+	}
+
+	private boolean drives() {
+		return anyOf(DRIVERS::contains);
+	}
+
+	private boolean is(Kind kind) {
+		return anyOf((each) -> each == kind);
+	}
+
+	private boolean anyOf(Predicate<Kind> wanted) {
+		return this.offices.stream().map(Office::kind).anyMatch(wanted);
+	}
+
+	private List<String> places(Predicate<Kind> wanted) {
+		return this.offices.stream()
+			.filter((office) -> wanted.test(office.kind()))
+			.map(Office::place)
+			.distinct()
+			.toList();
+	}
+
+}

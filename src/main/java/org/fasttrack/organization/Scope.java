@@ -1,0 +1,15 @@
+package org.fasttrack.organization;
+
+import java.util.Collection;
+import java.util.function.Supplier;
+
+/**
+ * What a matter belongs to, as far as it decides who may see it.
+ *
+ * @param division the code of the division whose project it is
+ * @param units the ids of the units that have something to do with it; asked for only
+ * where nothing else decides
+ */
+public record Scope(String division, Supplier<? extends Collection<String>> units) {
+
+}
