@@ -182,12 +182,9 @@ public class ProcedureCases {
 		lock("WHERE c.id = :key", id);
 	}
 
-	/**
-	 * Nobody else changes the case that a task is about until the transaction ends.
-	 * @param caseOfTask a query that answers the case's id, given {@code :key}
-	 */
-	public void lockOf(String taskId, String caseOfTask) {
-		lock("WHERE c.id = (" + caseOfTask + ")", taskId);
+	/** Nobody else changes the case that a task is about until the transaction ends. */
+	public void lockOf(String taskId) {
+		lock("WHERE c.id = (SELECT case_id FROM fasttrack.case_task WHERE task_id = :key)", taskId);
 	}
 
 	private void lock(String where, Object key) {

@@ -8,7 +8,7 @@ public final class ProcedureHandling {
 
 	public static final String KEY = "procedureHandling";
 
-	/** The id of the procedure case (text, UUID). */
+	/** The id of the procedure case (text, UUID); the view case_task reads it. */
 	public static final String CASE_ID = "caseId";
 
 	/** The procedure's code (text). */

@@ -67,17 +67,6 @@ public class StepGate {
 
 	private static final String TASKFORCE = "taskforce";
 
-	/** The case's id of a task in the handling of a procedure. */
-	private static final String CASE_OF_TASK = """
-			SELECT v.text_::uuid
-			FROM act_ru_task t
-			JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_
-			JOIN act_ru_variable v ON v.execution_id_ = t.proc_inst_id_
-			WHERE t.id_ = :key
-			  AND e.super_exec_ IS NOT NULL
-			  AND v.name_ = '%s'
-			""".formatted(ProcedureHandling.CASE_ID);
-
 	private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("M月d日 HH:mm");
 
 	private final ObjectProvider<ProcessEngine> engine;
@@ -345,7 +334,7 @@ public class StepGate {
 		// failing. Whoever comes second finds the task gone. What is done in the
 		// project's own instance, with a case or without, can change the place of every
 		// other task there.
-		this.cases.lockOf(taskId, CASE_OF_TASK);
+		this.cases.lockOf(taskId);
 		Optional<TaskFacts> found = this.tasks.find(taskId);
 		if (found.isPresent() && found.get().projectCode() == null) {
 			lockInstance(taskId);
