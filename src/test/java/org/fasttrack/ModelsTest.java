@@ -54,12 +54,12 @@ import org.camunda.bpm.model.dmn.instance.Input;
 import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.fasttrack.difficulty.DifficultyTasks;
+import org.fasttrack.difficulty.Level;
 import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Division;
 import org.fasttrack.procedure.Decision.RequirementsWhen;
 import org.fasttrack.procedure.ProcedureDefinition;
-import org.fasttrack.difficulty.Difficulties;
-import org.fasttrack.difficulty.Level;
 import org.fasttrack.process.DifficultyResolution;
 import org.fasttrack.process.LiaisonChange;
 import org.fasttrack.process.ModelBean;
@@ -490,7 +490,7 @@ class ModelsTest {
 	 */
 	private static Set<String> choices(Set<Activity> tasks) {
 		assertThat(tasks).isNotEmpty();
-		if (tasks.stream().map(Activity::getId).anyMatch(Difficulties.MEET::equals)) {
+		if (tasks.stream().map(Activity::getId).anyMatch(DifficultyTasks.MEET::equals)) {
 			return tasks.stream()
 				.flatMap((task) -> choices(Objects.requireNonNull(STEPS.get(task.getId()), task.getId())).stream())
 				.collect(Collectors.toSet());

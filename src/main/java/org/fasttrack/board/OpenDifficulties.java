@@ -4,6 +4,8 @@ import java.util.List;
 
 import org.fasttrack.difficulty.Difficulties;
 import org.fasttrack.difficulty.Difficulty;
+import org.fasttrack.difficulty.DifficultyLimits;
+import org.fasttrack.difficulty.DifficultyTasks;
 import org.fasttrack.difficulty.Level;
 import org.fasttrack.difficulty.Measure;
 import org.fasttrack.watch.OpenStep;
@@ -17,8 +19,11 @@ public class OpenDifficulties implements OpenStepSource {
 
 	private final Difficulties difficulties;
 
-	OpenDifficulties(Difficulties difficulties) {
+	private final DifficultyLimits limits;
+
+	OpenDifficulties(Difficulties difficulties, DifficultyLimits limits) {
 		this.difficulties = difficulties;
+		this.limits = limits;
 	}
 
 	/** The open steps of all difficulties of a project, oldest difficulty first. */
@@ -40,7 +45,7 @@ public class OpenDifficulties implements OpenStepSource {
 		if (each.step() == null || each.group() == null) {
 			return List.of();
 		}
-		if (!each.step().equals(Difficulties.CARRY_OUT)) {
+		if (!each.step().equals(DifficultyTasks.CARRY_OUT)) {
 			return List.of(new OpenStep(each.id() + "/" + each.step() + "/" + each.level() + "/" + each.since(),
 					each.projectCode(), each.projectName(), each.caseId(), each.id(), each.step(), each.matter(),
 					each.group(), each.unit(), each.due(), false));
@@ -54,8 +59,8 @@ public class OpenDifficulties implements OpenStepSource {
 
 	private OpenStep step(Difficulty each, Measure measure) {
 		return new OpenStep(measure.id().toString(), each.projectCode(), each.projectName(), each.caseId(),
-				measure.id(), Difficulties.CARRY_OUT, each.matter(), Level.L1.group(measure.unit()), measure.unit(),
-				this.difficulties.due(measure), false);
+				measure.id(), DifficultyTasks.CARRY_OUT, each.matter(), Level.L1.group(measure.unit()), measure.unit(),
+				this.limits.of(measure), false);
 	}
 
 	/**

@@ -2,6 +2,7 @@ package org.fasttrack.difficulty;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 
 import org.fasttrack.clock.DueDate;
@@ -54,7 +55,12 @@ public record Difficulty(UUID id, String number, String projectCode, String proj
 
 	/** Whether nobody raised it, and it comes from no earlier ledger. */
 	public boolean isFoundByTheSystem() {
-		return this.cause != null && !this.cause.startsWith(Difficulties.EARLIER_LEDGER);
+		return this.cause != null && !this.cause.startsWith(EarlierLedger.CAUSE);
+	}
+
+	/** The groups of the levels below, which stay informed. */
+	public List<String> informed() {
+		return this.level.below(this.unit);
 	}
 
 	/** What it is about: the procedure, or the project itself. */

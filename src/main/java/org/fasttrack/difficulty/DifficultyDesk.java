@@ -11,8 +11,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import org.fasttrack.audit.Actor;
-import org.fasttrack.difficulty.Difficulties.Earlier;
-import org.fasttrack.difficulty.Difficulties.Raised;
+import org.fasttrack.difficulty.Raising.Raised;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureCases;
@@ -42,15 +41,21 @@ public class DifficultyDesk {
 
 	private final Difficulties difficulties;
 
+	private final Raising raising;
+
+	private final Ladder ladder;
+
 	private final ProjectRegister projects;
 
 	private final ProcedureCases cases;
 
 	private final Organization organization;
 
-	DifficultyDesk(Difficulties difficulties, ProjectRegister projects, ProcedureCases cases,
-			Organization organization) {
+	DifficultyDesk(Difficulties difficulties, Raising raising, Ladder ladder, ProjectRegister projects,
+			ProcedureCases cases, Organization organization) {
 		this.difficulties = difficulties;
+		this.raising = raising;
+		this.ladder = ladder;
 		this.projects = projects;
 		this.cases = cases;
 		this.organization = organization;
@@ -76,7 +81,7 @@ public class DifficultyDesk {
 		String unit = input.optionalText("responsibleUnit", 100);
 		input.check();
 		this.projects.lock(projectCode);
-		return this.difficulties.raise(actor, new Raised(projectCode, procedure, Objects.requireNonNull(kind),
+		return this.raising.raise(actor, new Raised(projectCode, procedure, Objects.requireNonNull(kind),
 				Objects.requireNonNull(description), amount, unit));
 	}
 
@@ -95,38 +100,8 @@ public class DifficultyDesk {
 		String evidence = input.optionalText("evidence", 200);
 		input.check();
 		this.projects.lock(each.projectCode());
-		this.difficulties.progress(this.difficulties.require(id), actor, Objects.requireNonNull(text), evidence);
+		this.ladder.progress(this.difficulties.require(id), actor, Objects.requireNonNull(text), evidence);
 		return each;
-	}
-
-	/**
-	 * Takes over an entry of an earlier ledger.
-	 * @return whether it was not there yet
-	 * @throws RuleViolation if there is no such project, or the procedure is none of it
-	 */
-	@Transactional
-	public boolean takeOver(Actor actor, Earlier earlier) {
-		this.projects.require(earlier.projectCode());
-		this.projects.lock(earlier.projectCode());
-		return this.difficulties.takeOver(actor, earlier).isPresent();
-	}
-
-	/**
-	 * Whether an entry of an earlier ledger is still to be taken over.
-	 * @throws RuleViolation if there is no such project, or the procedure is none of it
-	 */
-	public boolean canTakeOver(Earlier earlier) {
-		Project project = this.projects.require(earlier.projectCode());
-		if (earlier.procedure() != null) {
-			this.difficulties.inPlan(project.code(), earlier.procedure());
-		}
-		if (this.difficulties.isTakenOver(earlier.number())) {
-			return false;
-		}
-		if (earlier.closedOn() == null) {
-			this.difficulties.requireRunning(project);
-		}
-		return true;
 	}
 
 	/**

@@ -14,9 +14,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 import org.fasttrack.audit.Actor;
-import org.fasttrack.difficulty.Difficulties.Earlier;
-import org.fasttrack.difficulty.DifficultyDesk;
 import org.fasttrack.difficulty.DifficultyKind;
+import org.fasttrack.difficulty.EarlierLedger;
+import org.fasttrack.difficulty.EarlierLedger.Earlier;
 import org.fasttrack.difficulty.Level;
 import org.fasttrack.importing.Column.Kind;
 import org.fasttrack.importing.ImportReport.Problem;
@@ -45,7 +45,7 @@ public class LedgerImport {
 
 	private static final Logger log = LoggerFactory.getLogger(LedgerImport.class);
 
-	private final DifficultyDesk desk;
+	private final EarlierLedger ledger;
 
 	private final Organization organization;
 
@@ -53,8 +53,8 @@ public class LedgerImport {
 
 	private final Clock clock;
 
-	LedgerImport(DifficultyDesk desk, Organization organization, Wording wording, Clock clock) {
-		this.desk = desk;
+	LedgerImport(EarlierLedger ledger, Organization organization, Wording wording, Clock clock) {
+		this.ledger = ledger;
 		this.organization = organization;
 		this.wording = wording;
 		this.clock = clock;
@@ -95,7 +95,7 @@ public class LedgerImport {
 			if (earlier == null || !found.found().isEmpty()) {
 				return new Outcome(Result.REFUSED, found.found());
 			}
-			boolean fresh = dryRun ? this.desk.canTakeOver(earlier) : this.desk.takeOver(actor, earlier);
+			boolean fresh = dryRun ? this.ledger.canTakeOver(earlier) : this.ledger.takeOver(actor, earlier);
 			return new Outcome(fresh ? Result.NEW : Result.SAME, List.of());
 		}
 		catch (RuleViolation refusal) {

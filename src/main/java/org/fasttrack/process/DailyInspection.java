@@ -4,7 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.fasttrack.board.Obstacle;
 import org.fasttrack.board.Obstacles;
-import org.fasttrack.difficulty.Difficulties;
+import org.fasttrack.difficulty.Raising;
 import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.watch.Reminders;
 
@@ -20,7 +20,7 @@ public class DailyInspection implements JavaDelegate, ModelBean {
 
 	private final Obstacles obstacles;
 
-	private final Difficulties difficulties;
+	private final Raising raising;
 
 	private final ProjectRegister projects;
 
@@ -28,11 +28,11 @@ public class DailyInspection implements JavaDelegate, ModelBean {
 
 	private final TaskMoves moves;
 
-	DailyInspection(Obstacles obstacles, Difficulties difficulties, ProjectRegister projects, Reminders reminders,
+	DailyInspection(Obstacles obstacles, Raising raising, ProjectRegister projects, Reminders reminders,
 			TaskMoves moves) {
 		this.moves = moves;
 		this.obstacles = obstacles;
-		this.difficulties = difficulties;
+		this.raising = raising;
 		this.projects = projects;
 		this.reminders = reminders;
 	}
@@ -50,7 +50,7 @@ public class DailyInspection implements JavaDelegate, ModelBean {
 	public void run() {
 		for (Obstacle each : this.obstacles.today()) {
 			this.projects.lock(each.projectCode());
-			this.difficulties.raise(each.cause(), each.projectCode(), each.caseId(), each.unit(), each.kind(),
+			this.raising.raise(each.cause(), each.projectCode(), each.caseId(), each.unit(), each.kind(),
 					each.description());
 		}
 	}

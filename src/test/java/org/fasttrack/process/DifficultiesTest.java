@@ -21,15 +21,16 @@ import org.fasttrack.board.Obstacles;
 import org.fasttrack.board.StatusAnswer;
 import org.fasttrack.board.StatusAnswers;
 import org.fasttrack.difficulty.Difficulties;
-import org.fasttrack.difficulty.Difficulties.Earlier;
-import org.fasttrack.difficulty.Difficulties.Raised;
 import org.fasttrack.difficulty.Difficulty;
-import org.fasttrack.difficulty.DifficultyDesk;
 import org.fasttrack.difficulty.DifficultyEntry;
 import org.fasttrack.difficulty.DifficultyEntry.What;
 import org.fasttrack.difficulty.DifficultyKind;
 import org.fasttrack.difficulty.DifficultyStatus;
+import org.fasttrack.difficulty.EarlierLedger;
+import org.fasttrack.difficulty.EarlierLedger.Earlier;
 import org.fasttrack.difficulty.Level;
+import org.fasttrack.difficulty.Raising;
+import org.fasttrack.difficulty.Raising.Raised;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.process.Rehearsal.OpenTask;
 import org.fasttrack.project.ProjectRegister;
@@ -65,7 +66,10 @@ class DifficultiesTest {
 	Difficulties difficulties;
 
 	@Autowired
-	DifficultyDesk desk;
+	EarlierLedger earlier;
+
+	@Autowired
+	Raising raising;
 
 	@Autowired
 	Obstacles obstacles;
@@ -288,8 +292,8 @@ class DifficultiesTest {
 		assertThat(instances()).isZero();
 		Earlier open = new Earlier("旧-" + this.code, this.code, null, DifficultyKind.LAND, "用地指标不足", null, "540602-NR",
 				Level.L1, TUESDAY, null, null);
-		for (ThrowingCallable attempt : List.<ThrowingCallable>of(this::raise, () -> this.desk.canTakeOver(open),
-				() -> this.desk.takeOver(new Actor("taskforce", "专班办", "taskforce"), open))) {
+		for (ThrowingCallable attempt : List.<ThrowingCallable>of(this::raise, () -> this.earlier.canTakeOver(open),
+				() -> this.earlier.takeOver(new Actor("taskforce", "专班办", "taskforce"), open))) {
 			assertThat(catchThrowableOfType(RuleViolation.class, attempt).violations()).extracting("rule")
 				.containsExactly("difficulty.project-withdrawn");
 		}
@@ -307,7 +311,7 @@ class DifficultiesTest {
 		this.inspection.run();
 		assertThat(this.difficulties.openOf(this.code)).hasSize(1);
 		Difficulty known = this.difficulties.openOf(this.code).get(0);
-		assertThat(this.transaction.<Boolean>execute((status) -> this.difficulties
+		assertThat(this.transaction.<Boolean>execute((status) -> this.raising
 			.raise(String.valueOf(known.cause()), this.code, null, known.unit(), known.kind(), "又一次")
 			.isEmpty())).isTrue();
 	}
@@ -363,7 +367,7 @@ class DifficultiesTest {
 		Raised much = new Raised(this.code, "P05", DifficultyKind.FUND, "资金未到位", new BigDecimal("99999999999"), null);
 		assertThat(catchThrowableOfType(RuleViolation.class,
 				() -> this.transaction.executeWithoutResult(
-						(status) -> this.difficulties.raise(new Actor(APPLICANT, APPLICANT, APPLICANT), much))))
+						(status) -> this.raising.raise(new Actor(APPLICANT, APPLICANT, APPLICANT), much))))
 			.extracting((refusal) -> refusal.violations().get(0).field())
 			.isEqualTo("amount");
 	}
@@ -386,9 +390,9 @@ class DifficultiesTest {
 	@Test
 	void aDifficultyIsForAUnitThatWorksForTheCounty() {
 		assertThat(catchThrowableOfType(RuleViolation.class,
-				() -> this.transaction.executeWithoutResult(
-						(status) -> this.difficulties.raise(new Actor(APPLICANT, APPLICANT, APPLICANT),
-								new Raised(this.code, null, DifficultyKind.LAND, "用地指标不足", null, "540621-NR")))))
+				() -> this.transaction
+					.executeWithoutResult((status) -> this.raising.raise(new Actor(APPLICANT, APPLICANT, APPLICANT),
+							new Raised(this.code, null, DifficultyKind.LAND, "用地指标不足", null, "540621-NR")))))
 			.extracting((refusal) -> refusal.violations().get(0).rule())
 			.isEqualTo("unit.elsewhere");
 		upTo(Level.L3);
@@ -405,7 +409,7 @@ class DifficultiesTest {
 	private Difficulty raise(String group) {
 		return this.transaction.execute((status) -> {
 			this.projects.lock(this.code);
-			return this.difficulties.raise(new Actor(group, group, group),
+			return this.raising.raise(new Actor(group, group, group),
 					new Raised(this.code, "P05", DifficultyKind.LAND, "用地指标不足", null, null));
 		});
 	}

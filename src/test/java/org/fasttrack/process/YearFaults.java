@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import org.fasttrack.difficulty.Difficulties;
+import org.fasttrack.difficulty.DifficultyTasks;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureCases;
 import org.fasttrack.procedure.Turns;
@@ -43,8 +44,9 @@ final class YearFaults {
 	private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
 	/** Difficulties have limits of their own, which are tested on their own. */
-	private static final Set<String> DIFFICULTIES = Set.of(Difficulties.ACKNOWLEDGE, Difficulties.RESOLVE,
-			Difficulties.MEET, Difficulties.INSTRUCT, Difficulties.CARRY_OUT, Difficulties.CONFIRM, Difficulties.CLOSE);
+	private static final Set<String> DIFFICULTIES = Set.of(DifficultyTasks.ACKNOWLEDGE, DifficultyTasks.RESOLVE,
+			DifficultyTasks.MEET, DifficultyTasks.INSTRUCT, DifficultyTasks.CARRY_OUT, DifficultyTasks.CONFIRM,
+			DifficultyTasks.CLOSE);
 
 	private final JdbcClient jdbc;
 

@@ -4,7 +4,8 @@ import java.util.Map;
 import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
-import org.fasttrack.difficulty.Difficulties;
+import org.fasttrack.difficulty.DifficultyTasks;
+import org.fasttrack.difficulty.Ladder;
 import org.fasttrack.rule.Input;
 
 import org.springframework.stereotype.Component;
@@ -13,13 +14,16 @@ import org.springframework.stereotype.Component;
 @Component
 class AcknowledgeDifficulty extends DifficultyStep {
 
-	AcknowledgeDifficulty(DifficultyForms forms) {
+	private final Ladder ladder;
+
+	AcknowledgeDifficulty(DifficultyForms forms, Ladder ladder) {
 		super(forms);
+		this.ladder = ladder;
 	}
 
 	@Override
 	public String task() {
-		return Difficulties.ACKNOWLEDGE;
+		return DifficultyTasks.ACKNOWLEDGE;
 	}
 
 	@Override
@@ -36,7 +40,7 @@ class AcknowledgeDifficulty extends DifficultyStep {
 	public Map<String, Object> complete(Entry entry, Input input) {
 		String measures = input.text("solution", 1000);
 		input.check();
-		difficulties().acknowledge(entry, String.valueOf(measures));
+		this.ladder.acknowledge(entry, String.valueOf(measures));
 		return Map.of();
 	}
 

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
-import org.fasttrack.difficulty.Difficulties.Asked;
+import org.fasttrack.difficulty.Measures.Asked;
 import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.project.ProjectRegister;

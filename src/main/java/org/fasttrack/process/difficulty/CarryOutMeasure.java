@@ -6,9 +6,11 @@ import java.util.Set;
 import java.util.UUID;
 
 import org.fasttrack.audit.ActLog.Entry;
-import org.fasttrack.difficulty.Difficulties;
 import org.fasttrack.difficulty.Difficulty;
+import org.fasttrack.difficulty.DifficultyLimits;
+import org.fasttrack.difficulty.DifficultyTasks;
 import org.fasttrack.difficulty.Measure;
+import org.fasttrack.difficulty.Measures;
 import org.fasttrack.process.FormText;
 import org.fasttrack.rule.Input;
 
@@ -18,13 +20,19 @@ import org.springframework.stereotype.Component;
 @Component
 class CarryOutMeasure extends DifficultyStep {
 
-	CarryOutMeasure(DifficultyForms forms) {
+	private final Measures measures;
+
+	private final DifficultyLimits limits;
+
+	CarryOutMeasure(DifficultyForms forms, Measures measures, DifficultyLimits limits) {
 		super(forms);
+		this.measures = measures;
+		this.limits = limits;
 	}
 
 	@Override
 	public String task() {
-		return Difficulties.CARRY_OUT;
+		return DifficultyTasks.CARRY_OUT;
 	}
 
 	@Override
@@ -42,13 +50,13 @@ class CarryOutMeasure extends DifficultyStep {
 		String solution = input.text("solution", 1000);
 		String evidence = input.text("evidence", 200);
 		input.check();
-		difficulties().carriedOut(entry, String.valueOf(solution), String.valueOf(evidence));
+		this.measures.carriedOut(entry, String.valueOf(solution), String.valueOf(evidence));
 		return Map.of();
 	}
 
 	@Override
 	public Label label(UUID subjectId) {
-		return new Label(super.label(subjectId).name(), difficulties().due(difficulties().measure(subjectId)));
+		return new Label(super.label(subjectId).name(), this.limits.of(difficulties().measure(subjectId)));
 	}
 
 	@Override

@@ -4,8 +4,9 @@ import java.util.Map;
 import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
-import org.fasttrack.difficulty.Difficulties;
+import org.fasttrack.difficulty.CloseOuts;
 import org.fasttrack.difficulty.Difficulty;
+import org.fasttrack.difficulty.DifficultyTasks;
 import org.fasttrack.process.DifficultyResolution;
 import org.fasttrack.rule.Input;
 
@@ -17,13 +18,16 @@ import static org.fasttrack.process.ProjectFastTrack.DECISION;
 @Component
 class CloseOut extends DifficultyStep {
 
-	CloseOut(DifficultyForms forms) {
+	private final CloseOuts closeOuts;
+
+	CloseOut(DifficultyForms forms, CloseOuts closeOuts) {
 		super(forms);
+		this.closeOuts = closeOuts;
 	}
 
 	@Override
 	public String task() {
-		return Difficulties.CLOSE;
+		return DifficultyTasks.CLOSE;
 	}
 
 	@Override
@@ -41,7 +45,7 @@ class CloseOut extends DifficultyStep {
 		Choice choice = input.choice(DECISION, Choice.class);
 		String opinion = (choice == Choice.REFUSE) ? input.text("opinion", 500) : input.optionalText("opinion", 500);
 		input.check();
-		difficulties().close(entry, choice == Choice.CLOSE, (opinion != null) ? opinion : "");
+		this.closeOuts.close(entry, choice == Choice.CLOSE, (opinion != null) ? opinion : "");
 		Difficulty each = difficulty(entry.subject());
 		return Map.of(DECISION, String.valueOf(choice), DifficultyResolution.HOLDER, each.level().group(each.unit()));
 	}

@@ -11,10 +11,12 @@ import org.fasttrack.board.Obstacles;
 import org.fasttrack.difficulty.Difficulties;
 import org.fasttrack.difficulty.Difficulty;
 import org.fasttrack.difficulty.DifficultyRaised;
+import org.fasttrack.difficulty.Ladder;
+import org.fasttrack.difficulty.Raising;
+import org.fasttrack.procedure.ProcedureSetBack;
 import org.fasttrack.process.DifficultyResolution;
 import org.fasttrack.process.Instances;
 import org.fasttrack.process.ProjectFastTrack;
-import org.fasttrack.procedure.ProcedureSetBack;
 import org.fasttrack.project.PaymentLag;
 import org.fasttrack.project.PaymentLight;
 import org.fasttrack.project.PaymentsFarBehind;
@@ -31,11 +33,18 @@ class DifficultyInstances {
 
 	private final Difficulties difficulties;
 
+	private final Raising raising;
+
+	private final Ladder ladder;
+
 	private final Obstacles obstacles;
 
-	DifficultyInstances(Instances instances, Difficulties difficulties, Obstacles obstacles) {
+	DifficultyInstances(Instances instances, Difficulties difficulties, Raising raising, Ladder ladder,
+			Obstacles obstacles) {
 		this.instances = instances;
 		this.difficulties = difficulties;
+		this.raising = raising;
+		this.ladder = ladder;
 		this.obstacles = obstacles;
 	}
 
@@ -56,7 +65,7 @@ class DifficultyInstances {
 	@EventListener
 	void setBack(ProcedureSetBack event) {
 		Obstacle each = this.obstacles.of(event);
-		this.difficulties.raise(each.cause(), each.projectCode(), each.caseId(), each.unit(), each.kind(),
+		this.raising.raise(each.cause(), each.projectCode(), each.caseId(), each.unit(), each.kind(),
 				each.description());
 	}
 
@@ -73,9 +82,9 @@ class DifficultyInstances {
 			.stream()
 			.filter((open) -> causes.contains(open.cause()))
 			.findFirst()
-			.ifPresentOrElse((open) -> this.difficulties.progress(open, Actor.SYSTEM, each.description(), null),
-					() -> this.difficulties.raise(each.cause(), each.projectCode(), each.caseId(), each.unit(),
-							each.kind(), each.description()));
+			.ifPresentOrElse((open) -> this.ladder.progress(open, Actor.SYSTEM, each.description(), null),
+					() -> this.raising.raise(each.cause(), each.projectCode(), each.caseId(), each.unit(), each.kind(),
+							each.description()));
 	}
 
 	@EventListener

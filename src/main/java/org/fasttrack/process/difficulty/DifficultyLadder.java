@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.fasttrack.difficulty.Difficulties;
 import org.fasttrack.difficulty.Difficulty;
+import org.fasttrack.difficulty.Ladder;
 import org.fasttrack.difficulty.Level;
 import org.fasttrack.difficulty.Measure;
 import org.fasttrack.process.DifficultyResolution;
@@ -32,14 +33,18 @@ public class DifficultyLadder implements JavaDelegate, ModelBean {
 
 	private final Difficulties difficulties;
 
+	private final Ladder ladder;
+
 	private final ProjectRegister projects;
 
 	private final Reminders reminders;
 
 	private final Escalation escalation;
 
-	DifficultyLadder(Difficulties difficulties, ProjectRegister projects, Reminders reminders, Escalation escalation) {
+	DifficultyLadder(Difficulties difficulties, Ladder ladder, ProjectRegister projects, Reminders reminders,
+			Escalation escalation) {
 		this.difficulties = difficulties;
+		this.ladder = ladder;
 		this.projects = projects;
 		this.reminders = reminders;
 		this.escalation = escalation;
@@ -62,7 +67,7 @@ public class DifficultyLadder implements JavaDelegate, ModelBean {
 	@Override
 	public void execute(DelegateExecution execution) {
 		this.projects.lock(execution.getProcessBusinessKey());
-		Difficulty each = this.difficulties.escalateOverdue(difficulty(execution).id());
+		Difficulty each = this.ladder.escalateOverdue(difficulty(execution).id());
 		execution.setVariable(DifficultyResolution.LEVEL, each.level().name());
 		execution.setVariable(DifficultyResolution.HOLDER, Objects.requireNonNull(each.group()));
 		this.escalation.inform(each);

@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 
-import org.fasttrack.difficulty.Difficulties;
 import org.fasttrack.difficulty.Difficulty;
 import org.fasttrack.process.DifficultyResolution;
 import org.fasttrack.rule.Wording;
@@ -17,14 +16,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Escalation {
 
-	private final Difficulties difficulties;
-
 	private final Reminders reminders;
 
 	private final Wording wording;
 
-	Escalation(Difficulties difficulties, Reminders reminders, Wording wording) {
-		this.difficulties = difficulties;
+	Escalation(Reminders reminders, Wording wording) {
 		this.reminders = reminders;
 		this.wording = wording;
 	}
@@ -40,7 +36,7 @@ class Escalation {
 		this.reminders.tell("ESCALATED", each.id() + "/" + each.level() + "/" + each.reopened(), each.projectCode(),
 				each.caseId(), dueOn, "【提级】" + each.projectName() + "：" + each.matter() + "已提交"
 						+ this.wording.label(each.level()) + "，应于" + dueOn + "前协调解决。",
-				new LinkedHashSet<>(this.difficulties.informed(each)));
+				new LinkedHashSet<>(each.informed()));
 	}
 
 }

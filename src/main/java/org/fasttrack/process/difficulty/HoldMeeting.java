@@ -8,9 +8,11 @@ import java.util.Objects;
 import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
-import org.fasttrack.difficulty.Difficulties;
-import org.fasttrack.difficulty.Difficulties.Asked;
-import org.fasttrack.difficulty.Difficulties.Minutes;
+import org.fasttrack.difficulty.DifficultyTasks;
+import org.fasttrack.difficulty.Ladder;
+import org.fasttrack.difficulty.Measures.Asked;
+import org.fasttrack.difficulty.Meetings;
+import org.fasttrack.difficulty.Meetings.Minutes;
 import org.fasttrack.rule.Input;
 
 import org.springframework.stereotype.Component;
@@ -27,8 +29,14 @@ class HoldMeeting extends DifficultyStep {
 
 	private final Escalation escalation;
 
-	HoldMeeting(DifficultyForms forms, Asks asks, Escalation escalation) {
+	private final Meetings meetings;
+
+	private final Ladder ladder;
+
+	HoldMeeting(DifficultyForms forms, Asks asks, Escalation escalation, Meetings meetings, Ladder ladder) {
 		super(forms);
+		this.meetings = meetings;
+		this.ladder = ladder;
 		this.forms = forms;
 		this.asks = asks;
 		this.escalation = escalation;
@@ -36,7 +44,7 @@ class HoldMeeting extends DifficultyStep {
 
 	@Override
 	public String task() {
-		return Difficulties.MEET;
+		return DifficultyTasks.MEET;
 	}
 
 	@Override
@@ -69,12 +77,12 @@ class HoldMeeting extends DifficultyStep {
 		String evidence = (choice == Choice.RESOLVED) ? input.text("evidence", 200) : null;
 		String reason = (choice == Choice.ESCALATE) ? input.text("escalationReason", 500) : null;
 		input.check();
-		difficulties().meet(entry, new Minutes(String.valueOf(number), Objects.requireNonNull(heldOn),
+		this.meetings.meet(entry, new Minutes(String.valueOf(number), Objects.requireNonNull(heldOn),
 				String.valueOf(attending), String.valueOf(chairedBy)), String.valueOf(conclusion), measures);
 		switch (Objects.requireNonNull(choice)) {
-			case RESOLVED -> difficulties().resolve(entry, String.valueOf(conclusion), String.valueOf(evidence));
+			case RESOLVED -> this.ladder.resolve(entry, String.valueOf(conclusion), String.valueOf(evidence));
 			case ESCALATE -> {
-				return this.escalation.up(DECISION, choice, difficulties().escalate(entry, String.valueOf(reason)));
+				return this.escalation.up(DECISION, choice, this.ladder.escalate(entry, String.valueOf(reason)));
 			}
 			case MEASURES -> {
 				// What was asked for is followed up now.

@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
-import org.fasttrack.difficulty.Difficulties;
-import org.fasttrack.difficulty.Difficulties.Asked;
+import org.fasttrack.difficulty.DifficultyTasks;
+import org.fasttrack.difficulty.Measures.Asked;
+import org.fasttrack.difficulty.Meetings;
 import org.fasttrack.rule.Input;
 
 import org.springframework.stereotype.Component;
@@ -22,15 +23,18 @@ class Instruct extends DifficultyStep {
 
 	private final Asks asks;
 
-	Instruct(DifficultyForms forms, Asks asks) {
+	private final Meetings meetings;
+
+	Instruct(DifficultyForms forms, Asks asks, Meetings meetings) {
 		super(forms);
+		this.meetings = meetings;
 		this.forms = forms;
 		this.asks = asks;
 	}
 
 	@Override
 	public String task() {
-		return Difficulties.INSTRUCT;
+		return DifficultyTasks.INSTRUCT;
 	}
 
 	@Override
@@ -49,7 +53,7 @@ class Instruct extends DifficultyStep {
 		String conclusion = input.text("conclusion", 1000);
 		List<Asked> measures = this.asks.read(entry, input);
 		input.check();
-		difficulties().instruct(entry, String.valueOf(number), String.valueOf(conclusion), measures);
+		this.meetings.instruct(entry, String.valueOf(number), String.valueOf(conclusion), measures);
 		return Map.of(DECISION, Choice.MEASURES.name());
 	}
 

@@ -4,7 +4,8 @@ import java.util.Map;
 import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
-import org.fasttrack.difficulty.Difficulties;
+import org.fasttrack.difficulty.DifficultyTasks;
+import org.fasttrack.difficulty.Ladder;
 import org.fasttrack.rule.Input;
 
 import org.springframework.stereotype.Component;
@@ -17,14 +18,17 @@ class ResolveDifficulty extends DifficultyStep {
 
 	private final Escalation escalation;
 
-	ResolveDifficulty(DifficultyForms forms, Escalation escalation) {
+	private final Ladder ladder;
+
+	ResolveDifficulty(DifficultyForms forms, Escalation escalation, Ladder ladder) {
 		super(forms);
+		this.ladder = ladder;
 		this.escalation = escalation;
 	}
 
 	@Override
 	public String task() {
-		return Difficulties.RESOLVE;
+		return DifficultyTasks.RESOLVE;
 	}
 
 	@Override
@@ -43,12 +47,12 @@ class ResolveDifficulty extends DifficultyStep {
 		if (choice == Choice.ESCALATE) {
 			String reason = input.text("escalationReason", 500);
 			input.check();
-			return this.escalation.up(DECISION, choice, difficulties().escalate(entry, String.valueOf(reason)));
+			return this.escalation.up(DECISION, choice, this.ladder.escalate(entry, String.valueOf(reason)));
 		}
 		String solution = input.text("solution", 1000);
 		String evidence = input.text("evidence", 200);
 		input.check();
-		difficulties().resolve(entry, String.valueOf(solution), String.valueOf(evidence));
+		this.ladder.resolve(entry, String.valueOf(solution), String.valueOf(evidence));
 		return Map.of(DECISION, String.valueOf(choice));
 	}
 
