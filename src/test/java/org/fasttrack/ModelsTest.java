@@ -74,10 +74,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.core.type.filter.AssignableTypeFilter;
+import org.springframework.core.type.filter.TypeFilter;
+import org.springframework.stereotype.Component;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
 import org.springframework.util.StringUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -164,7 +170,7 @@ class ModelsTest {
 	@MethodSource("userTasks")
 	void stepIsCalledAfterItsTaskAndSaysWhatIsAsked(UserTask task) {
 		Step step = step(task);
-		assertThat("Task_" + step.getClass().getSimpleName()).isEqualTo(task.getId());
+		assertThat(step.task()).isEqualTo(task.getId());
 		assertThat(step.ask()).isNotBlank();
 		assertThat(words("label.Step." + task.getId(), Locale.CHINA)).isEqualTo(task.getName());
 	}
@@ -553,27 +559,50 @@ class ModelsTest {
 	}
 
 	private static Map<String, Class<?>> beans() {
-		return implementations(ModelBean.class)
+		return scan(new AssignableTypeFilter(ModelBean.class))
 			.collect(Collectors.toMap((type) -> StringUtils.uncapitalize(type.getSimpleName()), Function.identity()));
 	}
 
-	/** Steps as they are before anything is injected: enough to ask what they read. */
+	/**
+	 * Steps as they are before anything is injected, which is enough to ask what they
+	 * read, each under the task that it is called after: as a class, or as one of the
+	 * beans of a class that does the step of several tasks.
+	 */
 	private static Map<String, Step> steps() {
-		return implementations(Step.class).map((type) -> {
-			try {
-				Constructor<?> constructor = type.getDeclaredConstructors()[0];
-				constructor.setAccessible(true);
-				return (Step) constructor.newInstance(new Object[constructor.getParameterCount()]);
+		Map<String, Step> steps = new TreeMap<>();
+		scan(new AnnotationTypeFilter(Component.class)).filter(Step.class::isAssignableFrom)
+			.forEach((type) -> put(steps, type.getSimpleName(), (Step) bare(type)));
+		scan(new AnnotationTypeFilter(Configuration.class)).forEach((type) -> {
+			for (Method method : type.getDeclaredMethods()) {
+				if (method.isAnnotationPresent(Bean.class) && Step.class.isAssignableFrom(method.getReturnType())) {
+					method.setAccessible(true);
+					put(steps, method.getName(), (Step) Objects.requireNonNull(
+							ReflectionUtils.invokeMethod(method, bare(type), new Object[method.getParameterCount()])));
+				}
 			}
-			catch (ReflectiveOperationException ex) {
-				throw new IllegalStateException(ex);
-			}
-		}).collect(Collectors.toMap(Step::task, Function.identity()));
+		});
+		return steps;
 	}
 
-	private static Stream<Class<?>> implementations(Class<?> type) {
+	private static void put(Map<String, Step> steps, String name, Step step) {
+		assertThat(steps.put("Task_" + StringUtils.capitalize(name), step)).as(name).isNull();
+	}
+
+	/** Made without anything that it is made from. */
+	private static Object bare(Class<?> type) {
+		try {
+			Constructor<?> constructor = type.getDeclaredConstructors()[0];
+			constructor.setAccessible(true);
+			return constructor.newInstance(new Object[constructor.getParameterCount()]);
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static Stream<Class<?>> scan(TypeFilter filter) {
 		ClassPathScanningCandidateComponentProvider scanner = new ClassPathScanningCandidateComponentProvider(false);
-		scanner.addIncludeFilter(new AssignableTypeFilter(type));
+		scanner.addIncludeFilter(filter);
 		return scanner.findCandidateComponents("org.fasttrack")
 			.stream()
 			.map((definition) -> ClassUtils.resolveClassName(Objects.requireNonNull(definition.getBeanClassName()),
