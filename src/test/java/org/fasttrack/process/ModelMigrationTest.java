@@ -1,10 +1,12 @@
 package org.fasttrack.process;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -129,6 +131,23 @@ class ModelMigrationTest {
 	/** Which deployment was the last is told by its time. */
 	private void later() {
 		ClockUtil.setCurrentTime(Date.from(this.clock.instant().plusSeconds(DEPLOYMENTS.incrementAndGet())));
+	}
+
+	@Test
+	void whatChangedIsDeployedOnceAndTheNextStartDeploysNothing() {
+		deployEarlierModels();
+		long deployments = this.repository.createDeploymentQuery().count();
+		for (int start = 1; start <= 2; start++) {
+			later();
+			this.deployment.deploy();
+			assertThat(this.repository.createDeploymentQuery().count()).isEqualTo(deployments + 1);
+		}
+		String newest = this.repository.createDeploymentQuery().orderByDeploymentTime().desc().list().get(0).getId();
+		assertThat(this.repository.getDeploymentResourceNames(newest)).filteredOn((name) -> name.endsWith(".form"))
+			.containsExactlyInAnyOrder(Arrays.stream(Objects.requireNonNull(new File("forms").list()))
+				.filter((name) -> name.endsWith(".form"))
+				.map((name) -> "forms/" + name)
+				.toArray(String[]::new));
 	}
 
 	@ParameterizedTest
