@@ -6,6 +6,9 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -57,7 +60,6 @@ import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.fasttrack.difficulty.DifficultyTasks;
 import org.fasttrack.difficulty.Level;
 import org.fasttrack.organization.ApprovalUnit;
-import org.fasttrack.organization.Division;
 import org.fasttrack.procedure.Decision.RequirementsWhen;
 import org.fasttrack.procedure.ProcedureDefinition;
 import org.fasttrack.process.DifficultyResolution;
@@ -110,24 +112,16 @@ class ModelsTest {
 	private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{(\\w+)(?:\\.(\\w+)(\\()?)?[^}]*}");
 
 	/** The lists that the code reads, by the field that offers them. */
-	private static final Map<String, Class<? extends Enum<?>>> LISTS = Map.ofEntries(
-			Map.entry("fundTask", Application.FundTask.class), Map.entry("category", Application.Category.class),
-			Map.entry("engineeringType", Application.EngineeringType.class),
-			Map.entry("constructionNature", Application.ConstructionNature.class),
-			Map.entry("approvalLevel", Division.Level.class),
-			Map.entry("simplifiedGround", Application.SimplifiedGround.class),
-			Map.entry("landUse", Application.LandUse.class), Map.entry("planningArea", Application.PlanningArea.class),
-			Map.entry("sensitiveAreas", Application.SensitiveArea.class),
-			Map.entry("eiaClass", Application.EiaClass.class),
-			Map.entry("benefitLinkage", Application.BenefitLinkage.class),
-			Map.entry("requirementsWhen", RequirementsWhen.class));
+	private static final Map<String, Class<?>> LISTS = lists();
 
 	private static final Set<String> PROCESSES = Set.of(ProjectFastTrack.KEY, ProcedureHandling.KEY,
 			DifficultyResolution.KEY, DifficultyResolution.INSPECTION, SupervisionOrder.KEY, ReportCycle.KEY,
 			LiaisonChange.KEY);
 
-	private static final Set<String> QUESTIONS = Set.of("annualPlanIssued", "specialFireSafety", "waterIntake",
-			"highEnergyUse");
+	private static final Set<String> QUESTIONS = Arrays.stream(Application.class.getRecordComponents())
+		.filter((field) -> field.getType() == boolean.class)
+		.map(RecordComponent::getName)
+		.collect(Collectors.toSet());
 
 	@Test
 	void processesHaveTheirKeys() {
@@ -528,6 +522,19 @@ class ModelsTest {
 		}
 		return QUESTIONS.contains(key) ? Set.of("true", "false")
 				: names(Objects.requireNonNull(LISTS.get(key), () -> "no list for " + key));
+	}
+
+	/** Those of an application are told by the types of its fields. */
+	private static Map<String, Class<?>> lists() {
+		Map<String, Class<?>> lists = new TreeMap<>(Map.of("requirementsWhen", RequirementsWhen.class));
+		for (RecordComponent field : Application.class.getRecordComponents()) {
+			Type type = (field.getType() == Set.class)
+					? ((ParameterizedType) field.getGenericType()).getActualTypeArguments()[0] : field.getType();
+			if (type instanceof Class<?> list && list.isEnum()) {
+				lists.put(field.getName(), list);
+			}
+		}
+		return lists;
 	}
 
 	private static Set<String> names(Class<?> type) {

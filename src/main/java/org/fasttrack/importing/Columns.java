@@ -1,5 +1,9 @@
 package org.fasttrack.importing;
 
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,18 +12,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import org.fasttrack.importing.Column.Kind;
-import org.fasttrack.organization.Division;
 import org.fasttrack.organization.Organization;
-import org.fasttrack.project.Application.BenefitLinkage;
-import org.fasttrack.project.Application.Category;
-import org.fasttrack.project.Application.ConstructionNature;
-import org.fasttrack.project.Application.EiaClass;
-import org.fasttrack.project.Application.EngineeringType;
-import org.fasttrack.project.Application.FundTask;
-import org.fasttrack.project.Application.LandUse;
-import org.fasttrack.project.Application.PlanningArea;
-import org.fasttrack.project.Application.SensitiveArea;
-import org.fasttrack.project.Application.SimplifiedGround;
+import org.fasttrack.project.Application;
 import org.fasttrack.project.FundType;
 import org.fasttrack.project.Intake;
 import org.fasttrack.project.ProjectRegister;
@@ -55,46 +49,46 @@ class Columns {
 		add(columns, "division", divisions);
 		add(columns, Kind.NUMBER, "totalInvestment");
 
-		add(columns, Kind.TEXT, "projectNameTibetan");
-		add(columns, "industryDepartment", this.organization.functions());
-		add(columns, Kind.TEXT, "location");
-		add(columns, Kind.NUMBER, "altitude");
-		add(columns, Kind.TEXT, "reserveNumber");
-		add(columns, Kind.YES_NO, "annualPlanIssued");
-		add(columns, Kind.TEXT, "annualPlanNumber");
-		Map<String, String> funds = new LinkedHashMap<>();
-		this.projects.fundTypes().forEach((FundType type) -> funds.put(type.code(), type.name()));
-		add(columns, "fundType", funds);
-		add(columns, "fundTask", choices(FundTask.values()));
-		add(columns, "category", choices(Category.values()));
-		add(columns, "engineeringType", choices(EngineeringType.values()));
-		add(columns, "constructionNature", choices(ConstructionNature.values()));
-		add(columns, Kind.TEXT, "content");
-		for (String tier : List.of("Central", "Region", "City", "County")) {
-			add(columns, Kind.NUMBER, "fund" + tier + "Amount");
-			add(columns, Kind.TEXT, "fund" + tier + "Document");
-			add(columns, Kind.DATE, "fund" + tier + "IssuedOn", "fund" + tier + "ArrivedOn");
-		}
-		add(columns, "approvalLevel", choices(Division.Level.values()));
-		add(columns, "simplifiedGround", choices(SimplifiedGround.values()));
-		add(columns, Kind.NUMBER, "contractEstimate");
-		add(columns, "landUse", choices(LandUse.values()));
-		add(columns, Kind.NUMBER, "landGrassland", "landFarmland", "landForest");
-		add(columns, "planningArea", choices(PlanningArea.values()));
-		columns.add(column("sensitiveAreas", Kind.CHOICES, choices(SensitiveArea.values())));
-		add(columns, Kind.NUMBER, "disturbedArea", "earthwork", "floorArea");
-		add(columns, Kind.YES_NO, "specialFireSafety");
-		add(columns, "eiaClass", choices(EiaClass.values()));
-		add(columns, Kind.YES_NO, "waterIntake", "highEnergyUse");
-		add(columns, Kind.NUMBER, "labourPay");
-		columns.add(column("benefitLinkage", Kind.CHOICES, choices(BenefitLinkage.values())));
-		add(columns, Kind.NUMBER, "benefitHouseholds");
-		add(columns, Kind.TEXT, "performanceGoal");
-		Stream.of("Village", "Township", "County")
-			.forEach((level) -> add(columns, Kind.DATE, "publicity" + level + "From", "publicity" + level + "To"));
-		add(columns, Kind.DATE, "plannedStart", "plannedCompletion");
-		add(columns, Kind.TICK, "negativeListPledge");
+		Stream.of(Application.class.getRecordComponents())
+			.filter((each) -> !Intake.FIELDS.contains(each.getName()))
+			.forEach((each) -> add(columns, each));
 		return columns;
+	}
+
+	/** What a column holds is told by the type that its field has in an application. */
+	private void add(List<Column> columns, RecordComponent each) {
+		String field = each.getName();
+		switch (field) {
+			case "industryDepartment" -> add(columns, field, this.organization.functions());
+			case "fundType" -> {
+				Map<String, String> funds = new LinkedHashMap<>();
+				this.projects.fundTypes().forEach((FundType type) -> funds.put(type.code(), type.name()));
+				add(columns, field, funds);
+			}
+			case "funds" -> {
+				for (String tier : List.of("Central", "Region", "City", "County")) {
+					add(columns, Kind.NUMBER, "fund" + tier + "Amount");
+					add(columns, Kind.TEXT, "fund" + tier + "Document");
+					add(columns, Kind.DATE, "fund" + tier + "IssuedOn", "fund" + tier + "ArrivedOn");
+				}
+			}
+			case "publicity" -> Stream.of("Village", "Township", "County")
+				.forEach((level) -> add(columns, Kind.DATE, "publicity" + level + "From", "publicity" + level + "To"));
+			case "negativeListPledge" -> add(columns, Kind.TICK, field);
+			default -> columns.add(column(field, each.getGenericType()));
+		}
+	}
+
+	private Column column(String field, Type type) {
+		if (type instanceof ParameterizedType several) {
+			return column(field, Kind.CHOICES, choices((Class<?>) several.getActualTypeArguments()[0]));
+		}
+		if (type instanceof Class<?> one && one.isEnum()) {
+			return column(field, Kind.CHOICE, choices(one));
+		}
+		Kind kind = (type == String.class) ? Kind.TEXT
+				: (type == LocalDate.class) ? Kind.DATE : (type == boolean.class) ? Kind.YES_NO : Kind.NUMBER;
+		return column(field, kind, Map.of());
 	}
 
 	private void add(List<Column> columns, Kind kind, String... fields) {
@@ -109,9 +103,11 @@ class Columns {
 		return new Column(field, this.wording.field(field, Locale.CHINA), kind, choices, Intake.FIELDS.contains(field));
 	}
 
-	private Map<String, String> choices(Enum<?>[] values) {
+	private Map<String, String> choices(Class<?> list) {
 		Map<String, String> choices = new LinkedHashMap<>();
-		Stream.of(values).forEach((value) -> choices.put(value.name(), this.wording.label(value)));
+		Stream.of(list.getEnumConstants())
+			.map((constant) -> (Enum<?>) constant)
+			.forEach((value) -> choices.put(value.name(), this.wording.label(value)));
 		return choices;
 	}
 

@@ -1,15 +1,16 @@
 package org.fasttrack.project;
 
+import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import org.fasttrack.organization.Division;
@@ -271,21 +272,19 @@ public final class ApplicationForm {
 		return code;
 	}
 
+	/** What the application has, by its names; its lists have a field for each part. */
 	private static Set<String> fields() {
-		Set<String> fields = new LinkedHashSet<>(List.of("projectName", "projectNameTibetan", "projectUnit",
-				"creditCode", "contactName", "contactPhone", "industryDepartment", "location", "altitude",
-				"reserveNumber", "annualPlanIssued", "annualPlanNumber", "fundType", "fundTask", "category",
-				"engineeringType", "constructionNature", "content", "totalInvestment"));
-		for (Tier tier : Tier.values()) {
-			List.of("Document", "IssuedOn", "ArrivedOn", "Amount").forEach((part) -> fields.add(fund(tier, part)));
+		Set<String> fields = new TreeSet<>();
+		for (RecordComponent each : Application.class.getRecordComponents()) {
+			switch (each.getName()) {
+				case "funds" -> Arrays.stream(Tier.values())
+					.forEach((tier) -> List.of("Amount", "Document", "IssuedOn", "ArrivedOn")
+						.forEach((part) -> fields.add(fund(tier, part))));
+				case "publicity" -> Arrays.stream(PublicityLevel.values())
+					.forEach((level) -> List.of("From", "To").forEach((part) -> fields.add(publicity(level, part))));
+				default -> fields.add(each.getName());
+			}
 		}
-		fields.addAll(List.of("approvalLevel", "simplifiedGround", "contractEstimate", "landUse", "landGrassland",
-				"landFarmland", "landForest", "planningArea", "sensitiveAreas", "disturbedArea", "earthwork",
-				"floorArea", "specialFireSafety", "eiaClass", "waterIntake", "highEnergyUse", "labourPay",
-				"benefitLinkage", "benefitHouseholds", "performanceGoal"));
-		Arrays.stream(PublicityLevel.values())
-			.forEach((level) -> List.of("From", "To").forEach((part) -> fields.add(publicity(level, part))));
-		fields.addAll(List.of("plannedStart", "plannedCompletion", "negativeListPledge"));
 		return Set.copyOf(fields);
 	}
 

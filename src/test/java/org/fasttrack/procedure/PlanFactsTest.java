@@ -2,7 +2,7 @@ package org.fasttrack.procedure;
 
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.fasttrack.Tables;
 import org.fasttrack.audit.ActLog;
-import org.fasttrack.organization.Division;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.project.Application;
 import org.fasttrack.project.ProjectRegister;
@@ -89,16 +88,20 @@ class PlanFactsTest {
 			.facts("code");
 	}
 
+	/**
+	 * With nothing but what is looked at here: a new field of an application changes
+	 * nothing.
+	 */
 	private static Application application(BigDecimal floorArea) {
-		LocalDate day = LocalDate.of(2026, 3, 2);
-		return new Application("项目", null, "单位", "12320200466372674G", "卓嘎", "13989000002", "TR", "罗玛镇", 4500, "1",
-				false, null, "STANDING_SUPPORT", Application.FundTask.CONSOLIDATION, Application.Category.ECOLOGY,
-				Application.EngineeringType.ROAD, Application.ConstructionNature.NEW, "内容", new BigDecimal("100.00"),
-				List.of(), Division.Level.COUNTY, Application.SimplifiedGround.IN_PLAN, new BigDecimal("90.00"),
-				Application.LandUse.TEMPORARY, new BigDecimal("0.1"), new BigDecimal("0.2"), new BigDecimal("0.3"),
-				Application.PlanningArea.TOWN, Set.of(Application.SensitiveArea.RIVER_LAKE), new BigDecimal("0.6"),
-				new BigDecimal("700"), floorArea, true, Application.EiaClass.REPORT_FORM, false, true, null, Set.of(),
-				null, "目标", List.of(), day, day.plusDays(1), true);
+		Map<String, Object> values = new HashMap<>(Map.of("category", "ECOLOGY", "engineeringType", "ROAD",
+				"industryDepartment", "TR", "simplifiedGround", "IN_PLAN", "totalInvestment", new BigDecimal("100.00"),
+				"contractEstimate", new BigDecimal("90.00"), "landUse", "TEMPORARY", "planningArea", "TOWN"));
+		values.putAll(Map.of("landGrassland", new BigDecimal("0.1"), "landFarmland", new BigDecimal("0.2"),
+				"landForest", new BigDecimal("0.3"), "sensitiveAreas", Set.of("RIVER_LAKE"), "disturbedArea",
+				new BigDecimal("0.6"), "earthwork", new BigDecimal("700"), "specialFireSafety", true, "eiaClass",
+				"REPORT_FORM", "waterIntake", false, "highEnergyUse", true));
+		values.put("floorArea", floorArea);
+		return new ObjectMapper().findAndRegisterModules().convertValue(values, Application.class);
 	}
 
 }
