@@ -188,7 +188,8 @@ public class ProcedureCases {
 	}
 
 	private void lock(String where, Object key) {
-		this.jdbc.sql(COLUMNS + where + " FOR UPDATE OF c")
+		// Not FOR UPDATE: an act or a reminder refers to the case, and need not wait.
+		this.jdbc.sql(COLUMNS + where + " FOR NO KEY UPDATE OF c")
 			.param("key", key)
 			.query(CaseRows::map)
 			.optional()
@@ -1212,10 +1213,13 @@ public class ProcedureCases {
 
 	/** Nobody else changes the cases of a project until the transaction ends. */
 	void lockAll(String projectCode) {
-		this.jdbc.sql("SELECT 1 FROM fasttrack.procedure_case WHERE project_code = :project ORDER BY id FOR UPDATE")
-			.param("project", projectCode)
-			.query(Integer.class)
-			.list();
+		this.jdbc.sql("""
+				SELECT 1
+				FROM fasttrack.procedure_case
+				WHERE project_code = :project
+				ORDER BY id
+				FOR NO KEY UPDATE
+				""").param("project", projectCode).query(Integer.class).list();
 	}
 
 	/** Everything that is still open of a project ends with it. */

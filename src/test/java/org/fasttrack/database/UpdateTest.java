@@ -1,0 +1,173 @@
+package org.fasttrack.database;
+
+import java.util.List;
+import java.util.UUID;
+
+import javax.sql.DataSource;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.fasttrack.FastTrackTest;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * A database in use, made by the version before its constraints, goes on with all its
+ * rows, those included that no version of the application can have written.
+ */
+@FastTrackTest
+@ExtendWith(OutputCaptureExtension.class)
+class UpdateTest {
+
+	private static final UUID CASE = UUID.randomUUID();
+
+	private static final UUID NO_CASE = UUID.randomUUID();
+
+	@Autowired
+	EmbeddedPostgres postgres;
+
+	private DataSource database;
+
+	private JdbcClient jdbc;
+
+	@BeforeEach
+	void databaseOfTheVersionBefore() {
+		server().sql("CREATE DATABASE before").update();
+		this.database = this.postgres.getDatabase("postgres", "before");
+		migrate("15");
+		this.jdbc = JdbcClient.create(this.database);
+		script("""
+				INSERT INTO fasttrack.division VALUES ('540602', '色尼区', 'COUNTY');
+				INSERT INTO fasttrack.procedure_definition (code, version, position, name, nature, phase, function, level,
+				    signs, day_kind, excluded_or_minimum, after, required_when, basis)
+				VALUES ('P02', 1, 1, '可研', 'INTERNAL', 'PRE', 'DRC', 'COUNTY', 'LEADER', 'WD', '', '', '', '');
+				INSERT INTO fasttrack.project
+				VALUES ('X', '项目', '乡政府', '', '', '', '540602', 1, 'RUNNING', '2026-01-05', now(), 'a', '{}');
+				INSERT INTO fasttrack.procedure_case (id, project_code, procedure, catalogue_version, position, name,
+				    nature, phase, signs, reason, status, status_since, step)
+				VALUES ('%1$s', 'X', 'P02', 1, 1, '可研', 'INTERNAL', 'PRE', 'LEADER', '', 'REVIEWING', '2026-01-06',
+				    'Task_ReviewApplication');
+				INSERT INTO fasttrack.act (project_code, case_id, step, outcome, user_id, user_name, capacity, occurred_on,
+				    recorded_at, opinion, basis)
+				VALUES ('X', '%1$s', 'Task_AcceptMaterials', 'ACCEPT', 'a', 'A', 'a', '2026-01-06', now(), '', '');
+				INSERT INTO fasttrack.clock_entry (case_id, kind, occurred_on, recorded_at, recorded_by)
+				VALUES ('%1$s', 'STARTED', '2026-01-06', now(), 'a');
+				INSERT INTO fasttrack.clock (case_id, started_on, day_kind, provisional, counted_from)
+				VALUES ('%1$s', '2026-01-06', 'WD', false, '2026-01-06');
+				INSERT INTO fasttrack.case_turn VALUES ('%1$s', 1, 'Task_ReviewApplication', 'UNIT', '2026-01-06');
+				INSERT INTO fasttrack.deadline_change (project_code, about, what, reason, changed_by, changed_at)
+				VALUES ('X', 'x', 'STEP', '', 'a', now());
+				"""
+			.formatted(CASE));
+	}
+
+	@AfterEach
+	void dropDatabase() {
+		server().sql("DROP DATABASE before WITH (FORCE)").update();
+	}
+
+	@Test
+	void everythingHoldsForWhatIsThere(CapturedOutput output) {
+		migrate("latest");
+		assertThat(notValidated()).isEmpty();
+		assertThat(output).doesNotContain("is broken by older rows");
+		assertThat(count("act") + count("clock_entry") + count("clock") + count("case_turn") + count("deadline_change"))
+			.isEqualTo(5);
+		assertRefused("UPDATE fasttrack.project SET status = 'RUNING'", "project_status_known");
+		for (String column : List.of("status", "step", "nature", "signs", "outcome")) {
+			assertRefused("UPDATE fasttrack.procedure_case SET " + column + " = 'x'",
+					"procedure_case_" + column + "_known");
+		}
+		assertRefused("UPDATE fasttrack.deadline_change SET project_code = 'Y'", "deadline_change_project_code_fkey");
+		for (String table : List.of("act", "clock", "clock_entry", "case_turn")) {
+			assertRefused("UPDATE fasttrack." + table + " SET case_id = '" + NO_CASE + "'", table + "_case_id_fkey");
+		}
+		assertRefused("DELETE FROM fasttrack.procedure_case", "violates foreign key constraint");
+	}
+
+	@Test
+	void rowsWithoutTheirCaseAreKeptAndNamedAtEachStart(CapturedOutput output) {
+		script("""
+				INSERT INTO fasttrack.clock_entry (case_id, kind, occurred_on, recorded_at, recorded_by)
+				VALUES ('%1$s', 'STARTED', '2026-01-06', now(), 'a');
+				INSERT INTO fasttrack.act (project_code, case_id, step, outcome, user_id, user_name, capacity, occurred_on,
+				    recorded_at, opinion, basis)
+				VALUES ('X', '%1$s', 'Task_AcceptMaterials', 'ACCEPT', 'a', 'A', 'a', '2026-01-06', now(), '', '');
+				INSERT INTO fasttrack.deadline_change (project_code, about, what, reason, changed_by, changed_at)
+				VALUES ('Y', 'x', 'STEP', '', 'a', now());
+				"""
+			.formatted(NO_CASE));
+		migrate("latest");
+		assertThat(notValidated()).containsExactly("act_case_id_fkey", "clock_entry_case_id_fkey",
+				"deadline_change_project_code_fkey");
+		assertThat(count("act") + count("clock_entry") + count("deadline_change")).isEqualTo(6);
+		assertThat(output).contains("act_case_id_fkey of act is broken by older rows")
+			.contains("clock_entry_case_id_fkey", "deadline_change_project_code_fkey", NO_CASE.toString());
+		// What is new is held to it all the same.
+		assertRefused("UPDATE fasttrack.act SET case_id = '" + UUID.randomUUID() + "'", "act_case_id_fkey");
+		int told = told(output);
+		migrate("latest");
+		assertThat(told(output)).isEqualTo(told + 3);
+		this.jdbc.sql("UPDATE fasttrack.act SET case_id = :case").param("case", CASE).update();
+		migrate("latest");
+		assertThat(notValidated()).doesNotContain("act_case_id_fkey").hasSize(2);
+	}
+
+	private void migrate(String target) {
+		Flyway.configure()
+			.dataSource(this.database)
+			.schemas("fasttrack")
+			.defaultSchema("fasttrack")
+			.createSchemas(true)
+			.javaMigrations(new V1__Engine_schema())
+			.target(target)
+			.load()
+			.migrate();
+	}
+
+	private void assertRefused(String statement, String constraint) {
+		assertThatExceptionOfType(DataIntegrityViolationException.class)
+			.isThrownBy(() -> this.jdbc.sql(statement).update())
+			.withMessageContaining(constraint);
+	}
+
+	private List<String> notValidated() {
+		return this.jdbc.sql("""
+				SELECT conname
+				FROM pg_constraint
+				WHERE connamespace = 'fasttrack'::regnamespace
+				  AND NOT convalidated
+				ORDER BY conname
+				""").query(String.class).list();
+	}
+
+	private int count(String table) {
+		return this.jdbc.sql("SELECT count(*) FROM fasttrack." + table).query(Integer.class).single();
+	}
+
+	private static int told(CapturedOutput output) {
+		return output.toString().split("is broken by older rows", -1).length;
+	}
+
+	private void script(String statements) {
+		for (String each : statements.split(";\n")) {
+			this.jdbc.sql(each).update();
+		}
+	}
+
+	private JdbcClient server() {
+		return JdbcClient.create(this.postgres.getPostgresDatabase());
+	}
+
+}
