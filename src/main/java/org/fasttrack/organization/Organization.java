@@ -8,7 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
+import org.fasttrack.rule.Kept;
+import org.fasttrack.rule.Memory;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -20,10 +21,11 @@ public class Organization {
 
 	private final JdbcClient jdbc;
 
-	private volatile @Nullable Snapshot snapshot;
+	private final Kept<Snapshot> kept;
 
-	Organization(JdbcClient jdbc) {
+	Organization(JdbcClient jdbc, Memory memory) {
 		this.jdbc = jdbc;
+		this.kept = memory.keep("organization", this::load);
 	}
 
 	public List<Division> divisions() {
@@ -159,7 +161,7 @@ public class Organization {
 			.param("procedure", rule.procedure())
 			.param("signing", rule.signing().name())
 			.update());
-		this.snapshot = null;
+		this.kept.changed();
 	}
 
 	/** Puts this organization in the place of the one that was known. */
@@ -208,16 +210,11 @@ public class Organization {
 			.param("slot", official.slot())
 			.param("duty", official.duty())
 			.update());
-		this.snapshot = null;
+		this.kept.changed();
 	}
 
 	private Snapshot snapshot() {
-		Snapshot known = this.snapshot;
-		if (known == null) {
-			known = load();
-			this.snapshot = known;
-		}
-		return known;
+		return this.kept.get();
 	}
 
 	private Snapshot load() {

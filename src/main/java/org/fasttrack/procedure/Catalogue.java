@@ -12,7 +12,8 @@ import org.fasttrack.procedure.ProcedureDefinition.ClockFrom;
 import org.fasttrack.procedure.ProcedureDefinition.Nature;
 import org.fasttrack.procedure.ProcedureDefinition.Phase;
 import org.fasttrack.procedure.ProcedureDefinition.Signs;
-import org.jspecify.annotations.Nullable;
+import org.fasttrack.rule.Kept;
+import org.fasttrack.rule.Memory;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -24,10 +25,11 @@ public class Catalogue {
 
 	private final JdbcClient jdbc;
 
-	private volatile @Nullable Snapshot snapshot;
+	private final Kept<Snapshot> kept;
 
-	Catalogue(JdbcClient jdbc) {
+	Catalogue(JdbcClient jdbc, Memory memory) {
 		this.jdbc = jdbc;
+		this.kept = memory.keep("catalogue", this::load);
 	}
 
 	/** The entries in force, in the order of the catalogue. */
@@ -113,7 +115,7 @@ public class Catalogue {
 				.param("critical", material.critical())
 				.update();
 		}
-		this.snapshot = null;
+		this.kept.changed();
 	}
 
 	/** Puts these kinds of special procedures in the place of all that were known. */
@@ -136,7 +138,7 @@ public class Catalogue {
 				.param("position", position++)
 				.update();
 		}
-		this.snapshot = null;
+		this.kept.changed();
 	}
 
 	/**
@@ -154,12 +156,7 @@ public class Catalogue {
 	}
 
 	private Snapshot snapshot() {
-		Snapshot known = this.snapshot;
-		if (known == null) {
-			known = load();
-			this.snapshot = known;
-		}
-		return known;
+		return this.kept.get();
 	}
 
 	private Snapshot load() {

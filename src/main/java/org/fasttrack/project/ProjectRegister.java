@@ -27,6 +27,8 @@ import org.fasttrack.project.Application.Publicity;
 import org.fasttrack.project.Application.PublicityLevel;
 import org.fasttrack.project.Application.Tier;
 import org.fasttrack.rule.Input;
+import org.fasttrack.rule.Kept;
+import org.fasttrack.rule.Memory;
 import org.fasttrack.rule.Parameters;
 import org.fasttrack.rule.PerTransaction;
 import org.fasttrack.rule.RuleViolation;
@@ -56,7 +58,7 @@ public class ProjectRegister {
 	/** An application is never changed, only followed by another. */
 	private final PerTransaction<String, Application> applications = new PerTransaction<>();
 
-	private volatile @Nullable List<FundType> fundTypes;
+	private final Kept<List<FundType>> fundTypes;
 
 	private final JdbcClient jdbc;
 
@@ -72,8 +74,8 @@ public class ProjectRegister {
 
 	private final Clock clock;
 
-	ProjectRegister(JdbcClient jdbc, Organization organization, ActLog acts, Parameters parameters, ObjectMapper json,
-			ApplicationEventPublisher events, Clock clock) {
+	ProjectRegister(JdbcClient jdbc, Organization organization, ActLog acts, Parameters parameters, Memory memory,
+			ObjectMapper json, ApplicationEventPublisher events, Clock clock) {
 		this.jdbc = jdbc;
 		this.organization = organization;
 		this.acts = acts;
@@ -81,6 +83,7 @@ public class ProjectRegister {
 		this.json = json;
 		this.events = events;
 		this.clock = clock;
+		this.fundTypes = memory.keep("fund types", this::loadFundTypes);
 	}
 
 	/**
@@ -376,12 +379,7 @@ public class ProjectRegister {
 
 	/** All fund types, valid or not. */
 	public List<FundType> fundTypes() {
-		List<FundType> known = this.fundTypes;
-		if (known == null) {
-			known = loadFundTypes();
-			this.fundTypes = known;
-		}
-		return known;
+		return this.fundTypes.get();
 	}
 
 	private List<FundType> loadFundTypes() {
@@ -407,7 +405,7 @@ public class ProjectRegister {
 			.param("to", type.validTo())
 			.param("eligible", type.eligible())
 			.update());
-		this.fundTypes = null;
+		this.fundTypes.changed();
 	}
 
 	private void status(String code, ProjectStatus next, LocalDate on, EnumSet<ProjectStatus> from) {

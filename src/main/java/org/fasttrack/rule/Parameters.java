@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-import org.jspecify.annotations.Nullable;
-
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,10 +20,11 @@ public class Parameters {
 
 	private final JdbcClient jdbc;
 
-	private volatile @Nullable Map<String, String> values;
+	private final Kept<Map<String, String>> values;
 
-	Parameters(JdbcClient jdbc) {
+	Parameters(JdbcClient jdbc, Memory memory) {
 		this.jdbc = jdbc;
+		this.values = memory.keep("parameters", this::load);
 	}
 
 	/**
@@ -63,12 +62,7 @@ public class Parameters {
 	 * @throws IllegalStateException if there is no such parameter
 	 */
 	public String text(String key) {
-		Map<String, String> known = this.values;
-		if (known == null) {
-			known = load();
-			this.values = known;
-		}
-		String value = known.get(key);
+		String value = this.values.get().get(key);
 		if (value == null) {
 			throw new IllegalStateException("no parameter " + key);
 		}
@@ -83,7 +77,7 @@ public class Parameters {
 				VALUES (:key, :value)
 				ON CONFLICT (key) DO UPDATE SET value = excluded.value
 				""").param("key", key).param("value", value).update());
-		this.values = null;
+		this.values.changed();
 	}
 
 	private Map<String, String> load() {

@@ -15,6 +15,7 @@ import org.fasttrack.Applications;
 import org.fasttrack.Tables;
 import org.fasttrack.audit.ActLog;
 import org.fasttrack.organization.Organization;
+import org.fasttrack.rule.Memory;
 import org.fasttrack.rule.Parameters;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,10 +135,12 @@ class EligibilityFactsTest {
 			.param(anyString(), any())
 			.query(String.class)
 			.optional()).willReturn(Optional.of(json()));
+		given(this.jdbc.sql(contains("FROM fasttrack.kept")).param(anyString(), any()).query(Long.class).optional())
+			.willReturn(Optional.empty());
 		given(this.jdbc.sql(contains("FROM fasttrack.fund_type")).query(FundType.class).list()).willReturn(fundTypes());
 		Clock clock = Clock.fixed(TODAY.atTime(12, 0).atZone(ZONE).toInstant(), ZONE);
 		return new ProjectRegister(this.jdbc, this.organization, mock(ActLog.class), this.parameters,
-				new ObjectMapper(), (event) -> {
+				new Memory(this.jdbc), new ObjectMapper(), (event) -> {
 				}, clock)
 			.eligibilityFacts(Applications.code(1, Applications.DIVISION));
 	}
