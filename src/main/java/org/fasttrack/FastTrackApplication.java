@@ -1,6 +1,8 @@
 package org.fasttrack;
 
 import org.fasttrack.calendar.OfficeClock;
+import org.fasttrack.database.OnEmbeddedDatabase;
+import org.fasttrack.process.TravellingClock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
@@ -13,10 +15,16 @@ public class FastTrackApplication {
 		SpringApplication.run(FastTrackApplication.class, args);
 	}
 
-	/** The one clock: instants are UTC, business dates Asia/Shanghai. */
 	@Bean
+	@OnEmbeddedDatabase(false)
 	OfficeClock clock() {
 		return new OfficeClock();
+	}
+
+	@Bean
+	@OnEmbeddedDatabase
+	TravellingClock demoClock() {
+		return new TravellingClock();
 	}
 
 }

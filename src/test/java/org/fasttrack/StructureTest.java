@@ -52,10 +52,10 @@ class StructureTest {
 		Map.entry("difficulty",   "rule organization audit calendar project clock procedure liaison"),
 		Map.entry("board",        "rule organization audit calendar project clock procedure watch supervision liaison difficulty"),
 		Map.entry("report",       "rule organization audit calendar project clock procedure liaison difficulty watch board"),
-		Map.entry("process",      "rule organization audit calendar project clock procedure watch supervision board difficulty liaison report"),
+		Map.entry("process",      "rule database organization audit calendar project clock procedure watch supervision board difficulty liaison report"),
 		Map.entry("api",          "rule organization audit calendar project clock procedure watch supervision board importing liaison difficulty report"),
 		Map.entry("webapps",      "rule organization audit calendar project clock procedure watch supervision board importing process difficulty liaison report"),
-		Map.entry("seeding",      "rule organization audit calendar project clock procedure watch supervision board process security liaison difficulty report")
+		Map.entry("seeding",      "rule database organization audit calendar project clock procedure watch supervision board process security liaison difficulty report")
 	// @formatter:on
 	);
 

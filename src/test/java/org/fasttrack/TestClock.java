@@ -8,7 +8,7 @@ import java.time.ZoneId;
 import java.util.Date;
 
 import org.camunda.bpm.engine.impl.util.ClockUtil;
-import org.fasttrack.calendar.OfficeClock;
+import org.fasttrack.process.TravellingClock;
 
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Primary;
@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Primary;
 /** A clock that stands, for our code and for the engine alike, until it is moved. */
 @TestComponent
 @Primary
-public class TestClock extends OfficeClock {
+public class TestClock extends TravellingClock {
 
 	/** An ordinary Tuesday. */
 	public static final LocalDate START = LocalDate.of(2026, 7, 14);

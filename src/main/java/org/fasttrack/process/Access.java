@@ -20,15 +20,12 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
-import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Division;
-import org.fasttrack.organization.Official;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.rule.Wording;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -56,17 +53,14 @@ public class Access {
 
 	private final Wording wording;
 
-	private final JdbcClient jdbc;
-
 	Access(IdentityService identity, AuthorizationService authorizations, FilterService filters, TaskService tasks,
-			Organization organization, Wording wording, JdbcClient jdbc) {
+			Organization organization, Wording wording) {
 		this.identity = identity;
 		this.authorizations = authorizations;
 		this.filters = filters;
 		this.tasks = tasks;
 		this.organization = organization;
 		this.wording = wording;
-		this.jdbc = jdbc;
 	}
 
 	/** Makes the groups, their grants and the filters, as far as they are missing. */
@@ -83,39 +77,6 @@ public class Access {
 		groups.forEach(this::createGroup);
 		ensureLooking();
 		ensureFilters();
-	}
-
-	/**
-	 * Makes an account for each of these officials who has none, all with one password,
-	 * past the password policy: for demo users only.
-	 */
-	@Transactional
-	public void createDemoAccounts(Collection<Official> officials, String password) {
-		Collection<String> existing = this.identity.createUserQuery().list().stream().map(User::getId).toList();
-		List<Official> missing = officials.stream().filter((official) -> !existing.contains(official.id())).toList();
-		String first = null;
-		for (Official official : missing) {
-			User user = this.identity.newUser(official.id());
-			user.setFirstName(official.name() + "（" + official.duty() + "）");
-			// The webapps put the first name before the last, which no Chinese name does.
-			user.setLastName("");
-			if (first == null) {
-				first = official.id();
-				user.setPassword(password);
-			}
-			((IdentityServiceImpl) this.identity).saveUser(user, true);
-			join(official);
-		}
-		if (first != null) {
-			// A good hash takes its time; one is enough for a password that all share.
-			this.jdbc.sql("""
-					UPDATE act_id_user
-					SET pwd_ = model.pwd_, salt_ = model.salt_
-					FROM act_id_user model
-					WHERE model.id_ = :first
-					  AND act_id_user.id_ IN (:users)
-					""").param("first", first).param("users", missing.stream().map(Official::id).toList()).update();
-		}
 	}
 
 	/**
@@ -137,17 +98,6 @@ public class Access {
 	/** Whether anybody can administer the system. */
 	public boolean hasAdministrator() {
 		return this.identity.createUserQuery().memberOfGroup(ADMINISTRATORS).count() > 0;
-	}
-
-	private void join(Official official) {
-		this.organization.groupsOf(official).forEach((group) -> this.identity.createMembership(official.id(), group));
-		switch (official.role()) {
-			case APPLICANT, SECTION, COUNTY, HEAD, TASKFORCE, LEADING_GROUP ->
-				this.identity.createMembership(official.id(), OFFICIALS);
-			case LEADER, AUDITOR, SYSTEM, ADMIN -> {
-				// They have no tasks.
-			}
-		}
 	}
 
 	private void createGroup(String id) {

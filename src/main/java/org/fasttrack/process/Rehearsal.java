@@ -20,7 +20,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
-import org.fasttrack.calendar.OfficeClock;
+import org.fasttrack.database.OnEmbeddedDatabase;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +31,7 @@ import org.springframework.stereotype.Service;
  * official's own click. Sample projects are brought to their stage with it.
  */
 @Service
+@OnEmbeddedDatabase
 public class Rehearsal {
 
 	private static final Duration POLL = Duration.ofMillis(10);
@@ -47,10 +48,10 @@ public class Rehearsal {
 
 	private final JdbcClient jdbc;
 
-	private final OfficeClock clock;
+	private final TravellingClock clock;
 
 	Rehearsal(RuntimeService runtime, TaskService tasks, IdentityService identity, ManagementService management,
-			ProcessEngine engine, JdbcClient jdbc, OfficeClock clock) {
+			ProcessEngine engine, JdbcClient jdbc, TravellingClock clock) {
 		this.runtime = runtime;
 		this.tasks = tasks;
 		this.identity = identity;

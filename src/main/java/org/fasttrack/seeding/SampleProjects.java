@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.fasttrack.calendar.DayKind;
 import org.fasttrack.calendar.WorkingCalendar;
+import org.fasttrack.database.OnEmbeddedDatabase;
 import org.fasttrack.process.Rehearsal;
 import org.fasttrack.process.Rehearsal.OpenTask;
 import org.fasttrack.difficulty.DifficultyDesk;
@@ -50,6 +51,7 @@ import org.springframework.stereotype.Component;
  * registered already is left as it is.
  */
 @Component
+@OnEmbeddedDatabase
 class SampleProjects {
 
 	private static final Logger log = LoggerFactory.getLogger(SampleProjects.class);

@@ -1,15 +1,13 @@
 package org.fasttrack.seeding;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-
-import org.fasttrack.organization.Organization;
 import org.fasttrack.process.Access;
 import org.fasttrack.process.Deployment;
 import org.fasttrack.process.ModelMigration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -33,9 +31,6 @@ class Startup implements SmartLifecycle, ApplicationRunner {
 
 	private static final Logger log = LoggerFactory.getLogger(Startup.class);
 
-	/** The password of all demo users; there are none outside the embedded database. */
-	private static final String DEMO_PASSWORD = "fasttrack";
-
 	/** Any number will do, as long as all nodes use the same. */
 	private static final long LOCK = 7_240_001;
 
@@ -47,9 +42,7 @@ class Startup implements SmartLifecycle, ApplicationRunner {
 
 	private final Access access;
 
-	private final Organization organization;
-
-	private final SampleProjects samples;
+	private final @Nullable Demo demo;
 
 	private final DemoProperties properties;
 
@@ -61,15 +54,14 @@ class Startup implements SmartLifecycle, ApplicationRunner {
 
 	private volatile boolean running;
 
-	Startup(Deployment deployment, SeedLoader seeds, ModelMigration migration, Access access, Organization organization,
-			SampleProjects samples, DemoProperties properties, Environment environment, JdbcClient jdbc,
+	Startup(Deployment deployment, SeedLoader seeds, ModelMigration migration, Access access, ObjectProvider<Demo> demo,
+			DemoProperties properties, Environment environment, JdbcClient jdbc,
 			PlatformTransactionManager transactions) {
 		this.deployment = deployment;
 		this.seeds = seeds;
 		this.migration = migration;
 		this.access = access;
-		this.organization = organization;
-		this.samples = samples;
+		this.demo = demo.stream().filter(Demo::isWanted).findFirst().orElse(null);
 		this.properties = properties;
 		this.environment = environment;
 		this.jdbc = jdbc;
@@ -84,14 +76,13 @@ class Startup implements SmartLifecycle, ApplicationRunner {
 
 	@Override
 	public void start() {
-		boolean demo = isDemo();
 		this.transaction.executeWithoutResult((status) -> {
 			lock();
 			this.seeds.load();
 			this.deployment.deploy();
 			this.access.ensure();
-			if (demo) {
-				this.access.createDemoAccounts(this.organization.officials(), DEMO_PASSWORD);
+			if (this.demo != null) {
+				this.demo.makeUsers();
 			}
 			else if (this.properties.administrator() != null && this.properties.administratorPassword() != null) {
 				this.access.createAdministrator(this.properties.administrator(),
@@ -108,8 +99,8 @@ class Startup implements SmartLifecycle, ApplicationRunner {
 			throw new IllegalStateException(
 					"没有系统管理员：请设置 FASTTRACK_START_ADMINISTRATOR 和 " + "FASTTRACK_START_ADMINISTRATORPASSWORD 后重新启动");
 		}
-		if (demo && this.properties.samples()) {
-			this.samples.play();
+		if (this.demo != null) {
+			this.demo.playSamples();
 		}
 		this.running = true;
 	}
@@ -139,31 +130,8 @@ class Startup implements SmartLifecycle, ApplicationRunner {
 				  待办（Tasklist）    {}/camunda/app/tasklist/default/
 				  督查（Cockpit）     {}/camunda/app/cockpit/default/
 				  接口说明            {}/api/docs
-				{}────────────────────────────────────────────────────────""", base, base, base, isDemo() ? """
-				  演示用户（密码均为 fasttrack）：
-				    540602.applicant        色尼区项目单位经办人（其他县区类推）
-				    540602-DRC.section      色尼区发改委科级（各单位类推，B角加 -b）
-				    540602-DRC.county       色尼区发改委县处级
-				    540602-DRC.head         色尼区发改委负责人
-				    taskforce taskforce-b leading-group leader auditor platform admin
-				""" : "");
-	}
-
-	private boolean isDemo() {
-		return this.properties.demo() && isEmbedded() && isLoopback();
-	}
-
-	private boolean isEmbedded() {
-		return !this.environment.containsProperty("spring.datasource.url");
-	}
-
-	private boolean isLoopback() {
-		try {
-			return InetAddress.getByName(this.environment.getProperty("server.address", "0.0.0.0")).isLoopbackAddress();
-		}
-		catch (UnknownHostException ex) {
-			return false;
-		}
+				{}────────────────────────────────────────────────────────""", base, base, base,
+				(this.demo != null) ? Demo.USERS : "");
 	}
 
 }

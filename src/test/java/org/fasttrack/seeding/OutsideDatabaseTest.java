@@ -1,0 +1,66 @@
+package org.fasttrack.seeding;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.camunda.bpm.engine.IdentityService;
+import org.fasttrack.FastTrackApplication;
+import org.fasttrack.calendar.OfficeClock;
+import org.fasttrack.database.OnEmbeddedDatabase;
+import org.fasttrack.process.DemoAccounts;
+import org.fasttrack.process.Rehearsal;
+import org.fasttrack.process.TravellingClock;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Where people work, nothing of the demo exists, whatever the settings say. */
+class OutsideDatabaseTest {
+
+	/** What plays officials, moves the clock or makes demo users. */
+	private static final List<Class<?>> DEMO = List.of(Rehearsal.class, TravellingClock.class, SampleProjects.class,
+			DemoAccounts.class, Demo.class, EmbeddedPostgres.class);
+
+	@Test
+	void nothingOfTheDemoExistsOnAnOutsideDatabase() throws Exception {
+		try (EmbeddedPostgres outside = EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
+				ConfigurableApplicationContext context = start(outside)) {
+			assertThat(DEMO)
+				.allSatisfy((type) -> assertThat(context.getBeanNamesForType(type)).as(type.getName()).isEmpty());
+			assertThat(Arrays.stream(context.getBeanDefinitionNames())
+				.filter((name) -> context.findAnnotationOnBean(name, OnEmbeddedDatabase.class) != null)
+				.filter((name) -> context.findAnnotationOnBean(name, OnEmbeddedDatabase.class).value())).isEmpty();
+			assertThat(context.getBeansOfType(Clock.class).values()).singleElement().satisfies((clock) -> {
+				assertThat(clock.getClass()).isEqualTo(OfficeClock.class);
+				assertThat(movers(clock.getClass())).isEmpty();
+			});
+			IdentityService identity = context.getBean(IdentityService.class);
+			assertThat(identity.createUserQuery().list()).extracting((user) -> user.getId()).containsExactly("chief");
+		}
+	}
+
+	private static ConfigurableApplicationContext start(EmbeddedPostgres outside) {
+		return new SpringApplicationBuilder(FastTrackApplication.class).run("--server.port=0",
+				"--server.address=127.0.0.1", "--spring.profiles.active=test",
+				"--spring.datasource.url=" + outside.getJdbcUrl("postgres", "postgres"),
+				"--spring.datasource.username=postgres", "--spring.datasource.password=postgres",
+				"--fasttrack.start.demo=true", "--fasttrack.start.samples=true",
+				"--fasttrack.start.administrator=chief", "--fasttrack.start.administrator-password=Correct-Horse-9");
+	}
+
+	/** What could set the clock: nothing of it changes. */
+	private static Stream<String> movers(Class<?> clock) {
+		Predicate<Field> changes = (field) -> !Modifier.isFinal(field.getModifiers());
+		return Arrays.stream(clock.getDeclaredFields()).filter(changes).map((field) -> field.getName());
+	}
+
+}
