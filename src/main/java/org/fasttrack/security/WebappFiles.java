@@ -1,6 +1,8 @@
 package org.fasttrack.security;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 
 import jakarta.servlet.FilterChain;
@@ -10,7 +12,9 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
+import org.springframework.util.DigestUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -43,7 +47,22 @@ class WebappFiles implements WebMvcConfigurer {
 		registry
 			.addResourceHandler("/camunda/app/*/scripts/**", "/camunda/app/*/styles/**", "/camunda/app/*/locales/**")
 			.addResourceLocations(ROOT + "/app/")
-			.setCacheControl(CacheControl.noCache());
+			.setCacheControl(CacheControl.noCache())
+			.setUseLastModified(false)
+			.setEtagGenerator(WebappFiles::tag);
+	}
+
+	/**
+	 * By what a file contains: its date says nothing where every build gives all files
+	 * the same. Weak, because a strong one keeps an answer from being compressed.
+	 */
+	private static String tag(Resource file) {
+		try (InputStream content = file.getInputStream()) {
+			return "W/\"" + DigestUtils.md5DigestAsHex(content) + "\"";
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/**

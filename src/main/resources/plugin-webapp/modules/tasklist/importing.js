@@ -1,0 +1,78 @@
+// @ts-check
+// Taking over an Excel list, row by row, after looking at what each row would become.
+
+import { button, cells, chip, el, note, refused, replace, table } from '../elements.js';
+import { heading } from './frame.js';
+import { call } from './server.js';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const LARGEST = 2 * 1024 * 1024;
+
+export function importer(page, { title, back, path, unit, done, steps, template, next, named }) {
+  const result = el('div');
+  const name = el('span', { className: 'ft-small' }, '.xlsx，不超过 2 MB、500 行');
+  const file = el('input', {
+    type: 'file', accept: '.xlsx,' + XLSX, id: 'ft-file', className: 'ft-file',
+    // So that a list that was mended can be chosen again.
+    onclick: () => {
+      file.value = '';
+    },
+    onchange: async () => {
+      const chosen = file.files && file.files[0];
+      if (!chosen) {
+        return;
+      }
+      name.textContent = chosen.name;
+      if (chosen.size > LARGEST) {
+        replace(result, note('bad', '文件过大，不得超过 2 MB。'));
+        return;
+      }
+      // What is checked now is what will be imported, whatever happens to the file.
+      check(await chosen.arrayBuffer());
+    }
+  });
+  replace(page, heading(title, back),
+    el('ol', { className: 'ft-steps' },
+      el('li', {}, el('strong', {}, '填写清单'), steps[0], template),
+      el('li', {}, el('strong', {}, '选择文件'), steps[1],
+        el('label', { className: 'btn btn-default', htmlFor: 'ft-file' }, '选择文件'), file, name),
+      el('li', {}, el('strong', {}, '核对后导入'), '有误的行不导入，改好后可再次导入；已经登记的不会重复登记。')),
+    result);
+
+  async function check(bytes) {
+    replace(result, note('plain', '正在核对……'));
+    try {
+      const report = await call('POST', path + '?dryRun=true', bytes, XLSX);
+      const go = button(`导入 ${report.fresh} ${unit}`, true, () => run(bytes, go));
+      go.disabled = report.fresh === 0;
+      replace(result, summary(report, [['fresh', '个可以导入'], ['same', '个此前已登记'], ['refused', '行有误']], go), reported(report, named));
+    } catch (failure) {
+      replace(result, refused(failure));
+    }
+  }
+
+  async function run(bytes, go) {
+    go.disabled = true;
+    go.textContent = '正在导入……';
+    try {
+      const report = await call('POST', path, bytes, XLSX);
+      replace(result,
+        report.fresh ? note('good', `已导入 ${report.fresh} ${unit}，${done}`) : null,
+        summary(report, [['fresh', '个已导入'], ['same', '个此前已登记'], ['refused', '行有误，没有导入']], next), reported(report, named));
+    } catch (failure) {
+      replace(result, note('bad', /** @type {Error} */ (failure).message + ' 已经导入的不受影响，可再次选择文件核对。'));
+    }
+  }
+}
+
+function summary(report, counts, action) {
+  return el('div', { className: 'ft-summary' },
+    ...counts.filter(([count]) => report[count]).map(([count, text]) =>
+      el('span', { className: 'ft-count ft-count-' + count }, el('strong', {}, String(report[count])), text)), action);
+}
+
+function reported(report, named) {
+  return table('report', ['行', '项目代码', named, '结果', '须更正的内容'], report.rows.map(row => el('tr', {}, ...cells(
+    String(row.row), row.projectCode || '', row.projectName || '', chip(row.result, row.resultText),
+    row.problems.map(problem => el('span', { className: 'ft-problem' }, problem.message))))));
+}

@@ -1,0 +1,31 @@
+// @ts-check
+// What is done as soon as Tasklist is there.
+
+import { LIAISONS, link, PROJECTS } from './frame.js';
+import { ENGINE_API } from './server.js';
+
+/** The server refuses whoever may not apply; here they are not even offered to. */
+export async function offerApplying() {
+  const asked = new URLSearchParams({
+    permissionName: 'CREATE_INSTANCE', resourceName: 'process definition', resourceType: '6', resourceId: 'projectFastTrack'
+  });
+  const answer = await fetch(`${ENGINE_API}/authorization/check?${asked}`);
+  if (answer.ok && (await answer.json()).authorized) {
+    document.body.classList.add('ft-may-apply');
+  }
+}
+
+/** Whoever only looks has no tasks and no list of them: the projects are their first page. */
+export async function leadToProjects() {
+  const answer = await fetch(`${ENGINE_API}/filter/count?resourceType=Task`);
+  if (!answer.ok || (await answer.json()).count > 0) {
+    return;
+  }
+  const lead = () => {
+    if (![PROJECTS, LIAISONS].some(path => location.hash.startsWith('#' + path))) {
+      location.replace(link());
+    }
+  };
+  addEventListener('hashchange', lead);
+  lead();
+}

@@ -1,0 +1,449 @@
+package org.fasttrack.browser;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Route;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The modules of our pages in a browser far from here, without the application behind
+ * them: its files come from their folder, its answers from the test.
+ */
+class ModulesIT {
+
+	private static final Path FOLDER = Path.of("src/main/resources/plugin-webapp");
+
+	private static final String SITE = "http://pages.example";
+
+	private static Chromium chromium;
+
+	private static BrowserContext context;
+
+	private Page page;
+
+	/** What the server is asked, and how it answers. */
+	private final List<Request> asked = new ArrayList<>();
+
+	private Route.FulfillOptions answer = json(200, "{}");
+
+	@BeforeAll
+	static void startBrowser() {
+		chromium = new Chromium();
+		context = chromium.browser()
+			.newContext(new Browser.NewContextOptions().setTimezoneId("America/New_York").setLocale("en-US"));
+	}
+
+	@AfterAll
+	static void stopBrowser() {
+		chromium.close();
+	}
+
+	@BeforeEach
+	void openAnEmptyPage() {
+		this.page = context.newPage();
+		this.page.route(SITE + "/**", (route) -> {
+			String path = URI.create(route.request().url()).getPath();
+			if (path.startsWith("/api/")) {
+				this.asked.add(route.request());
+				route.fulfill(this.answer);
+			}
+			else if (path.equals("/")) {
+				route.fulfill(new Route.FulfillOptions().setContentType("text/html")
+					.setBody("<!doctype html><base href='/app/tasklist/default/' tasklist-api='/api/tasklist/'"
+							+ " engine-api='/api/engine/'><main></main>"));
+			}
+			else {
+				route.fulfill(file(path));
+			}
+		});
+		this.page.navigate(SITE + "/");
+	}
+
+	@AfterEach
+	void close() {
+		this.page.close();
+		context.clearCookies();
+	}
+
+	// Words and numbers.
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			days(3, 'WD')                | 3 个工作日
+			days(3, 'CD')                | 3 天
+			leftUntil(-2)                | 超期 2 个工作日
+			leftUntil(0)                 | 今天到期
+			leftUntil(1)                 | 还剩 1 个工作日
+			leftOf(-2, 'CD', false)      | 已超期 2 天
+			leftOf(-2, 'CD', true)       | 超过 2 天
+			leftOf(0, 'WD', false)       | 今天到期
+			leftOf(0, 'WD', true)        | ''
+			leftOf(4, 'WD', false)       | 还剩 4 个工作日
+			leftOf(4, 'WD', true)        | ''
+			dayBefore('2026-01-01')      | 2025-12-31
+			dayBefore('2026-03-01')      | 2026-02-28
+			dayBefore('2028-03-01')      | 2028-02-29
+			minute('2026-12-31T16:05:00Z') | 2027-01-01 00:05
+			shortened(null)              | ''
+			shortened('一、二、三、四')      | 一、二、三、四
+			shortened('一、二、三、四、五')   | 一、二等 5 项办结
+			query({ search: '那曲 & 市', offset: 0 }) | search=%E9%82%A3%E6%9B%B2+%26+%E5%B8%82&offset=0
+			address('/projects')         | #/projects
+			address('/projects', { project: 'a#b', raise: '' }) | #/projects?project=a%23b&raise=
+			urgedText({ holder: '次仁', stepText: '受理', matter: '用地' }) | 已催办 次仁：受理 · 用地。
+			DAY.test('2026-07-14')       | true
+			DAY.test('自 2026-07-14 起')   | false
+			""")
+	void valuesAreWrittenOut(String call, String text) {
+		assertThat(format(call)).asString().isEqualTo(text);
+	}
+
+	@Test
+	void whatIsSavedIsCountedByTheKindOfDaysAndOnlyWhereItIsKnown() {
+		assertThat(format("savedText({ clock: { savedDays: 2 }, dayKind: 'WD' })")).isEqualTo("节省 2 个工作日");
+		assertThat(format("savedText({ clock: { savedDays: -2 }, dayKind: 'CD' })")).isEqualTo("比法定时限多用 2 天");
+		assertThat(format("savedText({ clock: { savedDays: null }, dayKind: 'WD' })")).isEqualTo("");
+		assertThat(format("savedText({ dayKind: 'WD' })")).isEqualTo("");
+		assertThat(
+				format("""
+						saved([{ dayKind: 'CD', clock: { savedDays: 4 } }, { dayKind: 'WD', clock: { savedDays: 5 } },
+						  { dayKind: 'WD', clock: { savedDays: -2 } }, { dayKind: 'WD', clock: { savedDays: null } }, { dayKind: 'WD' }])
+						"""))
+			.isEqualTo("3 个工作日、4 天");
+		assertThat(format("saved([{ dayKind: 'WD' }])")).isEqualTo("");
+	}
+
+	@Test
+	void aDocumentSaysWhoDecidedWhoSignedAndHowLongItHolds() {
+		assertThat(
+				format("signed({ documentNumber: '1号', decidedBy: '甲', signedOffBy: '乙', validUntil: '2027-01-01' })"))
+			.isEqualTo("决定：甲；签批：乙；有效期至 2027-01-01");
+		assertThat(format("signed({ decidedBy: '甲', signedOffBy: '乙' })")).isEqualTo("");
+	}
+
+	@Test
+	void datesThatMovedForOneReasonAreOneLineTheLatestLimitFirst() {
+		assertThat(format("""
+				together([{ caseId: 1, reason: '放假', what: 'STEP' }, { caseId: 2, reason: '放假', what: 'STEP' },
+				  { caseId: 1, reason: '放假', what: 'STATUTORY' }]).map(each => each.caseId + ' ' + each.what.join())
+				""")).isEqualTo(List.of("1 STATUTORY,STEP", "2 STEP"));
+	}
+
+	@Test
+	void theUnitsOfTheProjectsCountyComeFirstAndOtherwiseKeepTheirOrder() {
+		assertThat(
+				format("""
+						nearest([{ code: '540600-A' }, { code: '540602-B' }, { code: '540600-C' }, { code: '540602-A' }], '540602')
+						  .map(each => each.code)
+						"""))
+			.isEqualTo(List.of("540602-B", "540602-A", "540600-A", "540600-C"));
+	}
+
+	@Test
+	void whoActsIsFoundByUnitOrNameAndSaysInWhichCapacity() {
+		String person = "{ name: '次仁', unitName: '色尼区水利局', duty: '科长' }";
+		assertThat(format("capacity({ text: '次仁（色尼区水利局 科长）代A角办理', person: " + person + " })")).isEqualTo("代A角办理");
+		assertThat(format("capacity({ text: '次仁（色尼区水利局）', person: { name: '次仁', unitName: '色尼区水利局', duty: '' } })"))
+			.isEqualTo("");
+		String place = "{ unitName: '水利局', term: { a: { name: '卓玛' }, b: { name: '扎西' } }, acting: { person: " + person
+				+ " } }";
+		for (String words : List.of("", "水利", "卓玛", "扎西", "次仁")) {
+			assertThat(format("matches(" + place + ", '" + words + "')")).as(words).isEqualTo(true);
+		}
+		assertThat(format("matches(" + place + ", '达娃')")).isEqualTo(false);
+		assertThat(format("matches({ unitName: '水利局', term: null, acting: { person: " + person + " } }, '卓玛')"))
+			.isEqualTo(false);
+	}
+
+	@Test
+	void onlyWhatWasFilledInIsSent() {
+		assertThat(format("given({ a: '', b: 'x', c: [] })")).isEqualTo(Map.of("b", "x", "c", List.of()));
+	}
+
+	@Test
+	void everyLightAndReminderHasWordsAndEveryToneAStyle() throws IOException {
+		assertThat(run("words.js", "Object.entries(m.LIGHTS).map(each => each.join(' '))"))
+			.isEqualTo(List.of("RED 红灯·超期", "YELLOW 黄灯·临期", "GREEN 绿灯·正常", "GREY 灰灯·中止计时"));
+		assertThat(run("words.js", "Object.keys(m.REMINDED)"))
+			.isEqualTo(List.of("RED", "YELLOW", "GREEN", "GREY", "EXPIRING", "EXPIRED", "URGED", "ORDER"));
+		List<?> tones = (List<?>) run("words.js", "[...new Set(Object.values(m.TONES))]");
+		String styles = styles();
+		assertThat(tones).hasSize(5).allSatisfy((tone) -> assertThat(styles).contains(".ft-" + tone + " {"));
+	}
+
+	// Elements.
+
+	@Test
+	void whatComesFromPeopleBecomesTextNeverMarkup() {
+		String markup = "<img src=x onerror=alert(1)>";
+		assertThat(run("elements.js", "(p => [p.title, p.textContent, p.childElementCount])(m.el('p', { title: '"
+				+ markup + "' }, '" + markup + "', null, undefined, ''))"))
+			.isEqualTo(List.of(markup, markup, 0));
+		for (String made : List.of("note('bad', T)", "chip('X', T)", "light('RED', T)", "button(T, true, () => {})",
+				"table('x', [T], [m.el('tr', {}, ...m.cells(T, [T]))])", "followed(T, [T], [[T]])", "facts([[T, T]])",
+				"person({ name: T, unit: T, duty: T, acting: T })", "official({ name: T, unitName: T, duty: T })")) {
+			assertThat(html(made.replace("T", "'" + markup + "'"))).as(made)
+				.asString()
+				.contains("&lt;img")
+				.doesNotContain("<img");
+		}
+	}
+
+	@Test
+	void aPropertyAnAttributeAndAListenerAreEachWhatTheyAre() {
+		assertThat(run("elements.js",
+				"""
+						(() => {
+						  let clicked = 0;
+						  const made = m.el('button', { className: 'a', disabled: false, 'data-procedure': 'x', onclick: () => clicked++ });
+						  made.click();
+						  return [made.className, made.dataset.procedure, String(clicked), String(made.disabled)];
+						})()
+						"""))
+			.isEqualTo(List.of("a", "x", "1", "false"));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			chip('READY', '具备')  | <span class="ft-chip ft-done">具备</span>
+			chip('OTHER', '在办')  | <span class="ft-chip ft-busy">在办</span>
+			light('RED')         | <span class="ft-light ft-light-RED">红灯·超期</span>
+			light('RED', '2 项')  | <span class="ft-light ft-light-RED">2 项</span>
+			note('bad', '不行')    | <p class="ft-note ft-note-bad" role="alert">不行</p>
+			note('good', '好')    | <p class="ft-note ft-note-good" role="status">好</p>
+			refused(new Error('不行')) | <p class="ft-note ft-note-bad" role="alert">不行</p>
+			button('办', true, () => {}) | <button type="button" class="btn btn-primary">办</button>
+			cells('2026-01-01', ['a', null, 'b'])[0] | <td class="ft-unbroken">2026-01-01</td>
+			cells('2026-01-01', ['a', null, 'b'])[1] | <td>ab</td>
+			facts([['甲', '乙'], null]) | <dl class="ft-facts"><div><dt>甲</dt><dd>乙</dd></div></dl>
+			official(null)       | <span class="ft-overdue">尚未确定</span>
+			due('2026-01-01', '2026-01-02')[0] | <span class="ft-overdue">2026-01-01 已超期</span>
+			due('2026-01-02', '2026-01-02')[0] | <span class="ft-due">2026-01-02</span>
+			""")
+	void partsOfAPageAreMarkedUp(String made, String html) {
+		assertThat(html(made)).isEqualTo(html);
+	}
+
+	@Test
+	void aTableWithoutRowsAndADayThatIsNotSetAreLeftOut() {
+		assertThat(run("elements.js", "[m.followed('甲', ['乙'], []), ...m.due(null, '2026-01-01')]"))
+			.isEqualTo(Collections.singletonList(null));
+	}
+
+	// Calls.
+
+	@Test
+	void aCallCarriesTheTokenAndAsksInJson() {
+		this.page.evaluate("document.cookie = 'XSRF-TOKEN=abc-1'");
+		assertThat(call("call('POST', '/urges', { about: '甲' })")).isEqualTo("{}");
+		Request request = this.asked.get(0);
+		assertThat(request.url()).isEqualTo(SITE + "/api/tasklist/plugin/fasttrack/default/urges");
+		assertThat(request.method()).isEqualTo("POST");
+		assertThat(request.headers()).containsEntry("x-xsrf-token", "abc-1")
+			.containsEntry("content-type", "application/json");
+		assertThat(request.postData()).isEqualTo("{\"about\":\"甲\"}");
+	}
+
+	@Test
+	void aFileIsSentAsItIs() {
+		call("call('POST', '/imports', new Uint8Array([65, 66]).buffer, 'application/x-test')");
+		assertThat(this.asked.get(0).headers()).containsEntry("content-type", "application/x-test");
+		assertThat(this.asked.get(0).postData()).isEqualTo("AB");
+	}
+
+	@Test
+	void anAnswerWithoutContentIsNothing() {
+		this.answer = new Route.FulfillOptions().setStatus(204);
+		assertThat(call("call('POST', '/x')")).isEqualTo("null");
+	}
+
+	@Test
+	void aRefusalSpeaksInTheServersWordsOrInOurs() {
+		this.answer = json(409, "{\"message\":\"今天已经催办过。\"}");
+		assertThat(call("call('POST', '/urges', {})")).isEqualTo("今天已经催办过。");
+		this.answer = new Route.FulfillOptions().setStatus(502).setBody("<html>");
+		assertThat(call("call('GET', '/x')")).isEqualTo("操作没有完成，请稍后再试。");
+		this.page.route(SITE + "/api/**", Route::abort);
+		assertThat(call("call('GET', '/x')")).isEqualTo("没有连上服务器，请检查网络后再试。");
+	}
+
+	@Test
+	void whenTheSessionHasEndedThePlaceIsKeptAndThePageLoadedAnew() {
+		this.page.evaluate("location.hash = '#/projects?view=urgent'");
+		this.answer = json(401, "{}");
+		this.page.waitForRequest(Request::isNavigationRequest, () -> this.page.evaluate(
+				"() => { import('/modules/tasklist/server.js').then(m => m.call('GET', '/urgent')).catch(() => {}) }"));
+		assertThat(this.page.waitForFunction("sessionStorage.getItem('fasttrack.return')").jsonValue())
+			.isEqualTo("#/projects?view=urgent");
+	}
+
+	// Pages.
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			''                         | projects
+			view=urgent                | urgent
+			view=difficulties          | difficulties
+			view=agenda                | agenda
+			view=ledger-import         | ledger-import
+			view=orders                | orders
+			view=order&order=7         | order
+			view=cycle                 | cycle
+			view=reminders             | reminders
+			view=import                | import
+			view=constructor           | projects
+			project=2603-540602&raise= | project
+			difficulty=7               | difficulty
+			report=7                   | report
+			difficulty=                | projects
+			unit=7                     | projects
+			""")
+	void anAddressLeadsToItsPage(String address, String name) {
+		assertThat(pageOf("PROJECT_PAGES", address)).isEqualTo(name);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			''            | roster
+			on=2026-07-14 | roster
+			unit=7        | unit
+			handover=7    | handover
+			project=7     | roster
+			""")
+	void anAddressBelowTheRosterLeadsToItsPage(String address, String name) {
+		assertThat(pageOf("LIAISON_PAGES", address)).isEqualTo(name);
+	}
+
+	@Test
+	void everyPageIsAModuleThatCanShowItself() {
+		assertThat(run("tasklist/pages.js", """
+				Promise.all(Object.values({ ...m.PROJECT_PAGES, ...m.LIAISON_PAGES }).map(load => load()))
+				  .then(pages => pages.map(each => typeof each.show))
+				""")).asInstanceOf(InstanceOfAssertFactories.LIST).hasSize(16).containsOnly("function");
+	}
+
+	@Test
+	void thePluginsNameTheirPlacesAndTheFirstNeedsNoPage() {
+		assertThat(run("../fasttrack/app/plugin.js", "m.default.map(each => each.pluginPoint)"))
+			.isEqualTo(List.of("tasklist.task.detail", "tasklist.navbar.action", "tasklist.route",
+					"tasklist.navbar.action", "tasklist.route"));
+		assertThat(run("../fasttrack-cockpit/app/plugin.js", "m.default.pluginPoint"))
+			.isEqualTo("cockpit.processInstance.runtime.tab");
+	}
+
+	@Test
+	void aPageThatCannotBeFetchedSaysSo() {
+		this.page.route("**/tasklist/urgent.js", Route::abort);
+		this.page.evaluate("location.hash = '#/projects?view=urgent'");
+		run("tasklist/pages.js", "m.open(document.querySelector('main'), m.PROJECT_PAGES)");
+		assertThat(this.page.locator("main")).hasText("页面没有打开，请刷新后再试。");
+	}
+
+	@Test
+	void aDialogStaysOpenWithTheWordsOfTheRefusalAndWithWhatWasTyped() {
+		run("tasklist/ask.js",
+				"""
+						(window.sent = [], m.ask('办理', [
+						  { name: 'action', label: '怎样', options: [['ADD', '增加'], ['DROP', '取消']] },
+						  { name: 'which', label: '哪一项', options: values => values.action === 'ADD' ? [['a', '甲'], ['c', '丙']] : [['b', '乙'], ['c', '丙']] },
+						  { name: 'reason', label: '原因', lines: 3 },
+						  { name: 'note', label: '说明', optional: true }
+						], async values => {
+						  window.sent.push(values);
+						  if (window.sent.length === 1) {
+						    throw new Error('原因太短。');
+						  }
+						}), null)
+						""");
+		Locator dialog = this.page.locator("dialog");
+		dialog.getByLabel("怎样").selectOption("ADD");
+		dialog.getByLabel("哪一项").selectOption("c");
+		dialog.getByLabel("怎样").selectOption("DROP");
+		assertThat(dialog.getByLabel("哪一项")).hasValue("c");
+		dialog.getByLabel("哪一项").selectOption("b");
+		dialog.getByLabel("怎样").selectOption("ADD");
+		assertThat(dialog.getByLabel("哪一项")).hasValue("");
+		dialog.getByLabel("哪一项").selectOption("a");
+		dialog.getByLabel("原因").fill(" 急 ");
+		dialog.getByText("确定").click();
+		assertThat(dialog.locator(".ft-note-bad")).hasText("原因太短。");
+		assertThat(dialog.getByLabel("原因")).hasValue(" 急 ");
+		dialog.getByText("确定").click();
+		assertThat(dialog).hasCount(0);
+		assertThat(this.page.evaluate("window.sent[1]"))
+			.isEqualTo(Map.of("action", "ADD", "which", "a", "reason", "急"));
+	}
+
+	private Object format(String call) {
+		return run("format.js", "m." + call);
+	}
+
+	private Object html(String made) {
+		return run("elements.js", "m." + made + ".outerHTML");
+	}
+
+	private Object pageOf(String pages, String address) {
+		return run("tasklist/pages.js", "m.pageOf(m." + pages + ", new URLSearchParams('" + address + "'))");
+	}
+
+	/** The answer in JSON, or the words of the refusal. */
+	private Object call(String call) {
+		return run("tasklist/server.js", "m." + call + ".then(JSON.stringify, failure => failure.message)");
+	}
+
+	/** The value of an expression in which {@code m} is the module. */
+	private Object run(String module, String expression) {
+		return this.page.evaluate("() => import('/modules/" + module + "').then(m => (" + expression.strip() + "))");
+	}
+
+	private static Route.FulfillOptions file(String path) {
+		Path file = FOLDER.resolve(path.substring(1));
+		return Files.exists(file)
+				? new Route.FulfillOptions().setPath(file)
+					.setContentType(path.endsWith(".css") ? "text/css" : "text/javascript")
+				: new Route.FulfillOptions().setStatus(404);
+	}
+
+	private static Route.FulfillOptions json(int status, String body) {
+		return new Route.FulfillOptions().setStatus(status).setContentType("application/json").setBody(body);
+	}
+
+	private static String styles() throws IOException {
+		StringBuilder styles = new StringBuilder();
+		try (var files = Files.walk(FOLDER)) {
+			files.filter((file) -> file.toString().endsWith(".css")).forEach((file) -> {
+				try {
+					styles.append(Files.readString(file));
+				}
+				catch (IOException ex) {
+					throw new UncheckedIOException(ex);
+				}
+			});
+		}
+		return styles.toString();
+	}
+
+}
