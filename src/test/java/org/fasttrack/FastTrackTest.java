@@ -19,7 +19,7 @@ import org.springframework.test.context.ActiveProfiles;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "server.address=127.0.0.1")
 @ActiveProfiles("test")
 @AutoConfigureMockMvc
-@Import({ TestClock.class, Office.class, Stages.class })
+@Import({ TestClock.class, Office.class, Stages.class, Statements.class })
 public @interface FastTrackTest {
 
 }

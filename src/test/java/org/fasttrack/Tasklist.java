@@ -54,6 +54,11 @@ final class Tasklist {
 		return exchange(this.client, request(this.port, PAGE + path));
 	}
 
+	/** A page whose statements are counted. */
+	HttpResponse<String> counted(String path, String id) {
+		return exchange(this.client, request(this.port, PAGE + path).header(Statements.HEADER, id));
+	}
+
 	HttpResponse<InputStream> download(String path) {
 		return exchange(this.client, request(this.port, PAGE + path), BodyHandlers.ofInputStream());
 	}

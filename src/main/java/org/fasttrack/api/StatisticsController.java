@@ -6,10 +6,9 @@ import java.util.List;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.fasttrack.board.ClockBoard;
 import org.fasttrack.board.DaysSaved;
 import org.fasttrack.board.LateEntries;
-import org.fasttrack.board.ProjectBoard;
+import org.fasttrack.board.Statistics;
 import org.fasttrack.board.Viewer;
 import org.fasttrack.rule.RuleViolation;
 import org.jspecify.annotations.Nullable;
@@ -28,15 +27,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "statistics", description = "统计")
 class StatisticsController {
 
-	private final ProjectBoard board;
-
-	private final ClockBoard clocks;
+	private final Statistics statistics;
 
 	private final Clock clock;
 
-	StatisticsController(ProjectBoard board, ClockBoard clocks, Clock clock) {
-		this.clocks = clocks;
-		this.board = board;
+	StatisticsController(Statistics statistics, Clock clock) {
+		this.statistics = statistics;
 		this.clock = clock;
 	}
 
@@ -47,7 +43,7 @@ class StatisticsController {
 			@RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to,
 			Authentication authentication) {
 		Span span = span(from, to, authentication);
-		return this.board.lateEntries(span.first(), span.last());
+		return this.statistics.lateEntries(span.first(), span.last());
 	}
 
 	@GetMapping("/days-saved")
@@ -58,7 +54,7 @@ class StatisticsController {
 			@RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to,
 			Authentication authentication) {
 		Span span = span(from, to, authentication);
-		return this.clocks.saved(span.first(), span.last());
+		return this.statistics.saved(span.first(), span.last());
 	}
 
 	private Span span(@Nullable LocalDate from, @Nullable LocalDate to, Authentication authentication) {

@@ -123,6 +123,23 @@ public class ActLog {
 				""").param("case", caseId).param("steps", steps).query(String.class).list());
 	}
 
+	/** Who did which of these steps on these cases. */
+	public List<Doer> doers(Collection<UUID> caseIds, Collection<String> steps) {
+		if (caseIds.isEmpty()) {
+			return List.of();
+		}
+		return this.jdbc.sql("""
+				SELECT DISTINCT case_id, step, user_id
+				FROM fasttrack.act
+				WHERE case_id = ANY (:cases::uuid[])
+				  AND step IN (:steps)
+				""")
+			.param("cases", caseIds.stream().map(UUID::toString).toArray(String[]::new))
+			.param("steps", steps)
+			.query(Doer.class)
+			.list();
+	}
+
 	/** What was done on a case before, and by this person. */
 	public Before before(UUID caseId, String userId) {
 		return this.jdbc.sql("""
@@ -298,6 +315,17 @@ public class ActLog {
 	 * @param late those that were entered later
 	 */
 	public record LateCount(String place, int acts, int late) {
+
+	}
+
+	/**
+	 * Somebody who did a step on a case.
+	 *
+	 * @param caseId the case
+	 * @param step the step
+	 * @param userId who did it
+	 */
+	public record Doer(UUID caseId, String step, String userId) {
 
 	}
 

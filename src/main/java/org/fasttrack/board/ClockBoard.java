@@ -2,22 +2,17 @@ package org.fasttrack.board;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 
-import org.fasttrack.calendar.DayKind;
 import org.fasttrack.calendar.WorkingCalendar;
 import org.fasttrack.clock.Light;
-import org.fasttrack.clock.Limits;
-import org.fasttrack.organization.ApprovalUnit;
-import org.fasttrack.organization.Organization;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Wording;
+import org.fasttrack.watch.HeldStep;
+import org.fasttrack.watch.Holders;
+import org.fasttrack.watch.HoldersOfDay;
 import org.fasttrack.watch.OpenSteps;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The clocks of all projects: what is yellow or red, and what was saved. */
+/** The clocks of all projects: what is yellow or red. */
 @Service
 public class ClockBoard {
 
@@ -43,23 +38,20 @@ public class ClockBoard {
 
 	private final WorkingCalendar calendar;
 
-	private final Limits limits;
+	private final Holders holders;
 
-	private final Organization organization;
-
-	private final ProjectBoard projects;
+	private final NamedHolders named;
 
 	private final Wording wording;
 
 	private final Clock clock;
 
-	ClockBoard(JdbcClient jdbc, WorkingCalendar calendar, Limits limits, Organization organization,
-			ProjectBoard projects, Wording wording, Clock clock) {
+	ClockBoard(JdbcClient jdbc, WorkingCalendar calendar, Holders holders, NamedHolders named, Wording wording,
+			Clock clock) {
 		this.jdbc = jdbc;
 		this.calendar = calendar;
-		this.limits = limits;
-		this.organization = organization;
-		this.projects = projects;
+		this.holders = holders;
+		this.named = named;
 		this.wording = wording;
 		this.clock = clock;
 	}
@@ -78,7 +70,7 @@ public class ClockBoard {
 			throw RuleViolation.invalid("light", "choice", light, "YELLOW、RED");
 		}
 		LocalDate today = LocalDate.now(this.clock);
-		return this.jdbc
+		List<Row> rows = this.jdbc
 			.sql("""
 					WITH page AS (SELECT c.id, c.turn, c.project_code, c.procedure, c.name, c.unit, c.step, c.step_group,
 					                     c.status_since, c.step_due_on, c.step_provisional
@@ -104,19 +96,16 @@ public class ClockBoard {
 			.params(viewer.params())
 			.param("offset", offset)
 			.param("limit", limit)
-			.query((row, number) -> {
-				LocalDate due = row.getObject("step_due_on", LocalDate.class);
-				String step = row.getString("step");
-				String group = row.getString("step_group");
-				UUID id = row.getObject("id", UUID.class);
-				return new UrgentStep(OpenSteps.about(id, row.getInt("turn")), row.getString("project_code"),
-						row.getString("project_name"), row.getString("division"), row.getString("procedure"),
-						row.getString("name"), row.getString("unit"), step, this.wording.step(step, group),
-						this.projects.holder(group, id, step), row.getObject("status_since", LocalDate.class), due,
-						this.calendar.workingDaysBetween(today, due), today.isAfter(due) ? Light.RED : Light.YELLOW,
-						row.getBoolean("step_provisional"));
-			})
+			.query(Row.class)
 			.list();
+		HoldersOfDay holders = this.holders.of(rows.stream().map(Row::held).toList());
+		return rows.stream()
+			.map((row) -> new UrgentStep(OpenSteps.about(row.id(), row.turn()), row.projectCode(), row.projectName(),
+					row.division(), row.procedure(), row.name(), row.unit(), row.step(),
+					this.wording.step(row.step(), row.stepGroup()), this.named.holder(holders, row.held()),
+					row.statusSince(), row.stepDueOn(), this.calendar.workingDaysBetween(today, row.stepDueOn()),
+					today.isAfter(row.stepDueOn()) ? Light.RED : Light.YELLOW, row.stepProvisional()))
+			.toList();
 	}
 
 	/** How many steps are yellow and how many red. */
@@ -134,55 +123,22 @@ public class ClockBoard {
 	}
 
 	/**
-	 * What was saved against the maxima in law, by unit; decisions without a maximum are
-	 * left out.
-	 * @param first the first day of decision
-	 * @param last the last day of decision
-	 */
-	public List<DaysSaved> saved(LocalDate first, LocalDate last) {
-		Map<String, DaysSaved> saved = new TreeMap<>();
-		this.jdbc.sql("""
-				SELECT c.unit, k.day_kind, k.statutory_days, k.counted_from, k.used_before, k.paused_on, k.stopped_on
-				FROM fasttrack.procedure_case c
-				JOIN fasttrack.clock k ON k.case_id = c.id
-				WHERE c.status = 'DECIDED'
-				  AND c.outcome NOT IN ('HELD', 'NOT_REQUIRED')
-				  AND c.decided_on BETWEEN :first AND :last
-				  AND c.unit IS NOT NULL
-				  AND k.statutory_days IS NOT NULL
-				  AND k.stopped_on IS NOT NULL
-				""").param("first", first).param("last", last).query((row) -> {
-			DayKind kind = DayKind.valueOf(row.getString("day_kind"));
-			int used = row.getInt("used_before") + ((row.getObject("paused_on") != null) ? 0
-					: this.limits.between(row.getObject("counted_from", LocalDate.class),
-							row.getObject("stopped_on", LocalDate.class), kind));
-			int maximum = row.getInt("statutory_days");
-			String unit = row.getString("unit");
-			saved.merge(unit + " " + kind, new DaysSaved(unit, name(unit), kind.name(), 1, maximum, used,
-					maximum - used, (used > maximum) ? 1 : 0), ClockBoard::sum);
-		});
-		List<DaysSaved> sorted = new ArrayList<>(saved.values());
-		sorted.sort(Comparator.comparingInt(DaysSaved::savedDays).reversed().thenComparing(DaysSaved::unit));
-		return sorted;
-	}
-
-	private static DaysSaved sum(DaysSaved one, DaysSaved other) {
-		return new DaysSaved(one.unit(), one.unitName(), one.dayKind(), one.decisions() + other.decisions(),
-				one.statutoryDays() + other.statutoryDays(), one.usedDays() + other.usedDays(),
-				one.savedDays() + other.savedDays(), one.late() + other.late());
-	}
-
-	private String name(String unit) {
-		return this.organization.unit(unit).map(ApprovalUnit::name).orElse(unit);
-	}
-
-	/**
 	 * How many steps there are of each light.
 	 *
 	 * @param red overdue
 	 * @param yellow near their day
 	 */
 	public record Lights(int red, int yellow) {
+
+	}
+
+	private record Row(UUID id, int turn, String projectCode, String procedure, String name, @Nullable String unit,
+			String step, String stepGroup, LocalDate statusSince, LocalDate stepDueOn, boolean stepProvisional,
+			String projectName, String division) {
+
+		HeldStep held() {
+			return new HeldStep(this.stepGroup, this.id, this.step);
+		}
 
 	}
 

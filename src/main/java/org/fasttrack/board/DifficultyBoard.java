@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.fasttrack.board.ClockBoard.Lights;
 import org.fasttrack.board.DifficultyView.AskedView;
@@ -18,9 +20,10 @@ import org.fasttrack.difficulty.Difficulty;
 import org.fasttrack.difficulty.DifficultyKind;
 import org.fasttrack.difficulty.DifficultyStatus;
 import org.fasttrack.difficulty.Level;
-import org.fasttrack.liaison.Acting;
+import org.fasttrack.difficulty.Measure;
 import org.fasttrack.liaison.Rank;
 import org.fasttrack.liaison.Roster;
+import org.fasttrack.liaison.RosterOfDay;
 import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Division;
 import org.fasttrack.organization.Organization;
@@ -28,7 +31,9 @@ import org.fasttrack.project.Project;
 import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Wording;
+import org.fasttrack.watch.HeldStep;
 import org.fasttrack.watch.Holders;
+import org.fasttrack.watch.HoldersOfDay;
 import org.fasttrack.watch.OpenStep;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +66,8 @@ public class DifficultyBoard {
 
 	private final ProjectBoard board;
 
+	private final Phrases phrases;
+
 	private final Roster roster;
 
 	private final Holders holders;
@@ -72,13 +79,14 @@ public class DifficultyBoard {
 	private final Clock clock;
 
 	DifficultyBoard(JdbcClient jdbc, Difficulties difficulties, OpenDifficulties steps, ProjectRegister projects,
-			ProjectBoard board, Roster roster, Holders holders, Organization organization, Wording wording,
-			Clock clock) {
+			ProjectBoard board, Phrases phrases, Roster roster, Holders holders, Organization organization,
+			Wording wording, Clock clock) {
 		this.jdbc = jdbc;
 		this.difficulties = difficulties;
 		this.steps = steps;
 		this.projects = projects;
 		this.board = board;
+		this.phrases = phrases;
 		this.roster = roster;
 		this.holders = holders;
 		this.organization = organization;
@@ -165,7 +173,9 @@ public class DifficultyBoard {
 	}
 
 	private List<DifficultyView> all(List<UUID> ids) {
-		return this.difficulties.all(ids).stream().map((each) -> view(each, List.of(), List.of())).toList();
+		List<Difficulty> all = this.difficulties.all(ids);
+		Known known = known(all);
+		return all.stream().map((each) -> view(each, known, List.of(), List.of())).toList();
 	}
 
 	/**
@@ -177,37 +187,55 @@ public class DifficultyBoard {
 		if (!viewer.units().contains(each.unit())) {
 			visible(each, viewer);
 		}
-		return view(each, this.difficulties.entries(id).stream().map((entry) -> {
+		Known known = known(List.of(each));
+		return view(each, known, this.difficulties.entries(id).stream().map((entry) -> {
 			boolean late = entry.dueOn() != null && entry.occurredOn().isAfter(entry.dueOn());
 			return new EntryView(entry.what().name(), this.wording.label(entry.what()),
 					this.wording.label(entry.level()), entry.text(), entry.evidence(), entry.occurredOn(),
 					entry.byName(), late);
 		}).toList(),
-				this.difficulties.measures(id)
+				known.measures(each)
 					.stream()
 					.map((measure) -> new AskedView(unitName(measure.unit()), measure.text(), measure.dueOn(),
 							measure.document(), measure.doneOn(), measure.result()))
 					.toList());
 	}
 
-	private DifficultyView view(Difficulty each, List<EntryView> entries, List<AskedView> asked) {
+	/** What the views of these need besides, read at once. */
+	private Known known(List<Difficulty> all) {
+		return new Known(this.projects.all(all.stream().map(Difficulty::projectCode).collect(Collectors.toSet())),
+				this.roster.ofDay(all.stream().map(Difficulty::unit).collect(Collectors.toSet()),
+						LocalDate.now(this.clock)),
+				this.holders.of(all.stream().flatMap(DifficultyBoard::held).toList()),
+				this.difficulties.measures(all.stream().map(Difficulty::id).toList()));
+	}
+
+	/** The step that somebody has to do; empty once it is closed. */
+	private static Stream<HeldStep> held(Difficulty each) {
+		return (each.group() != null)
+				? Stream.of(new HeldStep(each.group(), each.caseId(), String.valueOf(each.step()))) : Stream.of();
+	}
+
+	private DifficultyView view(Difficulty each, Known known, List<EntryView> entries, List<AskedView> asked) {
 		LocalDate today = LocalDate.now(this.clock);
-		Project project = this.projects.require(each.projectCode());
+		Project project = Objects.requireNonNull(known.projects().get(each.projectCode()));
+		ApprovalUnit unit = this.organization.unit(each.unit()).orElseThrow();
 		LocalDate dueOn = (each.due() != null) ? each.due().dueOn() : null;
 		return new DifficultyView(each.id(), each.number(), each.projectCode(), each.projectName(), project.division(),
 				this.organization.division(project.division()).map(Division::name).orElse(project.division()),
 				each.procedure(), each.procedureName(), each.kind().name(), this.wording.label(each.kind()),
 				each.description(), (each.amount() != null) ? each.amount().toPlainString() : null, each.unit(),
-				unitName(each.unit()), this.roster.acting(each.unit(), Rank.SECTION, today).text(),
-				this.roster.acting(each.unit(), Rank.COUNTY, today).text(), each.level().name(),
-				this.wording.label(each.level()), each.levelDueOn(), each.status().name(),
-				this.wording.label(each.status()), Optional.ofNullable(each.light(today)).map(Enum::name).orElse(null),
+				unit.name(), known.rosters().acting(unit, Rank.SECTION).text(),
+				known.rosters().acting(unit, Rank.COUNTY).text(), each.level().name(), this.wording.label(each.level()),
+				each.levelDueOn(), each.status().name(), this.wording.label(each.status()),
+				Optional.ofNullable(each.light(today)).map(Enum::name).orElse(null),
 				(each.step() != null) ? this.wording.label("Step", each.step()) : null,
-				(each.group() != null) ? this.holders.text(each.group(), each.caseId(), String.valueOf(each.step()))
-						: null,
-				each.since(), dueOn, (dueOn != null) ? this.board.daysLeftText(dueOn, today) : null,
-				each.raisedByName(), each.raisedOn(), each.isFoundByTheSystem(), each.measures(), each.reopened(),
-				each.closedOn(), this.steps.of(each).stream().map(OpenStep::about).toList(), entries, asked);
+				held(each).findFirst()
+					.map((step) -> known.holders().text(step.group(), step.caseId(), step.step()))
+					.orElse(null),
+				each.since(), dueOn, (dueOn != null) ? this.phrases.daysLeft(dueOn, today) : null, each.raisedByName(),
+				each.raisedOn(), each.isFoundByTheSystem(), each.measures(), each.reopened(), each.closedOn(),
+				this.steps.of(each, known.measures(each)).stream().map(OpenStep::about).toList(), entries, asked);
 	}
 
 	/** Whoever may not see it is not told that there is one. */
@@ -245,6 +273,23 @@ public class DifficultyBoard {
 		/** All of one project. */
 		public static Filter ofProject(String projectCode) {
 			return new Filter(Objects.requireNonNull(projectCode), null, null, null, null, false, null);
+		}
+
+	}
+
+	/**
+	 * What was read once for all difficulties of an answer.
+	 *
+	 * @param projects their projects, by code
+	 * @param rosters the rosters of the responsible units
+	 * @param holders who has their steps
+	 * @param measures what is asked for, by difficulty
+	 */
+	private record Known(Map<String, Project> projects, RosterOfDay rosters, HoldersOfDay holders,
+			Map<UUID, List<Measure>> measures) {
+
+		List<Measure> measures(Difficulty each) {
+			return this.measures.getOrDefault(each.id(), List.of());
 		}
 
 	}

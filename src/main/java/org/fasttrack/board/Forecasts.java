@@ -23,6 +23,7 @@ import org.fasttrack.calendar.DayKind;
 import org.fasttrack.calendar.Deadline;
 import org.fasttrack.calendar.WorkingCalendar;
 import org.fasttrack.procedure.CaseStatus;
+import org.fasttrack.procedure.Decision.RequirementsWhen;
 import org.fasttrack.procedure.Plans;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureCases;
@@ -31,15 +32,15 @@ import org.fasttrack.procedure.ProcedureDefinition.ClockFrom;
 import org.fasttrack.procedure.ProcedureDefinition.Nature;
 import org.fasttrack.procedure.ProcedureDefinition.Phase;
 import org.fasttrack.procedure.ProcedureDefinition.Signs;
-import org.fasttrack.procedure.Requirements;
 import org.fasttrack.procedure.Requirements.Requirement;
-import org.fasttrack.procedure.Decision.RequirementsWhen;
+import org.fasttrack.procedure.SpecialProcedure;
 import org.fasttrack.project.Project;
 import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.project.ProjectStatus;
 import org.fasttrack.rule.Parameters;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Wording;
+import org.fasttrack.watch.ProjectReading;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
@@ -57,13 +58,13 @@ public class Forecasts {
 
 	private final ProjectBoard board;
 
+	private final Phrases phrases;
+
 	private final ProjectRegister projects;
 
 	private final Plans plans;
 
 	private final ProcedureCases cases;
-
-	private final Requirements requirements;
 
 	private final PastDurations past;
 
@@ -75,14 +76,13 @@ public class Forecasts {
 
 	private final Clock clock;
 
-	Forecasts(ProjectBoard board, ProjectRegister projects, Plans plans, ProcedureCases cases,
-			Requirements requirements, PastDurations past, WorkingCalendar calendar, Parameters parameters,
-			Wording wording, Clock clock) {
+	Forecasts(ProjectBoard board, Phrases phrases, ProjectRegister projects, Plans plans, ProcedureCases cases,
+			PastDurations past, WorkingCalendar calendar, Parameters parameters, Wording wording, Clock clock) {
 		this.board = board;
+		this.phrases = phrases;
 		this.projects = projects;
 		this.plans = plans;
 		this.cases = cases;
-		this.requirements = requirements;
 		this.past = past;
 		this.calendar = calendar;
 		this.parameters = parameters;
@@ -95,15 +95,16 @@ public class Forecasts {
 	 * @throws RuleViolation if there is no such project, or this person may not see it
 	 */
 	public Forecast of(String projectCode, Viewer viewer) {
-		Project project = this.board.visible(projectCode, viewer);
+		ProjectReading reading = this.board.visible(projectCode, viewer);
+		Project project = reading.project();
 		LocalDate today = LocalDate.now(this.clock);
 		Map<UUID, ProcedureCase> open = new LinkedHashMap<>();
-		List<ProcedureCase> plan = this.plans.of(projectCode);
+		List<ProcedureCase> plan = reading.cases();
 		plan.stream()
 			.filter((each) -> each.phase() == Phase.PRE && each.status() != CaseStatus.DECIDED)
 			.forEach((each) -> open.put(each.id(), each));
 		State state = state(project, plan, open);
-		return (state == State.ESTIMATED) ? estimated(project, open, today) : new Forecast(projectCode, state,
+		return (state == State.ESTIMATED) ? estimated(reading, open, today) : new Forecast(projectCode, state,
 				this.wording.label("Forecast", state.name()), today, null, null, List.of(), List.of());
 	}
 
@@ -116,7 +117,8 @@ public class Forecasts {
 		};
 	}
 
-	private Forecast estimated(Project project, Map<UUID, ProcedureCase> open, LocalDate today) {
+	private Forecast estimated(ProjectReading reading, Map<UUID, ProcedureCase> open, LocalDate today) {
+		Project project = reading.project();
 		Map<UUID, Part> parts = new LinkedHashMap<>();
 		Map<UUID, List<UUID>> prerequisites = new LinkedHashMap<>(this.plans.prerequisites(project.code()));
 		if (project.status() == ProjectStatus.SUBMITTED) {
@@ -125,14 +127,15 @@ public class Forecasts {
 			open.keySet().forEach((each) -> prerequisites.merge(each, List.of(confirmation), Forecasts::both));
 		}
 		Past known = this.past.of(project.code(), this.parameters.whole("forecast.sample-size"));
-		open.forEach((id, each) -> parts.put(id, part(project, each, known, today)));
+		Map<UUID, SpecialProcedure> specials = this.cases.openSpecials(project.code());
+		open.forEach((id, each) -> parts.put(id, part(project, each, specials.get(id), known, today)));
 		// What is under way does not wait, even for a procedure that was added later.
 		parts.forEach((id, part) -> {
 			if (part.underWay()) {
 				prerequisites.remove(id);
 			}
 		});
-		requirements(project, today).ifPresent((part) -> {
+		requirements(reading, today).ifPresent((part) -> {
 			UUID requirements = UUID.randomUUID();
 			parts.put(requirements, part);
 			// The check cannot end before they are met, even if it is under way.
@@ -177,8 +180,9 @@ public class Forecasts {
 	 * What is still to be met before construction starts; empty if nothing is. It takes
 	 * until the latest of the days by which it is due.
 	 */
-	private Optional<Part> requirements(Project project, LocalDate today) {
-		List<Requirement> unmet = this.requirements.ofProject(project.code())
+	private Optional<Part> requirements(ProjectReading reading, LocalDate today) {
+		Project project = reading.project();
+		List<Requirement> unmet = reading.requirements()
 			.stream()
 			.filter((each) -> each.dueWhen() == RequirementsWhen.BEFORE_START && !each.status().equals("MET"))
 			.toList();
@@ -201,14 +205,15 @@ public class Forecasts {
 				.dueOn());
 	}
 
-	private Part part(Project project, ProcedureCase each, Past known, LocalDate today) {
-		Part part = part(each.procedure(), each.name(), this.board.unitName(project, each), each.status().name(),
+	private Part part(Project project, ProcedureCase each, @Nullable SpecialProcedure special, Past known,
+			LocalDate today) {
+		Part part = part(each.procedure(), each.name(), this.phrases.unitName(project, each), each.status().name(),
 				this.wording.label(each.status()), (each.status() != CaseStatus.WAITING) ? each.releasedOn() : null,
 				estimate(each, known, today), today);
-		return (each.status() == CaseStatus.PAUSED) ? this.cases.openSpecial(each)
-			.map((special) -> part.notBefore(Math.max(0, this.calendar.workingDaysBetween(today, special.expectedOn()))
-					+ this.parameters.whole("forecast.min-remaining-days")))
-			.orElse(part) : part;
+		return (each.status() == CaseStatus.PAUSED && special != null)
+				? part.notBefore(Math.max(0, this.calendar.workingDaysBetween(today, special.expectedOn()))
+						+ this.parameters.whole("forecast.min-remaining-days"))
+				: part;
 	}
 
 	/**

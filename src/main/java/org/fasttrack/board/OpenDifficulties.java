@@ -1,6 +1,8 @@
 package org.fasttrack.board;
 
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 import org.fasttrack.difficulty.Difficulties;
 import org.fasttrack.difficulty.Difficulty;
@@ -34,14 +36,21 @@ public class OpenDifficulties implements OpenStepSource {
 
 	/** The same, each with its difficulty. */
 	List<OpenDifficulty> steps(String projectCode) {
-		return this.difficulties.openOf(projectCode)
-			.stream()
-			.flatMap((each) -> of(each).stream().map((step) -> new OpenDifficulty(each, step)))
+		List<Difficulty> open = this.difficulties.openOf(projectCode);
+		Map<UUID, List<Measure>> measures = this.difficulties.measures(open.stream().map(Difficulty::id).toList());
+		return open.stream()
+			.flatMap((each) -> of(each, measures.getOrDefault(each.id(), List.of())).stream()
+				.map((step) -> new OpenDifficulty(each, step)))
 			.toList();
 	}
 
 	/** The open steps of one difficulty: several where measures are to be carried out. */
 	public List<OpenStep> of(Difficulty each) {
+		return of(each, this.difficulties.measures(each.id()));
+	}
+
+	/** The same where its measures have been read already. */
+	List<OpenStep> of(Difficulty each, List<Measure> measures) {
 		if (each.step() == null || each.group() == null) {
 			return List.of();
 		}
@@ -50,8 +59,7 @@ public class OpenDifficulties implements OpenStepSource {
 					each.projectCode(), each.projectName(), each.caseId(), each.id(), each.step(), each.matter(),
 					each.group(), each.unit(), each.due(), false));
 		}
-		return this.difficulties.measures(each.id())
-			.stream()
+		return measures.stream()
 			.filter((measure) -> measure.doneOn() == null)
 			.map((measure) -> step(each, measure))
 			.toList();

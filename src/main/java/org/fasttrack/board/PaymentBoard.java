@@ -48,6 +48,11 @@ public class PaymentBoard {
 		if (!viewer.units().contains(this.payments.financeUnit(project).id())) {
 			this.board.visible(projectCode, viewer);
 		}
+		return of(project);
+	}
+
+	/** The payments of a project that somebody may see. */
+	public PaymentsView of(Project project) {
 		List<PaymentView> views = new ArrayList<>();
 		Payment later = null;
 		List<Payment> all = this.payments.of(project);
@@ -56,7 +61,7 @@ public class PaymentBoard {
 			later = all.get(i);
 		}
 		PaymentView latest = views.isEmpty() ? null : views.get(0);
-		return new PaymentsView(projectCode, project.totalInvestment().toPlainString(),
+		return new PaymentsView(project.code(), project.totalInvestment().toPlainString(),
 				(latest != null) ? latest.light() : null, (latest != null) ? latest.lightText() : null,
 				(latest != null) ? latest.pointsBehind() : null, views);
 	}

@@ -4,14 +4,20 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.fasttrack.clock.Light;
+import org.fasttrack.procedure.ProcedureCases;
 import org.fasttrack.supervision.Orders;
 import org.fasttrack.watch.OpenStep;
 import org.fasttrack.watch.OpenSteps;
+import org.fasttrack.watch.ProjectReading;
+import org.fasttrack.watch.ProjectReadings;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -27,14 +33,21 @@ public class ProjectSteps {
 
 	private final JdbcClient jdbc;
 
+	private final ProjectReadings readings;
+
+	private final ProcedureCases cases;
+
 	private final OpenSteps steps;
 
 	private final Orders orders;
 
 	private final Clock clock;
 
-	ProjectSteps(JdbcClient jdbc, OpenSteps steps, Orders orders, Clock clock) {
+	ProjectSteps(JdbcClient jdbc, ProjectReadings readings, ProcedureCases cases, OpenSteps steps, Orders orders,
+			Clock clock) {
 		this.jdbc = jdbc;
+		this.readings = readings;
+		this.cases = cases;
 		this.steps = steps;
 		this.orders = orders;
 		this.clock = clock;
@@ -53,7 +66,7 @@ public class ProjectSteps {
 
 	/** The step of the check before construction is a procedure's present step. */
 	private Stream<OpenStep> ofProjects(Viewer viewer, LocalDate today) {
-		return this.jdbc.sql("""
+		List<Seen> all = this.jdbc.sql("""
 				SELECT p.code, true AS whole
 				FROM fasttrack.project p
 				WHERE (:everything OR p.division IN (:divisions))
@@ -69,20 +82,18 @@ public class ProjectSteps {
 				JOIN fasttrack.project p ON p.code = c.project_code
 				WHERE r.status IN ('OPEN', 'REPORTED')
 				  AND (:everything OR p.division IN (:divisions) OR c.unit IN (:units))
-				""")
-			.params(viewer.params())
-			.param("since", this.steps.urgentSince(today))
-			.query(Seen.class)
-			.list()
-			.stream()
-			.flatMap((seen) -> this.steps.ofProject(seen.code())
+				""").params(viewer.params()).param("since", this.steps.urgentSince(today)).query(Seen.class).list();
+		Map<String, ProjectReading> readings = this.readings
+			.all(all.stream().map(Seen::code).collect(Collectors.toSet()));
+		return all.stream()
+			.flatMap((seen) -> this.steps.ofProject(Objects.requireNonNull(readings.get(seen.code())))
 				.stream()
 				.filter((step) -> seen.whole() || viewer.units().contains(step.unit())))
 			.filter((step) -> step.caseId() == null || step.subjectId() != null);
 	}
 
 	private Stream<OpenStep> gaps(Viewer viewer) {
-		return this.jdbc.sql("""
+		List<UUID> ids = this.jdbc.sql("""
 				SELECT c.id
 				FROM fasttrack.procedure_case c
 				JOIN fasttrack.project p ON p.code = c.project_code
@@ -90,12 +101,10 @@ public class ProjectSteps {
 				  AND c.gap_closed_on IS NULL
 				  AND c.step IS NOT NULL
 				  AND (:everything OR p.division IN (:divisions) OR c.unit IN (:units))
-				""")
-			.params(viewer.params())
-			.query(UUID.class)
-			.list()
+				""").params(viewer.params()).query(UUID.class).list();
+		return this.cases.all(ids)
 			.stream()
-			.flatMap((id) -> this.steps.ofCase(id).stream())
+			.flatMap((each) -> this.steps.ofCase(each).stream())
 			.filter((step) -> step.step().equals("Task_SubmitGap"));
 	}
 

@@ -8,30 +8,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import org.fasttrack.board.OpenDifficulties.OpenDifficulty;
 import org.fasttrack.board.ProjectView.Holder;
 import org.fasttrack.board.StatusAnswer.ItemHolder;
 import org.fasttrack.board.StatusAnswer.OpenItem;
-import org.fasttrack.board.OpenDifficulties.OpenDifficulty;
 import org.fasttrack.clock.DueDate;
 import org.fasttrack.difficulty.Difficulty;
 import org.fasttrack.organization.Official;
 import org.fasttrack.organization.Organization;
-import org.fasttrack.procedure.CaseStatus;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureCases;
-import org.fasttrack.procedure.ProcedureDefinition.Nature;
+import org.fasttrack.procedure.SpecialProcedure;
 import org.fasttrack.project.Project;
-import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.project.ProjectStatus;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Wording;
 import org.fasttrack.supervision.Orders;
 import org.fasttrack.watch.Claims;
 import org.fasttrack.watch.Holders;
+import org.fasttrack.watch.HoldersOfDay;
 import org.fasttrack.watch.OpenStep;
 import org.fasttrack.watch.OpenSteps;
+import org.fasttrack.watch.ProjectReading;
+import org.fasttrack.watch.ProjectReadings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
@@ -40,7 +44,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class StatusAnswers {
 
-	private final ProjectRegister projects;
+	private final ProjectReadings readings;
 
 	private final ProcedureCases cases;
 
@@ -52,6 +56,10 @@ public class StatusAnswers {
 
 	private final ProjectBoard board;
 
+	private final NamedHolders named;
+
+	private final Phrases phrases;
+
 	private final Holders holders;
 
 	private final Claims claims;
@@ -62,15 +70,17 @@ public class StatusAnswers {
 
 	private final Clock clock;
 
-	StatusAnswers(ProjectRegister projects, ProcedureCases cases, OpenSteps steps, OpenDifficulties difficulties,
-			Orders orders, ProjectBoard board, Holders holders, Claims claims, Organization organization,
-			Wording wording, Clock clock) {
-		this.projects = projects;
+	StatusAnswers(ProjectReadings readings, ProcedureCases cases, OpenSteps steps, OpenDifficulties difficulties,
+			Orders orders, ProjectBoard board, NamedHolders named, Phrases phrases, Holders holders, Claims claims,
+			Organization organization, Wording wording, Clock clock) {
+		this.readings = readings;
 		this.cases = cases;
 		this.steps = steps;
 		this.difficulties = difficulties;
 		this.orders = orders;
 		this.board = board;
+		this.named = named;
+		this.phrases = phrases;
 		this.holders = holders;
 		this.claims = claims;
 		this.organization = organization;
@@ -87,14 +97,23 @@ public class StatusAnswers {
 
 	/** The answer for whoever may see the project. */
 	public StatusAnswer of(Project project) {
+		return of(this.readings.of(project));
+	}
+
+	private StatusAnswer of(ProjectReading reading) {
+		Project project = reading.project();
+		List<OpenStep> steps = this.steps.all(reading);
+		List<OpenDifficulty> stuck = this.difficulties.steps(project.code());
+		List<Orders.OpenItem> orders = this.orders.open(project.code());
+		Known known = new Known(reading, this.cases.openSpecials(project.code()), this.claims.ofProject(project.code()),
+				this.holders.of(Stream
+					.of(steps.stream(), stuck.stream().map(OpenDifficulty::step),
+							orders.stream().map(Orders.OpenItem::step))
+					.flatMap(Function.identity())
+					.map(OpenStep::held)
+					.toList(), reading.cases()));
 		List<OpenItem> open = new ArrayList<>();
-		Map<String, String> claimed = this.claims.ofProject(project.code());
-		this.steps.ofProject(project.code()).forEach((step) -> open.add(item(step, project.statusSince(), claimed)));
-		for (ProcedureCase each : this.cases.ofProject(project.code())) {
-			if (each.nature() != Nature.CHECK && each.status() != CaseStatus.DECIDED) {
-				this.steps.ofCase(each.id()).forEach((step) -> open.add(item(step, project.statusSince(), claimed)));
-			}
-		}
+		steps.forEach((step) -> open.add(item(step, project.statusSince(), known)));
 		if (open.isEmpty() && (project.status() == ProjectStatus.RUNNING || project.status() == ProjectStatus.READY)) {
 			// Between two steps the task force watches over it; what is ready is to be
 			// begun.
@@ -103,55 +122,56 @@ public class StatusAnswers {
 					holder(ready ? project.division() + ".applicant" : "taskforce"), project.statusSince(), null, null,
 					ready ? "全部开工前手续已经办结" : "前一环节刚刚办结", ready ? "开工建设" : "办理后续手续"));
 		}
-		this.difficulties.steps(project.code()).forEach((each) -> open.add(item(each, claimed)));
-		this.orders.open(project.code()).forEach((each) -> open.add(item(each.step(), each.since(), claimed)));
+		stuck.forEach((each) -> open.add(item(each, known)));
+		orders.forEach((each) -> open.add(item(each.step(), each.since(), known)));
 		open.sort(Comparator.comparing(OpenItem::dueOn, Comparator.nullsLast(Comparator.naturalOrder())));
 		return new StatusAnswer(project.code(), project.name(), project.status().name(),
 				this.wording.label(project.status()), open);
 	}
 
-	private OpenItem item(OpenStep step, LocalDate since, Map<String, String> claimed) {
-		ProcedureCase each = (step.caseId() != null) ? this.cases.require(step.caseId()) : null;
+	private OpenItem item(OpenStep step, LocalDate since, Known known) {
+		ProcedureCase each = known.reading().procedureCase(step.caseId()).orElse(null);
 		DueDate due = step.due();
 		LocalDate today = LocalDate.now(this.clock);
 		boolean ofCase = each != null && step.step().equals(each.step());
 		return new OpenItem((each != null) ? each.procedure() : null,
-				this.board.stepText(ofCase ? each : null, step.step()) + " · " + step.matter(), holder(step, claimed),
+				this.phrases.step(ofCase ? each : null, step.step()) + " · " + step.matter(), holder(step, known),
 				ofCase ? each.statusSince() : since, (due != null) ? due.dueOn() : null,
-				Optional.ofNullable(step.light(today)).map(Enum::name).orElse(null), why(step, each, due, today),
+				Optional.ofNullable(step.light(today)).map(Enum::name).orElse(null), why(step, each, due, today, known),
 				this.wording.label("Next", step.step()));
 	}
 
-	private OpenItem item(OpenDifficulty open, Map<String, String> claimed) {
+	private OpenItem item(OpenDifficulty open, Known known) {
 		Difficulty each = open.difficulty();
 		OpenStep step = open.step();
 		LocalDate today = LocalDate.now(this.clock);
 		DueDate due = step.due();
 		return new OpenItem(each.procedure(), this.wording.label("Step", step.step()) + " · " + step.matter(),
-				holder(step, claimed), each.since(), (due != null) ? due.dueOn() : null,
+				holder(step, known), each.since(), (due != null) ? due.dueOn() : null,
 				Optional.ofNullable(step.light(today)).map(Enum::name).orElse(null),
-				(due != null) ? joined(List.of(each.description(), this.board.daysLeftText(due.dueOn(), today)))
+				(due != null) ? joined(List.of(each.description(), this.phrases.daysLeft(due.dueOn(), today)))
 						: each.description(),
 				this.wording.label("Next", step.step()));
 	}
 
-	private String why(OpenStep step, @Nullable ProcedureCase each, @Nullable DueDate due, LocalDate today) {
+	private String why(OpenStep step, @Nullable ProcedureCase each, @Nullable DueDate due, LocalDate today,
+			Known known) {
 		List<String> why = new ArrayList<>();
 		if (each != null) {
 			why.add(each.reason());
 			if (step.paused()) {
-				this.cases.openSpecial(each)
+				Optional.ofNullable(known.specials().get(each.id()))
 					.ifPresent((special) -> why.add(special.name() + "中止计时，预计" + special.expectedOn() + "结束"));
 			}
 			if (each.isGapOpen()) {
 				why.add("容缺材料应于" + each.gapDueOn() + "前补齐");
 			}
 			if (each.outcome() != null && each.round() > 1) {
-				why.add("上一次：" + this.board.outcomeText(each, each.outcome()));
+				why.add("上一次：" + this.phrases.outcome(each, each.outcome()));
 			}
 		}
 		if (due != null && !step.paused()) {
-			why.add(this.board.daysLeftText(due.dueOn(), today));
+			why.add(this.phrases.daysLeft(due.dueOn(), today));
 		}
 		return joined(why);
 	}
@@ -161,9 +181,9 @@ public class StatusAnswers {
 		return parts.stream().map((part) -> part.replaceFirst("。$", "")).collect(Collectors.joining("；"));
 	}
 
-	private ItemHolder holder(OpenStep step, Map<String, String> claimed) {
-		ItemHolder usual = holder(step);
-		return Optional.ofNullable(claimed.get(Claims.key(step.step(), step.caseId(), step.subjectId())))
+	private ItemHolder holder(OpenStep step, Known known) {
+		ItemHolder usual = holder(step, known.holders());
+		return Optional.ofNullable(known.claimed().get(Claims.key(step.step(), step.caseId(), step.subjectId())))
 			.flatMap(this.organization::official)
 			.map((official) -> holder(official, rank(step.group()) + " 已领取"))
 			.filter((other) -> !other.name().equals(usual.name()) || !other.unit().equals(usual.unit())
@@ -171,20 +191,20 @@ public class StatusAnswers {
 			.orElse(usual);
 	}
 
-	private ItemHolder holder(OpenStep step) {
-		return this.holders.follower(step.group(), step.caseId(), step.step())
+	private ItemHolder holder(OpenStep step, HoldersOfDay holders) {
+		return holders.follower(step.group(), step.caseId(), step.step())
 			.map((found) -> holder(found, "跟办人"))
-			.orElseGet(() -> holder(this.board.holder(step.group(), step.caseId(), step.step())));
+			.orElseGet(() -> holder(this.named.holder(holders, step.held())));
 	}
 
 	private ItemHolder holder(String group) {
-		return holder(this.board.holder(group));
+		return holder(this.named.holder(group));
 	}
 
 	/** Somebody always holds it: where a group is empty, the task force does. */
 	private ItemHolder holder(@Nullable Holder holder) {
 		Holder found = Optional.ofNullable(holder)
-			.orElseGet(() -> Objects.requireNonNull(this.board.holder("taskforce"), "nobody is in the task force"));
+			.orElseGet(() -> Objects.requireNonNull(this.named.holder("taskforce"), "nobody is in the task force"));
 		return new ItemHolder(found.name(), found.unit(), found.duty(),
 				rank(found.group()) + ((found.acting() != null) ? " " + found.acting() : ""));
 	}
@@ -194,7 +214,20 @@ public class StatusAnswers {
 	}
 
 	private ItemHolder holder(Official official, String rank) {
-		return new ItemHolder(official.name(), this.board.place(official), official.duty(), rank);
+		return new ItemHolder(official.name(), this.named.place(official), official.duty(), rank);
+	}
+
+	/**
+	 * What was read once for the answer.
+	 *
+	 * @param reading the project
+	 * @param specials its special procedures that go on, by case
+	 * @param claimed who has claimed which of its tasks
+	 * @param holders who has its open steps
+	 */
+	private record Known(ProjectReading reading, Map<UUID, SpecialProcedure> specials, Map<String, String> claimed,
+			HoldersOfDay holders) {
+
 	}
 
 }

@@ -3,6 +3,7 @@ package org.fasttrack.difficulty;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -93,6 +94,16 @@ public class Difficulties {
 			.param("difficulty", difficulty)
 			.query(Measure.class)
 			.list();
+	}
+
+	/** All measures of several difficulties, by difficulty, oldest first. */
+	public Map<UUID, List<Measure>> measures(Collection<UUID> difficulties) {
+		return this.jdbc.sql(MEASURES + "WHERE difficulty = ANY (:ids::uuid[]) ORDER BY set_on, position, id")
+			.param("ids", difficulties.stream().map(UUID::toString).toArray(String[]::new))
+			.query(Measure.class)
+			.list()
+			.stream()
+			.collect(Collectors.groupingBy(Measure::difficulty));
 	}
 
 	/**

@@ -116,12 +116,20 @@ public class DifficultyDesk {
 	}
 
 	/** Whether somebody in these groups can raise difficulties on the project. */
-	public boolean mayRaise(Project project, Collection<String> groups) {
-		return capacity(project, groups).isPresent();
+	public boolean mayRaise(Project project, List<ProcedureCase> cases, Collection<String> groups) {
+		return capacity(project, cases, groups).isPresent();
+	}
+
+	/**
+	 * Whether somebody in these groups can report how a difficulty of the project goes.
+	 */
+	public boolean mayReport(String projectCode, Collection<String> groups) {
+		return mayRaise(this.projects.require(projectCode), this.cases.ofProject(projectCode), groups);
 	}
 
 	private Actor actor(Project project, String userId, Collection<String> groups) {
-		String capacity = capacity(project, groups).orElseThrow(() -> RuleViolation.forbidden("difficulty.raise"));
+		String capacity = capacity(project, this.cases.ofProject(project.code()), groups)
+			.orElseThrow(() -> RuleViolation.forbidden("difficulty.raise"));
 		return new Actor(userId, named(userId), capacity);
 	}
 
@@ -130,9 +138,8 @@ public class DifficultyDesk {
 	}
 
 	/** Through which group somebody has a part in the project. */
-	private Optional<String> capacity(Project project, Collection<String> groups) {
-		Stream<String> units = this.cases.ofProject(project.code())
-			.stream()
+	private Optional<String> capacity(Project project, List<ProcedureCase> cases, Collection<String> groups) {
+		Stream<String> units = cases.stream()
 			.map(ProcedureCase::unit)
 			.filter(Objects::nonNull)
 			.distinct()

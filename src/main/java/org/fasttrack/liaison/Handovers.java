@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 import org.fasttrack.audit.Actor;
 import org.fasttrack.liaison.Handover.Item;
@@ -137,33 +139,45 @@ public class Handovers {
 	 * @throws RuleViolation if there is none
 	 */
 	public Handover require(long proposal) {
+		List<Item> items = items("WHERE proposal = :key", proposal).getOrDefault(proposal, List.of());
 		return this.jdbc.sql(COLUMNS + "WHERE h.proposal = :proposal")
 			.param("proposal", proposal)
-			.query((row, number) -> handover(row))
+			.query((row, number) -> handover(row, items))
 			.optional()
 			.orElseThrow(() -> RuleViolation.notFound("handover.unknown"));
 	}
 
 	/** All lists of a unit, the latest first. */
 	public List<Handover> ofUnit(String unit) {
+		Map<Long, List<Item>> items = items(
+				"WHERE proposal IN (SELECT proposal FROM fasttrack.handover WHERE unit = :key)", unit);
 		return this.jdbc.sql(COLUMNS + "WHERE unit = :unit ORDER BY h.proposal DESC")
 			.param("unit", unit)
-			.query((row, number) -> handover(row))
+			.query((row, number) -> handover(row, items.getOrDefault(row.getLong("proposal"), List.of())))
 			.list();
 	}
 
-	private Handover handover(ResultSet row) throws SQLException {
-		long proposal = row.getLong("proposal");
-		List<Item> items = this.jdbc.sql("""
-				SELECT task_id, what, project_code, project_name, held_since, due_on
+	/** What stands on some lists, by proposal. */
+	private Map<Long, List<Item>> items(String where, Object key) {
+		Map<Long, List<Item>> items = new HashMap<>();
+		this.jdbc.sql("""
+				SELECT proposal, task_id, what, project_code, project_name, held_since, due_on
 				FROM fasttrack.handover_item
-				WHERE proposal = :proposal
-				ORDER BY position
-				""").param("proposal", proposal).query(Item.class).list();
-		return new Handover(proposal, row.getString("unit"), Rank.valueOf(row.getString("rank")),
+				%s
+				ORDER BY proposal, position
+				""".formatted(where)).param("key", key).query((row) -> {
+			items.computeIfAbsent(row.getLong("proposal"), (proposal) -> new ArrayList<>())
+				.add(new Item(row.getString("task_id"), row.getString("what"), row.getString("project_code"),
+						row.getString("project_name"), row.getObject("held_since", LocalDate.class),
+						row.getObject("due_on", LocalDate.class)));
+		});
+		return items;
+	}
+
+	private static Handover handover(ResultSet row, List<Item> items) throws SQLException {
+		return new Handover(row.getLong("proposal"), row.getString("unit"), Rank.valueOf(row.getString("rank")),
 				row.getString("from_name"), row.getString("to_name"), row.getString("witness_name"),
-				row.getObject("made_on", LocalDate.class), items,
-				Optional.ofNullable(row.getObject("confirmed_on", LocalDate.class)).orElse(null),
+				row.getObject("made_on", LocalDate.class), items, row.getObject("confirmed_on", LocalDate.class),
 				row.getString("confirmed_by_name"), row.getString("note"));
 	}
 

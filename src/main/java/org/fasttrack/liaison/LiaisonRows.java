@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -86,6 +87,15 @@ class LiaisonRows {
 			.param("unit", unit)
 			.query((row, number) -> term(row))
 			.list();
+	}
+
+	/** The roster of a day, of these units. */
+	RosterOfDay ofDay(Collection<String> units, LocalDate day) {
+		List<Term> terms = this.jdbc.sql(TERMS.formatted("", "WHERE unit = ANY (:units)"))
+			.param("units", units.toArray(String[]::new))
+			.query((row, number) -> term(row))
+			.list();
+		return roster(day, terms, absencesOn(day));
 	}
 
 	/** The roster of a day, of one unit or of all. */

@@ -1,6 +1,7 @@
 package org.fasttrack.liaison;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -53,10 +54,13 @@ public class Roster {
 	 * matter; asked only of who is there
 	 */
 	public Optional<Acting> acting(String unit, Rank rank, LocalDate day, Predicate<String> barred) {
-		RosterOfDay roster = this.rows.ofDay(unit, day);
 		return this.organization.unit(unit)
-			.filter((known) -> roster.of(known, rank).isPresent())
-			.map((known) -> roster.acting(known, rank, barred));
+			.flatMap((known) -> this.rows.ofDay(unit, day).actingOfPair(known, rank, barred));
+	}
+
+	/** The roster of a day, of these units, read at once. */
+	public RosterOfDay ofDay(Collection<String> units, LocalDate day) {
+		return this.rows.ofDay(units, day);
 	}
 
 	/**
@@ -69,12 +73,26 @@ public class Roster {
 		return units(unit, seen).stream().flatMap(roster::places).toList();
 	}
 
+	/** The roster of a day, of all units, read at once. */
+	public RosterOfDay ofDay(LocalDate day) {
+		return this.rows.ofDay((String) null, day);
+	}
+
+	/** The same as {@link #on}, of a roster that has been read already. */
+	public List<Place> places(RosterOfDay roster, Predicate<String> seen) {
+		return units(null, seen).stream().flatMap(roster::places).toList();
+	}
+
 	/**
 	 * What is missing on a day, by unit.
 	 * @param seen which units are wanted
 	 */
 	public List<Gap> gaps(LocalDate day, Predicate<String> seen) {
-		RosterOfDay roster = this.rows.ofDay(null, day);
+		return gaps(ofDay(day), seen);
+	}
+
+	/** The same of a roster that has been read already. */
+	public List<Gap> gaps(RosterOfDay roster, Predicate<String> seen) {
 		int warnDays = this.parameters.whole("liaison.warn-days");
 		return units(null, seen).stream().flatMap((unit) -> roster.gaps(unit, warnDays)).toList();
 	}

@@ -21,7 +21,7 @@ import org.fasttrack.rule.Wording;
 import org.jspecify.annotations.Nullable;
 
 /** The roster of one day, worked out from what was read at once. */
-class RosterOfDay {
+public final class RosterOfDay {
 
 	private final LocalDate day;
 
@@ -56,8 +56,18 @@ class RosterOfDay {
 			.map((rank) -> new Place(unit.id(), unit.name(), rank, of(unit, rank).orElse(null), acting(unit, rank)));
 	}
 
-	Acting acting(ApprovalUnit unit, Rank rank) {
+	/** Who acts as liaison officer, whether or not there is a pair. */
+	public Acting acting(ApprovalUnit unit, Rank rank) {
 		return acting(unit, rank, (person) -> false);
+	}
+
+	/**
+	 * Who acts in a matter of a unit; empty if the unit has no pair of that rank.
+	 * @param barred whether a person may not, because of what they did before in the same
+	 * matter; asked only of who is there
+	 */
+	public Optional<Acting> actingOfPair(ApprovalUnit unit, Rank rank, Predicate<String> barred) {
+		return of(unit, rank).map((term) -> acting(unit, rank, barred));
 	}
 
 	/**

@@ -2,6 +2,7 @@ package org.fasttrack.procedure;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -175,6 +176,14 @@ public class Amendments {
 			.list();
 	}
 
+	/** The same for several projects. */
+	public List<Amendment> ofProjects(Collection<String> projectCodes) {
+		return this.jdbc.sql(COLUMNS + "WHERE project_code = ANY (:projects) ORDER BY project_code, proposed_on, id")
+			.param("projects", projectCodes.toArray(String[]::new))
+			.query(Amendment.class)
+			.list();
+	}
+
 	/** 增加 P27 临时用地审批, 取消 P27 临时用地审批. */
 	public String described(Action action, String procedure) {
 		return ((action == Action.ADD) ? "增加" : "取消") + " " + procedure + " "
@@ -205,16 +214,16 @@ public class Amendments {
 	/**
 	 * The procedures for which a change can be proposed, in the order of the catalogue.
 	 */
-	public List<ProcedureDefinition> possible(String projectCode, Action action) {
-		if (this.projects.require(projectCode).status() != ProjectStatus.RUNNING) {
+	public List<ProcedureDefinition> possible(Project project, List<ProcedureCase> cases, List<Amendment> amendments,
+			Action action) {
+		if (project.status() != ProjectStatus.RUNNING) {
 			return List.of();
 		}
-		Set<String> proposed = ofProject(projectCode).stream()
+		Set<String> proposed = amendments.stream()
 			.filter((each) -> each.status().equals("PROPOSED"))
 			.map(Amendment::procedure)
 			.collect(Collectors.toSet());
-		Map<String, ProcedureCase> plan = this.plans.of(projectCode)
-			.stream()
+		Map<String, ProcedureCase> plan = cases.stream()
 			.collect(Collectors.toMap(ProcedureCase::procedure, Function.identity()));
 		return changeable()
 			.filter((each) -> !proposed.contains(each.code())

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,12 +15,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.fasttrack.audit.ActLog;
 import org.fasttrack.audit.ActLog.Before;
+import org.fasttrack.audit.ActLog.Doer;
 import org.fasttrack.audit.ActLog.Entry;
 import org.fasttrack.audit.Actor;
 import org.fasttrack.calendar.DayKind;
@@ -173,6 +177,25 @@ public class ProcedureCases {
 	public List<ProcedureCase> ofProject(String projectCode) {
 		return this.jdbc.sql(COLUMNS + "WHERE c.project_code = :project ORDER BY c.position")
 			.param("project", projectCode)
+			.query(CaseRows::map)
+			.list();
+	}
+
+	/** The cases of several projects, those of each in the order of the catalogue. */
+	public List<ProcedureCase> ofProjects(Collection<String> projectCodes) {
+		return this.jdbc.sql(COLUMNS + "WHERE c.project_code = ANY (:projects) ORDER BY c.project_code, c.position")
+			.param("projects", projectCodes.toArray(String[]::new))
+			.query(CaseRows::map)
+			.list();
+	}
+
+	/** These cases, in any order; those that do not exist are left out. */
+	public List<ProcedureCase> all(Collection<UUID> ids) {
+		if (ids.isEmpty()) {
+			return List.of();
+		}
+		return this.jdbc.sql(COLUMNS + "WHERE c.id = ANY (:ids::uuid[])")
+			.param("ids", ids.stream().map(UUID::toString).toArray(String[]::new))
 			.query(CaseRows::map)
 			.list();
 	}
@@ -760,9 +783,11 @@ public class ProcedureCases {
 		return this.specials.open(each.id());
 	}
 
-	/** The special procedures of a project, oldest first. */
-	public List<SpecialProcedure> specials(String projectCode) {
-		return this.specials.ofProject(projectCode);
+	/** The special procedures of a project that go on, by case. */
+	public Map<UUID, SpecialProcedure> openSpecials(String projectCode) {
+		return this.specials.openOf(projectCode)
+			.stream()
+			.collect(Collectors.toMap(SpecialProcedure::caseId, Function.identity()));
 	}
 
 	/** The kinds of special procedures that the reviewer of a case can begin. */
@@ -904,11 +929,33 @@ public class ProcedureCases {
 	 * @param step the task's id in the model
 	 */
 	public boolean isBarred(UUID caseId, String step, String userId) {
+		return isBarred(step, userId, () -> require(caseId), (steps) -> this.acts.doers(caseId, steps));
+	}
+
+	/** The same for several cases, with all that was done in them read at once. */
+	public Barred barred(Collection<ProcedureCase> cases) {
+		Map<UUID, List<Doer>> doers = this.acts
+			.doers(cases.stream().map(ProcedureCase::id).toList(),
+					Stream.of(BEFORE_DECISION, BEFORE_HEAD).flatMap(Arrays::stream).distinct().toList())
+			.stream()
+			.collect(Collectors.groupingBy(Doer::caseId));
+		Map<UUID, ProcedureCase> byId = cases.stream()
+			.collect(Collectors.toMap(ProcedureCase::id, Function.identity(), (one, other) -> one));
+		return (caseId, step, userId) -> isBarred(step, userId, () -> Objects.requireNonNull(byId.get(caseId)),
+				(steps) -> doers.getOrDefault(caseId, List.of())
+					.stream()
+					.filter((doer) -> steps.contains(doer.step()))
+					.map(Doer::userId)
+					.collect(Collectors.toSet()));
+	}
+
+	private boolean isBarred(String step, String userId, Supplier<ProcedureCase> each,
+			Function<List<String>, Set<String>> doers) {
 		return switch (step) {
-			case DECIDE -> this.acts.doers(caseId, List.of(BEFORE_DECISION)).contains(userId);
-			case DECIDE_AS_HEAD -> this.acts.doers(caseId, List.of(BEFORE_HEAD)).contains(userId);
+			case DECIDE -> doers.apply(List.of(BEFORE_DECISION)).contains(userId);
+			case DECIDE_AS_HEAD -> doers.apply(List.of(BEFORE_HEAD)).contains(userId);
 			// Nobody but a head decides alone.
-			case ACCEPT, REVIEW -> isHead(userId) && soleDecider(require(caseId)).filter(userId::equals).isPresent();
+			case ACCEPT, REVIEW -> isHead(userId) && soleDecider(each.get()).filter(userId::equals).isPresent();
 			default -> false;
 		};
 	}
@@ -1474,6 +1521,18 @@ public class ProcedureCases {
 	 */
 	public record Proposal(@Nullable Decision decision, @Nullable Result result, @Nullable String text,
 			@Nullable List<String> items) {
+
+	}
+
+	/** Tells whether a person may not do a step of a case. */
+	@FunctionalInterface
+	public interface Barred {
+
+		/**
+		 * Whether this person may not.
+		 * @param step the task's id in the model
+		 */
+		boolean test(UUID caseId, String step, String userId);
 
 	}
 

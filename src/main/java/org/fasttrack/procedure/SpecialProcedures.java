@@ -77,12 +77,12 @@ class SpecialProcedures {
 			.optional();
 	}
 
-	/** All of a project, oldest first. */
-	List<SpecialProcedure> ofProject(String projectCode) {
+	/** Those of a project that go on. */
+	List<SpecialProcedure> openOf(String projectCode) {
 		return this.jdbc.sql(COLUMNS + """
 				JOIN fasttrack.procedure_case c ON c.id = s.case_id
 				WHERE c.project_code = :project
-				ORDER BY s.started_on, s.id
+				  AND s.ended_on IS NULL
 				""").param("project", projectCode).query(SpecialProcedure.class).list();
 	}
 

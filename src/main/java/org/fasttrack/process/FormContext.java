@@ -15,20 +15,22 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.fasttrack.audit.Act;
 import org.fasttrack.audit.ActLog;
-import org.fasttrack.board.ProjectBoard;
+import org.fasttrack.board.Phrases;
 import org.fasttrack.clock.DueDate;
 import org.fasttrack.liaison.Acting;
 import org.fasttrack.organization.Division;
 import org.fasttrack.organization.Organization;
-import org.fasttrack.process.StepGate.Shown;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureCases;
 import org.fasttrack.procedure.ProcedureDefinition;
+import org.fasttrack.process.StepGate.Shown;
 import org.fasttrack.project.Project;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Wording;
 import org.fasttrack.supervision.Urges;
 import org.fasttrack.watch.OpenSteps;
+import org.fasttrack.watch.ProjectReading;
+import org.fasttrack.watch.ProjectReadings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -48,7 +50,9 @@ class FormContext {
 
 	private final ProcedureCases cases;
 
-	private final ProjectBoard board;
+	private final ProjectReadings readings;
+
+	private final Phrases phrases;
 
 	private final OpenSteps steps;
 
@@ -62,13 +66,15 @@ class FormContext {
 
 	private final Clock clock;
 
-	FormContext(StepGate gate, Drafts drafts, ActLog acts, ProcedureCases cases, ProjectBoard board, OpenSteps steps,
-			Urges urges, Organization organization, Wording wording, ObjectMapper json, Clock clock) {
+	FormContext(StepGate gate, Drafts drafts, ActLog acts, ProcedureCases cases, ProjectReadings readings,
+			Phrases phrases, OpenSteps steps, Urges urges, Organization organization, Wording wording,
+			ObjectMapper json, Clock clock) {
 		this.gate = gate;
 		this.drafts = drafts;
 		this.acts = acts;
 		this.cases = cases;
-		this.board = board;
+		this.readings = readings;
+		this.phrases = phrases;
 		this.steps = steps;
 		this.urges = urges;
 		this.organization = organization;
@@ -80,8 +86,9 @@ class FormContext {
 	/** The variables of a task's form. */
 	VariableMap of(String taskId) {
 		Shown shown = this.gate.shown(taskId).orElseThrow(() -> RuleViolation.notFound("task.unknown"));
-		Step.Matter matter = shown.matter();
-		Project project = matter.about();
+		Project project = shown.matter().about();
+		ProjectReading reading = (project != null) ? this.readings.of(project) : null;
+		Step.Matter matter = shown.matter().with(reading);
 		ProcedureCase each = matter.procedureCase();
 		Map<String, Object> context = new LinkedHashMap<>();
 		if (project != null) {
@@ -105,7 +112,7 @@ class FormContext {
 			context.merge("ask", "（已由" + FormText.of(shown.claimedBy()) + "领取，请与其联系。）",
 					(ask, claimed) -> String.valueOf(ask) + claimed);
 		}
-		this.urges.ofTask(project, each, shown.step().task(), matter.subjectId())
+		this.urges.ofTask(reading, each, shown.step().task(), matter.subjectId())
 			.stream()
 			.findFirst()
 			.ifPresent((urge) -> context.merge("ask", "（" + FormText.of(urge.line()) + "）",
@@ -158,10 +165,10 @@ class FormContext {
 		Map<String, Object> shown = new LinkedHashMap<>();
 		shown.put("code", each.procedure());
 		shown.put("name", each.name());
-		shown.put("unit", FormText.of(this.board.unitName(project, each)));
+		shown.put("unit", FormText.of(this.phrases.unitName(project, each)));
 		shown.put("reason", each.reason());
 		shown.put("basis", definition.basis());
-		shown.put("limit", this.board.limitText(definition));
+		shown.put("limit", this.phrases.limit(definition));
 		return shown;
 	}
 
@@ -170,7 +177,7 @@ class FormContext {
 			return "无规定期限";
 		}
 		return due.dueOn() + (due.provisional() ? "（暂定，当年放假安排尚未公布）" : "") + "（"
-				+ this.board.daysLeftText(due.dueOn(), LocalDate.now(this.clock)) + "）";
+				+ this.phrases.daysLeft(due.dueOn(), LocalDate.now(this.clock)) + "）";
 	}
 
 	private List<Map<String, Object>> history(@Nullable ProcedureCase each, List<Act> acts) {
@@ -178,7 +185,7 @@ class FormContext {
 		for (Act act : acts) {
 			Map<String, Object> row = new LinkedHashMap<>();
 			row.put("on", act.occurredOn().toString());
-			row.put("what", this.wording.label("Step", act.step()) + "：" + this.board.outcomeText(each, act.outcome()));
+			row.put("what", this.wording.label("Step", act.step()) + "：" + this.phrases.outcome(each, act.outcome()));
 			row.put("who", act.who());
 			row.put("opinion", (act.lateReason() == null) ? act.opinion()
 					: act.opinion() + "【补录：" + act.lateReason() + "，扫描件" + act.lateScan() + "】");

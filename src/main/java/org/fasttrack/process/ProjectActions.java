@@ -145,12 +145,13 @@ public class ProjectActions {
 	/**
 	 * Which of this whoever is signed in can do now to the procedures of a project, so
 	 * that a page offers nothing that would be refused.
+	 * @param cases the project's procedures
+	 * @param documents the last document of each
 	 */
-	public List<Offer> offers(String code) {
+	public List<Offer> offers(List<ProcedureCase> cases, Map<UUID, Document> documents) {
 		LocalDate today = LocalDate.now(this.clock);
-		Map<UUID, Document> documents = this.cases.lastDocuments(code);
 		List<Offer> offers = new ArrayList<>();
-		for (ProcedureCase each : this.plans.of(code)) {
+		for (ProcedureCase each : cases) {
 			if (this.gate.isMember(each.unit() + ".county") && this.cases.whyNotExtended(each, today).isEmpty()) {
 				offers.add(new Offer(each.procedure(), Kind.EXTEND, this.cases.mostExtensionDays(each)));
 			}

@@ -9,6 +9,7 @@ import org.fasttrack.audit.ActLog.Entry;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.project.Project;
 import org.fasttrack.rule.Input;
+import org.fasttrack.watch.ProjectReading;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +74,24 @@ public interface Step {
 	 * @param procedureCase the procedure case, null for a step of the project itself
 	 * @param subjectId a requirement or a change of the plan, null for all other steps
 	 */
-	record Matter(@Nullable Project about, @Nullable ProcedureCase procedureCase, @Nullable UUID subjectId) {
+	record Matter(@Nullable Project about, @Nullable ProcedureCase procedureCase, @Nullable UUID subjectId,
+			@Nullable ProjectReading read) {
+
+		Matter(@Nullable Project about, @Nullable ProcedureCase procedureCase, @Nullable UUID subjectId) {
+			this(about, procedureCase, subjectId, null);
+		}
+
+		/** The same with what was read of the project. */
+		Matter with(@Nullable ProjectReading reading) {
+			return new Matter(this.about, this.procedureCase, this.subjectId, reading);
+		}
+
+		/**
+		 * @throws java.util.NoSuchElementException if nothing was read of it
+		 */
+		public ProjectReading reading() {
+			return Optional.ofNullable(this.read).orElseThrow();
+		}
 
 		/**
 		 * @throws java.util.NoSuchElementException if it belongs to no project

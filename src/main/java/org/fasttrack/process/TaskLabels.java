@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.fasttrack.board.ProjectBoard;
+import org.fasttrack.board.Phrases;
 import org.fasttrack.clock.DueDate;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureCases;
@@ -37,7 +37,7 @@ class TaskLabels {
 
 	private final ProcedureCases cases;
 
-	private final ProjectBoard board;
+	private final Phrases phrases;
 
 	private final OpenSteps steps;
 
@@ -45,11 +45,11 @@ class TaskLabels {
 
 	private final Clock clock;
 
-	TaskLabels(ProjectRegister projects, ProcedureCases cases, ProjectBoard board, OpenSteps steps, List<Step> all,
+	TaskLabels(ProjectRegister projects, ProcedureCases cases, Phrases phrases, OpenSteps steps, List<Step> all,
 			Clock clock) {
 		this.projects = projects;
 		this.cases = cases;
-		this.board = board;
+		this.phrases = phrases;
 		this.steps = steps;
 		this.stepsByTask = all.stream().collect(Collectors.toUnmodifiableMap(Step::task, Function.identity()));
 		this.clock = clock;
@@ -94,12 +94,12 @@ class TaskLabels {
 		}
 		else if (caseId == null || caseId.isEmpty()) {
 			Project project = this.projects.require((String) execution.getVariable(ProjectFastTrack.PROJECT_CODE));
-			name = this.board.stepText(null, key) + " · " + project.name();
+			name = this.phrases.step(null, key) + " · " + project.name();
 			due = this.steps.projectDue(project, key, subject);
 		}
 		else {
 			ProcedureCase each = this.cases.require(UUID.fromString(caseId));
-			name = this.board.stepText(each, key) + " · " + each.name() + " · " + each.projectName();
+			name = this.phrases.step(each, key) + " · " + each.name() + " · " + each.projectName();
 			due = this.steps.caseDue(each, key, subject);
 		}
 		if (named) {

@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -179,6 +181,16 @@ public class ProjectRegister {
 	public Project require(String code) {
 		return this.projects.get(code,
 				(key) -> project(key).orElseThrow(() -> RuleViolation.notFound("project.unknown", key)));
+	}
+
+	/** These projects, by code; those that do not exist are left out. */
+	public Map<String, Project> all(Collection<String> codes) {
+		return this.jdbc.sql(COLUMNS + "WHERE code = ANY (:codes)")
+			.param("codes", codes.toArray(String[]::new))
+			.query(ProjectRegister::row)
+			.list()
+			.stream()
+			.collect(Collectors.toMap(Project::code, Function.identity()));
 	}
 
 	private static Project row(ResultSet row, int number) throws SQLException {

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-import org.fasttrack.board.ClockBoard;
+import org.fasttrack.board.Statistics;
 import org.fasttrack.board.DaysSaved;
 import org.fasttrack.calendar.WorkingCalendar;
 import org.fasttrack.organization.ApprovalUnit;
@@ -50,7 +50,7 @@ class FigureReader {
 
 	private final Organization organization;
 
-	private final ClockBoard clocks;
+	private final Statistics statistics;
 
 	private final Formula formula;
 
@@ -58,12 +58,12 @@ class FigureReader {
 
 	private final Clock clock;
 
-	FigureReader(JdbcClient jdbc, WorkingCalendar calendar, Organization organization, ClockBoard clocks,
+	FigureReader(JdbcClient jdbc, WorkingCalendar calendar, Organization organization, Statistics statistics,
 			Formula formula, Wording wording, Clock clock) {
 		this.jdbc = jdbc;
 		this.calendar = calendar;
 		this.organization = organization;
-		this.clocks = clocks;
+		this.statistics = statistics;
 		this.formula = formula;
 		this.wording = wording;
 		this.clock = clock;
@@ -194,7 +194,7 @@ class FigureReader {
 		});
 		Map<String, DaysSaved> working = new TreeMap<>();
 		Map<String, DaysSaved> calendarDays = new TreeMap<>();
-		for (DaysSaved saved : this.clocks.saved(period.first(), period.last())) {
+		for (DaysSaved saved : this.statistics.saved(period.first(), period.last())) {
 			(saved.dayKind().equals("WD") ? working : calendarDays).put(saved.unit(), saved);
 		}
 		List<Procedures> procedures = new ArrayList<>();

@@ -3,15 +3,21 @@ package org.fasttrack.supervision;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.fasttrack.audit.Actor;
 import org.fasttrack.supervision.OrderView.Answer;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -135,11 +141,28 @@ class OrderRows {
 		return codes.isEmpty() ? List.of("") : codes;
 	}
 
-	List<String> assisting(UUID id) {
-		return this.jdbc.sql("SELECT unit FROM fasttrack.order_assisting WHERE order_id = :id ORDER BY unit")
-			.param("id", id)
-			.query(String.class)
-			.list();
+	/** The units that assist, by order. */
+	Map<UUID, List<String>> assisting(Collection<UUID> ids) {
+		return byOrder("""
+				SELECT order_id, unit
+				FROM fasttrack.order_assisting
+				WHERE order_id = ANY (:ids::uuid[])
+				ORDER BY unit
+				""", ids, (row, number) -> row.getString("unit"));
+	}
+
+	private static String[] array(Collection<UUID> ids) {
+		return ids.stream().map(UUID::toString).toArray(String[]::new);
+	}
+
+	/** What was read for several orders, in the order of the rows. */
+	private <T> Map<UUID, List<T>> byOrder(String sql, Collection<UUID> ids, RowMapper<T> mapper) {
+		Map<UUID, List<T>> found = new HashMap<>();
+		this.jdbc.sql(sql).param("ids", array(ids)).query((row) -> {
+			found.computeIfAbsent(row.getObject("order_id", UUID.class), (id) -> new ArrayList<>())
+				.add(mapper.mapRow(row, row.getRow()));
+		});
+		return found;
 	}
 
 	/**
@@ -237,13 +260,17 @@ class OrderRows {
 			.update();
 	}
 
-	List<Answer> answers(UUID id) {
-		return this.jdbc.sql("""
-				SELECT text, evidence, due_on, answered_on, by_name
+	/** The answers, by order, the latest first. */
+	Map<UUID, List<Answer>> answers(Collection<UUID> ids) {
+		return byOrder("""
+				SELECT order_id, text, evidence, due_on, answered_on, by_name
 				FROM fasttrack.order_answer
-				WHERE order_id = :id
+				WHERE order_id = ANY (:ids::uuid[])
 				ORDER BY order_answer.id DESC
-				""").param("id", id).query(Answer.class).list();
+				""", ids,
+				(row, number) -> new Answer(row.getString("text"), row.getString("evidence"),
+						row.getObject("due_on", LocalDate.class), row.getObject("answered_on", LocalDate.class),
+						row.getString("by_name")));
 	}
 
 	Optional<UUID> difficulty(String projectCode, String number) {
@@ -257,6 +284,16 @@ class OrderRows {
 
 	Optional<Instruction> instruction(UUID id) {
 		return this.jdbc.sql(INSTRUCTIONS + "WHERE i.id = :id").param("id", id).query(Instruction.class).optional();
+	}
+
+	/** These instructions, by id. */
+	Map<UUID, Instruction> instructions(Collection<UUID> ids) {
+		return this.jdbc.sql(INSTRUCTIONS + "WHERE i.id = ANY (:ids::uuid[])")
+			.param("ids", array(ids))
+			.query(Instruction.class)
+			.list()
+			.stream()
+			.collect(Collectors.toMap(Instruction::id, Function.identity()));
 	}
 
 	/** Instructions, the latest first. */

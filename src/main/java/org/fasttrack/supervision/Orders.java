@@ -30,8 +30,10 @@ import org.fasttrack.rule.Input;
 import org.fasttrack.rule.Parameters;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Wording;
+import org.fasttrack.supervision.OrderView.Answer;
 import org.fasttrack.supervision.OrderView.Event;
 import org.fasttrack.watch.Holders;
+import org.fasttrack.watch.HoldersOfDay;
 import org.fasttrack.watch.OpenStep;
 import org.fasttrack.watch.Reminders;
 import org.jspecify.annotations.Nullable;
@@ -315,7 +317,9 @@ public class Orders {
 		Set<String> recipients = new LinkedHashSet<>();
 		recipients.add(order.unit() + ".section");
 		recipients.add(order.unit() + ".head");
-		this.rows.assisting(order.id()).forEach((unit) -> recipients.add(unit + ".section"));
+		this.rows.assisting(List.of(order.id()))
+			.getOrDefault(order.id(), List.of())
+			.forEach((unit) -> recipients.add(unit + ".section"));
 		return recipients;
 	}
 
@@ -406,10 +410,10 @@ public class Orders {
 	 */
 	public List<OrderView> list(Caller caller, @Nullable OrderStatus status, @Nullable String unit,
 			@Nullable String projectCode, int offset, int limit) {
-		return this.rows.orders(caller, status, unit, projectCode, today(), offset, limit)
-			.stream()
-			.map((order) -> view(order, caller, List.of()))
-			.toList();
+		List<OrderReading> orders = readings(
+				this.rows.orders(caller, status, unit, projectCode, today(), offset, limit));
+		HoldersOfDay holders = holders(orders);
+		return orders.stream().map((order) -> view(order, caller, holders, List.of())).toList();
 	}
 
 	/**
@@ -417,13 +421,15 @@ public class Orders {
 	 * @throws RuleViolation if there is none, or this person may not see it
 	 */
 	public OrderView view(UUID id, Caller caller) {
-		Order order = require(id);
-		boolean own = works(order, caller)
-				|| caller.divisions().contains(this.projects.require(order.projectCode()).division());
+		OrderReading reading = reading(id);
+		boolean own = reading.isOf(caller.units())
+				|| caller.divisions().contains(this.projects.require(reading.order().projectCode()).division());
 		if (!caller.seesEverything() && !own) {
 			throw RuleViolation.notFound("order.unknown");
 		}
-		return view(order, caller,
+		return view(
+				reading, caller, holders(List
+					.of(reading)),
 				this.acts.ofSubject(id)
 					.stream()
 					.map((act) -> new Event(act.occurredOn(),
@@ -432,59 +438,59 @@ public class Orders {
 					.toList());
 	}
 
-	private boolean works(Order order, Caller caller) {
-		return caller.units().contains(order.unit())
-				|| this.rows.assisting(order.id()).stream().anyMatch(caller.units()::contains);
+	/**
+	 * An order with what belongs to it.
+	 * @throws RuleViolation if there is none
+	 */
+	public OrderReading reading(UUID id) {
+		return readings(List.of(require(id))).get(0);
 	}
 
-	private OrderView view(Order order, Caller caller, List<Event> history) {
+	private List<OrderReading> readings(List<Order> orders) {
+		List<UUID> ids = orders.stream().map(Order::id).toList();
+		Map<UUID, List<String>> assisting = this.rows.assisting(ids);
+		Map<UUID, Instruction> instructions = this.rows
+			.instructions(orders.stream().filter(Order::instructed).map(Order::id).toList());
+		Map<UUID, List<Answer>> answers = this.rows.answers(ids);
+		return orders.stream()
+			.map((order) -> new OrderReading(order, assisting.getOrDefault(order.id(), List.of()),
+					instructions.get(order.id()), answers.getOrDefault(order.id(), List.of())))
+			.toList();
+	}
+
+	private HoldersOfDay holders(List<OrderReading> orders) {
+		return this.holders.of(orders.stream()
+			.map((reading) -> item(reading.order()))
+			.filter(Objects::nonNull)
+			.map((open) -> open.step().held())
+			.toList(), List.of());
+	}
+
+	private OrderView view(OrderReading reading, Caller caller, HoldersOfDay holders, List<Event> history) {
+		Order order = reading.order();
 		OrderStatus status = order.status(today());
 		OpenItem open = item(order);
-		Optional<Instruction> made = order.instructed() ? this.rows.instruction(order.id()) : Optional.empty();
-		String instruction = made.filter((each) -> caller.seesEverything() || works(order, caller))
-			.map(Instruction::text)
-			.orElse(null);
 		return new OrderView(order.id(), order.number(), order.projectCode(), order.projectName(), order.procedure(),
-				order.procedureName(), order.difficulty(), instruction, order.unit(), unitName(order.unit()),
-				assisting(order), order.text(), givenBy(order), order.issuedOn(), order.answerBy(), status.name(),
-				this.wording.label(status), (open != null) ? open.step().about() : null, order.step(),
+				order.procedureName(), order.difficulty(),
+				(caller.seesEverything() || reading.isOf(caller.units())) ? reading.words() : null, order.unit(),
+				unitName(order.unit()), assisting(reading), order.text(), reading.givenBy(), order.issuedOn(),
+				order.answerBy(), status.name(), this.wording.label(status),
+				(open != null) ? open.step().about() : null, order.step(),
 				(order.step() != null) ? this.wording.label("Step", order.step()) : null,
-				(open != null) ? this.holders.text(open.step().group(), null, open.step().step()) : null,
+				(open != null) ? holders.text(open.step().group(), null, open.step().step()) : null,
 				Optional.ofNullable(due(order)).map(DueDate::dueOn).orElse(null),
 				(order.escalated() != null) ? this.wording.label("OrderLevel", order.escalated()) : null,
-				order.signedOn(), order.answeredOn(), order.refused(), order.endedOn(), this.rows.answers(order.id()),
-				history);
+				order.signedOn(), order.answeredOn(), order.refused(), order.endedOn(), reading.answers(), history);
 	}
 
 	/** The names of the units that assist. */
-	public List<String> assisting(Order order) {
-		return this.rows.assisting(order.id()).stream().map(this::unitName).toList();
+	public List<String> assisting(OrderReading reading) {
+		return reading.assisting().stream().map(this::unitName).toList();
 	}
 
 	/** The name of a unit. */
 	public String unitName(String unit) {
 		return this.organization.unit(unit).map(ApprovalUnit::name).orElse(unit);
-	}
-
-	/** The words of the instruction that an order was made of; empty if there is none. */
-	public Optional<String> instruction(Order order) {
-		return order.instructed() ? this.rows.instruction(order.id()).map(Instruction::text) : Optional.empty();
-	}
-
-	/**
-	 * Who gave it: the leader who instructed and who checked that, or whoever ordered it.
-	 */
-	public String givenBy(Order order) {
-		return Optional.of(order)
-			.filter(Order::instructed)
-			.flatMap((each) -> this.rows.instruction(each.id()))
-			.map((each) -> each.givenByName() + "批示，" + order.givenByName() + "核定")
-			.orElse(order.givenByName());
-	}
-
-	/** What the lead unit has answered so far, the latest first. */
-	public List<OrderView.Answer> answers(UUID id) {
-		return this.rows.answers(id);
 	}
 
 	/** Whether an order of that number is about that project. */

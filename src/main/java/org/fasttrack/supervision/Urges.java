@@ -16,10 +16,7 @@ import org.fasttrack.audit.Actor;
 import org.fasttrack.clock.DueDate;
 import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Organization;
-import org.fasttrack.procedure.CaseStatus;
 import org.fasttrack.procedure.ProcedureCase;
-import org.fasttrack.procedure.ProcedureCases;
-import org.fasttrack.procedure.ProcedureDefinition.Nature;
 import org.fasttrack.project.Project;
 import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.rule.Input;
@@ -27,9 +24,12 @@ import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Wording;
 import org.fasttrack.supervision.Orders.OpenItem;
 import org.fasttrack.watch.Holders;
+import org.fasttrack.watch.HoldersOfDay;
 import org.fasttrack.watch.OpenStep;
 import org.fasttrack.watch.OpenStepSource;
 import org.fasttrack.watch.OpenSteps;
+import org.fasttrack.watch.ProjectReading;
+import org.fasttrack.watch.ProjectReadings;
 import org.fasttrack.watch.Reminders;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +61,7 @@ public class Urges {
 
 	private final ProjectRegister projects;
 
-	private final ProcedureCases cases;
+	private final ProjectReadings readings;
 
 	private final OpenSteps steps;
 
@@ -79,12 +79,12 @@ public class Urges {
 
 	private final Clock clock;
 
-	Urges(JdbcClient jdbc, ProjectRegister projects, ProcedureCases cases, OpenSteps steps,
+	Urges(JdbcClient jdbc, ProjectRegister projects, ProjectReadings readings, OpenSteps steps,
 			List<OpenStepSource> sources, Orders orders, Holders holders, Organization organization,
 			Reminders reminders, Wording wording, Clock clock) {
 		this.jdbc = jdbc;
 		this.projects = projects;
-		this.cases = cases;
+		this.readings = readings;
 		this.steps = steps;
 		this.sources = sources;
 		this.orders = orders;
@@ -131,19 +131,18 @@ public class Urges {
 			input.violations().add("projectCode", "project.unknown", code);
 		}
 		input.check();
-		Project project = this.projects.require(Objects.requireNonNull(code));
-		if (procedure != null && this.cases.ofProject(project.code())
-			.stream()
-			.noneMatch((each) -> each.procedure().equals(procedure))) {
+		ProjectReading reading = this.readings.of(Objects.requireNonNull(code));
+		Project project = reading.project();
+		if (procedure != null && reading.cases().stream().noneMatch((each) -> each.procedure().equals(procedure))) {
 			throw RuleViolation.invalid("procedure", "case.not-in-plan", procedure);
 		}
 		if (order != null && !this.orders.isOf(project.code(), order)) {
 			throw RuleViolation.invalid("order", "urge.order", order);
 		}
 		boolean ofProject = about == null && procedure == null && order == null;
-		OpenStep open = (ofProject && step == null ? this.steps.ofProject(project.code()) : open(project)).stream()
+		OpenStep open = (ofProject && step == null ? this.steps.ofProject(reading) : open(reading)).stream()
 			.filter((each) -> step == null || each.step().equals(step))
-			.filter((each) -> (about != null) ? each.about().equals(about) : isAbout(each, procedure, order))
+			.filter((each) -> (about != null) ? each.about().equals(about) : isAbout(each, reading, procedure, order))
 			.findFirst()
 			.orElseThrow(() -> RuleViolation.conflict("urge.nothing-open"));
 		if (caller.groups().contains(open.group())) {
@@ -159,24 +158,21 @@ public class Urges {
 		return of(project.code()).stream().filter((urge) -> urge.id() == id).findFirst().orElseThrow();
 	}
 
-	private boolean isAbout(OpenStep each, @Nullable String procedure, @Nullable String order) {
+	private static boolean isAbout(OpenStep each, ProjectReading reading, @Nullable String procedure,
+			@Nullable String order) {
 		if (order != null) {
 			return order.equals(each.matter());
 		}
 		if (procedure == null) {
 			return each.caseId() == null;
 		}
-		return each.caseId() != null && this.cases.require(each.caseId()).procedure().equals(procedure);
+		return reading.procedureCase(each.caseId()).filter((found) -> found.procedure().equals(procedure)).isPresent();
 	}
 
 	/** Every open step of a project. */
-	private List<OpenStep> open(Project project) {
-		List<OpenStep> open = new ArrayList<>(this.steps.ofProject(project.code()));
-		for (ProcedureCase each : this.cases.ofProject(project.code())) {
-			if (each.nature() != Nature.CHECK && each.status() != CaseStatus.DECIDED) {
-				open.addAll(this.steps.ofCase(each.id()));
-			}
-		}
+	private List<OpenStep> open(ProjectReading reading) {
+		List<OpenStep> open = new ArrayList<>(this.steps.all(reading));
+		Project project = reading.project();
 		this.orders.open(project.code()).stream().map(OpenItem::step).forEach(open::add);
 		this.sources.forEach((source) -> open.addAll(source.ofProject(project.code())));
 		return open;
@@ -281,15 +277,23 @@ public class Urges {
 	 * @throws RuleViolation if there is no such project, or this person may not see it
 	 */
 	public List<Urge> of(String projectCode, Caller caller) {
-		return of(visible(projectCode, caller).code());
+		return of(visible(projectCode, caller));
 	}
 
-	private Project visible(String projectCode, Caller caller) {
+	/** The same of a project that somebody may see. */
+	public List<Urge> of(ProjectReading reading) {
+		return of(reading.project().code());
+	}
+
+	/**
+	 * A project.
+	 * @throws RuleViolation if there is none, or this person may not see it
+	 */
+	public ProjectReading visible(String projectCode, Caller caller) {
 		return this.projects.project(projectCode)
-			.filter((project) -> caller.seesEverything() || caller.divisions().contains(project.division())
-					|| this.cases.ofProject(projectCode)
-						.stream()
-						.anyMatch((each) -> caller.units().contains(each.unit()))
+			.map(this.readings::of)
+			.filter((reading) -> caller.seesEverything() || caller.divisions().contains(reading.project().division())
+					|| reading.isHandledBy(caller.units())
 					|| !this.orders.list(caller, null, null, projectCode, 0, 1).isEmpty())
 			.orElseThrow(() -> RuleViolation.notFound("project.unknown", projectCode));
 	}
@@ -299,12 +303,12 @@ public class Urges {
 	 * @param each the procedure that it is about, null if about none
 	 * @param subjectId what else it is about
 	 */
-	public List<Urge> ofTask(@Nullable Project project, @Nullable ProcedureCase each, String step,
+	public List<Urge> ofTask(@Nullable ProjectReading reading, @Nullable ProcedureCase each, String step,
 			@Nullable UUID subjectId) {
-		if (project == null) {
+		if (reading == null) {
 			return List.of();
 		}
-		return open(project).stream()
+		return open(reading).stream()
 			.filter((open) -> open.step().equals(step) && Objects.equals(open.subjectId(), subjectId)
 					&& (subjectId != null || Objects.equals(open.caseId(), (each != null) ? each.id() : null)))
 			.findFirst()
@@ -314,17 +318,25 @@ public class Urges {
 
 	/** What can be urged on a project, for who may urge; empty for others. */
 	public List<Urgeable> urgeable(String projectCode, Caller caller) {
+		return urgeable(this.readings.of(projectCode), caller);
+	}
+
+	/** The same of a project that has been read already. */
+	public List<Urgeable> urgeable(ProjectReading reading, Caller caller) {
 		if (!caller.mayUrge()) {
 			return List.of();
 		}
 		Set<String> done = today();
-		return open(this.projects.require(projectCode)).stream()
+		List<OpenStep> others = open(reading).stream()
 			.filter((open) -> !caller.groups().contains(open.group()))
+			.toList();
+		HoldersOfDay holders = this.holders.of(others.stream().map(OpenStep::held).toList(), reading.cases());
+		return others.stream()
 			.map((open) -> new Urgeable(open.about(),
-					(open.caseId() != null) ? this.cases.require(open.caseId()).procedure() : null,
+					reading.procedureCase(open.caseId()).map(ProcedureCase::procedure).orElse(null),
 					isOrder(open) ? open.matter() : null, open.step(),
 					this.wording.step(open.step(), open.group()) + " · " + open.matter(),
-					this.holders.text(open.group(), open.caseId(), open.step()), done.contains(open.about())))
+					holders.text(open.group(), open.caseId(), open.step()), done.contains(open.about())))
 			.toList();
 	}
 

@@ -3,18 +3,23 @@ package org.fasttrack.watch;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.fasttrack.liaison.Acting;
 import org.fasttrack.liaison.Acting.Capacity;
 import org.fasttrack.liaison.Rank;
 import org.fasttrack.liaison.Roster;
+import org.fasttrack.liaison.RosterOfDay;
 import org.fasttrack.organization.ApprovalUnit;
-import org.fasttrack.organization.Official;
 import org.fasttrack.organization.Organization;
+import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureCases;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +28,6 @@ import org.springframework.stereotype.Service;
 /** Who has a step of a unit by its roster. */
 @Service
 public class Holders {
-
-	private static final Set<String> FOLLOWED = Set.of("Task_RecordExternal", "Task_AcknowledgeDifficulty",
-			"Task_ResolveDifficulty");
-
-	private static final String TASKFORCE = "taskforce";
 
 	private final Roster roster;
 
@@ -44,55 +44,47 @@ public class Holders {
 		this.clock = clock;
 	}
 
-	/**
-	 * Who acts today; empty where there is no pair, so that whoever of the group comes
-	 * first has it. The reviewer and the decider of a procedure are never the same
-	 * person.
-	 * @param group who can do the step
-	 * @param caseId the procedure case, null if it is about none
-	 * @param step the task's id in the model
-	 */
+	/** Who acts today, as {@link HoldersOfDay#of} says; for one step alone. */
 	public Optional<Acting> of(String group, @Nullable UUID caseId, String step) {
-		return place(group).flatMap((place) -> this.roster.acting(place.unit().id(), place.rank(),
-				LocalDate.now(this.clock), (person) -> caseId != null && this.cases.isBarred(caseId, step, person)));
+		return ofOne().of(group, caseId, step);
 	}
 
-	/**
-	 * Who has a step, in words: name, unit and duty, and for whom. Where nobody is in the
-	 * group, the task force looks after it.
-	 * @param group who can do the step
-	 * @param caseId the procedure case that it is about, null if it is about none
-	 * @param step the task's id in the model
-	 */
+	/** Who has a step, as {@link HoldersOfDay#text} says; for one step alone. */
 	public String text(String group, @Nullable UUID caseId, String step) {
-		return follower(group, caseId, step).map((found) -> this.organization.describe(found) + " 跟办人")
-			.or(() -> of(group, caseId, step).map(Acting::text))
-			.or(() -> Stream.of(group, TASKFORCE)
-				.flatMap((each) -> this.organization.holderOf(each).stream())
-				.findFirst()
-				.map(this.organization::describe))
-			.orElse(group);
+		return ofOne().text(group, caseId, step);
+	}
+
+	private HoldersOfDay ofOne() {
+		LocalDate today = LocalDate.now(this.clock);
+		return new HoldersOfDay((place, barred) -> this.roster.acting(place.unit().id(), place.rank(), today, barred),
+				this.cases::require, this.cases::isBarred, this.organization);
+	}
+
+	/** Who has each of these steps today, read at once, however many they are. */
+	public HoldersOfDay of(Collection<HeldStep> steps) {
+		return of(steps,
+				this.cases.all(steps.stream().map(HeldStep::caseId).filter(Objects::nonNull).distinct().toList()));
 	}
 
 	/**
-	 * The named person of the forwarding unit, who has what another authority decides and
-	 * a difficulty with it; empty for any other step.
+	 * The same where the cases have been read already.
+	 * @param cases all that the steps are about
 	 */
-	public Optional<Official> follower(String group, @Nullable UUID caseId, String step) {
-		return (caseId != null && FOLLOWED.contains(step) && group.endsWith(".section"))
-				? Optional.ofNullable(this.cases.require(caseId).followUp()).flatMap(this.organization::official)
-				: Optional.empty();
+	public HoldersOfDay of(Collection<HeldStep> steps, Collection<ProcedureCase> cases) {
+		Set<String> units = steps.stream()
+			.flatMap((step) -> place(step.group()).stream())
+			.map((place) -> place.unit().id())
+			.collect(Collectors.toSet());
+		RosterOfDay rosters = this.roster.ofDay(units, LocalDate.now(this.clock));
+		Map<UUID, ProcedureCase> byId = cases.stream()
+			.collect(Collectors.toMap(ProcedureCase::id, Function.identity()));
+		return new HoldersOfDay((place, barred) -> rosters.actingOfPair(place.unit(), place.rank(), barred),
+				(id) -> Objects.requireNonNull(byId.get(id)), this.cases.barred(cases), this.organization);
 	}
 
 	/** The unit and the rank of a group; empty for a group without a pair. */
 	public Optional<Place> place(String group) {
-		int dot = group.lastIndexOf('.');
-		return (dot < 0) ? Optional.empty()
-				: this.organization.unit(group.substring(0, dot))
-					.flatMap((unit) -> Arrays.stream(Rank.values())
-						.filter((rank) -> rank.groupOf(unit).equals(group))
-						.map((rank) -> new Place(unit, rank))
-						.findFirst());
+		return Place.of(group, this.organization);
 	}
 
 	/** Whether somebody else acts for the A. */
@@ -107,6 +99,16 @@ public class Holders {
 	 * @param rank county-level or section-level
 	 */
 	public record Place(ApprovalUnit unit, Rank rank) {
+
+		static Optional<Place> of(String group, Organization organization) {
+			int dot = group.lastIndexOf('.');
+			return (dot < 0) ? Optional.empty()
+					: organization.unit(group.substring(0, dot))
+						.flatMap((unit) -> Arrays.stream(Rank.values())
+							.filter((rank) -> rank.groupOf(unit).equals(group))
+							.map((rank) -> new Place(unit, rank))
+							.findFirst());
+		}
 
 	}
 

@@ -26,6 +26,11 @@ public record OpenStep(String about, String projectCode, String projectName, @Nu
 		@Nullable UUID subjectId, String step, String matter, String group, @Nullable String unit,
 		@Nullable DueDate due, boolean paused) {
 
+	/** The same, to ask who has it. */
+	public HeldStep held() {
+		return new HeldStep(this.group, this.caseId, this.step);
+	}
+
 	/** The light on a day, null where nothing is due. */
 	public @Nullable Light light(LocalDate today) {
 		return this.paused ? Light.GREY : (this.due != null) ? this.due.light(today) : null;

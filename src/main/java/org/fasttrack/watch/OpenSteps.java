@@ -18,7 +18,6 @@ import org.fasttrack.procedure.ProcedureDefinition.Nature;
 import org.fasttrack.procedure.Requirements;
 import org.fasttrack.procedure.Requirements.Requirement;
 import org.fasttrack.project.Project;
-import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.rule.Parameters;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class OpenSteps {
 
-	private final ProjectRegister projects;
+	private final ProjectReadings readings;
 
 	private final ProcedureCases cases;
 
@@ -40,9 +39,9 @@ public class OpenSteps {
 
 	private final Parameters parameters;
 
-	OpenSteps(ProjectRegister projects, ProcedureCases cases, Requirements requirements, Amendments amendments,
+	OpenSteps(ProjectReadings readings, ProcedureCases cases, Requirements requirements, Amendments amendments,
 			Limits limits, Parameters parameters) {
-		this.projects = projects;
+		this.readings = readings;
 		this.cases = cases;
 		this.requirements = requirements;
 		this.amendments = amendments;
@@ -60,7 +59,8 @@ public class OpenSteps {
 		return caseId + "/" + turn;
 	}
 
-	private List<OpenStep> ofCase(ProcedureCase each) {
+	/** The same of a case that has been read already. */
+	public List<OpenStep> ofCase(ProcedureCase each) {
 		List<OpenStep> open = new ArrayList<>();
 		if (each.step() != null && each.stepGroup() != null) {
 			open.add(new OpenStep(about(each.id(), each.turn()), each.projectCode(), each.projectName(), each.id(),
@@ -75,12 +75,28 @@ public class OpenSteps {
 		return open;
 	}
 
+	/** Every open step of a project and of its procedures. */
+	public List<OpenStep> all(ProjectReading reading) {
+		List<OpenStep> open = new ArrayList<>(ofProject(reading));
+		reading.cases()
+			.stream()
+			.filter((each) -> each.nature() != Nature.CHECK && each.status() != CaseStatus.DECIDED)
+			.forEach((each) -> open.addAll(ofCase(each)));
+		return open;
+	}
+
+	/** The open steps that belong to the project itself, as it stands now. */
+	public List<OpenStep> ofProject(String projectCode) {
+		return ofProject(this.readings.of(projectCode));
+	}
+
 	/**
 	 * The open steps that belong to the project itself: its application and plan, the
 	 * check before construction, requirements, changes of the plan.
 	 */
-	public List<OpenStep> ofProject(String projectCode) {
-		Project project = this.projects.require(projectCode);
+	public List<OpenStep> ofProject(ProjectReading reading) {
+		Project project = reading.project();
+		String projectCode = project.code();
 		List<OpenStep> open = new ArrayList<>();
 		String step = switch (project.status()) {
 			case TO_COMPLETE -> "Task_CompleteApplication";
@@ -93,11 +109,11 @@ public class OpenSteps {
 					null, null, step, "项目申报", project.division() + ".applicant", null, projectDue(project), false));
 			return open;
 		}
-		this.cases.ofProject(projectCode)
+		reading.cases()
 			.stream()
 			.filter((each) -> each.nature() == Nature.CHECK)
 			.forEach((each) -> open.addAll(ofCase(each)));
-		for (Requirement each : this.requirements.ofProject(projectCode)) {
+		for (Requirement each : reading.requirements()) {
 			if (each.status().equals("OPEN") || each.status().equals("REPORTED")) {
 				boolean ofProject = each.status().equals("OPEN");
 				open.add(new OpenStep(each.id() + "/" + each.status() + "/" + each.since(), projectCode, project.name(),
@@ -106,7 +122,7 @@ public class OpenSteps {
 						each.unit(), requirementDue(each), false));
 			}
 		}
-		for (Amendment each : this.amendments.ofProject(projectCode)) {
+		for (Amendment each : reading.amendments()) {
 			if (each.status().equals("PROPOSED")) {
 				open.add(new OpenStep(each.id().toString(), projectCode, project.name(), null, each.id(),
 						"Task_AgreeAmendment", "手续清单", "taskforce", null, amendmentDue(each), false));

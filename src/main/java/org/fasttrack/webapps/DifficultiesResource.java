@@ -27,7 +27,6 @@ import org.fasttrack.difficulty.DifficultyKind;
 import org.fasttrack.difficulty.DifficultyStatus;
 import org.fasttrack.difficulty.Level;
 import org.fasttrack.importing.LedgerImport;
-import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.rule.Input;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Wording;
@@ -70,8 +69,8 @@ public class DifficultiesResource extends PageResource {
 	@Path("{engineName}/difficulties/{id}")
 	public Response one(@PathParam("id") UUID id) {
 		DifficultyView view = bean(DifficultyBoard.class).view(id, viewer());
-		boolean mayReport = view.closedOn() == null && bean(DifficultyDesk.class)
-			.mayRaise(bean(ProjectRegister.class).require(view.projectCode()), groups());
+		boolean mayReport = view.closedOn() == null
+				&& bean(DifficultyDesk.class).mayReport(view.projectCode(), groups());
 		return json(new Page(view, mayReport, today()));
 	}
 

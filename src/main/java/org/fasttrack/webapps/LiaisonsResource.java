@@ -30,6 +30,7 @@ import org.fasttrack.liaison.Place;
 import org.fasttrack.liaison.Proposal;
 import org.fasttrack.liaison.Rank;
 import org.fasttrack.liaison.Roster;
+import org.fasttrack.liaison.RosterOfDay;
 import org.fasttrack.liaison.Term;
 import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Official;
@@ -54,12 +55,13 @@ public class LiaisonsResource extends PageResource {
 		LocalDate day = day(on);
 		Roster roster = bean(Roster.class);
 		Wording wording = bean(Wording.class);
-		List<NamedGap> gaps = roster.gaps(day, this::seen)
+		RosterOfDay ofDay = roster.ofDay(day);
+		List<NamedGap> gaps = roster.gaps(ofDay, this::seen)
 			.stream()
 			.map((gap) -> new NamedGap(gap, wording.label("GapKind", gap.kind().name())))
 			.toList();
 		return json(new RosterPage(today(), day, own(), groups().contains("taskforce"),
-				roster.on(day, null, this::seen), gaps, roster.proposals(Proposal.Status.PROPOSED, this::seen)));
+				roster.places(ofDay, this::seen), gaps, roster.proposals(Proposal.Status.PROPOSED, this::seen)));
 	}
 
 	/** Everything about the liaison officers of one unit. */

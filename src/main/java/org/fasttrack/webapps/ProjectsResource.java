@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.Consumes;
@@ -21,9 +23,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.fasttrack.audit.Actor;
-import org.fasttrack.board.Forecasts;
 import org.fasttrack.board.DifficultyBoard;
 import org.fasttrack.board.DifficultyView;
+import org.fasttrack.board.Forecasts;
 import org.fasttrack.board.PaymentBoard;
 import org.fasttrack.board.PaymentsView;
 import org.fasttrack.board.ProjectBoard;
@@ -33,20 +35,23 @@ import org.fasttrack.difficulty.DifficultyDesk;
 import org.fasttrack.importing.ProjectImport;
 import org.fasttrack.importing.ProjectTemplate;
 import org.fasttrack.liaison.TaskMoveLog;
-import org.fasttrack.process.ProjectActions;
-import org.fasttrack.process.ProjectActions.Offer;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.procedure.Amendments;
 import org.fasttrack.procedure.Amendments.Action;
+import org.fasttrack.procedure.Document;
+import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureCases;
+import org.fasttrack.process.ProjectActions;
+import org.fasttrack.process.ProjectActions.Offer;
 import org.fasttrack.project.Payments;
-import org.fasttrack.project.ProjectCopies;
 import org.fasttrack.project.Project;
+import org.fasttrack.project.ProjectCopies;
 import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.project.ProjectRegister.Registration;
 import org.fasttrack.project.ProjectStatus;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Wording;
+import org.fasttrack.watch.ProjectReading;
 import org.fasttrack.watch.Recomputation;
 import org.fasttrack.watch.Recomputation.Change;
 import org.fasttrack.watch.Reminders;
@@ -109,19 +114,23 @@ public class ProjectsResource extends PageResource {
 	@GET
 	@Path("{engineName}/projects/{code}")
 	public Response project(@PathParam("code") String code) {
-		ProjectView project = bean(ProjectBoard.class).view(code, viewer());
+		ProjectReading reading = bean(ProjectBoard.class).visible(code, viewer());
+		Map<UUID, Document> documents = bean(ProcedureCases.class).lastDocuments(code);
+		ProjectView project = bean(ProjectBoard.class).view(reading, documents);
 		boolean own = groups().contains(project.division() + ".applicant");
-		return json(new ProjectPage(project, own, today(), own ? changeable(code, Action.ADD) : List.of(),
-				own ? changeable(code, Action.DROP) : List.of(), bean(ProjectActions.class).offers(code),
-				bean(Recomputation.class).ofProject(code), difficulties(code), payments(code), moves(code)));
+		return json(new ProjectPage(project, own, today(), own ? changeable(reading, Action.ADD) : List.of(),
+				own ? changeable(reading, Action.DROP) : List.of(),
+				bean(ProjectActions.class).offers(reading.cases(), documents),
+				bean(Recomputation.class).ofProject(code), difficulties(reading), payments(reading.project()),
+				moves(reading)));
 	}
 
 	/** The difficulties of the project, and whether and how one can be raised. */
-	private Obstructions difficulties(String code) {
-		Project project = bean(ProjectRegister.class).require(code);
-		boolean mayRaise = bean(DifficultyDesk.class).mayRaise(project, groups());
+	private Obstructions difficulties(ProjectReading reading) {
+		Project project = reading.project();
+		boolean mayRaise = bean(DifficultyDesk.class).mayRaise(project, reading.cases(), groups());
 		return new Obstructions(mayRaise,
-				bean(DifficultyBoard.class).list(viewer(), DifficultyBoard.Filter.ofProject(code), 0, PAGE),
+				bean(DifficultyBoard.class).list(viewer(), DifficultyBoard.Filter.ofProject(project.code()), 0, PAGE),
 				mayRaise ? DifficultiesResource.kinds(bean(Wording.class)) : List.of(),
 				mayRaise ? bean(Organization.class).unitsFor(project.division())
 					.stream()
@@ -129,24 +138,23 @@ public class ProjectsResource extends PageResource {
 					.toList() : List.of());
 	}
 
-	private Paid payments(String code) {
-		return new Paid(bean(Payments.class).mayRecord(bean(ProjectRegister.class).require(code), groups()),
-				bean(PaymentBoard.class).of(code, viewer()));
+	private Paid payments(Project project) {
+		return new Paid(bean(Payments.class).mayRecord(project, groups()), bean(PaymentBoard.class).of(project));
 	}
 
-	private List<Move> moves(String code) {
+	private List<Move> moves(ProjectReading reading) {
 		Wording wording = bean(Wording.class);
-		return bean(TaskMoveLog.class).ofProject(code)
+		return bean(TaskMoveLog.class).ofProject(reading.project().code())
 			.stream()
 			.map((move) -> new Move(wording.label("Step", move.step()),
-					(move.caseId() != null) ? bean(ProcedureCases.class).require(move.caseId()).name() : "",
-					move.fromName(), move.toName(), wording.label("Deputy", move.capacity().name()), move.since(),
+					reading.procedureCase(move.caseId()).map(ProcedureCase::name).orElse(""), move.fromName(),
+					move.toName(), wording.label("Deputy", move.capacity().name()), move.since(),
 					wording.label("MoveReason", move.reason().name())))
 			.toList();
 	}
 
-	private List<Choice> changeable(String code, Action action) {
-		return bean(Amendments.class).possible(code, action)
+	private List<Choice> changeable(ProjectReading reading, Action action) {
+		return bean(Amendments.class).possible(reading.project(), reading.cases(), reading.amendments(), action)
 			.stream()
 			.map((definition) -> new Choice(definition.code(), definition.name()))
 			.toList();

@@ -20,7 +20,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Organization;
-import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.rule.Input;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Wording;
@@ -33,6 +32,7 @@ import org.fasttrack.supervision.Orders;
 import org.fasttrack.supervision.Urge;
 import org.fasttrack.supervision.Urges;
 import org.fasttrack.supervision.Urges.Urgeable;
+import org.fasttrack.watch.ProjectReading;
 import org.fasttrack.webapps.ProjectsResource.Choice;
 import org.jspecify.annotations.Nullable;
 
@@ -126,13 +126,11 @@ public class SupervisionResource extends PageResource {
 	@Path("{engineName}/projects/{code}/supervision")
 	public Response ofProject(@PathParam("code") String code) {
 		Caller caller = caller();
-		List<Urge> urges = bean(Urges.class).of(code, caller);
+		ProjectReading reading = bean(Urges.class).visible(code, caller);
 		return json(new Supervision(caller.mayOrder(), caller.mayInstruct(), caller.mayUrge(),
-				bean(Urges.class).urgeable(code, caller), urges,
+				bean(Urges.class).urgeable(reading, caller), bean(Urges.class).of(reading),
 				bean(Orders.class).list(caller, null, null, code, 0, PAGE), bean(Instructions.class).list(caller, code),
-				caller.mayOrder()
-						? choices(
-								bean(Organization.class).unitsFor(bean(ProjectRegister.class).require(code).division()))
+				caller.mayOrder() ? choices(bean(Organization.class).unitsFor(reading.project().division()))
 						: List.of()));
 	}
 

@@ -16,7 +16,7 @@ import jakarta.ws.rs.core.Response;
 import org.fasttrack.board.ClockBoard;
 import org.fasttrack.board.DifficultyBoard;
 import org.fasttrack.board.DifficultyView;
-import org.fasttrack.board.ProjectBoard;
+import org.fasttrack.board.Phrases;
 import org.fasttrack.board.ProjectSteps;
 import org.fasttrack.board.UrgentStep;
 import org.fasttrack.board.Viewer;
@@ -29,6 +29,7 @@ import org.fasttrack.supervision.OrderView;
 import org.fasttrack.supervision.Orders;
 import org.fasttrack.supervision.Urges;
 import org.fasttrack.watch.Holders;
+import org.fasttrack.watch.HoldersOfDay;
 import org.fasttrack.watch.OpenStep;
 import org.jspecify.annotations.Nullable;
 
@@ -64,26 +65,26 @@ public class UrgentResource extends PageResource {
 		Orders orders = bean(Orders.class);
 		List<OrderView> late = (only != Light.YELLOW) ? orders.list(caller, OrderStatus.LATE, null, null, 0, PAGE)
 				: List.of();
+		List<OpenStep> shown = own.stream()
+			.filter((step) -> only == null || step.light(today) == only)
+			.limit(PAGE)
+			.toList();
+		HoldersOfDay holders = bean(Holders.class).of(shown.stream().map(OpenStep::held).toList());
 		return json(new Board(caller.mayUrge(), board.count(viewer),
 				found.stream().limit(PAGE).map((step) -> new Row(step, urged.contains(step.about()))).toList(),
 				found.size() > PAGE, new ClockBoard.Lights(red, own.size() - red),
-				own.stream()
-					.filter((step) -> only == null || step.light(today) == only)
-					.limit(PAGE)
-					.map((step) -> own(step, today, urged))
-					.toList(),
-				ledger.count(viewer),
+				shown.stream().map((step) -> own(step, holders, today, urged)).toList(), ledger.count(viewer),
 				ledger.urgent(viewer, only, PAGE).stream().map((each) -> stuck(each, urged)).toList(),
 				orders.late(caller),
 				late.stream().map((order) -> new LateOrder(order, urged.contains(order.about()))).toList()));
 	}
 
-	private Own own(OpenStep step, LocalDate today, Set<String> urged) {
+	private Own own(OpenStep step, HoldersOfDay holders, LocalDate today, Set<String> urged) {
 		LocalDate dueOn = Objects.requireNonNull(step.due()).dueOn();
 		return new Own(step.projectCode(), step.projectName(), step.matter(),
 				bean(Wording.class).step(step.step(), step.group()), String.valueOf(step.light(today)),
-				bean(Holders.class).text(step.group(), step.caseId(), step.step()), dueOn,
-				bean(ProjectBoard.class).daysLeftText(dueOn, today), step.about(), urged.contains(step.about()));
+				holders.text(step.group(), step.caseId(), step.step()), dueOn,
+				bean(Phrases.class).daysLeft(dueOn, today), step.about(), urged.contains(step.about()));
 	}
 
 	/** Where several units carry out measures, the first of them is urged. */

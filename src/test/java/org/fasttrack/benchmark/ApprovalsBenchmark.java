@@ -27,9 +27,10 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.fasttrack.FastTrackTest;
 import org.fasttrack.Office;
+import org.fasttrack.StatementLog;
+import org.fasttrack.StatementLog.Sent;
 import org.fasttrack.TestClock;
 import org.fasttrack.TestProjects;
-import org.fasttrack.benchmark.StatementLog.Sent;
 import org.fasttrack.process.ProjectFastTrack;
 import org.fasttrack.process.Rehearsal.OpenTask;
 import org.fasttrack.procedure.Plans;
@@ -38,7 +39,6 @@ import org.fasttrack.project.ProjectRegister;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -383,18 +383,6 @@ class ApprovalsBenchmark {
 
 	@TestConfiguration(proxyBeanMethods = false)
 	static class Instruments {
-
-		@Bean
-		static BeanPostProcessor statementLog() {
-			return new BeanPostProcessor() {
-
-				@Override
-				public Object postProcessAfterInitialization(Object bean, String name) {
-					return (bean instanceof HikariDataSource database) ? new StatementLog(database) : bean;
-				}
-
-			};
-		}
 
 		@Bean
 		Recorder recorder() {

@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.identity.Group;
+import org.fasttrack.StatementLog;
 import org.fasttrack.process.ProjectFastTrack;
 import org.fasttrack.process.Rehearsal.OpenTask;
 

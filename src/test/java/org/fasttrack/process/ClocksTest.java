@@ -27,6 +27,7 @@ import org.fasttrack.TestClock;
 import org.fasttrack.TestProjects;
 import org.fasttrack.board.ClockBoard;
 import org.fasttrack.board.DaysSaved;
+import org.fasttrack.board.Statistics;
 import org.fasttrack.board.ProjectView.ProcedureView;
 import org.fasttrack.board.StatusAnswer;
 import org.fasttrack.board.StatusAnswers;
@@ -78,6 +79,9 @@ class ClocksTest {
 
 	@Autowired
 	ClockBoard board;
+
+	@Autowired
+	Statistics statistics;
 
 	@Autowired
 	StatusAnswers answers;
@@ -559,7 +563,7 @@ class ClocksTest {
 	}
 
 	private DaysSaved saved() {
-		return this.board.saved(TUESDAY, TUESDAY.plusDays(10))
+		return this.statistics.saved(TUESDAY, TUESDAY.plusDays(10))
 			.stream()
 			.filter((each) -> each.unit().equals("540602-NR") && each.dayKind().equals("WD"))
 			.findFirst()

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
-import org.fasttrack.board.ProjectBoard;
+import org.fasttrack.board.PlanRows;
 import org.fasttrack.procedure.Amendments;
 import org.fasttrack.procedure.Amendments.Amendment;
 import org.fasttrack.process.FormText;
@@ -22,11 +22,11 @@ class AgreeAmendment implements Step {
 
 	private final Amendments amendments;
 
-	private final ProjectBoard board;
+	private final PlanRows rows;
 
-	AgreeAmendment(Amendments amendments, ProjectBoard board) {
+	AgreeAmendment(Amendments amendments, PlanRows rows) {
 		this.amendments = amendments;
-		this.board = board;
+		this.rows = rows;
 	}
 
 	@Override
@@ -62,7 +62,7 @@ class AgreeAmendment implements Step {
 		shown.put("agreement", each.agreement());
 		shown.put("by", each.proposedBy() + "，" + each.proposedOn());
 		shown.replaceAll((name, value) -> FormText.of(String.valueOf(value)));
-		return Map.of("amendment", shown, "plan", this.board.planRows(matter.project()));
+		return Map.of("amendment", shown, "plan", this.rows.procedures(matter.reading()));
 	}
 
 	/** What the task force may say. */

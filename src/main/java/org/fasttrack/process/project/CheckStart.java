@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
-import org.fasttrack.board.ProjectBoard;
+import org.fasttrack.board.PlanRows;
 import org.fasttrack.procedure.ProcedureCases;
 import org.fasttrack.process.MaterialLists;
 import org.fasttrack.process.Step;
@@ -23,12 +23,12 @@ class CheckStart implements Step {
 
 	private final MaterialLists materials;
 
-	private final ProjectBoard board;
+	private final PlanRows rows;
 
-	CheckStart(ProcedureCases cases, MaterialLists materials, ProjectBoard board) {
+	CheckStart(ProcedureCases cases, MaterialLists materials, PlanRows rows) {
 		this.cases = cases;
 		this.materials = materials;
-		this.board = board;
+		this.rows = rows;
 	}
 
 	@Override
@@ -58,8 +58,8 @@ class CheckStart implements Step {
 
 	@Override
 	public Map<String, Object> context(Matter matter) {
-		return Map.of("materials", this.materials.options(matter.each()), "plan", this.board.planRows(matter.project()),
-				"requirements", this.board.requirementRows(matter.project()));
+		return Map.of("materials", this.materials.options(matter.each()), "plan",
+				this.rows.procedures(matter.reading()), "requirements", this.rows.requirements(matter.reading()));
 	}
 
 	/** The result of the check. */

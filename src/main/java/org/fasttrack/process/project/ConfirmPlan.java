@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
-import org.fasttrack.board.ProjectBoard;
+import org.fasttrack.board.PlanRows;
 import org.fasttrack.procedure.Plans;
 import org.fasttrack.process.Step;
 import org.fasttrack.project.ProjectRegister;
@@ -22,12 +22,12 @@ class ConfirmPlan implements Step {
 
 	private final ProjectRegister projects;
 
-	private final ProjectBoard board;
+	private final PlanRows rows;
 
-	ConfirmPlan(Plans plans, ProjectRegister projects, ProjectBoard board) {
+	ConfirmPlan(Plans plans, ProjectRegister projects, PlanRows rows) {
 		this.plans = plans;
 		this.projects = projects;
-		this.board = board;
+		this.rows = rows;
 	}
 
 	@Override
@@ -61,7 +61,7 @@ class ConfirmPlan implements Step {
 
 	@Override
 	public Map<String, Object> context(Matter matter) {
-		return Map.of("plan", this.board.planRows(matter.project()));
+		return Map.of("plan", this.rows.procedures(matter.reading()));
 	}
 
 	/** What the project unit may choose. */

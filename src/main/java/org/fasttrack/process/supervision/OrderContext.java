@@ -10,6 +10,7 @@ import org.fasttrack.process.FormText;
 import org.fasttrack.process.SubjectStep.Label;
 import org.fasttrack.rule.Wording;
 import org.fasttrack.supervision.Order;
+import org.fasttrack.supervision.OrderReading;
 import org.fasttrack.supervision.Orders;
 import org.jspecify.annotations.Nullable;
 
@@ -35,19 +36,20 @@ class OrderContext {
 	}
 
 	Map<String, Object> of(UUID id) {
-		Order order = this.orders.require(id);
+		OrderReading reading = this.orders.reading(id);
+		Order order = reading.order();
 		Map<String, Object> shown = new LinkedHashMap<>();
 		shown.put("number", order.number());
 		shown.put("text", order.text());
 		shown.put("unit", this.orders.unitName(order.unit()));
-		shown.put("assisting", orNone(String.join("、", this.orders.assisting(order))));
+		shown.put("assisting", orNone(String.join("、", this.orders.assisting(reading))));
 		shown.put("procedure", orNone(order.procedureName()));
 		shown.put("difficulty", orNone(order.difficulty()));
-		shown.put("instruction", orNone(this.orders.instruction(order).orElse(null)));
+		shown.put("instruction", orNone(reading.words()));
 		shown.put("answerBy", order.answerBy());
-		shown.put("givenBy", this.orders.givenBy(order) + "，" + order.issuedOn());
+		shown.put("givenBy", reading.givenBy() + "，" + order.issuedOn());
 		shown.replaceAll((name, value) -> FormText.of(String.valueOf(value)));
-		List<Map<String, String>> answers = this.orders.answers(id)
+		List<Map<String, String>> answers = reading.answers()
 			.stream()
 			.map((answer) -> Map.of("on", answer.answeredOn().toString(), "text", answer.text(), "evidence",
 					answer.evidence(), "who", answer.byName()))

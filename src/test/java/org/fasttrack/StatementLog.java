@@ -1,4 +1,4 @@
-package org.fasttrack.benchmark;
+package org.fasttrack;
 
 import java.lang.StackWalker.StackFrame;
 import java.lang.reflect.InvocationTargetException;
@@ -21,25 +21,27 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  * is one, a whole JDBC batch too. A thread that is not asked gets the bare connections,
  * so that nothing slows a measurement of time.
  */
-class StatementLog extends DelegatingDataSource {
+public class StatementLog extends DelegatingDataSource {
 
 	private static final ThreadLocal<List<Sent>> LOG = new ThreadLocal<>();
 
-	StatementLog(DataSource target) {
+	public StatementLog(DataSource target) {
 		super(target);
 	}
 
 	/** What this work sends on this thread, in order. */
-	static List<Sent> of(Runnable work) {
-		List<Sent> sent = new ArrayList<>();
-		LOG.set(sent);
-		try {
+	public static List<Sent> of(Runnable work) {
+		try (Watch watch = watch()) {
 			work.run();
+			return watch.sent();
 		}
-		finally {
-			LOG.remove();
-		}
-		return sent;
+	}
+
+	/** Watches what this thread sends until the watch is closed. */
+	static Watch watch() {
+		Watch watch = new Watch(new ArrayList<>());
+		LOG.set(watch.sent());
+		return watch;
 	}
 
 	@Override
@@ -130,12 +132,26 @@ class StatementLog extends DelegatingDataSource {
 	 * @param origin who sent it
 	 * @param nanos how long the answer took
 	 */
-	record Sent(String sql, int rows, String origin, long nanos) {
+	public record Sent(String sql, int rows, String origin, long nanos) {
 
-		static final String ENGINE = "engine";
+		private static final String ENGINE = "engine";
 
-		boolean isEngine() {
+		public boolean isEngine() {
 			return this.origin.equals(ENGINE);
+		}
+
+	}
+
+	/**
+	 * Somebody who watches a thread.
+	 *
+	 * @param sent what it has sent so far, in order
+	 */
+	record Watch(List<Sent> sent) implements AutoCloseable {
+
+		@Override
+		public void close() {
+			LOG.remove();
 		}
 
 	}

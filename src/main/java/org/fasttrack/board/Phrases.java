@@ -1,0 +1,84 @@
+package org.fasttrack.board;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.fasttrack.calendar.DayKind;
+import org.fasttrack.calendar.WorkingCalendar;
+import org.fasttrack.organization.ApprovalUnit;
+import org.fasttrack.organization.Organization;
+import org.fasttrack.procedure.ProcedureCase;
+import org.fasttrack.procedure.ProcedureDefinition;
+import org.fasttrack.procedure.ProcedureDefinition.ClockFrom;
+import org.fasttrack.procedure.ProcedureDefinition.Nature;
+import org.fasttrack.project.Project;
+import org.fasttrack.rule.Wording;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/** How pages, forms and answers say the same thing: limits, steps, outcomes, who. */
+@Component
+public class Phrases {
+
+	private final WorkingCalendar calendar;
+
+	private final Organization organization;
+
+	private final Wording wording;
+
+	Phrases(WorkingCalendar calendar, Organization organization, Wording wording) {
+		this.calendar = calendar;
+		this.organization = organization;
+		this.wording = wording;
+	}
+
+	/** The limit in words: promised and statutory days, and from when they count. */
+	public String limit(ProcedureDefinition definition) {
+		String kind = (definition.dayKind() == DayKind.CD) ? "天" : "个工作日";
+		String from = (definition.clockFrom() == ClockFrom.RECEIPT) ? "自收件起" : "自受理起";
+		List<String> parts = new ArrayList<>();
+		if (definition.promisedDays() != null) {
+			parts.add("承诺" + definition.promisedDays() + kind);
+		}
+		if (definition.maxDays() != null) {
+			parts.add("法定" + definition.maxDays() + kind);
+		}
+		return parts.isEmpty() ? "无规定期限"
+				: String.join("，", parts) + ((definition.clockFrom() != null) ? "，" + from : "");
+	}
+
+	/** How long there is left, in working days: 还剩3个工作日, 今天到期, 已超期2个工作日. */
+	public String daysLeft(LocalDate dueOn, LocalDate today) {
+		if (dueOn.equals(today)) {
+			return "今天到期";
+		}
+		int left = this.calendar.workingDaysBetween(today, dueOn);
+		return dueOn.isAfter(today) ? "还剩" + left + "个工作日" : "已超期" + -left + "个工作日";
+	}
+
+	/**
+	 * What a step is called: where the head signs alone, the last signature is the
+	 * head's.
+	 */
+	public String step(@Nullable ProcedureCase each, String step) {
+		return this.wording.step(step, (each != null) ? each.stepGroup() : null);
+	}
+
+	/** What an outcome is called: a licence is 准予许可, everything else 同意. */
+	public String outcome(@Nullable ProcedureCase each, String outcome) {
+		boolean licence = each != null && each.nature() == Nature.LICENCE
+				&& (outcome.equals("APPROVED") || outcome.equals("REJECTED"));
+		return this.wording.label("Outcome", licence ? outcome + ".LICENCE" : outcome);
+	}
+
+	/** Who handles a procedure: its unit, the task force, or the project unit itself. */
+	public String unitName(Project project, ProcedureCase each) {
+		if (each.unit() != null && each.signs() != ProcedureDefinition.Signs.OWNER) {
+			return this.organization.unit(each.unit()).map(ApprovalUnit::name).orElse(each.unit());
+		}
+		return (each.nature() == Nature.CHECK) ? "专班办" : project.projectUnit();
+	}
+
+}

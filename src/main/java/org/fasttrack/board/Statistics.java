@@ -1,0 +1,111 @@
+package org.fasttrack.board;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.fasttrack.audit.ActLog;
+import org.fasttrack.calendar.DayKind;
+import org.fasttrack.clock.Limits;
+import org.fasttrack.organization.ApprovalUnit;
+import org.fasttrack.organization.Organization;
+import org.fasttrack.rule.Wording;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** What units saved against the limits in law, and what they entered later. */
+@Service
+public class Statistics {
+
+	private final JdbcClient jdbc;
+
+	private final Limits limits;
+
+	private final ActLog acts;
+
+	private final Organization organization;
+
+	private final Wording wording;
+
+	private final Clock clock;
+
+	Statistics(JdbcClient jdbc, Limits limits, ActLog acts, Organization organization, Wording wording, Clock clock) {
+		this.jdbc = jdbc;
+		this.limits = limits;
+		this.acts = acts;
+		this.organization = organization;
+		this.wording = wording;
+		this.clock = clock;
+	}
+
+	/**
+	 * What was saved against the maxima in law, by unit; decisions without a maximum are
+	 * left out.
+	 * @param first the first day of decision
+	 * @param last the last day of decision
+	 */
+	public List<DaysSaved> saved(LocalDate first, LocalDate last) {
+		Map<String, DaysSaved> saved = new TreeMap<>();
+		this.jdbc.sql("""
+				SELECT c.unit, k.day_kind, k.statutory_days, k.counted_from, k.used_before, k.paused_on, k.stopped_on
+				FROM fasttrack.procedure_case c
+				JOIN fasttrack.clock k ON k.case_id = c.id
+				WHERE c.status = 'DECIDED'
+				  AND c.outcome NOT IN ('HELD', 'NOT_REQUIRED')
+				  AND c.decided_on BETWEEN :first AND :last
+				  AND c.unit IS NOT NULL
+				  AND k.statutory_days IS NOT NULL
+				  AND k.stopped_on IS NOT NULL
+				""").param("first", first).param("last", last).query((row) -> {
+			DayKind kind = DayKind.valueOf(row.getString("day_kind"));
+			int used = row.getInt("used_before") + ((row.getObject("paused_on") != null) ? 0
+					: this.limits.between(row.getObject("counted_from", LocalDate.class),
+							row.getObject("stopped_on", LocalDate.class), kind));
+			int maximum = row.getInt("statutory_days");
+			String unit = row.getString("unit");
+			saved.merge(unit + " " + kind, new DaysSaved(unit, name(unit), kind.name(), 1, maximum, used,
+					maximum - used, (used > maximum) ? 1 : 0), Statistics::sum);
+		});
+		List<DaysSaved> sorted = new ArrayList<>(saved.values());
+		sorted.sort(Comparator.comparingInt(DaysSaved::savedDays).reversed().thenComparing(DaysSaved::unit));
+		return sorted;
+	}
+
+	private static DaysSaved sum(DaysSaved one, DaysSaved other) {
+		return new DaysSaved(one.unit(), one.unitName(), one.dayKind(), one.decisions() + other.decisions(),
+				one.statutoryDays() + other.statutoryDays(), one.usedDays() + other.usedDays(),
+				one.savedDays() + other.savedDays(), one.late() + other.late());
+	}
+
+	private String name(String unit) {
+		return this.organization.unit(unit).map(ApprovalUnit::name).orElse(unit);
+	}
+
+	/**
+	 * How many acts were recorded, and how many of them later, by unit; those with the
+	 * most later entries first.
+	 * @param first the first day of recording
+	 * @param last the last day of recording
+	 */
+	public List<LateEntries> lateEntries(LocalDate first, LocalDate last) {
+		return this.acts
+			.lateCounts(first.atStartOfDay(this.clock.getZone()).toInstant(),
+					last.plusDays(1).atStartOfDay(this.clock.getZone()).toInstant())
+			.stream()
+			.map((count) -> new LateEntries(count.place(), placeName(count.place()), count.acts(), count.late()))
+			.toList();
+	}
+
+	private String placeName(String place) {
+		return this.organization.unit(place)
+			.map(ApprovalUnit::name)
+			.or(() -> this.organization.division(place).map((division) -> division.name() + "项目单位"))
+			.orElseGet(() -> this.wording.label("Group", place));
+	}
+
+}

@@ -1,0 +1,259 @@
+package org.fasttrack;
+
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.fasttrack.Stages.Stage;
+import org.fasttrack.StatementLog.Sent;
+import org.fasttrack.process.Rehearsal.OpenTask;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * How many statements each page, answer and form sends: as many where there is much to
+ * show as where there is little. Signing in is counted too: five of them over
+ * {@code /api}, seven on a page.
+ */
+@FastTrackTest
+@Timeout(300)
+class StatementsPerAnswerTest extends RestTest {
+
+	private static final LocalDate OVERDUE = TestClock.START.plusDays(60);
+
+	/** Who asks for what, and how many statements answer it. */
+	private static final String ANSWERS = """
+			page leader             /projects                                 9
+			page leader             /projects/{code}                         31
+			page 540602.applicant   /projects/{code}                         31
+			page leader             /projects/{code}/forecast                15
+			page leader             /projects/{code}/supervision             27
+			page taskforce          /tasks/{amendment}/status                22
+			page leader             /urgent                                  42
+			page 540602-DRC.section /urgent                                  37
+			page leader             /urgent?light=YELLOW                     31
+			page leader             /difficulties                            15
+			page leader             /difficulties/{difficulty}               21
+			page leader             /orders                                  15
+			page leader             /orders/{order}                          15
+			page leader             /reminders                                8
+			page leader             /reports                                  8
+			page leader             /liaisons                                10
+			page leader             /liaisons/units/540602-NR                12
+			api  leader             /projects                                 6
+			api  leader             /projects/{code}                         18
+			api  leader             /projects/{code}/status                  18
+			api  leader             /projects/{code}/forecast                13
+			api  leader             /projects/{code}/payments                11
+			api  leader             /urges?projectCode={code}                10
+			api  leader             /clocks                                  10
+			api  leader             /difficulties                            13
+			api  leader             /difficulties/{difficulty}               17
+			api  leader             /orders                                  11
+			api  leader             /orders/{order}                          13
+			api  leader             /orders/instructions                      6
+			api  leader             /reports                                  6
+			api  leader             /liaisons                                 7
+			api  leader             /liaisons/gaps                            7
+			api  leader             /liaisons/proposals                       6
+			api  leader             /liaisons/540602-NR/history               7
+			api  taskforce          /liaisons/absences?unit=540602-NR         6
+			api  leader             /statistics/late-entries                  6
+			api  leader             /statistics/days-saved                    6
+			api  leader             /calendar/days?year=2026                  6
+			api  leader             /calendar/changes                         6
+			form 540602.applicant   {plan}                                   32
+			form 540602.applicant   {submission}                             26
+			form taskforce          {amendment}                              36
+			""";
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private Office office;
+
+	@Autowired
+	private Stages stages;
+
+	@Autowired
+	private Statements statements;
+
+	@Autowired
+	private TestClock clock;
+
+	private final Map<String, Tasklist> signedIn = new HashMap<>();
+
+	StatementsPerAnswerTest() {
+		super("");
+	}
+
+	@AfterEach
+	void backToToday() {
+		this.clock.set(TestClock.START);
+	}
+
+	@Test
+	void answersSendAsManyStatementsForMuchAsForLittle() {
+		this.clock.set(TestClock.START);
+		String forLittle = measured(little());
+		String forMuch = measured(much());
+		assertThat(forMuch).as("with much to show, beside little").isEqualTo(forLittle);
+		assertThat(forLittle).isEqualTo(ANSWERS);
+	}
+
+	/** A project with one of everything, and beside it one that waits for materials. */
+	private Data little() {
+		OpenTask requirement = this.stages.reach(Stage.CONFIRM_REQUIREMENT);
+		String code = this.stages.project(requirement);
+		this.stages.propose(code, "ADD", "P27");
+		this.stages.reach(Stage.SUBMIT_GAP);
+		OpenTask plan = this.stages.reach(Stage.CONFIRM_PLAN);
+		String difficulty = raise(code, 1);
+		String order = order(code, 1);
+		instruct(code, 1);
+		pay(code, 1);
+		return new Data(code, difficulty, order, plan.id(), task(code, "Task_SubmitMaterials"),
+				task(code, "Task_AgreeAmendment"));
+	}
+
+	/** A project with several of everything, and beside it a dozen others. */
+	private Data much() {
+		for (Stage stage : List.of(Stage.CONFIRM_REQUIREMENT, Stage.SUBMIT_GAP, Stage.AGREE, Stage.CONFIRM_PLAN,
+				Stage.CONFIRM_REQUIREMENT, Stage.SUBMIT_GAP, Stage.AGREE, Stage.SIGN_OFF, Stage.REVIEW, Stage.ACCEPT)) {
+			String other = this.stages.project(this.stages.reach(stage));
+			raise(other, 1);
+			order(other, 1);
+			instruct(other, 1);
+		}
+		String code = this.office.start();
+		this.office.complete(code, "Task_CompleteApplication", TestProjects.large(TestClock.START));
+		this.office.complete(code, "Task_ConfirmPlan", Map.of("decision", "CONFIRM"));
+		this.office.runJobs();
+		for (int round = 0; round < 5; round++) {
+			this.office.openTasks(code)
+				.stream()
+				.limit(4)
+				.forEach((task) -> this.office.complete(task, this.office.usual(task)));
+			this.office.runJobs();
+		}
+		this.stages.propose(code, "ADD", "P27");
+		String difficulty = "";
+		String order = "";
+		for (int each = 1; each <= 5; each++) {
+			difficulty = raise(code, each);
+			order = order(code, each);
+			instruct(code, each);
+			pay(code, each);
+		}
+		String planned = this.office.start();
+		this.office.complete(planned, "Task_CompleteApplication", TestProjects.large(TestClock.START));
+		return new Data(code, difficulty, order, task(planned, "Task_ConfirmPlan"), task(code, "Task_SubmitMaterials"),
+				task(code, "Task_AgreeAmendment"));
+	}
+
+	private String raise(String code, int number) {
+		return id(
+				post("taskforce", "/projects/" + code + "/difficulties", Map.of("difficultyKind", "LAND", "description",
+						"地块" + number + "未落实。", "responsibleUnit", (number % 2 == 0) ? "540602-NR" : "540602-DRC")));
+	}
+
+	private String order(String code, int number) {
+		return id(post("leader", "/orders",
+				Map.of("projectCode", code, "leadUnit", (number % 2 == 0) ? "540602-DRC" : "540602-NR",
+						"assistingUnits", List.of("540602-FIN"), "matter", "第" + number + "次督办。", "answerBy",
+						TestClock.START.plusDays(10).toString())));
+	}
+
+	private void instruct(String code, int number) {
+		id(post("leader", "/orders/instructions", Map.of("projectCode", code, "instruction", "请抓紧，" + number + "。")));
+	}
+
+	private void pay(String code, int number) {
+		HttpResponse<String> answer = post("540602.applicant", "/projects/" + code + "/payments", Map.of("asOf",
+				TestClock.START.toString(), "plannedPayment", "100", "actualPayment", String.valueOf(90 + number)));
+		assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 201);
+	}
+
+	private static String id(HttpResponse<String> answer) {
+		assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 201);
+		return read(answer).get("id").asText();
+	}
+
+	/** The table as it is with this data, on a day on which all of it is overdue. */
+	private String measured(Data data) {
+		this.clock.set(OVERDUE);
+		try {
+			return ANSWERS.lines().map((line) -> measured(line, data)).collect(Collectors.joining("\n", "", "\n"));
+		}
+		finally {
+			this.clock.set(TestClock.START);
+		}
+	}
+
+	private String measured(String line, Data data) {
+		String[] asked = line.split(" +");
+		String path = data.in(asked[2]);
+		// What is kept in memory is read the first time.
+		ask(asked[0], asked[1], path, "warm-up");
+		this.statements.of("warm-up");
+		HttpResponse<String> answer = ask(asked[0], asked[1], path, line);
+		assertThat(answer.statusCode()).as("%s: %s", line, answer.body()).isEqualTo(200);
+		List<Sent> sent = this.statements.of(line);
+		return line.replaceFirst("\\d+$", String.valueOf(sent.size()));
+	}
+
+	private HttpResponse<String> ask(String kind, String user, String path, String name) {
+		return switch (kind) {
+			case "page" ->
+				this.signedIn.computeIfAbsent(user, (who) -> new Tasklist(this.port, who)).counted(path, name);
+			case "api" -> send(as(user, path).header(Statements.HEADER, name));
+			default -> send(anywhereAs(user, "/engine-rest/task/" + path + "/form-variables?deserializeValues=false")
+				.header(Statements.HEADER, name));
+		};
+	}
+
+	/** The first open task of this step. */
+	private String task(String code, String step) {
+		return this.office.openTasks(code)
+			.stream()
+			.filter((task) -> task.step().equals(step))
+			.findFirst()
+			.orElseThrow()
+			.id();
+	}
+
+	/**
+	 * What there is to be shown.
+	 *
+	 * @param code the project
+	 * @param difficulty one of its difficulties
+	 * @param order one of its orders
+	 * @param plan the task that confirms another one's plan
+	 * @param submission a task of the project that hands in materials
+	 * @param amendment its task that agrees to a change of the plan
+	 */
+	private record Data(String code, String difficulty, String order, String plan, String submission,
+			String amendment) {
+
+		String in(String path) {
+			return path.replace("{code}", this.code)
+				.replace("{difficulty}", this.difficulty)
+				.replace("{order}", this.order)
+				.replace("{plan}", this.plan)
+				.replace("{submission}", this.submission)
+				.replace("{amendment}", this.amendment);
+		}
+
+	}
+
+}
