@@ -1,13 +1,20 @@
 package org.fasttrack;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -64,6 +71,9 @@ class StructureTest {
 	/** The packages that would stay as they are if the engine were another. */
 	static final Set<String> DOMAIN = Set.of("rule", "calendar", "organization", "audit", "project", "clock",
 			"procedure", "watch", "board", "importing", "liaison", "difficulty", "supervision", "report");
+
+	private static final Pattern ENGINE_TABLE = Pattern.compile("\\bact_(ru|re|hi|id|ge)_\\w+",
+			Pattern.CASE_INSENSITIVE);
 
 	private static final JavaClasses CLASSES = ArchConfiguration.withThreadLocalScope((configuration) -> {
 		// What others are made of does not matter here, and takes seconds to read.
@@ -125,6 +135,16 @@ class StructureTest {
 				.anyMatch((dependency) -> dependency.getTargetClass().getPackageName().startsWith("org.camunda.")));
 	}
 
+	/**
+	 * The engine's own tables are read and written in one class, so that another engine
+	 * with other tables changes nothing else.
+	 */
+	@Test
+	void engineTablesAreNamedInOneClass() throws IOException {
+		assertThat(sources((text) -> ENGINE_TABLE.matcher(text).find()))
+			.containsExactly(Path.of("process", "EngineTables.java"));
+	}
+
 	@Test
 	void nobodyAsksForTheTimeButTheClock() {
 		noClasses().should()
@@ -146,6 +166,27 @@ class StructureTest {
 	void everyPackageSaysWhatMayBeNull() {
 		assertThat(CLASSES.stream().map(JavaClass::reflect).map(Class::getPackage).distinct()).isNotEmpty()
 			.allMatch((each) -> each.isAnnotationPresent(NullMarked.class));
+	}
+
+	/** The sources of the program of which this is true, below the root package. */
+	private static List<Path> sources(Predicate<String> wanted) throws IOException {
+		Path root = Path.of("src/main/java", ROOT.replace('.', '/'));
+		try (Stream<Path> files = Files.walk(root)) {
+			return files.filter((file) -> file.toString().endsWith(".java"))
+				.filter((file) -> wanted.test(read(file)))
+				.map(root::relativize)
+				.sorted()
+				.toList();
+		}
+	}
+
+	private static String read(Path file) {
+		try {
+			return Files.readString(file);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/** The package below the root that a class is in, empty for the root itself. */

@@ -34,6 +34,8 @@ public class Handovers {
 
 	private final JdbcClient jdbc;
 
+	private final OpenMatters open;
+
 	private final Roster roster;
 
 	private final Organization organization;
@@ -42,8 +44,10 @@ public class Handovers {
 
 	private final Clock clock;
 
-	Handovers(JdbcClient jdbc, Roster roster, Organization organization, Wording wording, Clock clock) {
+	Handovers(JdbcClient jdbc, OpenMatters open, Roster roster, Organization organization, Wording wording,
+			Clock clock) {
 		this.jdbc = jdbc;
+		this.open = open;
 		this.roster = roster;
 		this.organization = organization;
 		this.wording = wording;
@@ -51,10 +55,10 @@ public class Handovers {
 	}
 
 	/**
-	 * Makes the list of what passes to a new pair. The head of the unit sees to it, or
-	 * the task force if the head is one of the two.
+	 * Makes the list of what passes to a new pair: what waits for its group now. The head
+	 * of the unit sees to it, or the task force if the head is one of the two.
 	 */
-	public void make(Proposal proposal, List<Item> items) {
+	public void make(Proposal proposal, String group) {
 		ApprovalUnit unit = this.organization.unit(proposal.unit()).orElseThrow();
 		Parties parties = parties(proposal);
 		Person from = parties.from();
@@ -79,6 +83,7 @@ public class Handovers {
 			.param("on", LocalDate.now(this.clock))
 			.param("at", now())
 			.update();
+		List<Item> items = this.open.of(group);
 		for (int position = 0; position < items.size(); position++) {
 			add(proposal.id(), position, items.get(position));
 		}

@@ -10,7 +10,6 @@ import org.fasttrack.database.OnEmbeddedDatabase;
 import org.fasttrack.organization.Official;
 import org.fasttrack.organization.Organization;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,12 +22,12 @@ public class DemoAccounts {
 
 	private final Organization organization;
 
-	private final JdbcClient jdbc;
+	private final EngineTables tables;
 
-	DemoAccounts(IdentityService identity, Organization organization, JdbcClient jdbc) {
+	DemoAccounts(IdentityService identity, Organization organization, EngineTables tables) {
 		this.identity = identity;
 		this.organization = organization;
-		this.jdbc = jdbc;
+		this.tables = tables;
 	}
 
 	/**
@@ -54,13 +53,7 @@ public class DemoAccounts {
 		}
 		if (first != null) {
 			// A good hash takes its time; one is enough for a password that all share.
-			this.jdbc.sql("""
-					UPDATE act_id_user
-					SET pwd_ = model.pwd_, salt_ = model.salt_
-					FROM act_id_user model
-					WHERE model.id_ = :first
-					  AND act_id_user.id_ IN (:users)
-					""").param("first", first).param("users", missing.stream().map(Official::id).toList()).update();
+			this.tables.copyPassword(first, missing.stream().map(Official::id).toList());
 		}
 	}
 

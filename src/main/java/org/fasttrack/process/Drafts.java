@@ -71,13 +71,9 @@ public class Drafts {
 
 	/** Nothing that was begun on a project is needed any more. */
 	void removeAll(String projectCode) {
-		this.jdbc.sql("""
-				DELETE FROM fasttrack.draft
-				WHERE task_id IN (SELECT t.id_
-				                  FROM act_ru_task t
-				                  JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_
-				                  WHERE e.business_key_ = :project)
-				""").param("project", projectCode).update();
+		this.jdbc.sql("DELETE FROM fasttrack.draft WHERE task_id IN (" + EngineTables.TASKS_OF_PROJECT + ")")
+			.param("project", projectCode)
+			.update();
 	}
 
 	void remove(String taskId) {

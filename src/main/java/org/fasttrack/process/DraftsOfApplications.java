@@ -5,19 +5,18 @@ import java.util.Optional;
 
 import org.fasttrack.project.ApplicationDrafts;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The drafts of the one task in which a project unit completes its application. */
 @Component
 class DraftsOfApplications implements ApplicationDrafts {
 
-	private final JdbcClient jdbc;
+	private final EngineTables tables;
 
 	private final Drafts drafts;
 
-	DraftsOfApplications(JdbcClient jdbc, Drafts drafts) {
-		this.jdbc = jdbc;
+	DraftsOfApplications(EngineTables tables, Drafts drafts) {
+		this.tables = tables;
 		this.drafts = drafts;
 	}
 
@@ -34,13 +33,7 @@ class DraftsOfApplications implements ApplicationDrafts {
 	}
 
 	private Optional<String> task(String projectCode) {
-		return this.jdbc.sql("""
-				SELECT t.id_
-				FROM act_ru_task t
-				JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_
-				WHERE e.business_key_ = :code
-				  AND t.task_def_key_ = 'Task_CompleteApplication'
-				""").param("code", projectCode).query(String.class).optional();
+		return this.tables.taskOfProject(projectCode, "Task_CompleteApplication");
 	}
 
 }

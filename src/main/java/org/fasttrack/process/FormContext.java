@@ -23,9 +23,8 @@ import org.fasttrack.organization.Organization;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureCases;
 import org.fasttrack.procedure.ProcedureDefinition;
-import org.fasttrack.process.StepGate.Shown;
+import org.fasttrack.process.FormMatters.Shown;
 import org.fasttrack.project.Project;
-import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Wording;
 import org.fasttrack.supervision.Urges;
 import org.fasttrack.watch.OpenSteps;
@@ -42,7 +41,7 @@ import org.springframework.stereotype.Component;
 @Component
 class FormContext {
 
-	private final StepGate gate;
+	private final FormMatters matters;
 
 	private final Drafts drafts;
 
@@ -66,10 +65,10 @@ class FormContext {
 
 	private final Clock clock;
 
-	FormContext(StepGate gate, Drafts drafts, ActLog acts, ProcedureCases cases, ProjectReadings readings,
+	FormContext(FormMatters matters, Drafts drafts, ActLog acts, ProcedureCases cases, ProjectReadings readings,
 			Phrases phrases, OpenSteps steps, Urges urges, Organization organization, Wording wording,
 			ObjectMapper json, Clock clock) {
-		this.gate = gate;
+		this.matters = matters;
 		this.drafts = drafts;
 		this.acts = acts;
 		this.cases = cases;
@@ -85,7 +84,7 @@ class FormContext {
 
 	/** The variables of a task's form. */
 	VariableMap of(String taskId) {
-		Shown shown = this.gate.shown(taskId).orElseThrow(() -> RuleViolation.notFound("task.unknown"));
+		Shown shown = this.matters.of(taskId);
 		Project project = shown.matter().about();
 		ProjectReading reading = (project != null) ? this.readings.of(project) : null;
 		Step.Matter matter = shown.matter().with(reading);

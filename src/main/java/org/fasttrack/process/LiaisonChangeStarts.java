@@ -19,7 +19,6 @@ import org.fasttrack.rule.RuleViolation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Starts the process of a proposal, and completes its task for who decides over REST. */
@@ -30,12 +29,12 @@ class LiaisonChangeStarts implements LiaisonProcess {
 
 	private final Appointments appointments;
 
-	private final JdbcClient jdbc;
+	private final EngineTables tables;
 
-	LiaisonChangeStarts(ObjectProvider<ProcessEngine> engine, Appointments appointments, JdbcClient jdbc) {
+	LiaisonChangeStarts(ObjectProvider<ProcessEngine> engine, Appointments appointments, EngineTables tables) {
 		this.engine = engine;
 		this.appointments = appointments;
-		this.jdbc = jdbc;
+		this.tables = tables;
 	}
 
 	/** The unit may propose, which says nothing about the engine's instance. */
@@ -53,18 +52,7 @@ class LiaisonChangeStarts implements LiaisonProcess {
 
 	@Override
 	public void decide(Proposal proposal, Map<String, ? extends @Nullable Object> values, Caller caller) {
-		Optional<String> task = this.jdbc.sql("""
-				SELECT t.id_
-				FROM act_ru_task t
-				JOIN act_ru_variable v ON v.execution_id_ = t.proc_inst_id_
-				WHERE t.task_def_key_ = 'Task_ConfirmLiaison'
-				  AND v.name_ = :name
-				  AND v.text_ = :subject
-				""")
-			.param("name", ProjectFastTrack.SUBJECT_ID)
-			.param("subject", proposal.subject().toString())
-			.query(String.class)
-			.optional();
+		Optional<String> task = this.tables.taskAbout(proposal.subject(), "Task_ConfirmLiaison");
 		if (task.isEmpty()) {
 			// It is decided already, and this says by whom; or it is older than the
 			// process.

@@ -34,7 +34,6 @@ import org.fasttrack.procedure.ProcedureCases;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -52,7 +51,7 @@ public class ModelMigration {
 
 	private final ProcessEngine engine;
 
-	private final StepGate gate;
+	private final Retries retries;
 
 	private final Plans plans;
 
@@ -62,19 +61,19 @@ public class ModelMigration {
 
 	private final Drafts drafts;
 
-	private final JdbcClient jdbc;
+	private final EngineTables tables;
 
 	private final TransactionTemplate transaction;
 
-	ModelMigration(ProcessEngine engine, StepGate gate, Plans plans, ProcedureCases cases, RoutingFacts facts,
-			Drafts drafts, JdbcClient jdbc, PlatformTransactionManager transactions) {
+	ModelMigration(ProcessEngine engine, Retries retries, Plans plans, ProcedureCases cases, RoutingFacts facts,
+			Drafts drafts, EngineTables tables, PlatformTransactionManager transactions) {
 		this.engine = engine;
-		this.gate = gate;
+		this.retries = retries;
 		this.plans = plans;
 		this.cases = cases;
 		this.facts = facts;
 		this.drafts = drafts;
-		this.jdbc = jdbc;
+		this.tables = tables;
 		this.transaction = new TransactionTemplate(transactions);
 		this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
 	}
@@ -89,14 +88,7 @@ public class ModelMigration {
 	 * their procedures.
 	 */
 	List<ProcessInstance> outdated() {
-		Set<String> ids = this.jdbc.sql("""
-				SELECT instance.id_
-				FROM act_ru_execution instance
-				JOIN act_re_procdef definition ON definition.id_ = instance.proc_def_id_
-				WHERE instance.parent_id_ IS NULL
-				  AND definition.version_ < (
-				    SELECT max(newest.version_) FROM act_re_procdef newest WHERE newest.key_ = definition.key_)
-				""").query(String.class).set();
+		Set<String> ids = this.tables.outdatedInstances();
 		return ids.isEmpty() ? List.of()
 				: runtime().createProcessInstanceQuery()
 					.processInstanceIds(ids)
@@ -110,7 +102,7 @@ public class ModelMigration {
 		try {
 			where = activities(instance.getId());
 			boolean moved = Boolean.TRUE
-				.equals(this.gate.retried(() -> this.transaction.execute((status) -> move(instance))));
+				.equals(this.retries.run(() -> this.transaction.execute((status) -> move(instance))));
 			if (moved) {
 				log.info("已转入新版流程：{}，环节 {}，原版本 {}", instance.getBusinessKey(), where,
 						instance.getProcessDefinitionId());

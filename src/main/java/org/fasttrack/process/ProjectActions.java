@@ -39,7 +39,11 @@ public class ProjectActions {
 
 	private final Instances instances;
 
-	private final StepGate gate;
+	private final SignedIn signedIn;
+
+	private final Entries entries;
+
+	private final Retries retries;
 
 	private final ProjectRegister projects;
 
@@ -57,11 +61,13 @@ public class ProjectActions {
 
 	private final TransactionTemplate transaction;
 
-	ProjectActions(Instances instances, StepGate gate, ProjectRegister projects, Plans plans, Amendments amendments,
-			ProcedureCases cases, EngineDeadlines deadlines, Drafts drafts, Clock clock,
-			PlatformTransactionManager transactions) {
+	ProjectActions(Instances instances, SignedIn signedIn, Entries entries, Retries retries, ProjectRegister projects,
+			Plans plans, Amendments amendments, ProcedureCases cases, EngineDeadlines deadlines, Drafts drafts,
+			Clock clock, PlatformTransactionManager transactions) {
 		this.instances = instances;
-		this.gate = gate;
+		this.signedIn = signedIn;
+		this.entries = entries;
+		this.retries = retries;
 		this.projects = projects;
 		this.plans = plans;
 		this.amendments = amendments;
@@ -152,10 +158,10 @@ public class ProjectActions {
 		LocalDate today = LocalDate.now(this.clock);
 		List<Offer> offers = new ArrayList<>();
 		for (ProcedureCase each : cases) {
-			if (this.gate.isMember(each.unit() + ".county") && this.cases.whyNotExtended(each, today).isEmpty()) {
+			if (this.signedIn.isMember(each.unit() + ".county") && this.cases.whyNotExtended(each, today).isEmpty()) {
 				offers.add(new Offer(each.procedure(), Kind.EXTEND, this.cases.mostExtensionDays(each)));
 			}
-			if (this.gate.isMember(each.unit() + ".section")
+			if (this.signedIn.isMember(each.unit() + ".section")
 					&& this.cases.whyNotExtended(each, Optional.ofNullable(documents.get(each.id())), today)
 						.isEmpty()) {
 				offers.add(new Offer(each.procedure(), Kind.EXTEND_VALIDITY, null));
@@ -167,7 +173,7 @@ public class ProjectActions {
 	/** What somebody of the unit does to a procedure of a project. */
 	private void onCase(String code, Map<String, ? extends @Nullable Object> values, Set<String> fields, String rank,
 			Act act) {
-		this.gate.retried(() -> this.transaction.execute((status) -> {
+		this.retries.run(() -> this.transaction.execute((status) -> {
 			Input input = new Input(values);
 			Set<String> writable = new HashSet<>(fields);
 			writable.add("procedure");
@@ -182,22 +188,22 @@ public class ProjectActions {
 				.findFirst()
 				.orElseThrow(() -> RuleViolation.invalid("procedure", "case.not-in-plan", procedure));
 			this.cases.lock(id);
-			Actor actor = this.gate.actorOf(this.cases.require(id).unit() + "." + rank);
-			act.perform(this.gate.entry(input, code, id, null, actor, null, false), input);
+			Actor actor = this.signedIn.through(this.cases.require(id).unit() + "." + rank);
+			act.perform(this.entries.read(input, code, id, null, actor, null, false), input);
 			this.deadlines.refresh(code);
 			return Boolean.TRUE;
 		}));
 	}
 
 	private void act(String code, Map<String, ? extends @Nullable Object> values, Set<String> fields, Act act) {
-		this.gate.retried(() -> this.transaction.execute((status) -> {
+		this.retries.run(() -> this.transaction.execute((status) -> {
 			this.projects.lock(code);
-			Actor actor = this.gate.actorOf(this.projects.require(code).division() + ".applicant");
+			Actor actor = this.signedIn.through(this.projects.require(code).division() + ".applicant");
 			Input input = new Input(values);
 			Set<String> writable = new HashSet<>(fields);
 			writable.addAll(Step.ALWAYS);
 			input.only(writable);
-			act.perform(this.gate.entry(input, code, null, null, actor, null, false), input);
+			act.perform(this.entries.read(input, code, null, null, actor, null, false), input);
 			return Boolean.TRUE;
 		}));
 	}

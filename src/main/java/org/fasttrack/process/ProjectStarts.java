@@ -32,15 +32,18 @@ class ProjectStarts implements ProjectProcess {
 
 	private final ProjectRegister projects;
 
-	private final StepGate gate;
+	private final SignedIn signedIn;
+
+	private final Retries retries;
 
 	private final TransactionTemplate transaction;
 
-	ProjectStarts(ObjectProvider<ProcessEngine> engine, ProjectRegister projects, StepGate gate,
+	ProjectStarts(ObjectProvider<ProcessEngine> engine, ProjectRegister projects, SignedIn signedIn, Retries retries,
 			PlatformTransactionManager transactions) {
 		this.engine = engine;
 		this.projects = projects;
-		this.gate = gate;
+		this.signedIn = signedIn;
+		this.retries = retries;
 		this.transaction = new TransactionTemplate(transactions);
 	}
 
@@ -59,8 +62,9 @@ class ProjectStarts implements ProjectProcess {
 		if (businessKey != null && code != null && !businessKey.equals(code)) {
 			throw RuleViolation.invalid("businessKey", "business-key", businessKey, code);
 		}
-		return this.gate.retried(() -> this.transaction.execute((status) -> {
-			Registration registration = this.projects.register(plain, this.gate.starter());
+		return this.retries.run(() -> this.transaction.execute((status) -> {
+			Registration registration = this.projects.register(plain,
+					this.projects.starter(this.signedIn.userId(), this.signedIn.groups()));
 			if (!registration.created()) {
 				throw RuleViolation.conflict("project.exists", registration.project().code());
 			}

@@ -23,7 +23,6 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.fasttrack.database.OnEmbeddedDatabase;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
@@ -46,18 +45,18 @@ public class Rehearsal {
 
 	private final ProcessEngine engine;
 
-	private final JdbcClient jdbc;
+	private final EngineTables tables;
 
 	private final TravellingClock clock;
 
 	Rehearsal(RuntimeService runtime, TaskService tasks, IdentityService identity, ManagementService management,
-			ProcessEngine engine, JdbcClient jdbc, TravellingClock clock) {
+			ProcessEngine engine, EngineTables tables, TravellingClock clock) {
 		this.runtime = runtime;
 		this.tasks = tasks;
 		this.identity = identity;
 		this.management = management;
 		this.engine = engine;
-		this.jdbc = jdbc;
+		this.tables = tables;
 		this.clock = clock;
 	}
 
@@ -102,24 +101,7 @@ public class Rehearsal {
 	 * works on them.
 	 */
 	public List<OpenTask> openTasks(String projectCode) {
-		return this.jdbc.sql("""
-				SELECT t.id_ AS id, t.task_def_key_ AS step,
-				       (SELECT nullif(v.text_, '')
-				        FROM act_ru_variable v
-				        WHERE v.execution_id_ IN (t.execution_id_, t.proc_inst_id_)
-				          AND v.name_ = 'procedure'
-				        ORDER BY v.execution_id_ = t.proc_inst_id_
-				        LIMIT 1) AS procedure,
-				       coalesce((SELECT min(m.own_group) FROM fasttrack.task_move m WHERE m.task_id = t.id_),
-				                (SELECT max(l.group_id_)
-				                 FROM act_ru_identitylink l
-				                 WHERE l.task_id_ = t.id_
-				                   AND l.type_ = 'candidate')) AS "group", t.name_ AS name
-				FROM act_ru_task t
-				JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_
-				WHERE e.business_key_ = :code
-				ORDER BY t.create_time_, t.id_
-				""").param("code", projectCode).query(OpenTask.class).list();
+		return this.tables.openTasks(projectCode);
 	}
 
 	/**

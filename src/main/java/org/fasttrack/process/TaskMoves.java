@@ -20,7 +20,6 @@ import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.fasttrack.audit.ActLog;
 import org.fasttrack.audit.ActLog.Entry;
 import org.fasttrack.audit.Actor;
-import org.fasttrack.watch.Holders;
 import org.fasttrack.liaison.Acting;
 import org.fasttrack.liaison.Roster;
 import org.fasttrack.liaison.RosterChanged;
@@ -31,14 +30,14 @@ import org.fasttrack.liaison.TaskMoveLog.Holder;
 import org.fasttrack.liaison.TaskMoveLog.Matter;
 import org.fasttrack.liaison.Term;
 import org.fasttrack.organization.Organization;
-import org.fasttrack.process.OpenTasks.TaskFacts;
+
 import org.fasttrack.rule.Wording;
+import org.fasttrack.watch.Holders;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -57,7 +56,15 @@ public class TaskMoves {
 
 	private final ObjectProvider<ProcessEngine> engine;
 
-	private final StepGate gate;
+	private final TaskLocks locks;
+
+	private final Retries retries;
+
+	private final Steps steps;
+
+	private final Entries entries;
+
+	private final SignedIn signedIn;
 
 	private final Holders holders;
 
@@ -71,24 +78,28 @@ public class TaskMoves {
 
 	private final Wording wording;
 
-	private final JdbcClient jdbc;
+	private final EngineTables tables;
 
 	private final Clock clock;
 
 	private final TransactionTemplate transaction;
 
-	TaskMoves(ObjectProvider<ProcessEngine> engine, StepGate gate, Holders holders, Roster roster, TaskMoveLog moves,
-			Organization organization, ActLog acts, Wording wording, JdbcClient jdbc, Clock clock,
-			PlatformTransactionManager transactions) {
+	TaskMoves(ObjectProvider<ProcessEngine> engine, TaskLocks locks, Retries retries, Steps steps, Entries entries,
+			SignedIn signedIn, Holders holders, Roster roster, TaskMoveLog moves, Organization organization,
+			ActLog acts, Wording wording, EngineTables tables, Clock clock, PlatformTransactionManager transactions) {
 		this.engine = engine;
-		this.gate = gate;
+		this.locks = locks;
+		this.retries = retries;
+		this.steps = steps;
+		this.entries = entries;
+		this.signedIn = signedIn;
 		this.holders = holders;
 		this.roster = roster;
 		this.moves = moves;
 		this.organization = organization;
 		this.acts = acts;
 		this.wording = wording;
-		this.jdbc = jdbc;
+		this.tables = tables;
 		this.clock = clock;
 		this.transaction = new TransactionTemplate(transactions);
 		this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -110,25 +121,11 @@ public class TaskMoves {
 	}
 
 	private int run(@Nullable String unit) {
-		List<String> tasks = this.transaction.execute((status) -> this.jdbc
-			.sql("""
-					SELECT t.id_
-					FROM act_ru_task t
-					WHERE EXISTS (SELECT 1
-					              FROM act_ru_identitylink l
-					              WHERE l.task_id_ = t.id_
-					                AND l.type_ = 'candidate'
-					                AND CASE WHEN :unit::text IS NULL THEN l.group_id_ LIKE '%.section' OR l.group_id_ LIKE '%.county'
-					                         ELSE l.group_id_ IN (:unit || '.section', :unit || '.county') END)
-					ORDER BY t.id_
-					""")
-			.param("unit", unit)
-			.query(String.class)
-			.list());
+		List<String> tasks = this.transaction.execute((status) -> this.tables.tasksOfPairs(unit));
 		int moved = 0;
 		for (String task : Objects.requireNonNull(tasks)) {
 			try {
-				moved += this.gate.retried(() -> bringAlone(task) ? 1 : 0);
+				moved += this.retries.run(() -> bringAlone(task) ? 1 : 0);
 			}
 			catch (RuntimeException ex) {
 				// The others must not wait for this one; the next run tries it again.
@@ -166,7 +163,7 @@ public class TaskMoves {
 	}
 
 	private boolean bring(String taskId) {
-		TaskFacts facts = this.gate.lock(taskId).orElse(null);
+		TaskFacts facts = this.locks.lock(taskId).orElse(null);
 		if (facts == null || this.holders.place(facts.ownGroup()).isEmpty()) {
 			return false;
 		}
@@ -192,9 +189,8 @@ public class TaskMoves {
 		if (holder != null && holder.id().equals(acting.person().id())) {
 			return false;
 		}
-		boolean ownHistory = Objects.requireNonNull(this.gate.steps().get(step), step).ownHistory();
-		putBack(task, holder, acting, new Entry(projectCode, ownHistory ? null : caseId, null, Actor.SYSTEM,
-				LocalDate.now(this.clock), subjectId, ownHistory, null));
+		boolean ownHistory = this.steps.of(step).ownHistory();
+		putBack(task, holder, acting, this.entries.today(projectCode, caseId, Actor.SYSTEM, subjectId, ownHistory));
 		this.moves.add(new Matter(task.getId(), projectCode, caseId, step), ownGroup, holder, acting,
 				reason(task, acting, last));
 		return true;
@@ -285,7 +281,7 @@ public class TaskMoves {
 		if (passedOver || (holder != null && holder.id().equals(assignee))) {
 			task.setAssignee(null);
 			this.acts.append(entry, ActLog.RELEASE, "RELEASED", this.wording.label("Step", task.getTaskDefinitionKey())
-					+ "：原由" + this.gate.named(assignee) + "领取，现由" + acting.text() + "办理", "");
+					+ "：原由" + this.signedIn.named(assignee) + "领取，现由" + acting.text() + "办理", "");
 		}
 	}
 

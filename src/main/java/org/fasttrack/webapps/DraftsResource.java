@@ -10,7 +10,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import org.fasttrack.process.Drafts;
-import org.fasttrack.process.StepGate;
+import org.fasttrack.process.WhoActs;
 import org.fasttrack.rule.RuleViolation;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +36,7 @@ public class DraftsResource extends PageResource {
 			throw RuleViolation.invalid("", "body.too-large", "200 kB");
 		}
 		Map<String, @Nullable Object> values = read(body);
-		bean(StepGate.class).requireWorkable(taskId);
+		bean(WhoActs.class).requireWorkable(taskId);
 		String user = authentication().getUserId();
 		bean(Drafts.class).save(taskId, values, user);
 	}

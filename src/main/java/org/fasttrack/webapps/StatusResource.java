@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.Response;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.fasttrack.board.StatusAnswers;
-import org.fasttrack.process.StepGate;
+import org.fasttrack.process.WhoActs;
 import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.rule.RuleViolation;
 
@@ -43,7 +43,7 @@ public class StatusResource extends PageResource {
 	@GET
 	@Path("{engineName}/tasks/{id}/status")
 	public Response ofTask(@PathParam("id") String id) {
-		return answer(bean(StepGate.class).projectOf(id));
+		return answer(bean(WhoActs.class).projectOf(id));
 	}
 
 	private Response answer(Optional<String> code) {

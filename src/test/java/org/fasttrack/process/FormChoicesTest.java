@@ -35,7 +35,7 @@ class FormChoicesTest {
 	FormContext forms;
 
 	@Autowired
-	StepGate gate;
+	Steps steps;
 
 	@Autowired
 	Organization organization;
@@ -138,7 +138,7 @@ class FormChoicesTest {
 	}
 
 	private List<String> choicesOf(OpenTask task) {
-		Step step = this.gate.steps().get(task.step());
+		Step step = this.steps.of(task.step());
 		return Arrays.stream(step.getClass().getDeclaredClasses())
 			.filter((type) -> type.getSimpleName().equals("Choice"))
 			.flatMap((type) -> Arrays.stream(type.getEnumConstants()))

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -37,7 +36,7 @@ import org.fasttrack.Office;
 import org.fasttrack.TestClock;
 import org.fasttrack.process.Rehearsal.OpenTask;
 import org.fasttrack.process.MakeReports;
-import org.fasttrack.process.StepGate;
+import org.fasttrack.process.Steps;
 import org.fasttrack.process.SubjectStep;
 import org.fasttrack.report.Figures.Item;
 import org.fasttrack.rule.Input;
@@ -106,7 +105,7 @@ class ReportCycleTest {
 	private MakeReports morning;
 
 	@Autowired
-	private StepGate gate;
+	private Steps steps;
 
 	@Autowired
 	private MockMvc mvc;
@@ -167,7 +166,7 @@ class ReportCycleTest {
 	@Test
 	void aStepIsDueFromWhenItCameWheneverSomebodyLooks() {
 		UUID id = make("WEEKLY").id();
-		SubjectStep draft = (SubjectStep) Objects.requireNonNull(this.gate.steps().get("Task_DraftReport"));
+		SubjectStep draft = (SubjectStep) this.steps.of("Task_DraftReport");
 		assertThat(draft.label(id).due()).isNotNull()
 			.satisfies((due) -> assertThat(due.dueOn()).isEqualTo(MONDAY.plusDays(1)));
 		this.clock.set(MONDAY.plusDays(3));

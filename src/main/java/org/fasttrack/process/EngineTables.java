@@ -1,0 +1,257 @@
+package org.fasttrack.process;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import org.fasttrack.liaison.Handover.Item;
+import org.fasttrack.liaison.OpenMatters;
+import org.fasttrack.process.Rehearsal.OpenTask;
+import org.fasttrack.watch.Claims;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Everything that is asked of the engine's own tables in SQL, because its interface
+ * cannot answer it, or not in one statement: between two of them somebody else may
+ * complete a task. Another engine has other tables; then this is what changes.
+ */
+@Component
+class EngineTables implements Claims, OpenMatters {
+
+	/** The ids of the open tasks of a {@code :project}. */
+	static final String TASKS_OF_PROJECT = """
+			SELECT t.id_
+			FROM act_ru_task t
+			JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_
+			WHERE e.business_key_ = :project
+			""";
+
+	private static final String FACTS = """
+			SELECT t.task_def_key_ AS key, t.assignee_ AS assignee, p.code AS project_code,
+			       e.super_exec_ IS NULL AS of_project, l.groups, l.users, v.case_id, v.subject_id,
+			       (SELECT m.own_group
+			        FROM fasttrack.task_move m
+			        WHERE m.task_id = t.id_
+			        LIMIT 1) AS own_group,
+			       EXISTS (SELECT 1 FROM fasttrack.draft d WHERE d.task_id = t.id_) AS drafted
+			FROM act_ru_task t
+			JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_
+			LEFT JOIN fasttrack.project p ON p.code = e.business_key_
+			CROSS JOIN LATERAL (SELECT string_agg(group_id_, ' ') AS groups, string_agg(user_id_, ' ') AS users
+			                    FROM act_ru_identitylink
+			                    WHERE task_id_ = t.id_
+			                      AND type_ = 'candidate') l
+			CROSS JOIN LATERAL (SELECT coalesce(max(text_) FILTER (WHERE name_ = :caseId AND own),
+			                                    max(text_) FILTER (WHERE name_ = :caseId)) AS case_id,
+			                           coalesce(max(text_) FILTER (WHERE name_ = :subjectId AND own),
+			                                    max(text_) FILTER (WHERE name_ = :subjectId)) AS subject_id
+			                    FROM (SELECT name_, text_, execution_id_ = t.execution_id_ AS own
+			                          FROM act_ru_variable
+			                          WHERE execution_id_ IN (t.execution_id_, t.proc_inst_id_)
+			                            AND name_ IN (:caseId, :subjectId)) known) v
+			""";
+
+	private static final RowMapper<TaskFacts> MAPPER = (row, number) -> {
+		List<String> groups = words(row.getString("groups"));
+		String ownGroup = Optional.ofNullable(row.getString("own_group")).orElseGet(() -> String.join(" ", groups));
+		return new TaskFacts(row.getString("key"), row.getString("assignee"), groups, words(row.getString("users")),
+				ownGroup, row.getString("project_code"), row.getBoolean("of_project"), id(row.getString("case_id")),
+				id(row.getString("subject_id")), row.getBoolean("drafted"));
+	};
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	EngineTables(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/** An open task as it stands, whoever asks; empty if it is gone. */
+	Optional<TaskFacts> task(String taskId) {
+		return facts("t.id_ = :key", taskId).optional();
+	}
+
+	@Override
+	public Map<String, String> ofProject(String projectCode) {
+		return facts("e.business_key_ = :key AND t.assignee_ IS NOT NULL", projectCode).list()
+			.stream()
+			.collect(Collectors.toMap((task) -> Claims.key(task.key(), task.caseId(), task.subjectId()),
+					TaskFacts::assignee, (one, other) -> one));
+	}
+
+	private JdbcClient.MappedQuerySpec<TaskFacts> facts(String condition, String key) {
+		return this.jdbc.sql(FACTS + "WHERE " + condition)
+			.param("key", key)
+			.param("caseId", ProcedureHandling.CASE_ID)
+			.param("subjectId", ProjectFastTrack.SUBJECT_ID)
+			.query(MAPPER);
+	}
+
+	private static List<String> words(@Nullable String text) {
+		return (text != null) ? List.of(text.split(" ")) : List.of();
+	}
+
+	/** A task of the project itself has an empty id in the place of a case's. */
+	private static @Nullable UUID id(@Nullable String text) {
+		return (text != null && !text.isEmpty()) ? UUID.fromString(text) : null;
+	}
+
+	/**
+	 * What belongs to no project waits at the engine's own row of the instance, until the
+	 * transaction ends.
+	 */
+	void lockInstanceOf(String taskId) {
+		this.jdbc.sql("""
+				SELECT e.id_
+				FROM act_ru_task t
+				JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_
+				WHERE t.id_ = :task
+				FOR NO KEY UPDATE OF e
+				""").param("task", taskId).query().listOfRows();
+	}
+
+	/**
+	 * The business key of a task that was there once, empty text if it had none; empty if
+	 * there never was such a task.
+	 */
+	Optional<String> pastBusinessKey(String taskId) {
+		return this.jdbc.sql("""
+				SELECT coalesce(i.business_key_, '')
+				FROM act_hi_taskinst t
+				JOIN act_hi_procinst i ON i.proc_inst_id_ = t.proc_inst_id_
+				WHERE t.id_ = :task
+				""").param("task", taskId).query(String.class).optional();
+	}
+
+	/** The one open task of a step of the project. */
+	Optional<String> taskOfProject(String projectCode, String step) {
+		return this.jdbc.sql(TASKS_OF_PROJECT + "AND t.task_def_key_ = :step")
+			.param("project", projectCode)
+			.param("step", step)
+			.query(String.class)
+			.optional();
+	}
+
+	/** The one open task of a step about a subject. */
+	Optional<String> taskAbout(UUID subject, String step) {
+		return this.jdbc.sql("""
+				SELECT t.id_
+				FROM act_ru_task t
+				JOIN act_ru_variable v ON v.execution_id_ = t.proc_inst_id_
+				WHERE t.task_def_key_ = :step
+				  AND v.name_ = :name
+				  AND v.text_ = :subject
+				""")
+			.param("step", step)
+			.param("name", ProjectFastTrack.SUBJECT_ID)
+			.param("subject", subject.toString())
+			.query(String.class)
+			.optional();
+	}
+
+	/** The open tasks of liaison pairs, those of one unit or all. */
+	List<String> tasksOfPairs(@Nullable String unit) {
+		return this.jdbc
+			.sql("""
+					SELECT t.id_
+					FROM act_ru_task t
+					WHERE EXISTS (SELECT 1
+					              FROM act_ru_identitylink l
+					              WHERE l.task_id_ = t.id_
+					                AND l.type_ = 'candidate'
+					                AND CASE WHEN :unit::text IS NULL THEN l.group_id_ LIKE '%.section' OR l.group_id_ LIKE '%.county'
+					                         ELSE l.group_id_ IN (:unit || '.section', :unit || '.county') END)
+					ORDER BY t.id_
+					""")
+			.param("unit", unit)
+			.query(String.class)
+			.list();
+	}
+
+	@Override
+	public List<Item> of(String group) {
+		return this.jdbc.sql("""
+				SELECT t.id_, regexp_replace(t.name_, '^【[^】]*】', '') AS what, p.code, p.name, t.create_time_,
+				       t.due_date_
+				FROM act_ru_task t
+				JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_
+				LEFT JOIN fasttrack.project p ON p.code = e.business_key_
+				WHERE coalesce((SELECT min(m.own_group) FROM fasttrack.task_move m WHERE m.task_id = t.id_),
+				               (SELECT min(l.group_id_)
+				                FROM act_ru_identitylink l
+				                WHERE l.task_id_ = t.id_
+				                  AND l.type_ = 'candidate')) = :group
+				ORDER BY t.due_date_, t.create_time_, t.id_
+				""")
+			.param("group", group)
+			.query((row, number) -> new Item(row.getString("id_"), row.getString("what"), row.getString("code"),
+					row.getString("name"), day(row.getTimestamp("create_time_")),
+					(row.getTimestamp("due_date_") != null) ? day(row.getTimestamp("due_date_")) : null))
+			.list();
+	}
+
+	private LocalDate day(Timestamp moment) {
+		return LocalDate.ofInstant(moment.toInstant(), this.clock.getZone());
+	}
+
+	/**
+	 * The open tasks of a project, oldest first, as they stand at one moment, whoever
+	 * works on them.
+	 */
+	List<OpenTask> openTasks(String projectCode) {
+		return this.jdbc.sql("""
+				SELECT t.id_ AS id, t.task_def_key_ AS step,
+				       (SELECT nullif(v.text_, '')
+				        FROM act_ru_variable v
+				        WHERE v.execution_id_ IN (t.execution_id_, t.proc_inst_id_)
+				          AND v.name_ = 'procedure'
+				        ORDER BY v.execution_id_ = t.proc_inst_id_
+				        LIMIT 1) AS procedure,
+				       coalesce((SELECT min(m.own_group) FROM fasttrack.task_move m WHERE m.task_id = t.id_),
+				                (SELECT max(l.group_id_)
+				                 FROM act_ru_identitylink l
+				                 WHERE l.task_id_ = t.id_
+				                   AND l.type_ = 'candidate')) AS "group", t.name_ AS name
+				FROM act_ru_task t
+				JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_
+				WHERE e.business_key_ = :code
+				ORDER BY t.create_time_, t.id_
+				""").param("code", projectCode).query(OpenTask.class).list();
+	}
+
+	/** The instances that run on an earlier version of their process. */
+	Set<String> outdatedInstances() {
+		return this.jdbc.sql("""
+				SELECT instance.id_
+				FROM act_ru_execution instance
+				JOIN act_re_procdef definition ON definition.id_ = instance.proc_def_id_
+				WHERE instance.parent_id_ IS NULL
+				  AND definition.version_ < (
+				    SELECT max(newest.version_) FROM act_re_procdef newest WHERE newest.key_ = definition.key_)
+				""").query(String.class).set();
+	}
+
+	/** Gives the password of one account to others. */
+	void copyPassword(String from, List<String> to) {
+		this.jdbc.sql("""
+				UPDATE act_id_user
+				SET pwd_ = model.pwd_, salt_ = model.salt_
+				FROM act_id_user model
+				WHERE model.id_ = :first
+				  AND act_id_user.id_ IN (:users)
+				""").param("first", from).param("users", to).update();
+	}
+
+}

@@ -1,0 +1,26 @@
+package org.fasttrack.process;
+
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open task as it stands.
+ *
+ * @param key its id in the model
+ * @param assignee who has claimed it
+ * @param groups who can do it
+ * @param users who else can do it
+ * @param ownGroup the group that the model gives it to
+ * @param projectCode its project
+ * @param ofProject whether it is of the project's own instance
+ * @param caseId its procedure case
+ * @param subjectId what it is about besides
+ * @param drafted whether something was saved for later
+ */
+record TaskFacts(String key, @Nullable String assignee, List<String> groups, List<String> users, String ownGroup,
+		@Nullable String projectCode, boolean ofProject, @Nullable UUID caseId, @Nullable UUID subjectId,
+		boolean drafted) {
+
+}
