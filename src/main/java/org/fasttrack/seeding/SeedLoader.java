@@ -3,29 +3,15 @@ package org.fasttrack.seeding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import org.fasttrack.audit.Actor;
-import org.fasttrack.calendar.CalendarDay;
 import org.fasttrack.calendar.CalendarDays;
-import org.fasttrack.calendar.DayKind;
-import org.fasttrack.liaison.Appointment;
 import org.fasttrack.liaison.Appointments;
-import org.fasttrack.liaison.Rank;
-import org.fasttrack.difficulty.DifficultyKind;
 import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Division;
 import org.fasttrack.organization.Official;
@@ -33,16 +19,8 @@ import org.fasttrack.organization.Organization;
 import org.fasttrack.procedure.Catalogue;
 import org.fasttrack.procedure.Material;
 import org.fasttrack.procedure.ProcedureDefinition;
-import org.fasttrack.procedure.ProcedureDefinition.ClockFrom;
-import org.fasttrack.procedure.ProcedureDefinition.Nature;
-import org.fasttrack.procedure.ProcedureDefinition.Phase;
-import org.fasttrack.procedure.ProcedureDefinition.Signs;
-import org.fasttrack.procedure.SpecialKind;
-import org.fasttrack.project.FundType;
 import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.report.Formula;
-import org.fasttrack.report.FormulaLine;
-import org.fasttrack.report.Measure;
 import org.fasttrack.rule.Parameters;
 import org.fasttrack.watch.Recomputation;
 import org.slf4j.Logger;
@@ -63,9 +41,6 @@ import org.springframework.util.DigestUtils;
 class SeedLoader {
 
 	private static final Logger log = LoggerFactory.getLogger(SeedLoader.class);
-
-	/** What stands for a unit where the project unit or the task force acts itself. */
-	private static final Set<String> NO_UNIT = Set.of("OWNER", "TASKFORCE");
 
 	private final JdbcClient jdbc;
 
@@ -109,269 +84,46 @@ class SeedLoader {
 	void load() {
 		boolean thresholds = changed("parameters.csv");
 		if (thresholds) {
-			this.parameters.replaceAll(parameters(file("parameters.csv")));
+			this.parameters.replaceAll(SeedRules.parameters(file("parameters.csv")));
 		}
 		if (changed("working-calendar.csv")) {
-			this.calendar.seed(days(file("working-calendar.csv")), "seeds/working-calendar.csv", Actor.SYSTEM.userId(),
-					Actor.SYSTEM.name());
+			this.calendar.seed(SeedRules.days(file("working-calendar.csv")), "seeds/working-calendar.csv",
+					Actor.SYSTEM.userId(), Actor.SYSTEM.name());
 		}
 		if (changed("fund-types.csv")) {
-			this.projects.replaceFundTypes(fundTypes(file("fund-types.csv")));
+			this.projects.replaceFundTypes(SeedRules.fundTypes(file("fund-types.csv")));
 		}
 		if (changed("divisions.csv", "functions.csv", "units.csv", "officials.csv")) {
-			List<Division> divisions = divisions(file("divisions.csv"));
-			Map<String, String> functions = functions(file("functions.csv"));
-			List<ApprovalUnit> units = units(file("units.csv"), divisions, functions);
-			List<Official> officials = officials(file("officials.csv"), divisions, units);
+			List<Division> divisions = SeedRules.divisions(file("divisions.csv"));
+			Map<String, String> functions = SeedRules.functions(file("functions.csv"));
+			List<ApprovalUnit> units = SeedRules.units(file("units.csv"), divisions, functions);
+			List<Official> officials = SeedRules.officials(file("officials.csv"), divisions, units);
 			this.organization.replaceAll(divisions, functions, units, officials);
 		}
 		if (changed("roster.csv")) {
-			this.liaisons.seed(roster(file("roster.csv"), this.organization.units(), this.organization.officials()));
+			this.liaisons
+				.seed(SeedRules.roster(file("roster.csv"), this.organization.units(), this.organization.officials()));
 		}
 		if (changed("procedures.csv", "materials.csv")) {
-			List<ProcedureDefinition> procedures = procedures(file("procedures.csv"),
+			List<ProcedureDefinition> procedures = SeedRules.procedures(file("procedures.csv"),
 					this.organization.functions().keySet());
-			List<Material> materials = materials(file("materials.csv"), procedures);
+			List<Material> materials = SeedRules.materials(file("materials.csv"), procedures);
 			this.catalogue.add(procedures, materials);
 		}
 		if (changed("special-procedures.csv")) {
-			this.catalogue.replaceSpecialKinds(specialKinds(file("special-procedures.csv"), this.catalogue.current()));
+			this.catalogue
+				.replaceSpecialKinds(SeedRules.specialKinds(file("special-procedures.csv"), this.catalogue.current()));
 		}
 		if (changed("signing.csv")) {
-			this.organization
-				.replaceSignings(signings(file("signing.csv"), this.organization.units(), this.catalogue.current()));
+			this.organization.replaceSignings(
+					SeedRules.signings(file("signing.csv"), this.organization.units(), this.catalogue.current()));
 		}
 		if (changed("report-formula.csv")) {
-			this.reportFormula.replaceAll(reportFormula(file("report-formula.csv")));
+			this.reportFormula.replaceAll(SeedRules.reportFormula(file("report-formula.csv")));
 		}
 		if (thresholds) {
 			this.recomputation.run("parameters.csv", "系统");
 		}
-	}
-
-	static Map<String, String> parameters(SeedFile file) {
-		Map<String, String> parameters = new LinkedHashMap<>();
-		Set<String> seen = SeedFile.none();
-		file.rows((row) -> {
-			row.text("unit");
-			row.text("basis");
-			String key = row.unique("key", seen);
-			boolean text = key.startsWith("season.start") || key.startsWith("office.") || key.endsWith("-function")
-					|| key.equals("report.at") || key.equals("tender.procedure");
-			String value = key.startsWith("difficulty.kind.") ? row.choice("value", DifficultyKind.class).name()
-					: text ? row.text("value") : row.number("value");
-			return parameters.put(key, value);
-		});
-		return parameters;
-	}
-
-	static List<CalendarDay> days(SeedFile file) {
-		Set<String> seen = SeedFile.none();
-		return file.rows((row) -> {
-			CalendarDay.Scope scope = row.choice("scope", CalendarDay.Scope.class);
-			CalendarDay day = new CalendarDay(row.date("date"), scope, row.choice("day", CalendarDay.Kind.class),
-					row.text("occasion"), row.text("source"));
-			if (!seen.add(scope + " " + day.date())) {
-				row.error("date", "重复：" + day.date());
-			}
-			return day;
-		});
-	}
-
-	static List<FundType> fundTypes(SeedFile file) {
-		Set<String> seen = SeedFile.none();
-		return file.rows((row) -> {
-			FundType type = new FundType(row.unique("code", seen), row.text("name"), row.date("valid_from"),
-					row.optionalDate("valid_to"), row.yes("eligible"));
-			if (type.validTo() != null && type.validTo().isBefore(type.validFrom())) {
-				row.error("valid_to", "不能早于 valid_from");
-			}
-			return type;
-		});
-	}
-
-	static List<Division> divisions(SeedFile file) {
-		Set<String> seen = SeedFile.none();
-		return file.rows((row) -> {
-			String code = row.unique("code", seen);
-			if (!code.matches("\\d{6}")) {
-				row.error("code", "应为六位数字，现为 " + code);
-			}
-			return new Division(code, row.text("name"), row.choice("level", Division.Level.class));
-		});
-	}
-
-	static Map<String, String> functions(SeedFile file) {
-		Map<String, String> functions = new LinkedHashMap<>();
-		Set<String> seen = SeedFile.none();
-		file.rows((row) -> functions.put(row.unique("code", seen), row.text("name")));
-		return functions;
-	}
-
-	static List<ApprovalUnit> units(SeedFile file, List<Division> divisions, Map<String, String> functions) {
-		Set<String> codes = divisions.stream().map(Division::code).collect(Collectors.toSet());
-		Set<String> seen = SeedFile.none();
-		Set<String> prefixes = SeedFile.none();
-		return file.rows((row) -> {
-			String division = row.known("division", codes, "行政区划");
-			String function = row.known("function", functions.keySet(), "职能");
-			String id = row.unique("id", seen);
-			if (!id.equals(division + "-" + function)) {
-				row.error("id", "应为 " + division + "-" + function + "，现为 " + id);
-			}
-			return new ApprovalUnit(id, division, function, row.text("name"), row.unique("document_prefix", prefixes),
-					row.choice("signing", ApprovalUnit.Signing.class));
-		});
-	}
-
-	static List<Official> officials(SeedFile file, List<Division> divisions, List<ApprovalUnit> units) {
-		Set<String> codes = divisions.stream().map(Division::code).collect(Collectors.toSet());
-		Set<String> unitIds = units.stream().map(ApprovalUnit::id).collect(Collectors.toSet());
-		Set<String> seen = SeedFile.none();
-		return file.rows((row) -> {
-			Official.Role role = row.choice("role", Official.Role.class);
-			boolean ofUnit = role == Official.Role.SECTION || role == Official.Role.COUNTY
-					|| role == Official.Role.HEAD;
-			String unit = ofUnit ? row.known("unit", unitIds, "审批单位") : row.optional("unit");
-			return new Official(row.unique("id", seen), row.text("name"), unit, row.known("division", codes, "行政区划"),
-					role, row.known("slot", Set.of("A", "B", "HEAD", "ACTING_HEAD"), "A、B角、负责人"), row.text("duty"));
-		});
-	}
-
-	static List<Appointment> roster(SeedFile file, List<ApprovalUnit> units, List<Official> officials) {
-		Map<String, ApprovalUnit> unitsById = units.stream()
-			.collect(Collectors.toMap(ApprovalUnit::id, Function.identity()));
-		Map<String, Official> officialsById = officials.stream()
-			.collect(Collectors.toMap(Official::id, Function.identity()));
-		Map<String, Appointment> latest = new HashMap<>();
-		return file.rows((row) -> {
-			String unit = row.known("unit", unitsById.keySet(), "审批单位");
-			Rank rank = row.choice("rank", Rank.class);
-			String a = row.known("a", officialsById.keySet(), "人员");
-			String b = row.known("b", officialsById.keySet(), "人员");
-			for (String field : List.of("a", "b")) {
-				Official official = officialsById.get(field.equals("a") ? a : b);
-				ApprovalUnit known = unitsById.get(unit);
-				if (official != null && known != null && !official.group().equals(rank.groupOf(known))) {
-					row.error(field, official.id() + " 不是 " + unit + " 的 " + rank);
-				}
-			}
-			if (a.equals(b)) {
-				row.error("b", "应与 a 不同");
-			}
-			Appointment appointment = new Appointment(unit, rank, a, b, row.date("valid_from"), row.date("valid_to"),
-					row.text("document_number"), row.date("issued_on"), row.text("source"));
-			if (appointment.to().isBefore(appointment.from())) {
-				row.error("valid_to", "不能早于 valid_from");
-			}
-			Appointment before = latest.put(unit + " " + rank, appointment);
-			if (before != null && !before.to().isBefore(appointment.from())) {
-				row.error("valid_from", "应晚于同一单位、同一级别上一任期的 " + before.to());
-			}
-			return appointment;
-		});
-	}
-
-	static List<Organization.SigningRule> signings(SeedFile file, List<ApprovalUnit> units,
-			List<ProcedureDefinition> procedures) {
-		Set<String> unitIds = units.stream().map(ApprovalUnit::id).collect(Collectors.toSet());
-		Set<String> codes = procedures.stream().map(ProcedureDefinition::code).collect(Collectors.toSet());
-		return file.rows((row) -> new Organization.SigningRule(row.known("unit", unitIds, "审批单位"),
-				row.known("procedure", codes, "手续"), row.choice("signing", ApprovalUnit.Signing.class)));
-	}
-
-	static List<SpecialKind> specialKinds(SeedFile file, List<ProcedureDefinition> procedures) {
-		Set<String> codes = procedures.stream().map(ProcedureDefinition::code).collect(Collectors.toSet());
-		Set<String> seen = SeedFile.none();
-		return file.rows((row) -> {
-			String procedure = (row.optional("procedure") != null) ? row.known("procedure", codes, "手续目录") : null;
-			SpecialKind kind = new SpecialKind(row.text("code"), procedure, row.text("name"), row.yes("pauses"),
-					row.whole("max_days"), row.text("basis"));
-			if (!seen.add(kind.code() + "@" + procedure)) {
-				row.error("code", "重复：" + kind.code());
-			}
-			return kind;
-		});
-	}
-
-	static List<ProcedureDefinition> procedures(SeedFile file, Set<String> functions) {
-		Set<String> known = new HashSet<>(functions);
-		known.addAll(NO_UNIT);
-		Set<String> checkers = new HashSet<>(functions);
-		checkers.add(ProcedureDefinition.INDUSTRY);
-		Set<String> seen = new LinkedHashSet<>();
-		Map<String, SeedFile.Row> rows = new LinkedHashMap<>();
-		Map<String, List<String>> after = new LinkedHashMap<>();
-		return file.rows((row) -> {
-			String code = row.text("code");
-			Integer version = Optional.ofNullable(row.whole("version")).orElse(1);
-			if (!seen.add(code + "@" + version)) {
-				row.error("code", "重复：" + code + " 第" + version + "版");
-			}
-			String prerequisites = Optional.ofNullable(row.optional("after")).orElse("");
-			String clockFrom = row.optional("clock_from");
-			rows.put(code, row);
-			ProcedureDefinition definition = new ProcedureDefinition(code, version, row.text("name"),
-					row.choice("nature", Nature.class), row.choice("phase", Phase.class),
-					row.known("function", known, "职能"),
-					row.known("level", Set.of("CITY", "COUNTY", "SAME_AS_P02"), "办理层级"),
-					row.choice("signs", Signs.class), row.whole("max_days"),
-					(row.optional("day_kind") != null) ? row.choice("day_kind", DayKind.class) : DayKind.WD,
-					(clockFrom != null) ? row.choice("clock_from", ClockFrom.class) : null, row.whole("extension_days"),
-					row.whole("promised_days"), Optional.ofNullable(row.optional("excluded_or_minimum")).orElse(""),
-					prerequisites.isBlank() ? List.of() : List.of(prerequisites.split(" +")), row.text("required_when"),
-					row.period("validity_period"), row.text("basis"),
-					(row.optional("checked_by") != null) ? row.known("checked_by", checkers, "职能") : null,
-					row.whole("minimum_days"), Optional.ofNullable(row.whole("validity_extensions")).orElse(0));
-			if (definition.promisedDays() != null && definition.maxDays() != null
-					&& definition.promisedDays() > definition.maxDays()) {
-				row.error("promised_days", "承诺时限不能长于法定时限 " + definition.maxDays());
-			}
-			after.put(code, definition.after());
-			return definition;
-		}, () -> requireAcyclic(rows, after));
-	}
-
-	/** Every prerequisite exists, and none waits for itself. */
-	private static void requireAcyclic(Map<String, SeedFile.Row> rows, Map<String, List<String>> after) {
-		Set<String> pseudo = Set.of(ProcedureDefinition.ALL_PRE, "COMPLETED");
-		after.forEach((code, prerequisites) -> prerequisites.stream()
-			.filter((each) -> !after.containsKey(each) && !pseudo.contains(each))
-			.forEach((each) -> rows.get(code).error("after", "手续目录中没有 " + each)));
-		Set<String> done = new HashSet<>(pseudo);
-		boolean progress = true;
-		while (progress) {
-			progress = false;
-			for (Map.Entry<String, List<String>> entry : after.entrySet()) {
-				progress |= !done.contains(entry.getKey())
-						&& entry.getValue().stream().allMatch((each) -> done.contains(each) || !after.containsKey(each))
-						&& done.add(entry.getKey());
-			}
-		}
-		after.keySet()
-			.stream()
-			.filter((code) -> !done.contains(code))
-			.forEach((code) -> rows.get(code).error("after", "前置手续形成循环"));
-	}
-
-	static List<Material> materials(SeedFile file, List<ProcedureDefinition> procedures) {
-		Set<String> codes = procedures.stream().map(ProcedureDefinition::code).collect(Collectors.toSet());
-		Set<String> seen = SeedFile.none();
-		return file.rows((row) -> new Material(row.known("procedure", codes, "手续目录"), row.unique("code", seen),
-				row.text("name"), row.yes("critical")));
-	}
-
-	static List<FormulaLine> reportFormula(SeedFile file) {
-		Set<String> seen = SeedFile.none();
-		return file.rows((row) -> {
-			row.unique("measure", seen);
-			BigDecimal weight = row.decimal("weight");
-			if (weight.signum() <= 0) {
-				row.error("weight", "应大于0，现为 " + weight.toPlainString());
-			}
-			return new FormulaLine(row.choice("measure", Measure.class), row.text("name"), weight,
-					row.text("description"));
-		});
 	}
 
 	/** Whether one of the files is new; notes that all of them are being loaded. */

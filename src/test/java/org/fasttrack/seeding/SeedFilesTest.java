@@ -24,13 +24,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class SeedFilesTest {
 
-	private final List<Division> divisions = SeedLoader.divisions(file("divisions.csv"));
+	private final List<Division> divisions = SeedRules.divisions(file("divisions.csv"));
 
-	private final Map<String, String> functions = SeedLoader.functions(file("functions.csv"));
+	private final Map<String, String> functions = SeedRules.functions(file("functions.csv"));
 
-	private final List<ApprovalUnit> units = SeedLoader.units(file("units.csv"), this.divisions, this.functions);
+	private final List<ApprovalUnit> units = SeedRules.units(file("units.csv"), this.divisions, this.functions);
 
-	private final List<ProcedureDefinition> procedures = SeedLoader.procedures(file("procedures.csv"),
+	private final List<ProcedureDefinition> procedures = SeedRules.procedures(file("procedures.csv"),
 			this.functions.keySet());
 
 	@Test
@@ -39,32 +39,32 @@ class SeedFilesTest {
 		assertThat(this.functions).hasSize(11);
 		assertThat(this.procedures).hasSize(42);
 		assertThat(this.units).hasSizeGreaterThan(100);
-		assertThat(SeedLoader.parameters(file("parameters.csv"))).containsEntry("publicity.min-days", "10")
+		assertThat(SeedRules.parameters(file("parameters.csv"))).containsEntry("publicity.min-days", "10")
 			.hasEntrySatisfying("tender.procedure",
 					(tender) -> assertThat(this.procedures).filteredOn((each) -> each.code().equals(tender))
 						.singleElement()
 						.extracting(ProcedureDefinition::signs)
 						.isEqualTo(ProcedureDefinition.Signs.OWNER));
-		assertThat(SeedLoader.days(file("working-calendar.csv"))).hasSize(117);
-		assertThat(SeedLoader.fundTypes(file("fund-types.csv"))).hasSize(9);
-		assertThat(SeedLoader.officials(file("officials.csv"), this.divisions, this.units)).hasSizeGreaterThan(500);
-		assertThat(SeedLoader.materials(file("materials.csv"), this.procedures)).hasSizeGreaterThan(150);
+		assertThat(SeedRules.days(file("working-calendar.csv"))).hasSize(117);
+		assertThat(SeedRules.fundTypes(file("fund-types.csv"))).hasSize(9);
+		assertThat(SeedRules.officials(file("officials.csv"), this.divisions, this.units)).hasSizeGreaterThan(500);
+		assertThat(SeedRules.materials(file("materials.csv"), this.procedures)).hasSizeGreaterThan(150);
 		assertThat(roster(file("roster.csv"))).hasSizeGreaterThanOrEqualTo(2 * this.units.size());
-		assertThat(SeedLoader.reportFormula(file("report-formula.csv"))).hasSize(5);
+		assertThat(SeedRules.reportFormula(file("report-formula.csv"))).hasSize(5);
 	}
 
 	@Test
 	void formulaOfTheRankingHasKnownMeasuresOnceAndWeightsAboveNothing() {
 		refused("report-formula.csv", (content) -> content.replaceFirst("SAVED,时限节省率,10", "SAVED,时限节省率,0"),
-				(broken) -> SeedLoader.reportFormula(broken), "seeds/report-formula.csv 第6行 weight：应大于0，现为 0");
+				(broken) -> SeedRules.reportFormula(broken), "seeds/report-formula.csv 第6行 weight：应大于0，现为 0");
 		refused("report-formula.csv", (content) -> content.replaceFirst("SAVED,时限节省率,10", "RESOLVED,时限节省率,一成"),
-				(broken) -> SeedLoader.reportFormula(broken), "seeds/report-formula.csv 第6行 measure：重复：RESOLVED",
+				(broken) -> SeedRules.reportFormula(broken), "seeds/report-formula.csv 第6行 measure：重复：RESOLVED",
 				"seeds/report-formula.csv 第6行 weight：应为数字，现为 一成");
 	}
 
 	@Test
 	void everyUnitHasAnAAndABOfBothLevels() {
-		Map<String, Set<String>> slots = SeedLoader.officials(file("officials.csv"), this.divisions, this.units)
+		Map<String, Set<String>> slots = SeedRules.officials(file("officials.csv"), this.divisions, this.units)
 			.stream()
 			.collect(Collectors.groupingBy(Official::group, Collectors.mapping(Official::slot, Collectors.toSet())));
 		for (ApprovalUnit unit : this.units) {
@@ -87,32 +87,32 @@ class SeedFilesTest {
 	@Test
 	void missingColumnIsNamedOnEveryLine() {
 		refused("divisions.csv", (content) -> content.replaceFirst("name_en,level", "name_en,rank"),
-				(broken) -> SeedLoader.divisions(broken), "seeds/divisions.csv 第2行 level：缺少此列",
+				(broken) -> SeedRules.divisions(broken), "seeds/divisions.csv 第2行 level：缺少此列",
 				"seeds/divisions.csv 第13行 level：缺少此列");
 	}
 
 	@Test
 	void missingSourceIsNamed() {
 		refused("divisions.csv", (content) -> content.replaceFirst("Seni,COUNTY,GB/T 2260", "Seni,COUNTY,"),
-				(broken) -> SeedLoader.divisions(broken), "seeds/divisions.csv 第3行 source：不能为空");
+				(broken) -> SeedRules.divisions(broken), "seeds/divisions.csv 第3行 source：不能为空");
 	}
 
 	@Test
 	void lineWithTooFewFieldsIsNamed() {
 		refused("divisions.csv", (content) -> content.replaceFirst("Seni,COUNTY,GB/T 2260", "Seni,COUNTY"),
-				(broken) -> SeedLoader.divisions(broken), "seeds/divisions.csv 第3行：列数与表头不一致");
+				(broken) -> SeedRules.divisions(broken), "seeds/divisions.csv 第3行：列数与表头不一致");
 	}
 
 	@Test
 	void emptyFileIsRefused() {
 		refused("divisions.csv", (content) -> content.lines().findFirst().orElseThrow(),
-				(broken) -> SeedLoader.divisions(broken), "seeds/divisions.csv：文件没有数据行");
+				(broken) -> SeedRules.divisions(broken), "seeds/divisions.csv：文件没有数据行");
 	}
 
 	@Test
 	void wrongConstantIsToldTheRightOnes() {
 		refused("divisions.csv", (content) -> content.replaceFirst("Seni,COUNTY", "Seni,TOWN"),
-				(broken) -> SeedLoader.divisions(broken), "seeds/divisions.csv 第3行 level：应为 [CITY, COUNTY] 之一，现为 TOWN");
+				(broken) -> SeedRules.divisions(broken), "seeds/divisions.csv 第3行 level：应为 [CITY, COUNTY] 之一，现为 TOWN");
 		refused("procedures.csv",
 				(content) -> content.replaceFirst("P01,1,2026-01-01,([^,]*),INTERNAL", "P01,1,2026-01-01,$1,SECRET"),
 				this::procedures,
@@ -122,48 +122,48 @@ class SeedFilesTest {
 	@Test
 	void codeOfAnotherFormIsRefused() {
 		refused("divisions.csv", (content) -> content.replaceFirst("540602,", "54602,"),
-				(broken) -> SeedLoader.divisions(broken), "seeds/divisions.csv 第3行 code：应为六位数字，现为 54602");
+				(broken) -> SeedRules.divisions(broken), "seeds/divisions.csv 第3行 code：应为六位数字，现为 54602");
 	}
 
 	@Test
 	void idThatIsThereTwiceIsRefusedOnItsSecondLine() {
 		refused("divisions.csv", (content) -> content.replaceFirst("540621,", "540602,"),
-				(broken) -> SeedLoader.divisions(broken), "seeds/divisions.csv 第4行 code：重复：540602");
+				(broken) -> SeedRules.divisions(broken), "seeds/divisions.csv 第4行 code：重复：540602");
 		refused("functions.csv", (content) -> content.replaceFirst("\nNR,", "\nDRC,"),
-				(broken) -> SeedLoader.functions(broken), "seeds/functions.csv 第3行 code：重复：DRC");
+				(broken) -> SeedRules.functions(broken), "seeds/functions.csv 第3行 code：重复：DRC");
 		refused("procedures.csv", (content) -> content.replaceFirst("\nP02,1,", "\nP01,1,"), this::procedures,
 				"seeds/procedures.csv 第3行 code：重复：P01 第1版");
 		refused("parameters.csv", (content) -> content.replaceFirst("\nlicence.min-area,", "\nlicence.min-investment,"),
-				(broken) -> SeedLoader.parameters(broken), "seeds/parameters.csv 第16行 key：重复：licence.min-investment");
+				(broken) -> SeedRules.parameters(broken), "seeds/parameters.csv 第16行 key：重复：licence.min-investment");
 	}
 
 	@Test
 	void dayThatIsThereTwiceInOneScopeIsRefused() {
 		refused("working-calendar.csv", (content) -> content.replaceFirst("2024-02-11,NATIONAL", "2024-02-10,NATIONAL"),
-				(broken) -> SeedLoader.days(broken), "seeds/working-calendar.csv 第5行 date：重复：2024-02-10");
+				(broken) -> SeedRules.days(broken), "seeds/working-calendar.csv 第5行 date：重复：2024-02-10");
 	}
 
 	@Test
 	void unitOfAnUnknownPlaceOrFunctionIsRefused() {
 		refused("units.csv", (content) -> content.replaceFirst("540600-DRC,540600,DRC", "540699-DRC,540699,DRC"),
-				(broken) -> SeedLoader.units(broken, this.divisions, this.functions),
+				(broken) -> SeedRules.units(broken, this.divisions, this.functions),
 				"seeds/units.csv 第2行 division：行政区划中没有 540699");
 		refused("units.csv", (content) -> content.replaceFirst("540600-DRC,540600,DRC", "540600-XX,540600,XX"),
-				(broken) -> SeedLoader.units(broken, this.divisions, this.functions),
+				(broken) -> SeedRules.units(broken, this.divisions, this.functions),
 				"seeds/units.csv 第2行 function：职能中没有 XX");
 	}
 
 	@Test
 	void unitsIdIsItsPlaceAndItsFunction() {
 		refused("units.csv", (content) -> content.replaceFirst("540600-DRC,540600,DRC", "540600-NDRC,540600,DRC"),
-				(broken) -> SeedLoader.units(broken, this.divisions, this.functions),
+				(broken) -> SeedRules.units(broken, this.divisions, this.functions),
 				"seeds/units.csv 第2行 id：应为 540600-DRC，现为 540600-NDRC");
 	}
 
 	@Test
 	void officialOfAnUnknownUnitIsRefused() {
 		refused("officials.csv", (content) -> content.replaceFirst("格桑曲培,540600-DRC,", "格桑曲培,540600-XX,"),
-				(broken) -> SeedLoader.officials(broken, this.divisions, this.units),
+				(broken) -> SeedRules.officials(broken, this.divisions, this.units),
 				"seeds/officials.csv 第2行 unit：审批单位中没有 540600-XX");
 	}
 
@@ -192,7 +192,7 @@ class SeedFilesTest {
 	@Test
 	void materialOfAnUnknownProcedureIsRefused() {
 		refused("materials.csv", (content) -> content.replaceFirst("\nP01,P01-M1,", "\nP99,P01-M1,"),
-				(broken) -> SeedLoader.materials(broken, this.procedures),
+				(broken) -> SeedRules.materials(broken, this.procedures),
 				"seeds/materials.csv 第2行 procedure：手续目录中没有 P99");
 	}
 
@@ -238,17 +238,17 @@ class SeedFilesTest {
 	@Test
 	void wrongDateIsShown() {
 		refused("working-calendar.csv", (content) -> content.replaceFirst("2024-02-04", "2024-02-30"),
-				(broken) -> SeedLoader.days(broken),
+				(broken) -> SeedRules.days(broken),
 				"seeds/working-calendar.csv 第3行 date：应为日期（如2026-03-01），现为 2024-02-30");
 		refused("fund-types.csv", (content) -> content.replaceFirst("2021-04-01,2025-12-31", "01.04.2021,2025-12-31"),
-				(broken) -> SeedLoader.fundTypes(broken),
+				(broken) -> SeedRules.fundTypes(broken),
 				"seeds/fund-types.csv 第2行 valid_from：应为日期（如2026-03-01），现为 01.04.2021");
 	}
 
 	@Test
 	void fundTypeDoesNotEndBeforeItBegins() {
 		refused("fund-types.csv", (content) -> content.replaceFirst("2021-04-01,2025-12-31", "2021-04-01,2021-03-31"),
-				(broken) -> SeedLoader.fundTypes(broken), "seeds/fund-types.csv 第2行 valid_to：不能早于 valid_from");
+				(broken) -> SeedRules.fundTypes(broken), "seeds/fund-types.csv 第2行 valid_to：不能早于 valid_from");
 	}
 
 	@Test
@@ -258,13 +258,13 @@ class SeedFilesTest {
 				this::procedures, "seeds/procedures.csv 第2行 promised_days：应为整数，现为 five");
 		refused("parameters.csv",
 				(content) -> content.replaceFirst("simplified.max-investment,400,", "simplified.max-investment,四百,"),
-				(broken) -> SeedLoader.parameters(broken), "seeds/parameters.csv 第2行 value：应为数字，现为 四百");
+				(broken) -> SeedRules.parameters(broken), "seeds/parameters.csv 第2行 value：应为数字，现为 四百");
 	}
 
 	@Test
 	void yesOrNoIsAskedFor() {
 		refused("materials.csv", (content) -> content.replaceFirst("项目入库证明,N,", "项目入库证明,no,"),
-				(broken) -> SeedLoader.materials(broken, this.procedures),
+				(broken) -> SeedRules.materials(broken, this.procedures),
 				"seeds/materials.csv 第5行 critical：应为 Y 或 N，现为 no");
 	}
 
@@ -272,7 +272,7 @@ class SeedFilesTest {
 	void everyErrorOfAFileIsNamedAtOnce() {
 		refused("divisions.csv",
 				(content) -> content.replaceFirst("Seni,COUNTY", "Seni,TOWN").replaceFirst("540621,", "5406,"),
-				(broken) -> SeedLoader.divisions(broken), "seeds/divisions.csv 第3行 level：应为 [CITY, COUNTY] 之一，现为 TOWN",
+				(broken) -> SeedRules.divisions(broken), "seeds/divisions.csv 第3行 level：应为 [CITY, COUNTY] 之一，现为 TOWN",
 				"seeds/divisions.csv 第4行 code：应为六位数字，现为 5406");
 	}
 
@@ -290,12 +290,12 @@ class SeedFilesTest {
 	}
 
 	private List<ProcedureDefinition> procedures(SeedFile file) {
-		return SeedLoader.procedures(file, this.functions.keySet());
+		return SeedRules.procedures(file, this.functions.keySet());
 	}
 
 	private List<Appointment> roster(SeedFile file) {
-		return SeedLoader.roster(file, this.units,
-				SeedLoader.officials(file("officials.csv"), this.divisions, this.units));
+		return SeedRules.roster(file, this.units,
+				SeedRules.officials(file("officials.csv"), this.divisions, this.units));
 	}
 
 	private static SeedFile file(String name) {
