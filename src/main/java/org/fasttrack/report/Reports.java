@@ -1,7 +1,5 @@
 package org.fasttrack.report;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -14,16 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.fasttrack.audit.ActLog;
 import org.fasttrack.audit.ActLog.Entry;
 import org.fasttrack.audit.Actor;
 import org.fasttrack.organization.Organization;
-import org.fasttrack.report.ReportProperties.Imprint;
 import org.fasttrack.rule.Input;
 import org.fasttrack.rule.RuleViolation;
-import org.fasttrack.rule.Wording;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -39,13 +33,9 @@ import org.springframework.transaction.annotation.Transactional;
 @EnableConfigurationProperties(ReportProperties.class)
 public class Reports {
 
-	private static final String COLUMNS = """
-			SELECT id, kind, status, first_day, last_day, due_on, cut_off, number, situation, demands,
-			       drafted_by, drafted_by_name, checked_by, checked_by_name, issued_by, issued_by_name, issued_on
-			FROM fasttrack.report
-			""";
-
 	private final JdbcClient jdbc;
+
+	private final ReportRows rows;
 
 	private final FigureReader figures;
 
@@ -59,23 +49,18 @@ public class Reports {
 
 	private final ActLog acts;
 
-	private final Wording wording;
-
-	private final ObjectMapper json;
-
 	private final Clock clock;
 
-	Reports(JdbcClient jdbc, FigureReader figures, Periods periods, ReportProcess process, ReportProperties properties,
-			Organization organization, ActLog acts, Wording wording, ObjectMapper json, Clock clock) {
+	Reports(JdbcClient jdbc, ReportRows rows, FigureReader figures, Periods periods, ReportProcess process,
+			ReportProperties properties, Organization organization, ActLog acts, Clock clock) {
 		this.jdbc = jdbc;
+		this.rows = rows;
 		this.figures = figures;
 		this.periods = periods;
 		this.process = process;
 		this.properties = properties;
 		this.organization = organization;
 		this.acts = acts;
-		this.wording = wording;
-		this.json = json;
 		this.clock = clock;
 	}
 
@@ -101,8 +86,8 @@ public class Reports {
 		Period period = this.periods.latest(kind, LocalDate.now(this.clock));
 		String name = this.organization.official(userId).map(this.organization::describe).orElse(userId);
 		return make(period, new Actor(userId, name, Audience.TASKFORCE)).orElseThrow(() -> {
-			Report known = find("WHERE kind = :kind AND last_day = :last",
-					Map.of("kind", kind.name(), "last", period.last()))
+			Report known = this.rows
+				.find("WHERE kind = :kind AND last_day = :last", Map.of("kind", kind.name(), "last", period.last()))
 				.orElseThrow();
 			return RuleViolation.conflict("report.exists", known.title(), known.statusText());
 		});
@@ -144,14 +129,7 @@ public class Reports {
 
 	/** The reports that a person may see, the newest first. */
 	public List<Report> list(@Nullable ReportKind kind, Audience audience) {
-		return this.jdbc
-			.sql(COLUMNS + "WHERE :kind::text IS NULL OR kind = :kind ORDER BY last_day DESC, kind LIMIT 200")
-			.param("kind", (kind != null) ? kind.name() : null)
-			.query((row, number) -> report(row))
-			.list()
-			.stream()
-			.filter((report) -> audience.sees(report.status()))
-			.toList();
+		return this.rows.latest(kind).stream().filter((report) -> audience.sees(report.status())).toList();
 	}
 
 	/**
@@ -159,9 +137,10 @@ public class Reports {
 	 * @throws RuleViolation if there is none, or this person may not see it
 	 */
 	public ReportView view(UUID id, Audience audience) {
-		Report report = find("WHERE id = :id", Map.of("id", id)).filter((each) -> audience.sees(each.status()))
+		Report report = this.rows.find("WHERE id = :id", Map.of("id", id))
+			.filter((each) -> audience.sees(each.status()))
 			.orElseThrow(() -> RuleViolation.notFound("report.unknown"));
-		Figures figures = figures(id);
+		Figures figures = this.rows.figures(id);
 		return new ReportView(report, figures, ReportText.summary(report, figures, this.clock.getZone()));
 	}
 
@@ -173,8 +152,9 @@ public class Reports {
 		ReportView view = view(id, audience);
 		byte[] content = switch (format) {
 			case XLSX -> new ReportWorkbook(view, this.clock.getZone()).write();
-			case DOCX ->
-				new ReportDocument(view, imprint(view.report()), prefix(view.report()), this.clock.getZone()).write();
+			case DOCX -> new ReportDocument(view, this.rows.imprint(id).orElseGet(this.properties::imprint),
+					prefix(view.report()), this.clock.getZone())
+				.write();
 		};
 		String draft = view.report().isIssued() ? "" : "（未签发）";
 		return new ReportFile(view.report().title() + draft, format, content);
@@ -185,12 +165,12 @@ public class Reports {
 	 * @throws RuleViolation if there is none
 	 */
 	public Report require(UUID id) {
-		return find("WHERE id = :id", Map.of("id", id)).orElseThrow(() -> RuleViolation.notFound("report.unknown"));
+		return this.rows.require(id);
 	}
 
 	/** Its summary, one sentence each. */
 	public List<String> summary(UUID id) {
-		return ReportText.summary(require(id), figures(id), this.clock.getZone());
+		return ReportText.summary(require(id), this.rows.figures(id), this.clock.getZone());
 	}
 
 	/** Counts again: the cut-off is now. */
@@ -280,7 +260,7 @@ public class Reports {
 			.param("year", year)
 			.param("sequence", sequence)
 			.param("number", prefix(report) + "〔" + year + "〕" + sequence + "号")
-			.param("imprint", write(this.properties.imprint()))
+			.param("imprint", this.rows.write(this.properties.imprint()))
 			.param("id", report.id())
 			.update();
 		this.acts.append(entry, "Task_IssueReport", "ISSUE", opinion, "");
@@ -316,7 +296,7 @@ public class Reports {
 	/** Puts the figures at its cut-off into the report. */
 	private void count(Report report) {
 		Period period = new Period(report.kind(), report.first(), report.last(), report.dueOn());
-		Report previous = find("""
+		Report previous = this.rows.find("""
 				WHERE kind = :kind
 				  AND status = 'ISSUED'
 				  AND last_day < :last
@@ -324,7 +304,7 @@ public class Reports {
 				LIMIT 1
 				""", Map.of("kind", report.kind().name(), "last", report.last())).orElse(null);
 		this.jdbc.sql("UPDATE fasttrack.report SET figures = :figures::json WHERE id = :id")
-			.param("figures", write(this.figures.read(period, report.cutOff(), previous)))
+			.param("figures", this.rows.write(this.figures.read(period, report.cutOff(), previous)))
 			.param("id", report.id())
 			.update();
 	}
@@ -338,65 +318,12 @@ public class Reports {
 		return report;
 	}
 
-	private Optional<Report> find(String condition, Map<String, Object> values) {
-		return this.jdbc.sql(COLUMNS + condition).params(values).query((row, number) -> report(row)).optional();
-	}
-
-	private Figures figures(UUID id) {
-		return read(this.jdbc.sql("SELECT figures::text FROM fasttrack.report WHERE id = :id")
-			.param("id", id)
-			.query(String.class)
-			.single(), Figures.class);
-	}
-
-	/** The frame as it was at issue; before, as it is configured. */
-	private Imprint imprint(Report report) {
-		return this.jdbc.sql("SELECT imprint::text FROM fasttrack.report WHERE id = :id AND imprint IS NOT NULL")
-			.param("id", report.id())
-			.query(String.class)
-			.optional()
-			.map((text) -> read(text, Imprint.class))
-			.orElseGet(this.properties::imprint);
-	}
-
 	private String prefix(Report report) {
 		return Optional.ofNullable(this.properties.prefixes().get(report.kind())).orElseThrow();
 	}
 
-	private Report report(ResultSet row) throws SQLException {
-		ReportKind kind = ReportKind.valueOf(row.getString("kind"));
-		ReportStatus status = ReportStatus.valueOf(row.getString("status"));
-		LocalDate first = row.getObject("first_day", LocalDate.class);
-		LocalDate last = row.getObject("last_day", LocalDate.class);
-		return new Report(UUID.fromString(row.getString("id")), kind, this.wording.label(kind), status,
-				this.wording.label(status), ReportText.title(kind, first, last), first, last,
-				row.getObject("due_on", LocalDate.class), row.getTimestamp("cut_off").toInstant(),
-				row.getString("number"), row.getString("situation"), row.getString("demands"),
-				row.getString("drafted_by"), row.getString("drafted_by_name"), row.getString("checked_by"),
-				row.getString("checked_by_name"), row.getString("issued_by"), row.getString("issued_by_name"),
-				row.getObject("issued_on", LocalDate.class));
-	}
-
 	private Instant now() {
 		return this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
-	}
-
-	private String write(Object value) {
-		try {
-			return this.json.writeValueAsString(value);
-		}
-		catch (JsonProcessingException ex) {
-			throw new IllegalStateException(ex);
-		}
-	}
-
-	private <T> T read(String text, Class<T> type) {
-		try {
-			return this.json.readValue(text, type);
-		}
-		catch (JsonProcessingException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 }

@@ -19,26 +19,28 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.fasttrack.calendar.DayKind;
 import org.fasttrack.calendar.WorkingCalendar;
 import org.fasttrack.database.OnEmbeddedDatabase;
-import org.fasttrack.process.Rehearsal;
-import org.fasttrack.process.Rehearsal.OpenTask;
 import org.fasttrack.difficulty.DifficultyDesk;
 import org.fasttrack.organization.Organization;
-import org.fasttrack.process.DailyInspection;
 import org.fasttrack.procedure.Catalogue;
 import org.fasttrack.procedure.Material;
 import org.fasttrack.procedure.ProcedureCases;
+import org.fasttrack.process.DailyInspection;
 import org.fasttrack.process.ProjectActions;
+import org.fasttrack.process.Rehearsal;
+import org.fasttrack.process.Rehearsal.OpenTask;
 import org.fasttrack.project.Intake;
 import org.fasttrack.project.Payments;
 import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.report.ReportSchedule;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Wording;
+import org.fasttrack.seeding.Samples.Action;
+import org.fasttrack.seeding.Samples.Sample;
+import org.fasttrack.seeding.Samples.Scripted;
 import org.fasttrack.supervision.Caller;
 import org.fasttrack.supervision.Instructions;
 import org.fasttrack.supervision.Orders;
 import org.fasttrack.supervision.Urges;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -362,91 +364,6 @@ class SampleProjects {
 	 * @param on the day of this act
 	 */
 	private record Days(LocalDate start, LocalDate previous, LocalDate on) {
-
-	}
-
-	/**
-	 * The file.
-	 *
-	 * @param source where the data is from
-	 * @param common fields that most projects share
-	 * @param projects the projects
-	 */
-	record Samples(String source, Map<String, Object> common, List<Sample> projects) {
-
-	}
-
-	/**
-	 * One project.
-	 *
-	 * @param stage what it shows, for the reader
-	 * @param startedWorkingDaysAgo when it was started
-	 * @param rounds how many rounds of acts are played
-	 * @param pace how many working days lie between two rounds
-	 * @param held tasks that nobody touches
-	 * @param scripts what is done instead of the usual, once each
-	 * @param actions what is done without a task, null for nothing
-	 * @param fields the project's own fields
-	 */
-	record Sample(String stage, int startedWorkingDaysAgo, int rounds, int pace, List<Held> held,
-			List<Scripted> scripts, @Nullable List<Action> actions, Map<String, Object> fields) {
-
-	}
-
-	/**
-	 * A task that stays open.
-	 *
-	 * @param procedure the procedure's code, null for any
-	 * @param step the task's id in the model
-	 * @param after how often it is completed before, null for never
-	 * @param until the round of acts in which it may be completed, null for never
-	 */
-	record Held(@Nullable String procedure, String step, @Nullable Integer after, @Nullable Integer until) {
-
-		boolean matches(OpenTask task, Map<String, Integer> done, int round) {
-			return this.step.equals(task.step()) && (this.procedure == null || this.procedure.equals(task.procedure()))
-					&& done.getOrDefault(task.procedure() + task.step(), 0) >= ((this.after != null) ? this.after : 0)
-					&& (this.until == null || round < this.until);
-		}
-
-		boolean endsAfter(int round) {
-			return this.until != null && round < this.until;
-		}
-
-	}
-
-	/**
-	 * A task that is answered in its own way.
-	 *
-	 * @param procedure the procedure's code, null for any
-	 * @param step the task's id in the model
-	 * @param user who answers it, null for the first of the group
-	 * @param values what is typed
-	 */
-	record Scripted(@Nullable String procedure, String step, @Nullable String user, Map<String, Object> values) {
-
-		boolean matches(OpenTask task) {
-			return this.step.equals(task.step()) && (this.procedure == null || this.procedure.equals(task.procedure()));
-		}
-
-	}
-
-	/**
-	 * What is done without a task.
-	 *
-	 * @param round before which round of acts
-	 * @param kind what is done
-	 * @param user who does it, null for the project unit
-	 * @param values what is typed
-	 */
-	record Action(int round, Kind kind, @Nullable String user, Map<String, Object> values) {
-
-		/** What can be done. */
-		enum Kind {
-
-			WITHDRAW, AMEND, EXTEND, RAISE, PAY, URGE, INSTRUCT, ORDER
-
-		}
 
 	}
 
