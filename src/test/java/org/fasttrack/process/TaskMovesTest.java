@@ -203,16 +203,12 @@ class TaskMovesTest {
 		away("section-b", 0, leader);
 		assertThat(this.log.last(accept.id()).orElseThrow().capacity()).isEqualTo(Capacity.STAND_IN);
 		assertThat(candidates(accept)).containsExactlyInAnyOrder(this.unit + ".section", leader);
-		assertThat(this.jdbc
-			.sql("SELECT count(*) FROM act_ru_authorization WHERE resource_id_ = :task AND user_id_ = :user")
-			.param("task", accept.id())
-			.param("user", leader)
-			.query(Long.class)
-			.single()).isEqualTo(1);
+		assertThat(rights(leader, accept)).isEqualTo(1);
 		this.clock.set(this.today.plusDays(1));
 		this.moves.run();
 		assertThat(this.log.last(accept.id()).orElseThrow().reason()).as("B is back").isEqualTo(Reason.RETURN);
 		assertThat(candidates(accept)).containsExactly(this.unit + ".section");
+		assertThat(rights(leader, accept)).isZero();
 		assertThat(refusal(() -> this.office.completeAs(leader, accept, this.office.usual(accept))))
 			.isEqualTo("not-your-task");
 		this.clock.set(this.today);
@@ -222,6 +218,16 @@ class TaskMovesTest {
 			assertThat(act.actingAs()).isEqualTo("代A角办理（指定代办）");
 			assertThat(act.capacity()).isEqualTo(this.unit + ".section");
 		});
+	}
+
+	/** How many rights the engine has written down for this person and this task. */
+	private long rights(String user, OpenTask task) {
+		return this.jdbc
+			.sql("SELECT count(*) FROM act_ru_authorization WHERE resource_id_ = :task AND user_id_ = :user")
+			.param("task", task.id())
+			.param("user", user)
+			.query(Long.class)
+			.single();
 	}
 
 	@Test
