@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +50,7 @@ import org.fasttrack.rule.Violation;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -60,17 +62,23 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Random projects, every variant of handling in random order, eight officials at once,
  * changes of the plan and withdrawals in between: every project ends or waits for
  * somebody who is named, no click fails for a lock, and what the tables say is what the
- * engine's history says. The seed is printed; {@code -Dfasttrack.seed} repeats a run.
+ * engine's history says. The seed is printed; {@code -Dfasttrack.seed} repeats the
+ * projects and what each official chooses from, and with {@code -Dfasttrack.threads=1},
+ * one official for all, the whole walk.
  */
 @FastTrackTest
 class RandomProjectsTest {
-
-	private static final int THREADS = 8;
 
 	/** So many answers in a row that were rightly refused mean that nothing moves. */
 	private static final int STUCK = 400;
 
 	private static final int PROPOSALS = 4;
+
+	/** Ids are never the same twice, and at a clock that stands all come at once. */
+	private static final Comparator<OpenTask> BY_CONTENT = Comparator.comparing(OpenTask::step)
+		.thenComparing((task) -> String.valueOf(task.procedure()))
+		.thenComparing((task) -> String.valueOf(task.group()))
+		.thenComparing((task) -> String.valueOf(task.name()));
 
 	/** What a person may rightly be told, and then has to do something else. */
 	private static final Set<String> RIGHTLY = Set.of("gap.open", "procedures.open", "requirements.open",
@@ -116,6 +124,9 @@ class RandomProjectsTest {
 	@Value("${fasttrack.random-projects:30}")
 	int projects;
 
+	@Value("${fasttrack.threads:8}")
+	int threads;
+
 	private final Queue<String> unexpected = new ConcurrentLinkedQueue<>();
 
 	/** The projects that go on. */
@@ -140,9 +151,10 @@ class RandomProjectsTest {
 	}
 
 	@Test
+	@Timeout(value = 3, unit = TimeUnit.HOURS)
 	void everyProjectEndsOrNamesWhomItWaitsForAndTheTablesAgreeWithTheHistory() throws Exception {
 		long seed = Long.getLong("fasttrack.seed", System.nanoTime());
-		System.out.println("fasttrack.seed=" + seed + ", projects=" + this.projects);
+		System.out.println("fasttrack.seed=" + seed + ", threads=" + this.threads + ", projects=" + this.projects);
 		Random random = new Random(seed);
 		this.deadline = System.nanoTime() + Duration.ofSeconds(120 + 6L * this.projects).toNanos();
 		List<String> codes = new ArrayList<>();
@@ -150,14 +162,16 @@ class RandomProjectsTest {
 			codes.add(this.office.running(application(random)));
 		}
 		this.open.addAll(codes);
-		ExecutorService officials = Executors.newFixedThreadPool(THREADS + 1);
+		Map<String, Integer> moments = momentsOfWithdrawal(codes, random);
+		ExecutorService officials = Executors.newFixedThreadPool(this.threads + 1);
 		try {
 			List<Future<?>> working = new ArrayList<>();
-			Random withdrawing = new Random(random.nextLong());
-			working.add(officials.submit(() -> withdrawSome(codes, withdrawing)));
-			for (int thread = 0; thread < THREADS; thread++) {
+			if (this.threads > 1) {
+				working.add(officials.submit(() -> withdrawBeside(moments)));
+			}
+			for (int thread = 0; thread < this.threads; thread++) {
 				Random own = new Random(random.nextLong());
-				working.add(officials.submit(() -> work(own)));
+				working.add(officials.submit(() -> work(own, (this.threads > 1) ? Map.of() : moments)));
 			}
 			for (Future<?> each : working) {
 				each.get(Math.max(1, this.deadline - System.nanoTime()) + TimeUnit.MINUTES.toNanos(1),
@@ -211,10 +225,11 @@ class RandomProjectsTest {
 	 * One official after another: picks any open task of any project and answers it
 	 * somehow.
 	 */
-	private void work(Random random) {
+	private void work(Random random, Map<String, Integer> withdrawals) {
 		while (!this.open.isEmpty() && inTime()) {
 			try {
 				workOnce(random);
+				withdrawDue(withdrawals);
 			}
 			catch (RuntimeException ex) {
 				this.unexpected.add(told(ex));
@@ -237,6 +252,7 @@ class RandomProjectsTest {
 		List<OpenTask> tasks = this.office.openTasks(code)
 			.stream()
 			.filter((task) -> !isLeftForTheWorks(code, task))
+			.sorted(BY_CONTENT)
 			.toList();
 		OpenTask task = any(random, tasks);
 		if (task != null) {
@@ -329,18 +345,29 @@ class RandomProjectsTest {
 				|| this.catalogue.current(String.valueOf(task.procedure())).signs() != Signs.LEADER;
 	}
 
-	/** A few project units withdraw, each at some moment. */
-	private void withdrawSome(List<String> codes, Random random) {
-		Map<String, Integer> moments = new HashMap<>();
+	/** A few project units withdraw, each when so much has been done. */
+	private static Map<String, Integer> momentsOfWithdrawal(List<String> codes, Random random) {
+		Map<String, Integer> moments = new TreeMap<>();
 		codes.stream()
 			.filter((code) -> random.nextInt(8) == 0)
 			.forEach((code) -> moments.put(code, random.nextInt(60)));
+		return moments;
+	}
+
+	/** While all others work. */
+	private void withdrawBeside(Map<String, Integer> moments) {
 		while (!moments.isEmpty() && inTime()) {
+			withdrawDue(moments);
+			LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
+		}
+	}
+
+	private void withdrawDue(Map<String, Integer> moments) {
+		if (!moments.isEmpty()) {
 			moments.entrySet()
 				.removeIf((each) -> this.done.getOrDefault(each.getKey(), 0) >= each.getValue()
 						&& withdraw(each.getKey()));
 			moments.keySet().removeIf((code) -> !this.open.contains(code));
-			LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
 		}
 	}
 
