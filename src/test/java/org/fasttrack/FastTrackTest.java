@@ -9,10 +9,13 @@ import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMock
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestExecutionListeners;
 
 /**
- * The whole application on a real PostgreSQL, one for all tests that carry this: the job
- * executor is off, and the clock stands until a test moves it.
+ * The whole application on a real PostgreSQL, one in each JVM for all tests that carry
+ * this; each class finds it as it was after the start. The job executor is off until a
+ * test starts it, and the clock stands until a test moves it.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -20,6 +23,8 @@ import org.springframework.test.context.ActiveProfiles;
 @ActiveProfiles("test")
 @AutoConfigureMockMvc
 @Import({ TestClock.class, Office.class, Stages.class, Statements.class })
+@ContextConfiguration(classes = FastTrackApplication.class, initializers = TestDatabase.class)
+@TestExecutionListeners(listeners = FreshStart.class, mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 public @interface FastTrackTest {
 
 }

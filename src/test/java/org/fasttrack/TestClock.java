@@ -13,7 +13,10 @@ import org.fasttrack.process.TravellingClock;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Primary;
 
-/** A clock that stands, for our code and for the engine alike, until it is moved. */
+/**
+ * A clock that stands, for our code and for the engine alike, until it is moved or let
+ * run.
+ */
 @TestComponent
 @Primary
 public class TestClock extends TravellingClock {
@@ -22,6 +25,10 @@ public class TestClock extends TravellingClock {
 	public static final LocalDate START = LocalDate.of(2026, 7, 14);
 
 	private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+	private static final Clock SYSTEM = Clock.systemUTC();
+
+	private volatile boolean stands;
 
 	private volatile Instant now = START.atTime(LocalTime.of(10, 0)).atZone(ZONE).toInstant();
 
@@ -37,7 +44,14 @@ public class TestClock extends TravellingClock {
 	/** That time of that day. */
 	public void set(LocalDate day, LocalTime time) {
 		this.now = day.atTime(time).atZone(ZONE).toInstant();
+		this.stands = true;
 		ClockUtil.setCurrentTime(Date.from(this.now));
+	}
+
+	/** The time that it really is, from now on. */
+	public void run() {
+		this.stands = false;
+		ClockUtil.reset();
 	}
 
 	@Override
@@ -57,12 +71,12 @@ public class TestClock extends TravellingClock {
 
 	@Override
 	public Clock withZone(ZoneId zone) {
-		return Clock.fixed(this.now, zone);
+		return Clock.fixed(instant(), zone);
 	}
 
 	@Override
 	public Instant instant() {
-		return this.now;
+		return this.stands ? this.now : SYSTEM.instant();
 	}
 
 }

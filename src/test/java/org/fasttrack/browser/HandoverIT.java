@@ -1,6 +1,5 @@
 package org.fasttrack.browser;
 
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +9,9 @@ import java.util.concurrent.locks.LockSupport;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Media;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.fasttrack.FastTrackTest;
+import org.fasttrack.TestClock;
 import org.fasttrack.TestProjects;
 import org.fasttrack.audit.Act;
 import org.fasttrack.audit.ActLog;
@@ -17,20 +19,17 @@ import org.fasttrack.process.Rehearsal;
 import org.fasttrack.process.Rehearsal.OpenTask;
 import org.fasttrack.procedure.Catalogue;
 import org.fasttrack.procedure.Material;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ActiveProfiles;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Two liaison officers and the task force at the roster, in a real browser. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "server.address=127.0.0.1", "camunda.bpm.job-execution.enabled=true" })
-@ActiveProfiles("test")
+@FastTrackTest
 class HandoverIT extends BrowserTest {
 
 	private static final String UNIT = "540629-DRC";
@@ -48,7 +47,16 @@ class HandoverIT extends BrowserTest {
 	JdbcClient jdbc;
 
 	@Autowired
-	Clock clock;
+	TestClock clock;
+
+	@Autowired
+	JobExecutor jobExecutor;
+
+	@BeforeEach
+	void everythingRunsByItself() {
+		this.clock.run();
+		this.jobExecutor.start();
+	}
 
 	@Test
 	void tasksGoToBWhileAIsAwayAndComeBack() {

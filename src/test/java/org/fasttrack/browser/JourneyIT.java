@@ -1,6 +1,5 @@
 package org.fasttrack.browser;
 
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
@@ -12,6 +11,9 @@ import java.util.function.BooleanSupplier;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.fasttrack.FastTrackTest;
+import org.fasttrack.TestClock;
 import org.fasttrack.TestProjects;
 import org.fasttrack.board.ProjectBoard;
 import org.fasttrack.board.ProjectView;
@@ -20,18 +22,15 @@ import org.fasttrack.process.Rehearsal;
 import org.fasttrack.process.Rehearsal.OpenTask;
 import org.fasttrack.project.ProjectRegister;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.test.context.ActiveProfiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Officials at work in a real browser; their screens are kept in target/screenshots. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "server.address=127.0.0.1", "camunda.bpm.job-execution.enabled=true" })
-@ActiveProfiles("test")
+@FastTrackTest
 class JourneyIT extends BrowserTest {
 
 	private static final DateTimeFormatter TYPED = DateTimeFormatter.ofPattern("yyyy/M/d");
@@ -49,9 +48,18 @@ class JourneyIT extends BrowserTest {
 	ProjectBoard board;
 
 	@Autowired
-	Clock clock;
+	TestClock clock;
+
+	@Autowired
+	JobExecutor jobExecutor;
 
 	private final Map<String, Desk> desks = new HashMap<>();
+
+	@BeforeEach
+	void everythingRunsByItself() {
+		this.clock.run();
+		this.jobExecutor.start();
+	}
 
 	@AfterEach
 	void leave() {

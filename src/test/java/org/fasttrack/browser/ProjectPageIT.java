@@ -1,6 +1,5 @@
 package org.fasttrack.browser;
 
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,24 +11,24 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.fasttrack.Lists;
+import org.fasttrack.FastTrackTest;
+import org.fasttrack.TestClock;
 import org.fasttrack.TestProjects;
 import org.fasttrack.process.Rehearsal;
 import org.fasttrack.process.Rehearsal.OpenTask;
 import org.fasttrack.project.ProjectRegister;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.test.context.ActiveProfiles;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A project unit and an official at the page of projects, in a real browser. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "server.address=127.0.0.1", "camunda.bpm.job-execution.enabled=true" })
-@ActiveProfiles("test")
+@FastTrackTest
 class ProjectPageIT extends BrowserTest {
 
 	private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -43,7 +42,16 @@ class ProjectPageIT extends BrowserTest {
 	ProjectRegister projects;
 
 	@Autowired
-	Clock clock;
+	TestClock clock;
+
+	@Autowired
+	JobExecutor jobExecutor;
+
+	@BeforeEach
+	void everythingRunsByItself() {
+		this.clock.run();
+		this.jobExecutor.start();
+	}
 
 	@Test
 	void projectUnitImportsAListAndIsToldWhatIsWrongInIt() {

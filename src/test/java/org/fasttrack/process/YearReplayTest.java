@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.ManagementService;
@@ -41,6 +42,7 @@ import org.fasttrack.rule.RuleViolation.Kind;
 import org.fasttrack.rule.Violation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -144,6 +146,7 @@ class YearReplayTest {
 	}
 
 	@Test
+	@Timeout(value = 1, unit = TimeUnit.HOURS)
 	void everyDayOfTheYearIsWhatCountingDayByDayMakesOfTheActs() {
 		long seed = Long.getLong("fasttrack.seed", System.nanoTime());
 		System.out.println("fasttrack.seed=" + seed + ", projects=" + this.projects);

@@ -48,9 +48,11 @@ class OutsideDatabaseTest {
 		}
 	}
 
+	/** Beside the application of the other tests, whose engine keeps its name. */
 	private static ConfigurableApplicationContext start(EmbeddedPostgres outside) {
 		return new SpringApplicationBuilder(FastTrackApplication.class).run("--server.port=0",
 				"--server.address=127.0.0.1", "--spring.profiles.active=test",
+				"--camunda.bpm.process-engine-name=outside", "--camunda.bpm.job-execution.enabled=false",
 				"--spring.datasource.url=" + outside.getJdbcUrl("postgres", "postgres"),
 				"--spring.datasource.username=postgres", "--spring.datasource.password=postgres",
 				"--fasttrack.start.demo=true", "--fasttrack.start.samples=true",
