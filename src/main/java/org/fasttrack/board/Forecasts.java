@@ -34,6 +34,7 @@ import org.fasttrack.procedure.ProcedureDefinition.Phase;
 import org.fasttrack.procedure.ProcedureDefinition.Signs;
 import org.fasttrack.procedure.Requirements.Requirement;
 import org.fasttrack.procedure.SpecialProcedure;
+import org.fasttrack.procedure.SpecialProcedures;
 import org.fasttrack.project.Project;
 import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.project.ProjectStatus;
@@ -66,6 +67,8 @@ public class Forecasts {
 
 	private final ProcedureCases cases;
 
+	private final SpecialProcedures specials;
+
 	private final PastDurations past;
 
 	private final WorkingCalendar calendar;
@@ -77,12 +80,14 @@ public class Forecasts {
 	private final Clock clock;
 
 	Forecasts(ProjectBoard board, Phrases phrases, ProjectRegister projects, Plans plans, ProcedureCases cases,
-			PastDurations past, WorkingCalendar calendar, Parameters parameters, Wording wording, Clock clock) {
+			SpecialProcedures specials, PastDurations past, WorkingCalendar calendar, Parameters parameters,
+			Wording wording, Clock clock) {
 		this.board = board;
 		this.phrases = phrases;
 		this.projects = projects;
 		this.plans = plans;
 		this.cases = cases;
+		this.specials = specials;
 		this.past = past;
 		this.calendar = calendar;
 		this.parameters = parameters;
@@ -127,7 +132,7 @@ public class Forecasts {
 			open.keySet().forEach((each) -> prerequisites.merge(each, List.of(confirmation), Forecasts::both));
 		}
 		Past known = this.past.of(project.code(), this.parameters.whole("forecast.sample-size"));
-		Map<UUID, SpecialProcedure> specials = this.cases.openSpecials(project.code());
+		Map<UUID, SpecialProcedure> specials = this.specials.openOf(project.code());
 		open.forEach((id, each) -> parts.put(id, part(project, each, specials.get(id), known, today)));
 		// What is under way does not wait, even for a procedure that was added later.
 		parts.forEach((id, part) -> {

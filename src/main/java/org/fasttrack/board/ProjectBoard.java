@@ -19,6 +19,8 @@ import org.fasttrack.board.ProjectView.RequirementView;
 import org.fasttrack.audit.ActLog;
 import org.fasttrack.clock.CaseClock;
 import org.fasttrack.clock.DueDate;
+import org.fasttrack.procedure.Documents;
+import org.fasttrack.procedure.SpecialProcedures;
 import org.fasttrack.watch.OpenSteps;
 import org.fasttrack.procedure.Whose;
 import org.fasttrack.procedure.Turns;
@@ -34,7 +36,6 @@ import org.fasttrack.procedure.CaseStatus;
 import org.fasttrack.procedure.Document;
 import org.fasttrack.procedure.Plans;
 import org.fasttrack.procedure.ProcedureCase;
-import org.fasttrack.procedure.ProcedureCases;
 import org.fasttrack.procedure.ProcedureDefinition;
 import org.fasttrack.procedure.Requirements;
 import org.fasttrack.project.Project;
@@ -61,7 +62,9 @@ public class ProjectBoard {
 
 	private final Plans plans;
 
-	private final ProcedureCases cases;
+	private final SpecialProcedures specials;
+
+	private final Documents documents;
 
 	private final Clocks clocks;
 
@@ -87,12 +90,13 @@ public class ProjectBoard {
 
 	private final Clock clock;
 
-	ProjectBoard(ProjectReadings readings, Plans plans, ProcedureCases cases, Clocks clocks, OpenSteps steps,
-			Turns turns, Organization organization, Wording wording, Amendments amendments, ActLog acts,
-			Holders holders, NamedHolders named, Phrases phrases, JdbcClient jdbc, Clock clock) {
+	ProjectBoard(ProjectReadings readings, Plans plans, SpecialProcedures specials, Documents documents, Clocks clocks,
+			OpenSteps steps, Turns turns, Organization organization, Wording wording, Amendments amendments,
+			ActLog acts, Holders holders, NamedHolders named, Phrases phrases, JdbcClient jdbc, Clock clock) {
 		this.readings = readings;
 		this.plans = plans;
-		this.cases = cases;
+		this.specials = specials;
+		this.documents = documents;
 		this.clocks = clocks;
 		this.steps = steps;
 		this.turns = turns;
@@ -196,7 +200,7 @@ public class ProjectBoard {
 
 	/** The same of a project that has been read already. */
 	public ProjectView view(ProjectReading reading) {
-		return view(reading, this.cases.lastDocuments(reading.project().code()));
+		return view(reading, this.documents.lastOf(reading.project().code()));
 	}
 
 	/**
@@ -212,7 +216,7 @@ public class ProjectBoard {
 		boolean confirmed = !waitsForProjectUnit(project);
 		Map<UUID, CaseClock> clocks = this.clocks.of(byId.keySet());
 		Map<UUID, Map<Whose, Integer>> elapsed = this.turns.elapsed(project.code(), LocalDate.now(this.clock));
-		Map<UUID, SpecialProcedure> specials = this.cases.openSpecials(project.code());
+		Map<UUID, SpecialProcedure> specials = this.specials.openOf(project.code());
 		Map<UUID, Integer> late = this.acts.lateEntries(project.code());
 		HoldersOfDay holders = this.holders.of(reading.cases().stream().flatMap(ProjectBoard::held).toList(),
 				reading.cases());

@@ -22,8 +22,8 @@ import org.fasttrack.difficulty.Difficulty;
 import org.fasttrack.organization.Official;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.procedure.ProcedureCase;
-import org.fasttrack.procedure.ProcedureCases;
 import org.fasttrack.procedure.SpecialProcedure;
+import org.fasttrack.procedure.SpecialProcedures;
 import org.fasttrack.project.Project;
 import org.fasttrack.project.ProjectStatus;
 import org.fasttrack.rule.RuleViolation;
@@ -46,7 +46,7 @@ public class StatusAnswers {
 
 	private final ProjectReadings readings;
 
-	private final ProcedureCases cases;
+	private final SpecialProcedures specials;
 
 	private final OpenSteps steps;
 
@@ -70,11 +70,11 @@ public class StatusAnswers {
 
 	private final Clock clock;
 
-	StatusAnswers(ProjectReadings readings, ProcedureCases cases, OpenSteps steps, OpenDifficulties difficulties,
+	StatusAnswers(ProjectReadings readings, SpecialProcedures specials, OpenSteps steps, OpenDifficulties difficulties,
 			Orders orders, ProjectBoard board, NamedHolders named, Phrases phrases, Holders holders, Claims claims,
 			Organization organization, Wording wording, Clock clock) {
 		this.readings = readings;
-		this.cases = cases;
+		this.specials = specials;
 		this.steps = steps;
 		this.difficulties = difficulties;
 		this.orders = orders;
@@ -105,7 +105,7 @@ public class StatusAnswers {
 		List<OpenStep> steps = this.steps.all(reading);
 		List<OpenDifficulty> stuck = this.difficulties.steps(project.code());
 		List<Orders.OpenItem> orders = this.orders.open(project.code());
-		Known known = new Known(reading, this.cases.openSpecials(project.code()), this.claims.ofProject(project.code()),
+		Known known = new Known(reading, this.specials.openOf(project.code()), this.claims.ofProject(project.code()),
 				this.holders.of(Stream
 					.of(steps.stream(), stuck.stream().map(OpenDifficulty::step),
 							orders.stream().map(Orders.OpenItem::step))

@@ -49,19 +49,19 @@ public class Amendments {
 
 	private final Plans plans;
 
-	private final ProcedureCases cases;
+	private final CaseLife life;
 
 	private final ActLog acts;
 
 	private final Clock clock;
 
-	Amendments(JdbcClient jdbc, Catalogue catalogue, ProjectRegister projects, Plans plans, ProcedureCases cases,
-			ActLog acts, Clock clock) {
+	Amendments(JdbcClient jdbc, Catalogue catalogue, ProjectRegister projects, Plans plans, CaseLife life, ActLog acts,
+			Clock clock) {
 		this.jdbc = jdbc;
 		this.catalogue = catalogue;
 		this.projects = projects;
 		this.plans = plans;
-		this.cases = cases;
+		this.life = life;
 		this.acts = acts;
 		this.clock = clock;
 	}
@@ -96,7 +96,7 @@ public class Amendments {
 			throw RuleViolation.invalid("procedure", "amendment.open", procedure);
 		}
 		this.acts.append(entry, "AmendPlan", action.name(),
-				described(action, procedure) + "：" + reason + "；" + agreement, "本机制要求");
+				described(action, procedure) + "：" + reason + "；" + agreement, ActText.MECHANISM);
 		return require(id);
 	}
 
@@ -121,7 +121,8 @@ public class Amendments {
 			.param("id", each.id())
 			.update();
 		this.acts.append(entry, "Task_AgreeAmendment", agreed ? "AGREE" : "DISAGREE",
-				described(each.action(), each.procedure()) + (opinion.isBlank() ? "" : "：" + opinion), "本机制要求");
+				described(each.action(), each.procedure()) + (opinion.isBlank() ? "" : "：" + opinion),
+				ActText.MECHANISM);
 	}
 
 	/**
@@ -146,11 +147,11 @@ public class Amendments {
 			return Optional.empty();
 		}
 		ProcedureCase found = caseOf(each.projectCode(), each.procedure()).orElseThrow();
-		boolean dropped = this.cases.drop(found.id(), entry, each.reason() + "；" + each.agreement());
+		boolean dropped = this.life.drop(found.id(), entry, each.reason() + "；" + each.agreement());
 		change(each, "AGREED", dropped ? "APPLIED" : "VOID");
 		if (!dropped) {
 			this.acts.append(entry, "AmendPlan", "VOID", described(each.action(), each.procedure()) + "：已办结，不再取消",
-					"本机制要求");
+					ActText.MECHANISM);
 			return Optional.empty();
 		}
 		// Nobody releases it meanwhile, because the project is locked.
@@ -233,7 +234,7 @@ public class Amendments {
 
 	private static Optional<String> refusal(Action action, Optional<ProcedureCase> existing) {
 		if (action == Action.ADD) {
-			return existing.filter((each) -> !ProcedureCases.NOT_REQUIRED.equals(each.outcome()))
+			return existing.filter((each) -> !CaseLife.NOT_REQUIRED.equals(each.outcome()))
 				.map((each) -> "amendment.there");
 		}
 		return existing.isEmpty() ? Optional.of("amendment.not-there")

@@ -3,11 +3,9 @@ package org.fasttrack.procedure;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 import org.fasttrack.clock.DueDate;
-import org.fasttrack.rule.PerTransaction;
 import org.fasttrack.rule.RuleViolation;
 import org.jspecify.annotations.Nullable;
 
@@ -69,9 +67,10 @@ final class CaseChange {
 
 	/**
 	 * Writes the change.
+	 * @return the case as it then is
 	 * @throws RuleViolation if the case has moved on meanwhile
 	 */
-	void apply(JdbcClient jdbc, PerTransaction<UUID, ProcedureCase> locked, ProcedureCase each) {
+	ProcedureCase apply(JdbcClient jdbc, ProcedureCase each) {
 		String assignments = this.columns.keySet()
 			.stream()
 			.map((column) -> column + " = :" + column + cast(column))
@@ -83,25 +82,23 @@ final class CaseChange {
 				               WHERE id = :id
 				                 AND status = :from)
 				""";
-		// What follows in this transaction reads the new row: the next task's name.
-		locked.put(each.id(),
-				jdbc.sql("""
-						%s
-						UPDATE fasttrack.procedure_case c
-						SET turn = turn + %d, %s
-						FROM fasttrack.project p
-						WHERE c.id = :id
-						  AND c.status = :from
-						  AND p.code = c.project_code
-						RETURNING %s
-						""".formatted(taken, this.turn ? 1 : 0, assignments, ProcedureCases.FIELDS))
-					.params(this.columns)
-					.param("id", each.id())
-					.param("from", each.status().name())
-					.param("whose", (this.whose != null) ? this.whose.name() : null)
-					.query(CaseRows::map)
-					.optional()
-					.orElseThrow(() -> RuleViolation.conflict("moved-on")));
+		return jdbc.sql("""
+				%s
+				UPDATE fasttrack.procedure_case c
+				SET turn = turn + %d, %s
+				FROM fasttrack.project p
+				WHERE c.id = :id
+				  AND c.status = :from
+				  AND p.code = c.project_code
+				RETURNING %s
+				""".formatted(taken, this.turn ? 1 : 0, assignments, CaseRows.FIELDS))
+			.params(this.columns)
+			.param("id", each.id())
+			.param("from", each.status().name())
+			.param("whose", (this.whose != null) ? this.whose.name() : null)
+			.query(CaseRows::map)
+			.optional()
+			.orElseThrow(() -> RuleViolation.conflict("moved-on"));
 	}
 
 	private static String cast(String column) {

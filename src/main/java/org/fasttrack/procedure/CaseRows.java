@@ -15,6 +15,16 @@ import org.jspecify.annotations.Nullable;
 /** Reads the row of a case by hand, because every step reads one. */
 final class CaseRows {
 
+	/** What is read, of a case {@code c} and its project {@code p}. */
+	static final String FIELDS = """
+			c.id, c.project_code, c.procedure, c.catalogue_version, c.name, c.nature, c.phase, c.signs, c.unit,
+			c.reason, c.status, c.status_since, c.step, c.step_group, c.step_from, c.step_days, c.step_fixed_on,
+			c.step_by_clock, c.step_due_on, c.step_yellow_on, c.step_provisional, c.turn, c.round, c.corrections,
+			c.released_on, c.submitted_on, c.received_on, c.accepted_on, c.deemed_accepted, c.decided_on,
+			c.outcome, c.signing, c.commitment, c.gap_due_on, c.gap_closed_on, c.follow_up, c.decided_by,
+			c.signed_off_by, p.division, p.name AS project_name
+			""";
+
 	private CaseRows() {
 	}
 

@@ -1,18 +1,20 @@
 package org.fasttrack.procedure;
 
 import java.time.LocalDate;
-import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.fasttrack.organization.ApprovalUnit;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 
 /** The documents in which procedures end; only ever added to. */
-@Component
-class Documents {
+@Service
+public class Documents {
 
 	private final JdbcClient jdbc;
 
@@ -88,8 +90,8 @@ class Documents {
 				""").param("case", caseId).query(Integer.class).single();
 	}
 
-	/** The last document of each case of a project. */
-	List<Document> lastOf(String projectCode) {
+	/** The last document of each case of a project; those without one are left out. */
+	public Map<UUID, Document> lastOf(String projectCode) {
 		return this.jdbc.sql("""
 				SELECT DISTINCT ON (d.case_id) d.case_id, d.number, d.organ, d.outcome, d.dated_on, d.valid_until,
 				       d.scan, d.other_system, d.other_case_number, d.decided_by, d.signed_off_by,
@@ -98,7 +100,12 @@ class Documents {
 				JOIN fasttrack.procedure_case c ON c.id = d.case_id
 				WHERE c.project_code = :project
 				ORDER BY d.case_id, d.id DESC
-				""").param("project", projectCode).query(Document.class).list();
+				""")
+			.param("project", projectCode)
+			.query(Document.class)
+			.list()
+			.stream()
+			.collect(Collectors.toMap(Document::caseId, Function.identity()));
 	}
 
 }

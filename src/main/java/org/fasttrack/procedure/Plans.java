@@ -47,6 +47,8 @@ public class Plans {
 
 	private final ProcedureCases cases;
 
+	private final CaseLife life;
+
 	private final ActLog acts;
 
 	private final Requirements requirements;
@@ -58,13 +60,14 @@ public class Plans {
 	private final Clock clock;
 
 	Plans(JdbcClient jdbc, Catalogue catalogue, Organization organization, ProjectRegister projects,
-			ProcedureCases cases, ActLog acts, Requirements requirements, Parameters parameters, ObjectMapper json,
-			Clock clock) {
+			ProcedureCases cases, CaseLife life, ActLog acts, Requirements requirements, Parameters parameters,
+			ObjectMapper json, Clock clock) {
 		this.jdbc = jdbc;
 		this.catalogue = catalogue;
 		this.organization = organization;
 		this.projects = projects;
 		this.cases = cases;
+		this.life = life;
 		this.acts = acts;
 		this.requirements = requirements;
 		this.parameters = parameters;
@@ -231,7 +234,6 @@ public class Plans {
 	 */
 	public List<ProcedureCase> release(String projectCode) {
 		this.projects.lock(projectCode);
-		String division = this.projects.require(projectCode).division();
 		Map<UUID, LocalDate> ready = new LinkedHashMap<>();
 		this.jdbc.sql("""
 				SELECT c.id, greatest(c.released_on, max(before.decided_on)) AS on
@@ -254,7 +256,7 @@ public class Plans {
 			.stream()
 			.filter((each) -> ready.containsKey(each.id()))
 			.toList();
-		released.forEach((each) -> this.cases.release(each, division,
+		released.forEach((each) -> this.life.release(each,
 				Objects.requireNonNullElseGet(ready.get(each.id()), () -> LocalDate.now(this.clock))));
 		return released;
 	}
@@ -308,14 +310,14 @@ public class Plans {
 					? unitOf(new NeededProcedure(each.procedure(), null, each.reason()), this.cases.definition(each),
 							project, this.projects.application(projectCode))
 					: Optional.ofNullable(each.unit()).flatMap(this.organization::unit);
-			unit.ifPresent((found) -> this.cases.bringUpToDate(each, found));
+			unit.ifPresent((found) -> this.life.bringUpToDate(each, found));
 		}
 	}
 
 	/** The project unit withdraws the project; everything of it that is open ends. */
 	public void withdraw(Entry entry, String step, String reason) {
 		this.projects.withdraw(entry, step, reason);
-		this.cases.terminate(entry, reason);
+		this.life.terminate(entry, reason);
 		this.requirements.end(entry.projectCode());
 		this.jdbc.sql("""
 				UPDATE fasttrack.plan_amendment

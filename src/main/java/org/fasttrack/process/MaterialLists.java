@@ -10,14 +10,19 @@ import java.util.Optional;
 import org.fasttrack.audit.Act;
 import org.fasttrack.audit.ActLog;
 import org.fasttrack.audit.ActLog.Entry;
+import org.fasttrack.procedure.CaseDates;
+import org.fasttrack.procedure.CaseMaterials;
+import org.fasttrack.procedure.CaseUnits;
 import org.fasttrack.procedure.Catalogue;
+import org.fasttrack.procedure.Corrections;
 import org.fasttrack.procedure.Decision;
 import org.fasttrack.procedure.Material;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureCases;
-import org.fasttrack.procedure.ProcedureCases.Proposal;
 import org.fasttrack.procedure.ProcedureDefinition.Nature;
 import org.fasttrack.procedure.ProcedureDefinition.Signs;
+import org.fasttrack.procedure.Proposal;
+import org.fasttrack.procedure.Proposals;
 import org.fasttrack.process.Step.Matter;
 import org.fasttrack.rule.Input;
 import org.fasttrack.rule.Wording;
@@ -30,14 +35,30 @@ public class MaterialLists {
 
 	private final ProcedureCases cases;
 
+	private final Corrections corrections;
+
+	private final CaseMaterials materials;
+
+	private final CaseUnits units;
+
+	private final CaseDates dates;
+
+	private final Proposals proposals;
+
 	private final Catalogue catalogue;
 
 	private final ActLog acts;
 
 	private final Wording wording;
 
-	MaterialLists(ProcedureCases cases, Catalogue catalogue, ActLog acts, Wording wording) {
+	MaterialLists(ProcedureCases cases, Corrections corrections, CaseMaterials materials, CaseUnits units,
+			CaseDates dates, Proposals proposals, Catalogue catalogue, ActLog acts, Wording wording) {
 		this.cases = cases;
+		this.corrections = corrections;
+		this.materials = materials;
+		this.units = units;
+		this.dates = dates;
+		this.proposals = proposals;
 		this.catalogue = catalogue;
 		this.acts = acts;
 		this.wording = wording;
@@ -56,7 +77,7 @@ public class MaterialLists {
 
 	/** The ids of what correction was asked for already; empty if it was not. */
 	public List<String> correctionList(Entry entry) {
-		return this.cases.correctionItems(this.cases.require(Objects.requireNonNull(entry.caseId())))
+		return this.corrections.items(this.cases.require(Objects.requireNonNull(entry.caseId())))
 			.stream()
 			.map((item) -> String.valueOf(item.id()))
 			.toList();
@@ -94,13 +115,13 @@ public class MaterialLists {
 	public Map<String, Object> forAcceptance(ProcedureCase each) {
 		Map<String, Object> context = new LinkedHashMap<>(submitted(each));
 		context.put("options", options(each));
-		String until = this.cases.answerBy(each).toString();
+		String until = this.dates.answerBy(each).toString();
 		context.put("rule",
 				this.cases.definition(each).isLicence()
 						? "依据《行政许可法》第三十二条：材料不齐的，应当当场或者在5个工作日内（" + until + "前）一次性告知全部补正内容；逾期不告知的，自收到材料之日起即为受理。"
 						: "本机制要求：材料不齐的，在5个工作日内（" + until + "前）一次性告知全部补正内容。"
 								+ ((each.nature() == Nature.FILING) ? "备案只补正，不作不予受理的决定。" : ""));
-		List<Map<String, String>> items = this.cases.correctionItems(each)
+		List<Map<String, String>> items = this.corrections.items(each)
 			.stream()
 			.map((item) -> Map.of("value", String.valueOf(item.id()), "label", item.item()))
 			.toList();
@@ -114,7 +135,7 @@ public class MaterialLists {
 		context.put("missing",
 				missing.isEmpty() ? "" : "尚缺可容缺材料：" + String.join("、", missing) + "。可以凭承诺书容缺受理，补齐之前不能签批。");
 		context.put("external", each.signs() == Signs.EXTERNAL);
-		context.put("followers", this.cases.followers(each)
+		context.put("followers", this.units.followers(each)
 			.stream()
 			.map((official) -> Map.of("value", official.id(), "label", official.name() + "（" + official.duty() + "）"))
 			.toList());
@@ -137,7 +158,7 @@ public class MaterialLists {
 		Map<String, Object> context = new LinkedHashMap<>();
 		context.put("materials", options(each));
 		context.put("corrections",
-				this.cases.correctionItems(each).stream().map((item) -> Map.of("item", item.item())).toList());
+				this.corrections.items(each).stream().map((item) -> Map.of("item", item.item())).toList());
 		return context;
 	}
 
@@ -148,7 +169,7 @@ public class MaterialLists {
 
 	/** What the project unit sees: what is wanted from it, and why. */
 	public Map<String, Object> forSupplement(ProcedureCase each) {
-		Optional<Proposal> wanted = this.cases.proposal(each).filter((proposal) -> proposal.items() != null);
+		Optional<Proposal> wanted = this.proposals.of(each).filter((proposal) -> proposal.items() != null);
 		// What was returned before the items were kept is told by the act alone.
 		String explanation = wanted.map(Proposal::text)
 			.orElseGet(() -> this.acts.ofCase(each.id())
@@ -194,7 +215,7 @@ public class MaterialLists {
 	}
 
 	private Map<Material, Boolean> materials(ProcedureCase each) {
-		return this.cases.materials(each);
+		return this.materials.of(each);
 	}
 
 }

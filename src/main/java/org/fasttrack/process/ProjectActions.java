@@ -17,6 +17,7 @@ import org.fasttrack.procedure.Amendments;
 import org.fasttrack.procedure.Amendments.Action;
 import org.fasttrack.procedure.Amendments.Amendment;
 import org.fasttrack.procedure.Document;
+import org.fasttrack.procedure.Extensions;
 import org.fasttrack.procedure.Plans;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureCases;
@@ -53,6 +54,8 @@ public class ProjectActions {
 
 	private final ProcedureCases cases;
 
+	private final Extensions extensions;
+
 	private final EngineDeadlines deadlines;
 
 	private final Drafts drafts;
@@ -62,8 +65,8 @@ public class ProjectActions {
 	private final TransactionTemplate transaction;
 
 	ProjectActions(Instances instances, SignedIn signedIn, Entries entries, Retries retries, ProjectRegister projects,
-			Plans plans, Amendments amendments, ProcedureCases cases, EngineDeadlines deadlines, Drafts drafts,
-			Clock clock, PlatformTransactionManager transactions) {
+			Plans plans, Amendments amendments, ProcedureCases cases, Extensions extensions, EngineDeadlines deadlines,
+			Drafts drafts, Clock clock, PlatformTransactionManager transactions) {
 		this.instances = instances;
 		this.signedIn = signedIn;
 		this.entries = entries;
@@ -72,6 +75,7 @@ public class ProjectActions {
 		this.plans = plans;
 		this.amendments = amendments;
 		this.cases = cases;
+		this.extensions = extensions;
 		this.deadlines = deadlines;
 		this.drafts = drafts;
 		this.clock = clock;
@@ -127,7 +131,7 @@ public class ProjectActions {
 			Integer days = input.whole("days", 1, 100);
 			String reason = input.text("reason", 500);
 			input.check();
-			this.cases.extend(entry, Objects.requireNonNull(days), Objects.requireNonNull(reason));
+			this.extensions.extend(entry, Objects.requireNonNull(days), Objects.requireNonNull(reason));
 		});
 	}
 
@@ -143,7 +147,7 @@ public class ProjectActions {
 			String scan = input.text("scan", 100);
 			String reason = input.text("reason", 500);
 			input.check();
-			this.cases.extendValidity(entry, Objects.requireNonNull(number), Objects.requireNonNull(scan),
+			this.extensions.extendValidity(entry, Objects.requireNonNull(number), Objects.requireNonNull(scan),
 					Objects.requireNonNull(reason));
 		});
 	}
@@ -158,11 +162,12 @@ public class ProjectActions {
 		LocalDate today = LocalDate.now(this.clock);
 		List<Offer> offers = new ArrayList<>();
 		for (ProcedureCase each : cases) {
-			if (this.signedIn.isMember(each.unit() + ".county") && this.cases.whyNotExtended(each, today).isEmpty()) {
-				offers.add(new Offer(each.procedure(), Kind.EXTEND, this.cases.mostExtensionDays(each)));
+			if (this.signedIn.isMember(each.unit() + ".county")
+					&& this.extensions.whyNotExtended(each, today).isEmpty()) {
+				offers.add(new Offer(each.procedure(), Kind.EXTEND, this.extensions.mostExtensionDays(each)));
 			}
 			if (this.signedIn.isMember(each.unit() + ".section")
-					&& this.cases.whyNotExtended(each, Optional.ofNullable(documents.get(each.id())), today)
+					&& this.extensions.whyNotExtended(each, Optional.ofNullable(documents.get(each.id())), today)
 						.isEmpty()) {
 				offers.add(new Offer(each.procedure(), Kind.EXTEND_VALIDITY, null));
 			}

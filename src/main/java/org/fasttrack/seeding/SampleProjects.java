@@ -22,6 +22,7 @@ import org.fasttrack.database.OnEmbeddedDatabase;
 import org.fasttrack.difficulty.DifficultyDesk;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.procedure.Catalogue;
+import org.fasttrack.procedure.Corrections;
 import org.fasttrack.procedure.Material;
 import org.fasttrack.procedure.ProcedureCases;
 import org.fasttrack.process.DailyInspection;
@@ -94,6 +95,8 @@ class SampleProjects {
 
 	private final ProcedureCases cases;
 
+	private final Corrections corrections;
+
 	private final Catalogue catalogue;
 
 	private final WorkingCalendar calendar;
@@ -107,7 +110,8 @@ class SampleProjects {
 	SampleProjects(Rehearsal rehearsal, ProjectActions actions, DifficultyDesk desk, Urges urges,
 			Instructions instructions, Orders orders, DailyInspection inspection, ReportSchedule schedule,
 			Organization organization, ProjectRegister projects, Payments payments, ProcedureCases cases,
-			Catalogue catalogue, WorkingCalendar calendar, Wording wording, ObjectMapper json, Clock clock) {
+			Corrections corrections, Catalogue catalogue, WorkingCalendar calendar, Wording wording, ObjectMapper json,
+			Clock clock) {
 		this.rehearsal = rehearsal;
 		this.actions = actions;
 		this.desk = desk;
@@ -120,6 +124,7 @@ class SampleProjects {
 		this.projects = projects;
 		this.payments = payments;
 		this.cases = cases;
+		this.corrections = corrections;
 		this.catalogue = catalogue;
 		this.calendar = calendar;
 		this.wording = wording;
@@ -280,7 +285,7 @@ class SampleProjects {
 		return this.cases.ofProject(code)
 			.stream()
 			.filter((each) -> each.procedure().equals(task.procedure()))
-			.flatMap((each) -> this.cases.correctionItems(each).stream())
+			.flatMap((each) -> this.corrections.items(each).stream())
 			.map((item) -> String.valueOf(item.id()))
 			.toList();
 	}

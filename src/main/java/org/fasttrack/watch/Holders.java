@@ -19,6 +19,7 @@ import org.fasttrack.liaison.Roster;
 import org.fasttrack.liaison.RosterOfDay;
 import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Organization;
+import org.fasttrack.procedure.Eligibility;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureCases;
 import org.jspecify.annotations.Nullable;
@@ -33,13 +34,16 @@ public class Holders {
 
 	private final ProcedureCases cases;
 
+	private final Eligibility eligibility;
+
 	private final Organization organization;
 
 	private final Clock clock;
 
-	Holders(Roster roster, ProcedureCases cases, Organization organization, Clock clock) {
+	Holders(Roster roster, ProcedureCases cases, Eligibility eligibility, Organization organization, Clock clock) {
 		this.roster = roster;
 		this.cases = cases;
+		this.eligibility = eligibility;
 		this.organization = organization;
 		this.clock = clock;
 	}
@@ -57,7 +61,7 @@ public class Holders {
 	private HoldersOfDay ofOne() {
 		LocalDate today = LocalDate.now(this.clock);
 		return new HoldersOfDay((place, barred) -> this.roster.acting(place.unit().id(), place.rank(), today, barred),
-				this.cases::require, this.cases::isBarred, this.organization);
+				this.cases::require, this.eligibility::isBarred, this.organization);
 	}
 
 	/** Who has each of these steps today, read at once, however many they are. */
@@ -79,7 +83,7 @@ public class Holders {
 		Map<UUID, ProcedureCase> byId = cases.stream()
 			.collect(Collectors.toMap(ProcedureCase::id, Function.identity()));
 		return new HoldersOfDay((place, barred) -> rosters.actingOfPair(place.unit(), place.rank(), barred),
-				(id) -> Objects.requireNonNull(byId.get(id)), this.cases.barred(cases), this.organization);
+				(id) -> Objects.requireNonNull(byId.get(id)), this.eligibility.barred(cases), this.organization);
 	}
 
 	/** The unit and the rank of a group; empty for a group without a pair. */

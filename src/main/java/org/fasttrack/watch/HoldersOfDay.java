@@ -11,7 +11,7 @@ import org.fasttrack.liaison.Acting;
 import org.fasttrack.organization.Official;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.procedure.ProcedureCase;
-import org.fasttrack.procedure.ProcedureCases.Barred;
+import org.fasttrack.procedure.Eligibility.Barred;
 import org.fasttrack.watch.Holders.Place;
 import org.jspecify.annotations.Nullable;
 

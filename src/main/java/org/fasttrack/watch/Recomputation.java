@@ -12,8 +12,8 @@ import java.util.UUID;
 
 import org.fasttrack.calendar.CalendarChanged;
 import org.fasttrack.clock.CaseClock;
-import org.fasttrack.procedure.ProcedureCases;
-import org.fasttrack.procedure.ProcedureCases.Redated;
+import org.fasttrack.procedure.CaseDates.Redated;
+import org.fasttrack.procedure.CaseDates;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -31,15 +31,15 @@ public class Recomputation {
 
 	private final JdbcClient jdbc;
 
-	private final ProcedureCases cases;
+	private final CaseDates dates;
 
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
-	Recomputation(JdbcClient jdbc, ProcedureCases cases, ApplicationEventPublisher events, Clock clock) {
+	Recomputation(JdbcClient jdbc, CaseDates dates, ApplicationEventPublisher events, Clock clock) {
 		this.jdbc = jdbc;
-		this.cases = cases;
+		this.dates = dates;
 		this.events = events;
 		this.clock = clock;
 	}
@@ -60,7 +60,7 @@ public class Recomputation {
 				""").query(UUID.class).list();
 		Set<String> projects = new LinkedHashSet<>();
 		for (UUID id : open) {
-			Redated redated = this.cases.redate(id);
+			Redated redated = this.dates.redate(id);
 			if (record(redated, reason, changedBy)) {
 				projects.add(redated.after().projectCode());
 			}

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 import org.fasttrack.audit.ActLog.Entry;
 import org.fasttrack.audit.Actor;
-import org.fasttrack.procedure.ProcedureCases;
+import org.fasttrack.procedure.CaseLife;
 import org.fasttrack.rule.Parameters;
 import org.jspecify.annotations.Nullable;
 
@@ -30,16 +30,16 @@ public class Validity {
 
 	private final Reminders reminders;
 
-	private final ProcedureCases cases;
+	private final CaseLife life;
 
 	private final Parameters parameters;
 
 	private final Clock clock;
 
-	Validity(JdbcClient jdbc, Reminders reminders, ProcedureCases cases, Parameters parameters, Clock clock) {
+	Validity(JdbcClient jdbc, Reminders reminders, CaseLife life, Parameters parameters, Clock clock) {
 		this.jdbc = jdbc;
 		this.reminders = reminders;
-		this.cases = cases;
+		this.life = life;
 		this.parameters = parameters;
 		this.clock = clock;
 	}
@@ -69,7 +69,7 @@ public class Validity {
 			}
 			String what = each.projectName() + "：" + each.name() + "（" + each.number() + "）";
 			if (today.isAfter(each.validUntil())) {
-				this.cases.reopen(each.caseId(), new Entry(projectCode, each.caseId(), null, Actor.SYSTEM, today),
+				this.life.reopen(each.caseId(), new Entry(projectCode, each.caseId(), null, Actor.SYSTEM, today),
 						each.number(), each.validUntil());
 				this.reminders.tell("EXPIRED", each.caseId() + "/valid/" + each.validUntil(), projectCode,
 						each.caseId(), each.validUntil(), "【失效】" + what + "有效期已于" + each.validUntil() + "届满，须重新办理。",

@@ -40,7 +40,7 @@ import org.fasttrack.procedure.Amendments;
 import org.fasttrack.procedure.Amendments.Action;
 import org.fasttrack.procedure.Document;
 import org.fasttrack.procedure.ProcedureCase;
-import org.fasttrack.procedure.ProcedureCases;
+import org.fasttrack.procedure.Documents;
 import org.fasttrack.process.ProjectActions;
 import org.fasttrack.process.ProjectActions.Offer;
 import org.fasttrack.project.Payments;
@@ -115,7 +115,7 @@ public class ProjectsResource extends PageResource {
 	@Path("{engineName}/projects/{code}")
 	public Response project(@PathParam("code") String code) {
 		ProjectReading reading = bean(ProjectBoard.class).visible(code, viewer());
-		Map<UUID, Document> documents = bean(ProcedureCases.class).lastDocuments(code);
+		Map<UUID, Document> documents = bean(Documents.class).lastOf(code);
 		ProjectView project = bean(ProjectBoard.class).view(reading, documents);
 		boolean own = groups().contains(project.division() + ".applicant");
 		return json(new ProjectPage(project, own, today(), own ? changeable(reading, Action.ADD) : List.of(),

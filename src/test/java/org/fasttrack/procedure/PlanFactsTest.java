@@ -83,8 +83,8 @@ class PlanFactsTest {
 		given(parameters.number(anyString()))
 			.willAnswer((call) -> new BigDecimal(Tables.parameter(call.getArgument(0))));
 		return new Plans(mock(JdbcClient.class), mock(Catalogue.class), mock(Organization.class), projects,
-				mock(ProcedureCases.class), mock(ActLog.class), mock(Requirements.class), parameters,
-				mock(ObjectMapper.class), Clock.systemUTC())
+				mock(ProcedureCases.class), mock(CaseLife.class), mock(ActLog.class), mock(Requirements.class),
+				parameters, mock(ObjectMapper.class), Clock.systemUTC())
 			.facts("code");
 	}
 

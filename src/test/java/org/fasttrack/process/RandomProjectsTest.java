@@ -34,7 +34,10 @@ import org.fasttrack.board.StatusAnswer;
 import org.fasttrack.board.StatusAnswers;
 import org.fasttrack.organization.Official;
 import org.fasttrack.organization.Organization;
+import org.fasttrack.procedure.CaseMaterials;
+import org.fasttrack.procedure.CaseUnits;
 import org.fasttrack.procedure.Catalogue;
+import org.fasttrack.procedure.Corrections;
 import org.fasttrack.procedure.Material;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureCases;
@@ -42,6 +45,8 @@ import org.fasttrack.procedure.ProcedureDefinition;
 import org.fasttrack.procedure.ProcedureDefinition.Nature;
 import org.fasttrack.procedure.ProcedureDefinition.Phase;
 import org.fasttrack.procedure.ProcedureDefinition.Signs;
+import org.fasttrack.procedure.Proposal;
+import org.fasttrack.procedure.Proposals;
 import org.fasttrack.process.Rehearsal.OpenTask;
 import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.rule.RuleViolation;
@@ -96,6 +101,18 @@ class RandomProjectsTest {
 
 	@Autowired
 	ProcedureCases cases;
+
+	@Autowired
+	Corrections corrections;
+
+	@Autowired
+	CaseMaterials materials;
+
+	@Autowired
+	CaseUnits units;
+
+	@Autowired
+	Proposals putForward;
 
 	@Autowired
 	Catalogue catalogue;
@@ -511,7 +528,7 @@ class RandomProjectsTest {
 	}
 
 	private void accept(ProcedureCase each, boolean filing, Map<String, Object> values, int dice, Random random) {
-		List<String> missing = this.cases.materials(each)
+		List<String> missing = this.materials.of(each)
 			.entrySet()
 			.stream()
 			.filter((entry) -> !entry.getValue())
@@ -523,10 +540,7 @@ class RandomProjectsTest {
 		}
 		else if (dice < 4) {
 			values.put("decision", "CORRECTION");
-			List<String> list = this.cases.correctionItems(each)
-				.stream()
-				.map((item) -> String.valueOf(item.id()))
-				.toList();
+			List<String> list = this.corrections.items(each).stream().map((item) -> String.valueOf(item.id())).toList();
 			if (!list.isEmpty()) {
 				values.put("correctionItems", some(random, list));
 				values.remove("opinion");
@@ -549,7 +563,7 @@ class RandomProjectsTest {
 				values.put("gapDueOn", TestClock.START.plusDays(promised).toString());
 			}
 			if (each.signs() == Signs.EXTERNAL && random.nextBoolean()) {
-				values.put("followUp", any(random, this.cases.followers(each).stream().map(Official::id).toList()));
+				values.put("followUp", any(random, this.units.followers(each).stream().map(Official::id).toList()));
 			}
 		}
 	}
@@ -591,8 +605,8 @@ class RandomProjectsTest {
 			values.put("supplementItems", "平面图");
 		}
 		else {
-			this.cases.proposal(each)
-				.map(ProcedureCases.Proposal::decision)
+			this.putForward.of(each)
+				.map(Proposal::decision)
 				.ifPresent((decision) -> values.put("decision", decision.outcome().name()));
 		}
 	}

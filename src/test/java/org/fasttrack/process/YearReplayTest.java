@@ -27,13 +27,18 @@ import org.fasttrack.calendar.CalendarDay;
 import org.fasttrack.calendar.CalendarDays;
 import org.fasttrack.organization.Official;
 import org.fasttrack.organization.Organization;
+import org.fasttrack.procedure.CaseDates;
+import org.fasttrack.procedure.CaseMaterials;
 import org.fasttrack.procedure.Catalogue;
+import org.fasttrack.procedure.Corrections;
 import org.fasttrack.procedure.Material;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureCases;
 import org.fasttrack.procedure.ProcedureDefinition.ClockFrom;
 import org.fasttrack.procedure.ProcedureDefinition.Nature;
 import org.fasttrack.procedure.ProcedureDefinition.Signs;
+import org.fasttrack.procedure.Proposal;
+import org.fasttrack.procedure.Proposals;
 import org.fasttrack.procedure.SpecialKind;
 import org.fasttrack.procedure.Turns;
 import org.fasttrack.process.Rehearsal.OpenTask;
@@ -95,6 +100,18 @@ class YearReplayTest {
 
 	@Autowired
 	ProcedureCases cases;
+
+	@Autowired
+	Corrections corrections;
+
+	@Autowired
+	CaseMaterials materials;
+
+	@Autowired
+	CaseDates dates;
+
+	@Autowired
+	Proposals proposals;
 
 	@Autowired
 	Catalogue catalogue;
@@ -481,23 +498,20 @@ class YearReplayTest {
 	}
 
 	private void accept(ProcedureCase each, Map<String, Object> values, LocalDate day, int dice, Random random) {
-		List<String> missing = this.cases.materials(each)
+		List<String> missing = this.materials.of(each)
 			.entrySet()
 			.stream()
 			.filter((entry) -> !entry.getValue())
 			.map((entry) -> entry.getKey().code())
 			.toList();
-		boolean answerable = !day.isAfter(this.cases.answerBy(each));
+		boolean answerable = !day.isAfter(this.dates.answerBy(each));
 		if (dice == 0 && each.nature() != Nature.FILING) {
 			values.put("decision", "REFUSE");
 			values.put("opinion", "不属于本机关职权");
 		}
 		else if (dice < 4 && answerable) {
 			values.put("decision", "CORRECTION");
-			List<String> list = this.cases.correctionItems(each)
-				.stream()
-				.map((item) -> String.valueOf(item.id()))
-				.toList();
+			List<String> list = this.corrections.items(each).stream().map((item) -> String.valueOf(item.id())).toList();
 			if (!list.isEmpty()) {
 				values.put("correctionItems", list);
 			}
@@ -577,7 +591,7 @@ class YearReplayTest {
 			values.put("supplementItems", "平面图");
 		}
 		else {
-			this.cases.proposal(each).map(ProcedureCases.Proposal::decision).ifPresent((decision) -> {
+			this.proposals.of(each).map(Proposal::decision).ifPresent((decision) -> {
 				// What should have been done by now cannot be required any more.
 				boolean late = decision.requirementsDueOn() != null && decision.requirementsDueOn().isBefore(day);
 				values.put("decision", late ? "RETURN" : decision.outcome().name());

@@ -8,7 +8,8 @@ import java.util.Objects;
 import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
-import org.fasttrack.procedure.ProcedureCases;
+import org.fasttrack.procedure.Acceptance;
+import org.fasttrack.procedure.Corrections;
 import org.fasttrack.procedure.ProcedureDefinition.Nature;
 import org.fasttrack.process.MaterialLists;
 import org.fasttrack.process.Step;
@@ -25,14 +26,17 @@ import static org.fasttrack.process.ProjectFastTrack.DECISION;
 @Component
 class AcceptMaterials implements Step {
 
-	private final ProcedureCases cases;
+	private final Acceptance acceptance;
+
+	private final Corrections corrections;
 
 	private final MaterialLists materials;
 
 	private final Choices choices;
 
-	AcceptMaterials(ProcedureCases cases, MaterialLists materials, Choices choices) {
-		this.cases = cases;
+	AcceptMaterials(Acceptance acceptance, Corrections corrections, MaterialLists materials, Choices choices) {
+		this.acceptance = acceptance;
+		this.corrections = corrections;
 		this.materials = materials;
 		this.choices = choices;
 	}
@@ -75,19 +79,19 @@ class AcceptMaterials implements Step {
 		switch (Objects.requireNonNull(choice)) {
 			case ACCEPT -> {
 				input.check();
-				this.cases.accept(entry, followUp, said);
+				this.acceptance.accept(entry, followUp, said);
 			}
 			case ACCEPT_WITH_GAP -> {
 				String commitment = input.text("commitment", 100);
 				LocalDate dueOn = input.date("gapDueOn");
 				input.check();
-				this.cases.acceptWithGap(entry, Objects.requireNonNull(commitment), Objects.requireNonNull(dueOn),
+				this.acceptance.acceptWithGap(entry, Objects.requireNonNull(commitment), Objects.requireNonNull(dueOn),
 						followUp, said);
 			}
 			case CORRECTION -> correction(entry, input, said);
 			case REFUSE -> {
 				input.check();
-				this.cases.refuse(entry, said);
+				this.acceptance.refuse(entry, said);
 			}
 		}
 		return Map.of(DECISION, accepts ? Choice.ACCEPT.name() : String.valueOf(choice), GAP,
@@ -104,7 +108,7 @@ class AcceptMaterials implements Step {
 				input.violations().add("correctionNote", "correction.note");
 			}
 			input.check();
-			this.cases.requestCorrection(entry, items, String.valueOf(note), said);
+			this.corrections.request(entry, items, String.valueOf(note), said);
 		}
 		else {
 			for (String field : List.of("correctionMaterials", "correctionNote")) {
@@ -117,7 +121,7 @@ class AcceptMaterials implements Step {
 			List<String> again = input.choices("correctionItems", list);
 			String explanation = input.optionalText("explanation", 500);
 			input.check();
-			this.cases.repeatCorrection(entry, again, (explanation != null) ? explanation : "");
+			this.corrections.repeat(entry, again, (explanation != null) ? explanation : "");
 		}
 	}
 

@@ -6,8 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
-import org.fasttrack.procedure.ProcedureCases;
-import org.fasttrack.procedure.ProcedureCases.Proposal;
+import org.fasttrack.procedure.Proposal;
+import org.fasttrack.procedure.Proposals;
+import org.fasttrack.procedure.Recording;
 import org.fasttrack.procedure.Result;
 import org.fasttrack.process.FormText;
 import org.fasttrack.process.Step;
@@ -21,10 +22,13 @@ import static org.fasttrack.process.ProjectFastTrack.DECISION;
 @Component
 class ConfirmHeld implements Step {
 
-	private final ProcedureCases cases;
+	private final Recording recording;
 
-	ConfirmHeld(ProcedureCases cases) {
-		this.cases = cases;
+	private final Proposals proposals;
+
+	ConfirmHeld(Recording recording, Proposals proposals) {
+		this.recording = recording;
+		this.proposals = proposals;
 	}
 
 	@Override
@@ -47,14 +51,14 @@ class ConfirmHeld implements Step {
 		Choice choice = input.choice(DECISION, Choice.class);
 		String opinion = (choice == Choice.RETURN) ? input.text("opinion", 500) : input.optionalText("opinion", 500);
 		input.check();
-		this.cases.confirmHeld(entry, choice == Choice.CONFIRM, (opinion != null) ? opinion : "");
+		this.recording.confirmHeld(entry, choice == Choice.CONFIRM, (opinion != null) ? opinion : "");
 		return Map.of(DECISION, String.valueOf(choice));
 	}
 
 	@Override
 	public Map<String, Object> context(Matter matter) {
 		Map<String, Object> held = new LinkedHashMap<>();
-		Optional<Proposal> proposal = this.cases.proposal(matter.each());
+		Optional<Proposal> proposal = this.proposals.of(matter.each());
 		Optional<Result> result = proposal.map(Proposal::result);
 		held.put("text", proposal.map(Proposal::text).orElse("—"));
 		held.put("number", result.map(Result::number).orElse("—"));

@@ -9,12 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
+import org.fasttrack.procedure.Deciding;
 import org.fasttrack.procedure.Decision;
 import org.fasttrack.procedure.Decision.Outcome;
 import org.fasttrack.procedure.Decision.RequirementsWhen;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureCases;
-import org.fasttrack.procedure.ProcedureCases.Proposal;
+import org.fasttrack.procedure.Proposal;
+import org.fasttrack.procedure.Proposals;
 import org.fasttrack.process.MaterialLists;
 import org.fasttrack.process.Step;
 import org.fasttrack.rule.Input;
@@ -36,13 +38,20 @@ class Decide implements Step {
 
 	private final ProcedureCases cases;
 
+	private final Deciding deciding;
+
+	private final Proposals proposals;
+
 	private final MaterialLists materials;
 
 	private final Choices choices;
 
-	private Decide(Signature signature, ProcedureCases cases, MaterialLists materials, Choices choices) {
+	private Decide(Signature signature, ProcedureCases cases, Deciding deciding, Proposals proposals,
+			MaterialLists materials, Choices choices) {
 		this.signature = signature;
 		this.cases = cases;
+		this.deciding = deciding;
+		this.proposals = proposals;
 		this.materials = materials;
 		this.choices = choices;
 	}
@@ -80,11 +89,11 @@ class Decide implements Step {
 		if (choice == Choice.SUPPLEMENT) {
 			List<String> items = Lines.of(input, "supplementItems");
 			input.check();
-			this.cases.requestSupplement(entry, task(), items, said);
+			this.deciding.requestSupplement(entry, task(), items, said);
 		}
 		else if (choice == Choice.RETURN) {
 			input.check();
-			this.cases.returnToReviewer(entry, task(), said);
+			this.deciding.returnToReviewer(entry, task(), said);
 		}
 		else {
 			Decision decision = read(input, choice, signsOff, said);
@@ -96,8 +105,8 @@ class Decide implements Step {
 
 	private void sign(Entry entry, Decision decision) {
 		switch (this.signature) {
-			case HEAD -> this.cases.decideAsHead(entry, decision);
-			case LAST -> this.cases.decide(entry, decision);
+			case HEAD -> this.deciding.decideAsHead(entry, decision);
+			case LAST -> this.deciding.decide(entry, decision);
 		}
 	}
 
@@ -172,7 +181,7 @@ class Decide implements Step {
 	/** What the head has decided for the unit, if it is to be signed off here. */
 	private Optional<Decision> headDecision(ProcedureCase each) {
 		return (this.signature == Signature.LAST && each.decidedBy() != null)
-				? this.cases.proposal(each).map(Proposal::decision) : Optional.empty();
+				? this.proposals.of(each).map(Proposal::decision) : Optional.empty();
 	}
 
 	/** What may be decided. */
@@ -209,13 +218,15 @@ class Decide implements Step {
 	static class Steps {
 
 		@Bean
-		Step decideAsHead(ProcedureCases cases, MaterialLists materials, Choices choices) {
-			return new Decide(Signature.HEAD, cases, materials, choices);
+		Step decideAsHead(ProcedureCases cases, Deciding deciding, Proposals proposals, MaterialLists materials,
+				Choices choices) {
+			return new Decide(Signature.HEAD, cases, deciding, proposals, materials, choices);
 		}
 
 		@Bean
-		Step decideApplication(ProcedureCases cases, MaterialLists materials, Choices choices) {
-			return new Decide(Signature.LAST, cases, materials, choices);
+		Step decideApplication(ProcedureCases cases, Deciding deciding, Proposals proposals, MaterialLists materials,
+				Choices choices) {
+			return new Decide(Signature.LAST, cases, deciding, proposals, materials, choices);
 		}
 
 	}

@@ -8,6 +8,8 @@ import java.util.UUID;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fasttrack.procedure.Acceptance;
+import org.fasttrack.procedure.CaseDates;
 import org.fasttrack.process.ModelBean;
 import org.fasttrack.process.ProcedureHandling;
 import org.fasttrack.procedure.ProcedureCase;
@@ -29,10 +31,16 @@ public class DeemAcceptance implements JavaDelegate, ModelBean {
 
 	private final ProcedureCases cases;
 
+	private final Acceptance acceptance;
+
+	private final CaseDates dates;
+
 	private final Clock clock;
 
-	DeemAcceptance(ProcedureCases cases, Clock clock) {
+	DeemAcceptance(ProcedureCases cases, Acceptance acceptance, CaseDates dates, Clock clock) {
 		this.cases = cases;
+		this.acceptance = acceptance;
+		this.dates = dates;
 		this.clock = clock;
 	}
 
@@ -42,12 +50,12 @@ public class DeemAcceptance implements JavaDelegate, ModelBean {
 		if (!this.cases.definition(each).isLicence()) {
 			return NEVER;
 		}
-		return Timestamp.from(this.cases.answerBy(each).plusDays(1).atStartOfDay(this.clock.getZone()).toInstant());
+		return Timestamp.from(this.dates.answerBy(each).plusDays(1).atStartOfDay(this.clock.getZone()).toInstant());
 	}
 
 	@Override
 	public void execute(DelegateExecution execution) {
-		this.cases.deemAccepted(caseId(execution));
+		this.acceptance.deemAccepted(caseId(execution));
 		execution.setVariable(ProcedureHandling.GAP, false);
 	}
 

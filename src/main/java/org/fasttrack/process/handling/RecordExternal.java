@@ -8,7 +8,7 @@ import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
 import org.fasttrack.organization.Organization;
-import org.fasttrack.procedure.ProcedureCases;
+import org.fasttrack.procedure.Recording;
 import org.fasttrack.procedure.Result;
 import org.fasttrack.process.MaterialLists;
 import org.fasttrack.process.Step;
@@ -22,14 +22,14 @@ import static org.fasttrack.process.ProjectFastTrack.DECISION;
 @Component
 class RecordExternal implements Step {
 
-	private final ProcedureCases cases;
+	private final Recording recording;
 
 	private final MaterialLists materials;
 
 	private final Organization organization;
 
-	RecordExternal(ProcedureCases cases, MaterialLists materials, Organization organization) {
-		this.cases = cases;
+	RecordExternal(Recording recording, MaterialLists materials, Organization organization) {
+		this.recording = recording;
 		this.materials = materials;
 		this.organization = organization;
 	}
@@ -56,7 +56,7 @@ class RecordExternal implements Step {
 		Result result = Results.read(input, true);
 		String note = (choice == Choice.REJECTED) ? input.text("note", 1000) : input.optionalText("note", 1000);
 		input.check();
-		this.cases.recordExternal(entry, choice == Choice.APPROVED, Objects.requireNonNull(result),
+		this.recording.recordExternal(entry, choice == Choice.APPROVED, Objects.requireNonNull(result),
 				(note != null) ? note : "");
 		return Map.of(DECISION, String.valueOf(choice));
 	}

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
-import org.fasttrack.procedure.ProcedureCases;
+import org.fasttrack.procedure.Recording;
 import org.fasttrack.procedure.Result;
 import org.fasttrack.process.Step;
 import org.fasttrack.rule.Input;
@@ -21,10 +21,10 @@ import static org.fasttrack.process.ProjectFastTrack.DECISION;
 @Component
 class RecordOwner implements Step {
 
-	private final ProcedureCases cases;
+	private final Recording recording;
 
-	RecordOwner(ProcedureCases cases) {
-		this.cases = cases;
+	RecordOwner(Recording recording) {
+		this.recording = recording;
 	}
 
 	@Override
@@ -61,7 +61,7 @@ class RecordOwner implements Step {
 		Results.refuse(input, "result");
 		Results.refuse(input, Results.FIELDS);
 		input.check();
-		this.cases.tenderFailed(entry, String.valueOf(reason));
+		this.recording.tenderFailed(entry, String.valueOf(reason));
 	}
 
 	private void done(Entry entry, Input input) {
@@ -70,13 +70,13 @@ class RecordOwner implements Step {
 		boolean documented = Arrays.stream(Results.FIELDS).anyMatch(input::given);
 		Result document = documented ? Results.read(input, false) : null;
 		input.check();
-		this.cases.recordOwner(entry, String.valueOf(text), document);
+		this.recording.recordOwner(entry, String.valueOf(text), document);
 	}
 
 	@Override
 	public Map<String, Object> context(Matter matter) {
 		Map<String, Object> context = new LinkedHashMap<>();
-		boolean tender = this.cases.isTender(matter.each());
+		boolean tender = this.recording.isTender(matter.each());
 		context.put("tender", tender);
 		if (tender) {
 			context.put("ask", "本手续由项目单位自行办理。办结后请登记结果，由主管单位核对；流标的请登记原因，重新发包。");
@@ -86,7 +86,7 @@ class RecordOwner implements Step {
 
 	@Override
 	public Map<String, Object> prefill(Matter matter) {
-		return this.cases.isTender(matter.each()) ? Map.of(DECISION, Choice.DONE.name()) : Map.of();
+		return this.recording.isTender(matter.each()) ? Map.of(DECISION, Choice.DONE.name()) : Map.of();
 	}
 
 	/** How it went. */

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
-import org.fasttrack.procedure.ProcedureCases;
+import org.fasttrack.procedure.SpecialProcedures;
 import org.fasttrack.process.FormText;
 import org.fasttrack.process.MaterialLists;
 import org.fasttrack.process.Step;
@@ -17,12 +17,12 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordSpecial implements Step {
 
-	private final ProcedureCases cases;
+	private final SpecialProcedures specials;
 
 	private final MaterialLists materials;
 
-	RecordSpecial(ProcedureCases cases, MaterialLists materials) {
-		this.cases = cases;
+	RecordSpecial(SpecialProcedures specials, MaterialLists materials) {
+		this.specials = specials;
 		this.materials = materials;
 	}
 
@@ -46,14 +46,14 @@ class RecordSpecial implements Step {
 		String result = input.text("result", 1000);
 		String scan = input.text("scan", 100);
 		input.check();
-		this.cases.recordSpecial(entry, String.valueOf(result), String.valueOf(scan));
+		this.specials.record(entry, String.valueOf(result), String.valueOf(scan));
 		return Map.of();
 	}
 
 	@Override
 	public Map<String, Object> context(Matter matter) {
 		Map<String, Object> context = new LinkedHashMap<>(this.materials.submitted(matter.each()));
-		this.cases.openSpecial(matter.each())
+		this.specials.open(matter.each())
 			.ifPresent((special) -> context.put("special",
 					Map.of("name", special.name(), "pauses", special.pauses() ? "中止计时" : "不中止计时", "startedOn",
 							special.startedOn().toString(), "expectedOn", special.expectedOn().toString(), "startedBy",

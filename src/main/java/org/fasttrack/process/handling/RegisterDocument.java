@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
-import org.fasttrack.procedure.ProcedureCases;
+import org.fasttrack.procedure.Deciding;
 import org.fasttrack.process.MaterialLists;
 import org.fasttrack.process.Step;
 import org.fasttrack.rule.Input;
@@ -20,14 +20,14 @@ import static org.fasttrack.process.ProjectFastTrack.DECISION;
 @Component
 class RegisterDocument implements Step {
 
-	private final ProcedureCases cases;
+	private final Deciding deciding;
 
 	private final MaterialLists materials;
 
 	private final Choices choices;
 
-	RegisterDocument(ProcedureCases cases, MaterialLists materials, Choices choices) {
-		this.cases = cases;
+	RegisterDocument(Deciding deciding, MaterialLists materials, Choices choices) {
+		this.deciding = deciding;
 		this.materials = materials;
 		this.choices = choices;
 	}
@@ -61,7 +61,7 @@ class RegisterDocument implements Step {
 			Results.refuse(input, "reasons", "remedies");
 		}
 		input.check();
-		this.cases.register(entry, reasons, remedies, String.valueOf(opinion));
+		this.deciding.register(entry, reasons, remedies, String.valueOf(opinion));
 		return Map.of(DECISION, String.valueOf(choice));
 	}
 

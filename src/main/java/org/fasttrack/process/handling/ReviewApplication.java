@@ -8,7 +8,8 @@ import java.util.Objects;
 import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
-import org.fasttrack.procedure.ProcedureCases;
+import org.fasttrack.procedure.Deciding;
+import org.fasttrack.procedure.SpecialProcedures;
 import org.fasttrack.process.MaterialLists;
 import org.fasttrack.process.Step;
 import org.fasttrack.rule.Input;
@@ -21,14 +22,17 @@ import static org.fasttrack.process.ProjectFastTrack.DECISION;
 @Component
 class ReviewApplication implements Step {
 
-	private final ProcedureCases cases;
+	private final Deciding deciding;
+
+	private final SpecialProcedures specials;
 
 	private final MaterialLists materials;
 
 	private final Choices choices;
 
-	ReviewApplication(ProcedureCases cases, MaterialLists materials, Choices choices) {
-		this.cases = cases;
+	ReviewApplication(Deciding deciding, SpecialProcedures specials, MaterialLists materials, Choices choices) {
+		this.deciding = deciding;
+		this.specials = specials;
 		this.materials = materials;
 		this.choices = choices;
 	}
@@ -57,7 +61,7 @@ class ReviewApplication implements Step {
 			LocalDate expectedOn = input.date("expectedOn");
 			Results.refuse(input, "supplementItems");
 			input.check();
-			this.cases.startSpecial(entry, String.valueOf(kind), Objects.requireNonNull(expectedOn),
+			this.specials.start(entry, String.valueOf(kind), Objects.requireNonNull(expectedOn),
 					String.valueOf(opinion));
 			return Map.of(DECISION, String.valueOf(choice));
 		}
@@ -66,12 +70,12 @@ class ReviewApplication implements Step {
 		if (choice == Choice.SUPPLEMENT) {
 			List<String> items = Lines.of(input, "supplementItems");
 			input.check();
-			this.cases.requestSupplement(entry, task(), items, String.valueOf(opinion));
+			this.deciding.requestSupplement(entry, task(), items, String.valueOf(opinion));
 		}
 		else {
 			Results.refuse(input, "supplementItems");
 			input.check();
-			this.cases.review(entry, String.valueOf(choice), String.valueOf(opinion));
+			this.deciding.review(entry, String.valueOf(choice), String.valueOf(opinion));
 		}
 		return Map.of(DECISION, String.valueOf(choice));
 	}
@@ -79,7 +83,7 @@ class ReviewApplication implements Step {
 	@Override
 	public Map<String, Object> context(Matter matter) {
 		Map<String, Object> context = new LinkedHashMap<>(this.materials.submitted(matter.each()));
-		context.put("specialKinds", this.cases.specialKinds(matter.each())
+		context.put("specialKinds", this.specials.kinds(matter.each())
 			.stream()
 			.map((kind) -> Map.of("value", kind.code(), "label", kind.name() + (kind.pauses() ? "（中止计时）" : "（不中止计时）")))
 			.toList());

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
-import org.fasttrack.procedure.ProcedureCases;
+import org.fasttrack.procedure.Submission;
 import org.fasttrack.process.MaterialLists;
 import org.fasttrack.process.Step;
 import org.fasttrack.rule.Input;
@@ -16,12 +16,12 @@ import org.springframework.stereotype.Component;
 @Component
 class SubmitGap implements Step {
 
-	private final ProcedureCases cases;
+	private final Submission submission;
 
 	private final MaterialLists materials;
 
-	SubmitGap(ProcedureCases cases, MaterialLists materials) {
-		this.cases = cases;
+	SubmitGap(Submission submission, MaterialLists materials) {
+		this.submission = submission;
 		this.materials = materials;
 	}
 
@@ -45,7 +45,7 @@ class SubmitGap implements Step {
 		List<String> provided = this.materials.chosen(entry, input);
 		String note = input.optionalText("note", 500);
 		input.check();
-		this.cases.closeGap(entry, provided, (note != null) ? note : "");
+		this.submission.closeGap(entry, provided, (note != null) ? note : "");
 		return Map.of();
 	}
 

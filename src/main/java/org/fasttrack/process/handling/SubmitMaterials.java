@@ -6,8 +6,9 @@ import java.util.Objects;
 import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
-import org.fasttrack.procedure.ProcedureCases;
+import org.fasttrack.procedure.Recording;
 import org.fasttrack.procedure.Result;
+import org.fasttrack.procedure.Submission;
 import org.fasttrack.process.MaterialLists;
 import org.fasttrack.process.Step;
 import org.fasttrack.rule.Input;
@@ -22,12 +23,15 @@ import static org.fasttrack.process.ProjectFastTrack.DECISION;
 @Component
 class SubmitMaterials implements Step {
 
-	private final ProcedureCases cases;
+	private final Submission submission;
+
+	private final Recording recording;
 
 	private final MaterialLists materials;
 
-	SubmitMaterials(ProcedureCases cases, MaterialLists materials) {
-		this.cases = cases;
+	SubmitMaterials(Submission submission, Recording recording, MaterialLists materials) {
+		this.submission = submission;
+		this.recording = recording;
 		this.materials = materials;
 	}
 
@@ -54,14 +58,14 @@ class SubmitMaterials implements Step {
 			Results.refuse(input, "materials", "note");
 			Result held = Results.read(input, true);
 			input.check();
-			this.cases.submitHeld(entry, Objects.requireNonNull(held));
+			this.recording.submitHeld(entry, Objects.requireNonNull(held));
 			return Map.of(DECISION, Choice.HELD.name());
 		}
 		Results.refuse(input, Results.FIELDS);
 		List<String> provided = this.materials.chosen(entry, input);
 		String note = input.optionalText("note", 500);
 		input.check();
-		this.cases.submit(entry, provided, (note != null) ? note : "");
+		this.submission.submit(entry, provided, (note != null) ? note : "");
 		return Map.of(DECISION, Choice.APPLY.name());
 	}
 

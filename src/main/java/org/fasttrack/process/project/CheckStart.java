@@ -6,7 +6,7 @@ import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
 import org.fasttrack.board.PlanRows;
-import org.fasttrack.procedure.ProcedureCases;
+import org.fasttrack.procedure.StartCheck;
 import org.fasttrack.process.MaterialLists;
 import org.fasttrack.process.Step;
 import org.fasttrack.rule.Input;
@@ -19,14 +19,14 @@ import static org.fasttrack.process.ProjectFastTrack.DECISION;
 @Component
 class CheckStart implements Step {
 
-	private final ProcedureCases cases;
+	private final StartCheck startCheck;
 
 	private final MaterialLists materials;
 
 	private final PlanRows rows;
 
-	CheckStart(ProcedureCases cases, MaterialLists materials, PlanRows rows) {
-		this.cases = cases;
+	CheckStart(StartCheck startCheck, MaterialLists materials, PlanRows rows) {
+		this.startCheck = startCheck;
 		this.materials = materials;
 		this.rows = rows;
 	}
@@ -52,7 +52,7 @@ class CheckStart implements Step {
 		List<String> confirmed = this.materials.chosen(entry, input);
 		String opinion = (choice == Choice.NOT_READY) ? input.text("opinion", 500) : input.optionalText("opinion", 500);
 		input.check();
-		this.cases.checkStart(entry, choice == Choice.READY, confirmed, (opinion != null) ? opinion : "");
+		this.startCheck.check(entry, choice == Choice.READY, confirmed, (opinion != null) ? opinion : "");
 		return Map.of(DECISION, String.valueOf(choice));
 	}
 

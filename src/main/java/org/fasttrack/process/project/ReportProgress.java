@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
-import org.fasttrack.procedure.ProcedureCases;
+import org.fasttrack.procedure.StartCheck;
 import org.fasttrack.process.Step;
 import org.fasttrack.rule.Input;
 
@@ -14,10 +14,10 @@ import org.springframework.stereotype.Component;
 @Component
 class ReportProgress implements Step {
 
-	private final ProcedureCases cases;
+	private final StartCheck startCheck;
 
-	ReportProgress(ProcedureCases cases) {
-		this.cases = cases;
+	ReportProgress(StartCheck startCheck) {
+		this.startCheck = startCheck;
 	}
 
 	@Override
@@ -39,7 +39,7 @@ class ReportProgress implements Step {
 	public Map<String, Object> complete(Entry entry, Input input) {
 		String progress = input.text("progress", 1000);
 		input.check();
-		this.cases.reportProgress(entry, String.valueOf(progress));
+		this.startCheck.reportProgress(entry, String.valueOf(progress));
 		return Map.of();
 	}
 
