@@ -20,8 +20,8 @@ import org.camunda.bpm.engine.task.Task;
 import org.fasttrack.board.DifficultyBoard;
 import org.fasttrack.board.DifficultyView;
 import org.fasttrack.board.ProjectSteps;
-import org.fasttrack.board.Viewer;
 import org.fasttrack.clock.Light;
+import org.fasttrack.organization.Person;
 import org.fasttrack.process.ProjectActions;
 import org.fasttrack.process.Rehearsal;
 import org.fasttrack.process.Rehearsal.OpenTask;
@@ -326,7 +326,7 @@ class ClockPagesTest {
 		assertThat(new Tasklist(this.port, "auditor").post("/projects/" + this.code + "/difficulties", difficulty)
 			.statusCode()).isEqualTo(403);
 		UUID difficultyId = UUID.fromString(id);
-		Viewer everything = Viewer.of(List.of("leaders"));
+		Person everything = Person.of("somebody", List.of("leaders"));
 		int late = read(leader.get("/urgent")).path("late").asInt();
 		this.clock.set(TestClock.START.plusDays(1));
 		assertThat(urgent(everything, Light.YELLOW)).contains(difficultyId);
@@ -334,8 +334,8 @@ class ClockPagesTest {
 		this.clock.set(TestClock.START.plusDays(30));
 		assertThat(urgent(everything, Light.YELLOW)).doesNotContain(difficultyId);
 		assertThat(urgent(everything, Light.RED)).contains(difficultyId);
-		assertThat(urgent(Viewer.of(List.of("540602.applicant")), null)).contains(difficultyId);
-		assertThat(urgent(Viewer.of(List.of("540630.applicant", "540630-NR.section")), null))
+		assertThat(urgent(Person.of("somebody", List.of("540602.applicant")), null)).contains(difficultyId);
+		assertThat(urgent(Person.of("somebody", List.of("540630.applicant", "540630-NR.section")), null))
 			.doesNotContain(difficultyId);
 		JsonNode board = read(leader.get("/urgent"));
 		assertThat(board.at("/stuckLights/red").asInt()).isEqualTo(urgent(everything, Light.RED).size());
@@ -361,7 +361,7 @@ class ClockPagesTest {
 			.matches((each) -> each.path("urgedToday").asBoolean());
 	}
 
-	private List<UUID> urgent(Viewer viewer, @Nullable Light light) {
+	private List<UUID> urgent(Person viewer, @Nullable Light light) {
 		return this.difficulties.urgent(viewer, light, Integer.MAX_VALUE).stream().map(DifficultyView::id).toList();
 	}
 
@@ -370,7 +370,7 @@ class ClockPagesTest {
 		String waiting = this.office.start();
 		this.rehearsal.act("540602.applicant", () -> this.actions.proposeAmendment(this.code,
 				Map.of("action", "DROP", "procedure", "P05", "reason", "合并办理", "agreement", "色尼区发改委次仁")));
-		Viewer everything = Viewer.of(List.of("leaders"));
+		Person everything = Person.of("somebody", List.of("leaders"));
 		assertThat(this.steps.urgent(everything)).extracting(OpenStep::projectCode).doesNotContain(waiting, this.code);
 		this.clock.set(TestClock.START.plusDays(40));
 		assertThat(this.steps.urgent(everything)).filteredOn((each) -> each.projectCode().equals(waiting))
@@ -379,9 +379,10 @@ class ClockPagesTest {
 		assertThat(this.steps.urgent(everything)).filteredOn((each) -> each.projectCode().equals(this.code))
 			.extracting(OpenStep::step)
 			.containsExactly("Task_AgreeAmendment");
-		assertThat(this.steps.urgent(Viewer.of(List.of("540602.applicant")))).extracting(OpenStep::projectCode)
+		assertThat(this.steps.urgent(Person.of("somebody", List.of("540602.applicant"))))
+			.extracting(OpenStep::projectCode)
 			.contains(waiting, this.code);
-		assertThat(this.steps.urgent(Viewer.of(List.of("540621.applicant", "540602-NR.section"))))
+		assertThat(this.steps.urgent(Person.of("somebody", List.of("540621.applicant", "540602-NR.section"))))
 			.extracting(OpenStep::projectCode)
 			.doesNotContain(waiting, this.code);
 		Tasklist leader = new Tasklist(this.port, "leader");

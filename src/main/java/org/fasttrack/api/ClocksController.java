@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.fasttrack.board.ClockBoard;
 import org.fasttrack.board.UrgentStep;
-import org.fasttrack.board.Viewer;
 import org.fasttrack.rule.RuleViolation;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +42,7 @@ class ClocksController {
 		if (limit < 1 || limit > MOST) {
 			throw RuleViolation.invalid("limit", "page", MOST);
 		}
-		return this.board.urgent(Viewer.of(ProjectsController.groups(authentication)), light, unit, division, offset,
-				limit);
+		return this.board.urgent(Callers.of(authentication), light, unit, division, offset, limit);
 	}
 
 }

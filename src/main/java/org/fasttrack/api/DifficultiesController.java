@@ -15,7 +15,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.fasttrack.board.DifficultyBoard;
 import org.fasttrack.board.DifficultyView;
 import org.fasttrack.board.ProjectBoard;
-import org.fasttrack.board.Viewer;
 import org.fasttrack.difficulty.Difficulty;
 import org.fasttrack.difficulty.DifficultyDesk;
 import org.fasttrack.difficulty.DifficultyKind;
@@ -23,6 +22,7 @@ import org.fasttrack.difficulty.DifficultyStatus;
 import org.fasttrack.difficulty.Level;
 import org.fasttrack.importing.ImportReport;
 import org.fasttrack.importing.LedgerImport;
+import org.fasttrack.organization.Person;
 import org.fasttrack.rule.RuleViolation;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +74,7 @@ class DifficultiesController {
 		if (offset < 0) {
 			throw RuleViolation.invalid("offset", "page", MOST);
 		}
-		return this.ledger.list(viewer(authentication),
+		return this.ledger.list(Callers.of(authentication),
 				new DifficultyBoard.Filter(project, unit, kind, level, status, open, search), offset, MOST);
 	}
 
@@ -83,7 +83,7 @@ class DifficultiesController {
 	@ApiResponse(responseCode = "404", description = "没有这个疑难问题，或者无权查看",
 			content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
 	DifficultyView one(@PathVariable UUID id, Authentication authentication) {
-		return this.ledger.view(id, viewer(authentication));
+		return this.ledger.view(id, Callers.of(authentication));
 	}
 
 	@PostMapping("/projects/{code}/difficulties")
@@ -107,10 +107,9 @@ class DifficultiesController {
 			content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
 	ResponseEntity<DifficultyView> raise(@PathVariable String code, @RequestBody Map<String, @Nullable Object> body,
 			Authentication authentication) {
-		Viewer viewer = viewer(authentication);
+		Person viewer = Callers.of(authentication);
 		this.board.view(code, viewer);
-		Difficulty raised = this.desk.raise(code, body, authentication.getName(),
-				ProjectsController.groups(authentication));
+		Difficulty raised = this.desk.raise(code, body, viewer);
 		return ResponseEntity.created(URI.create("/api/v1/difficulties/" + raised.id()))
 			.body(this.ledger.view(raised.id(), viewer));
 	}
@@ -129,9 +128,9 @@ class DifficultiesController {
 			content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
 	DifficultyView progress(@PathVariable UUID id, @RequestBody Map<String, @Nullable Object> body,
 			Authentication authentication) {
-		Viewer viewer = viewer(authentication);
+		Person viewer = Callers.of(authentication);
 		this.ledger.view(id, viewer);
-		this.desk.progress(id, body, authentication.getName(), ProjectsController.groups(authentication));
+		this.desk.progress(id, body, viewer);
 		return this.ledger.view(id, viewer);
 	}
 
@@ -150,11 +149,7 @@ class DifficultiesController {
 	ImportReport importLedger(@RequestBody(required = false) byte @Nullable [] file,
 			@RequestParam(defaultValue = "false") boolean dryRun, Authentication authentication, Locale locale) {
 		return this.imports.run((file != null) ? file : new byte[0], dryRun,
-				this.desk.taskforce(authentication.getName(), ProjectsController.groups(authentication)), locale);
-	}
-
-	private static Viewer viewer(Authentication authentication) {
-		return Viewer.of(ProjectsController.groups(authentication));
+				this.desk.taskforce(Callers.of(authentication)), locale);
 	}
 
 }

@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.fasttrack.board.Forecast;
 import org.fasttrack.board.Forecasts;
-import org.fasttrack.board.Viewer;
 
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.core.Authentication;
@@ -36,7 +35,7 @@ class ForecastController {
 	@ApiResponse(responseCode = "404", description = "没有这个项目，或者无权查看",
 			content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
 	Forecast forecast(@PathVariable String code, Authentication authentication) {
-		return this.forecasts.of(code, Viewer.of(ProjectsController.groups(authentication)));
+		return this.forecasts.of(code, Callers.of(authentication));
 	}
 
 }

@@ -16,11 +16,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.SchemaProperty;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.fasttrack.board.Viewer;
 import org.fasttrack.liaison.Absence;
 import org.fasttrack.liaison.AbsenceKind;
 import org.fasttrack.liaison.Absences;
-import org.fasttrack.liaison.Caller;
 import org.fasttrack.liaison.Gap;
 import org.fasttrack.liaison.LiaisonChanges;
 import org.fasttrack.liaison.Place;
@@ -127,7 +125,7 @@ class LiaisonsController {
 	@ApiResponse(responseCode = "409", description = "已有一项提名在等待确认",
 			content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
 	ResponseEntity<Proposal> propose(@RequestBody Map<String, @Nullable Object> body, Authentication authentication) {
-		Proposal proposal = this.changes.propose(body, caller(authentication));
+		Proposal proposal = this.changes.propose(body, Callers.of(authentication));
 		return ResponseEntity.created(URI.create("/api/v1/liaisons/" + proposal.unit() + "/history")).body(proposal);
 	}
 
@@ -152,7 +150,7 @@ class LiaisonsController {
 			content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
 	Proposal decide(@PathVariable long id, @RequestBody Map<String, @Nullable Object> body,
 			Authentication authentication) {
-		return this.changes.decide(id, body, caller(authentication));
+		return this.changes.decide(id, body, Callers.of(authentication));
 	}
 
 	@PostMapping("/absences")
@@ -175,7 +173,7 @@ class LiaisonsController {
 	@ApiResponse(responseCode = "403", description = "不是本单位的人员",
 			content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
 	ResponseEntity<Absence> register(@RequestBody Map<String, @Nullable Object> body, Authentication authentication) {
-		Absence absence = this.absences.register(body, caller(authentication));
+		Absence absence = this.absences.register(body, Callers.of(authentication));
 		return ResponseEntity.created(URI.create("/api/v1/liaisons?unit=" + absence.unit() + "&on=" + absence.from()))
 			.body(absence);
 	}
@@ -194,7 +192,7 @@ class LiaisonsController {
 	@ApiResponse(responseCode = "409", description = "已经登记过提前返回",
 			content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
 	Absence end(@PathVariable long id, @RequestBody Map<String, @Nullable Object> body, Authentication authentication) {
-		return this.absences.end(id, body, caller(authentication));
+		return this.absences.end(id, body, Callers.of(authentication));
 	}
 
 	@GetMapping("/absences")
@@ -204,7 +202,7 @@ class LiaisonsController {
 		if (unit == null) {
 			throw RuleViolation.invalid("unit", "required");
 		}
-		return this.absences.of(known(unit, seenBy(authentication)), caller(authentication));
+		return this.absences.of(known(unit, seenBy(authentication)), Callers.of(authentication));
 	}
 
 	private LocalDate day(@Nullable String on) {
@@ -224,12 +222,7 @@ class LiaisonsController {
 	}
 
 	private static Predicate<String> seenBy(Authentication authentication) {
-		Viewer viewer = Viewer.of(ProjectsController.groups(authentication));
-		return (unit) -> viewer.everything() || viewer.units().contains(unit);
-	}
-
-	private static Caller caller(Authentication authentication) {
-		return new Caller(authentication.getName(), ProjectsController.groups(authentication));
+		return Callers.of(authentication)::seesRoster;
 	}
 
 	/**

@@ -13,7 +13,6 @@ import io.swagger.v3.oas.annotations.media.SchemaProperty;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.fasttrack.rule.RuleViolation;
-import org.fasttrack.supervision.Caller;
 import org.fasttrack.supervision.Instruction;
 import org.fasttrack.supervision.Instructions;
 import org.fasttrack.supervision.OrderStatus;
@@ -62,7 +61,7 @@ class OrdersController {
 		if (limit < 1 || limit > MOST) {
 			throw RuleViolation.invalid("limit", "page", MOST);
 		}
-		return this.orders.list(caller(authentication), status, unit, projectCode, offset, limit);
+		return this.orders.list(Callers.of(authentication), status, unit, projectCode, offset, limit);
 	}
 
 	@GetMapping("/{id}")
@@ -70,7 +69,7 @@ class OrdersController {
 	@ApiResponse(responseCode = "404", description = "没有这项督办，或者无权查看",
 			content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
 	OrderView one(@PathVariable UUID id, Authentication authentication) {
-		return this.orders.view(id, caller(authentication));
+		return this.orders.view(id, Callers.of(authentication));
 	}
 
 	@PostMapping
@@ -97,7 +96,7 @@ class OrdersController {
 	@ApiResponse(responseCode = "409", description = "项目已经撤回",
 			content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
 	ResponseEntity<OrderView> issue(@RequestBody Map<String, @Nullable Object> body, Authentication authentication) {
-		OrderView order = this.orders.issue(body, caller(authentication));
+		OrderView order = this.orders.issue(body, Callers.of(authentication));
 		return ResponseEntity.created(URI.create("/api/v1/orders/" + order.id())).body(order);
 	}
 
@@ -106,7 +105,7 @@ class OrdersController {
 			+ "status 为 OPEN（待核定）、ORDERED（已下达督办）、DECLINED（未下达督办）、ENDED（项目撤回）。")
 	List<Instruction> instructions(@RequestParam(required = false) @Nullable String projectCode,
 			Authentication authentication) {
-		return this.instructions.list(caller(authentication), projectCode);
+		return this.instructions.list(Callers.of(authentication), projectCode);
 	}
 
 	@PostMapping("/instructions")
@@ -123,14 +122,10 @@ class OrdersController {
 			content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
 	ResponseEntity<Instruction> instruct(@RequestBody Map<String, @Nullable Object> body,
 			Authentication authentication) {
-		Instruction instruction = this.instructions.give(body, caller(authentication));
+		Instruction instruction = this.instructions.give(body, Callers.of(authentication));
 		return ResponseEntity
 			.created(URI.create("/api/v1/orders/instructions?projectCode=" + instruction.projectCode()))
 			.body(instruction);
-	}
-
-	static Caller caller(Authentication authentication) {
-		return new Caller(authentication.getName(), ProjectsController.groups(authentication));
 	}
 
 }

@@ -10,7 +10,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.fasttrack.board.PaymentBoard;
 import org.fasttrack.board.PaymentsView;
-import org.fasttrack.board.Viewer;
+import org.fasttrack.organization.Person;
 import org.fasttrack.project.Payments;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +46,7 @@ class PaymentsController {
 	@ApiResponse(responseCode = "404", description = "没有这个项目，或者无权查看",
 			content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
 	PaymentsView of(@PathVariable String code, Authentication authentication) {
-		return this.board.of(code, Viewer.of(ProjectsController.groups(authentication)));
+		return this.board.of(code, Callers.of(authentication));
 	}
 
 	@PostMapping
@@ -75,11 +75,9 @@ class PaymentsController {
 			content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
 	ResponseEntity<PaymentsView> record(@PathVariable String code, @RequestBody Map<String, @Nullable Object> body,
 			Authentication authentication) {
-		Viewer viewer = Viewer.of(ProjectsController.groups(authentication));
+		Person viewer = Callers.of(authentication);
 		this.board.of(code, viewer);
-		boolean created = this.payments
-			.record(code, body, authentication.getName(), ProjectsController.groups(authentication))
-			.created();
+		boolean created = this.payments.record(code, body, viewer).created();
 		return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK).body(this.board.of(code, viewer));
 	}
 

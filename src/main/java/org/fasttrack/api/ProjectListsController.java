@@ -72,7 +72,7 @@ class ProjectListsController {
 			content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
 	ImportReport importList(@RequestBody(required = false) byte @Nullable [] file,
 			@RequestParam(defaultValue = "false") boolean dryRun, Authentication authentication, Locale locale) {
-		var actor = this.projects.starter(authentication.getName(), ProjectsController.groups(authentication));
+		var actor = this.projects.starter(Callers.of(authentication));
 		return this.imports.run((file != null) ? file : new byte[0], dryRun, actor, locale);
 	}
 
@@ -102,7 +102,7 @@ class ProjectListsController {
 			content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
 	ResponseEntity<ProjectView> copy(@PathVariable String code, @RequestBody Map<String, @Nullable Object> body,
 			Authentication authentication) {
-		var actor = this.projects.starter(authentication.getName(), ProjectsController.groups(authentication));
+		var actor = this.projects.starter(Callers.of(authentication));
 		Registration registration = this.copies.copy(code, body, actor);
 		ProjectView view = this.board.view(registration.project());
 		return registration.created()

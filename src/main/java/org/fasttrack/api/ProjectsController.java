@@ -14,7 +14,6 @@ import org.fasttrack.board.ProjectSummary;
 import org.fasttrack.board.ProjectView;
 import org.fasttrack.board.StatusAnswer;
 import org.fasttrack.board.StatusAnswers;
-import org.fasttrack.board.Viewer;
 import org.fasttrack.project.Intake;
 import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.project.ProjectRegister.Registration;
@@ -26,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.GrantedAuthority;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -71,7 +69,7 @@ class ProjectsController {
 			content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
 	ResponseEntity<?> start(@RequestBody Map<String, @Nullable Object> body,
 			@RequestParam(defaultValue = "false") boolean dryRun, Authentication authentication) {
-		var actor = this.projects.starter(authentication.getName(), groups(authentication));
+		var actor = this.projects.starter(Callers.of(authentication));
 		if (dryRun) {
 			Intake intake = this.projects.check(body, actor);
 			return ResponseEntity
@@ -95,24 +93,20 @@ class ProjectsController {
 		if (limit < 1 || limit > MOST) {
 			throw RuleViolation.invalid("limit", "page", MOST);
 		}
-		return this.board.projects(Viewer.of(groups(authentication)), (status != null) ? status.name() : null, search,
-				offset, limit);
+		return this.board.projects(Callers.of(authentication), (status != null) ? status.name() : null, search, offset,
+				limit);
 	}
 
 	@GetMapping("/{code}")
 	@Operation(summary = "项目进展", description = "状态、手续清单，以及每项手续的状态、单位、现由谁办、何时起、何时前、在等什么。")
 	ProjectView one(@PathVariable String code, Authentication authentication) {
-		return this.board.view(code, Viewer.of(groups(authentication)));
+		return this.board.view(code, Callers.of(authentication));
 	}
 
 	@GetMapping("/{code}/status")
 	@Operation(summary = "项目在等什么", description = "项目正在等什么、由谁办（姓名、单位、职务、身份）、何时起、何时前、灯色、为什么、下一步；最紧急的在前。未完成的项目至少有一项。")
 	StatusAnswer status(@PathVariable String code, Authentication authentication) {
-		return this.answers.of(code, Viewer.of(groups(authentication)));
-	}
-
-	static List<String> groups(Authentication authentication) {
-		return authentication.getAuthorities().stream().map(GrantedAuthority::getAuthority).toList();
+		return this.answers.of(code, Callers.of(authentication));
 	}
 
 }

@@ -11,7 +11,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.SchemaProperty;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.fasttrack.report.Audience;
 import org.fasttrack.report.Report;
 import org.fasttrack.report.ReportFile;
 import org.fasttrack.report.ReportKind;
@@ -49,7 +48,7 @@ class ReportsController {
 	@GetMapping
 	@Operation(summary = "通报清单", description = "只列出有权查看的：签发前仅专班办可见，签发后市县领导、领导小组、审计和各单位可见。新的在前，最多200份。")
 	List<Report> list(@RequestParam(required = false) @Nullable ReportKind kind, Authentication authentication) {
-		return this.reports.list(kind, audience(authentication));
+		return this.reports.list(kind, Callers.of(authentication));
 	}
 
 	@GetMapping("/{id}")
@@ -59,7 +58,7 @@ class ReportsController {
 	@ApiResponse(responseCode = "404", description = "没有这份通报，或者无权查看",
 			content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
 	ReportView one(@PathVariable String id, Authentication authentication) {
-		return this.reports.view(id(id), audience(authentication));
+		return this.reports.view(id(id), Callers.of(authentication));
 	}
 
 	@GetMapping("/{id}/file")
@@ -70,7 +69,7 @@ class ReportsController {
 			content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
 	ResponseEntity<byte[]> file(@PathVariable String id, @RequestParam(defaultValue = "docx") String format,
 			Authentication authentication) {
-		ReportFile file = this.reports.file(id(id), ReportFile.Format.of(format), audience(authentication));
+		ReportFile file = this.reports.file(id(id), ReportFile.Format.of(format), Callers.of(authentication));
 		return ResponseEntity.ok()
 			.contentType(MediaType.parseMediaType(file.format().type()))
 			.header(HttpHeaders.CONTENT_DISPOSITION, file.disposition())
@@ -89,7 +88,7 @@ class ReportsController {
 	@ApiResponse(responseCode = "409", description = "这一期已经有了",
 			content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
 	ResponseEntity<Report> make(@RequestBody Map<String, @Nullable Object> body, Authentication authentication) {
-		Report report = this.reports.make(new Input(body), authentication.getName(), audience(authentication));
+		Report report = this.reports.make(new Input(body), Callers.of(authentication));
 		return ResponseEntity.created(URI.create("/api/v1/reports/" + report.id())).body(report);
 	}
 
@@ -100,10 +99,6 @@ class ReportsController {
 		catch (IllegalArgumentException ex) {
 			throw RuleViolation.notFound("report.unknown");
 		}
-	}
-
-	private static Audience audience(Authentication authentication) {
-		return new Audience(ProjectsController.groups(authentication));
 	}
 
 }

@@ -47,7 +47,7 @@ class UrgesController {
 		if (projectCode == null) {
 			throw RuleViolation.invalid("projectCode", "required");
 		}
-		return this.urges.of(projectCode, OrdersController.caller(authentication));
+		return this.urges.of(projectCode, Callers.of(authentication));
 	}
 
 	@PostMapping
@@ -75,8 +75,7 @@ class UrgesController {
 	@ApiResponse(responseCode = "409", description = "今天已经催办，或者所指的事项已经办结",
 			content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
 	ResponseEntity<Urge> urge(@RequestBody Map<String, @Nullable Object> body, Authentication authentication) {
-		return ResponseEntity.status(HttpStatus.CREATED)
-			.body(this.urges.urge(body, OrdersController.caller(authentication)));
+		return ResponseEntity.status(HttpStatus.CREATED).body(this.urges.urge(body, Callers.of(authentication)));
 	}
 
 }

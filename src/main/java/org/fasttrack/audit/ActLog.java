@@ -156,14 +156,14 @@ public class ActLog {
 	}
 
 	/**
-	 * How many acts were recorded, and how many of them later (补录), by the group's unit
-	 * or division, over a span of recording dates.
+	 * How many acts were recorded, and how many of them later (补录), by the group they
+	 * were recorded through, over a span of recording dates.
 	 * @param from the first instant
 	 * @param to the instant after the last
 	 */
 	public List<LateCount> lateCounts(Instant from, Instant to) {
 		return this.jdbc.sql("""
-				SELECT split_part(capacity, '.', 1) AS place,
+				SELECT capacity,
 				       count(*) AS acts,
 				       count(late_reason) AS late
 				FROM fasttrack.act
@@ -171,8 +171,7 @@ public class ActLog {
 				  AND recorded_at < :to
 				  AND capacity <> 'system'
 				  AND step <> :release
-				GROUP BY place
-				ORDER BY late DESC, place
+				GROUP BY capacity
 				""")
 			.param("release", RELEASE)
 			.param("from", Timestamp.from(from))
@@ -308,13 +307,13 @@ public class ActLog {
 	}
 
 	/**
-	 * How much of what a unit recorded was entered later.
+	 * How much of what was recorded in one capacity was entered later.
 	 *
-	 * @param place the unit's id, the division's code for a project unit, or the group
+	 * @param capacity the group through which it was recorded
 	 * @param acts all acts
 	 * @param late those that were entered later
 	 */
-	public record LateCount(String place, int acts, int late) {
+	public record LateCount(String capacity, int acts, int late) {
 
 	}
 

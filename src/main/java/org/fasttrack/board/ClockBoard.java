@@ -8,6 +8,8 @@ import java.util.UUID;
 
 import org.fasttrack.calendar.WorkingCalendar;
 import org.fasttrack.clock.Light;
+import org.fasttrack.organization.Office;
+import org.fasttrack.organization.Person;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Wording;
 import org.fasttrack.watch.HeldStep;
@@ -64,7 +66,7 @@ public class ClockBoard {
 	 * @throws RuleViolation if it is another light
 	 */
 	@Transactional(readOnly = true)
-	public List<UrgentStep> urgent(Viewer viewer, @Nullable String light, @Nullable String unit,
+	public List<UrgentStep> urgent(Person viewer, @Nullable String light, @Nullable String unit,
 			@Nullable String division, int offset, int limit) {
 		if (light != null && !Set.of("YELLOW", "RED").contains(light)) {
 			throw RuleViolation.invalid("light", "choice", light, "YELLOW、RED");
@@ -93,7 +95,7 @@ public class ClockBoard {
 			.param("light", light)
 			.param("unit", unit)
 			.param("division", division)
-			.params(viewer.params())
+			.params(viewer.seeing())
 			.param("offset", offset)
 			.param("limit", limit)
 			.query(Row.class)
@@ -102,14 +104,14 @@ public class ClockBoard {
 		return rows.stream()
 			.map((row) -> new UrgentStep(OpenSteps.about(row.id(), row.turn()), row.projectCode(), row.projectName(),
 					row.division(), row.procedure(), row.name(), row.unit(), row.step(),
-					this.wording.step(row.step(), row.stepGroup()), this.named.holder(holders, row.held()),
+					Office.step(row.step(), row.stepGroup(), this.wording), this.named.holder(holders, row.held()),
 					row.statusSince(), row.stepDueOn(), this.calendar.workingDaysBetween(today, row.stepDueOn()),
 					today.isAfter(row.stepDueOn()) ? Light.RED : Light.YELLOW, row.stepProvisional()))
 			.toList();
 	}
 
 	/** How many steps are yellow and how many red. */
-	public Lights count(Viewer viewer) {
+	public Lights count(Person viewer) {
 		return this.jdbc.sql("""
 				SELECT count(*) FILTER (WHERE c.step_due_on < :today) AS red,
 				       count(*) FILTER (WHERE c.step_due_on >= :today) AS yellow
@@ -117,7 +119,7 @@ public class ClockBoard {
 				WHERE %s
 				""".formatted(URGENT))
 			.param("today", LocalDate.now(this.clock))
-			.params(viewer.params())
+			.params(viewer.seeing())
 			.query(Lights.class)
 			.single();
 	}

@@ -27,6 +27,7 @@ import org.fasttrack.liaison.RosterOfDay;
 import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Division;
 import org.fasttrack.organization.Organization;
+import org.fasttrack.organization.Person;
 import org.fasttrack.project.Project;
 import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.rule.RuleViolation;
@@ -99,8 +100,8 @@ public class DifficultyBoard {
 	 * one transaction, so that projects and rosters are read once.
 	 */
 	@Transactional(readOnly = true)
-	public List<DifficultyView> list(Viewer viewer, Filter filter, int offset, int limit) {
-		Map<String, @Nullable Object> params = new HashMap<>(viewer.params());
+	public List<DifficultyView> list(Person viewer, Filter filter, int offset, int limit) {
+		Map<String, @Nullable Object> params = new HashMap<>(viewer.seeing());
 		params.put("project", filter.projectCode());
 		params.put("unit", filter.unit());
 		params.put("kind", name(filter.kind()));
@@ -135,7 +136,7 @@ public class DifficultyBoard {
 	 * @param light only YELLOW or RED, null for both
 	 */
 	@Transactional(readOnly = true)
-	public List<DifficultyView> urgent(Viewer viewer, @Nullable Light light, int limit) {
+	public List<DifficultyView> urgent(Person viewer, @Nullable Light light, int limit) {
 		return all(this.jdbc.sql("""
 				SELECT d.id
 				FROM fasttrack.difficulty d
@@ -147,7 +148,7 @@ public class DifficultyBoard {
 				ORDER BY d.step_due_on, d.year, d.sequence
 				LIMIT :limit
 				""".formatted(SEEN))
-			.params(viewer.params())
+			.params(viewer.seeing())
 			.param("today", LocalDate.now(this.clock))
 			.param("light", name(light))
 			.param("limit", limit)
@@ -156,7 +157,7 @@ public class DifficultyBoard {
 	}
 
 	/** How many difficulties are yellow and how many red. */
-	public Lights count(Viewer viewer) {
+	public Lights count(Person viewer) {
 		return this.jdbc.sql("""
 				SELECT count(*) FILTER (WHERE d.step_due_on < :today) AS red,
 				       count(*) FILTER (WHERE d.step_due_on >= :today) AS yellow
@@ -166,7 +167,7 @@ public class DifficultyBoard {
 				  AND d.step_yellow_on <= :today
 				  AND %s
 				""".formatted(SEEN))
-			.params(viewer.params())
+			.params(viewer.seeing())
 			.param("today", LocalDate.now(this.clock))
 			.query(Lights.class)
 			.single();
@@ -182,9 +183,9 @@ public class DifficultyBoard {
 	 * A difficulty with everything that happened to it.
 	 * @throws RuleViolation if there is none, or this person may not see it
 	 */
-	public DifficultyView view(UUID id, Viewer viewer) {
+	public DifficultyView view(UUID id, Person viewer) {
 		Difficulty each = this.difficulties.require(id);
-		if (!viewer.units().contains(each.unit())) {
+		if (!viewer.isOf(each.unit())) {
 			visible(each, viewer);
 		}
 		Known known = known(List.of(each));
@@ -239,7 +240,7 @@ public class DifficultyBoard {
 	}
 
 	/** Whoever may not see it is not told that there is one. */
-	private void visible(Difficulty each, Viewer viewer) {
+	private void visible(Difficulty each, Person viewer) {
 		try {
 			this.board.visible(each.projectCode(), viewer);
 		}

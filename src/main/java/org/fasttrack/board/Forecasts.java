@@ -22,6 +22,7 @@ import org.fasttrack.board.PastDurations.Past;
 import org.fasttrack.calendar.DayKind;
 import org.fasttrack.calendar.Deadline;
 import org.fasttrack.calendar.WorkingCalendar;
+import org.fasttrack.organization.Person;
 import org.fasttrack.procedure.CaseStatus;
 import org.fasttrack.procedure.Decision.RequirementsWhen;
 import org.fasttrack.procedure.Plans;
@@ -99,7 +100,7 @@ public class Forecasts {
 	 * The forecast of a project.
 	 * @throws RuleViolation if there is no such project, or this person may not see it
 	 */
-	public Forecast of(String projectCode, Viewer viewer) {
+	public Forecast of(String projectCode, Person viewer) {
 		ProjectReading reading = this.board.visible(projectCode, viewer);
 		Project project = reading.project();
 		LocalDate today = LocalDate.now(this.clock);

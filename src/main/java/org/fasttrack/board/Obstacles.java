@@ -14,7 +14,10 @@ import org.fasttrack.calendar.WorkingCalendar;
 import org.fasttrack.difficulty.DifficultyKind;
 import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Division;
+import org.fasttrack.organization.Office;
+import org.fasttrack.organization.Office.Kind;
 import org.fasttrack.organization.Organization;
+import org.fasttrack.organization.Person;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureSetBack;
 import org.fasttrack.project.Payment;
@@ -38,7 +41,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class Obstacles {
 
-	private static final Viewer EVERYTHING = new Viewer(true, List.of(), List.of());
+	private static final Person EVERYTHING = Person.of("system", List.of(Office.SYSTEMS.id()));
 
 	private final JdbcClient jdbc;
 
@@ -129,8 +132,8 @@ public class Obstacles {
 				""").param("today", today).query(Overdue.class).list().stream().map((each) -> {
 			String unit = unit(each.unit(), each.division());
 			return new Obstacle("OVERDUE/" + each.id() + "/" + each.round() + "/" + each.step(), each.projectCode(),
-					each.id(), unit, each.stepGroup().endsWith(".applicant") ? DifficultyKind.DOC : kindOf(unit),
-					"“" + each.name() + "”的“" + this.wording.step(each.step(), each.stepGroup()) + "”应于"
+					each.id(), unit, Kind.APPLICANT.has(each.stepGroup()) ? DifficultyKind.DOC : kindOf(unit),
+					"“" + each.name() + "”的“" + Office.step(each.step(), each.stepGroup(), this.wording) + "”应于"
 							+ each.stepDueOn() + "前完成，已经超期。");
 		}).toList();
 	}

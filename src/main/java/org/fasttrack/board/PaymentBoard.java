@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.fasttrack.board.PaymentsView.PaymentView;
+import org.fasttrack.organization.Person;
 import org.fasttrack.project.Payment;
 import org.fasttrack.project.Payments;
 import org.fasttrack.project.Project;
@@ -43,7 +44,7 @@ public class PaymentBoard {
 	 * county.
 	 * @throws RuleViolation if there is no such project, or this person may not see it
 	 */
-	public PaymentsView of(String projectCode, Viewer viewer) {
+	public PaymentsView of(String projectCode, Person viewer) {
 		Project project = this.projects.require(projectCode);
 		if (!viewer.units().contains(this.payments.financeUnit(project).id())) {
 			this.board.visible(projectCode, viewer);

@@ -7,6 +7,7 @@ import java.util.List;
 import org.fasttrack.calendar.DayKind;
 import org.fasttrack.calendar.WorkingCalendar;
 import org.fasttrack.organization.ApprovalUnit;
+import org.fasttrack.organization.Office;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureDefinition;
@@ -63,7 +64,7 @@ public class Phrases {
 	 * head's.
 	 */
 	public String step(@Nullable ProcedureCase each, String step) {
-		return this.wording.step(step, (each != null) ? each.stepGroup() : null);
+		return Office.step(step, (each != null) ? each.stepGroup() : null, this.wording);
 	}
 
 	/** What an outcome is called: a licence is 准予许可, everything else 同意. */

@@ -19,6 +19,8 @@ import org.fasttrack.board.ProjectView.RequirementView;
 import org.fasttrack.audit.ActLog;
 import org.fasttrack.clock.CaseClock;
 import org.fasttrack.clock.DueDate;
+import org.fasttrack.organization.Office;
+import org.fasttrack.organization.Person;
 import org.fasttrack.procedure.Documents;
 import org.fasttrack.procedure.SpecialProcedures;
 import org.fasttrack.watch.OpenSteps;
@@ -116,7 +118,7 @@ public class ProjectBoard {
 	 * @param status only those of this status, null for all
 	 * @param search only those with this in their code, name or unit, null for all
 	 */
-	public List<ProjectSummary> projects(Viewer viewer, @Nullable String status, @Nullable String search, int offset,
+	public List<ProjectSummary> projects(Person viewer, @Nullable String status, @Nullable String search, int offset,
 			int limit) {
 		return this.jdbc.sql("""
 				SELECT p.code AS project_code, p.name AS project_name, p.project_unit, p.division, p.status,
@@ -160,7 +162,7 @@ public class ProjectBoard {
 			.param("today", LocalDate.now(this.clock))
 			.param("status", status)
 			.param("search", search)
-			.params(viewer.params())
+			.params(viewer.seeing())
 			.param("offset", offset)
 			.param("limit", limit)
 			.query((row, number) -> new ProjectSummary(row.getString("project_code"), row.getString("project_name"),
@@ -175,7 +177,7 @@ public class ProjectBoard {
 	 * A project with its plan.
 	 * @throws RuleViolation if there is none, or this person may not see it
 	 */
-	public ProjectView view(String projectCode, Viewer viewer) {
+	public ProjectView view(String projectCode, Person viewer) {
 		return view(visible(projectCode, viewer));
 	}
 
@@ -183,11 +185,9 @@ public class ProjectBoard {
 	 * What there is of a project.
 	 * @throws RuleViolation if there is none, or this person may not see it
 	 */
-	public ProjectReading visible(String projectCode, Viewer viewer) {
+	public ProjectReading visible(String projectCode, Person viewer) {
 		ProjectReading reading = this.readings.of(projectCode);
-		boolean visible = viewer.everything() || viewer.divisions().contains(reading.project().division())
-				|| reading.isHandledBy(viewer.units());
-		if (!visible) {
+		if (!viewer.maySee(reading.scope())) {
 			throw RuleViolation.notFound("project.unknown", projectCode);
 		}
 		return reading;
@@ -239,7 +239,7 @@ public class ProjectBoard {
 				divisionName(project.division()), project.totalInvestment().toPlainString(), project.status().name(),
 				this.wording.label(project.status()), project.statusSince(),
 				(step != null) ? this.wording.label("Step", step) : null,
-				(step != null) ? this.named.holder(project.division() + ".applicant") : null,
+				(step != null) ? this.named.holder(Office.applicant(project.division()).id()) : null,
 				Optional.ofNullable(this.steps.projectDue(project)).map(DueDate::dueOn).orElse(null), procedures,
 				reading.requirements().stream().map(this::view).toList(),
 				reading.amendments().stream().map(this::view).toList());

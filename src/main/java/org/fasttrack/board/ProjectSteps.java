@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.fasttrack.clock.Light;
+import org.fasttrack.organization.Person;
 import org.fasttrack.procedure.ProcedureCases;
 import org.fasttrack.supervision.Orders;
 import org.fasttrack.watch.OpenStep;
@@ -55,7 +56,7 @@ public class ProjectSteps {
 
 	/** What somebody may see of it, the longest overdue first. */
 	@Transactional(readOnly = true)
-	public List<OpenStep> urgent(Viewer viewer) {
+	public List<OpenStep> urgent(Person viewer) {
 		LocalDate today = LocalDate.now(this.clock);
 		return Stream.of(ofProjects(viewer, today), gaps(viewer), instructions(viewer))
 			.flatMap(Function.identity())
@@ -65,7 +66,7 @@ public class ProjectSteps {
 	}
 
 	/** The step of the check before construction is a procedure's present step. */
-	private Stream<OpenStep> ofProjects(Viewer viewer, LocalDate today) {
+	private Stream<OpenStep> ofProjects(Person viewer, LocalDate today) {
 		List<Seen> all = this.jdbc.sql("""
 				SELECT p.code, true AS whole
 				FROM fasttrack.project p
@@ -82,7 +83,7 @@ public class ProjectSteps {
 				JOIN fasttrack.project p ON p.code = c.project_code
 				WHERE r.status IN ('OPEN', 'REPORTED')
 				  AND (:everything OR p.division IN (:divisions) OR c.unit IN (:units))
-				""").params(viewer.params()).param("since", this.steps.urgentSince(today)).query(Seen.class).list();
+				""").params(viewer.seeing()).param("since", this.steps.urgentSince(today)).query(Seen.class).list();
 		Map<String, ProjectReading> readings = this.readings
 			.all(all.stream().map(Seen::code).collect(Collectors.toSet()));
 		return all.stream()
@@ -92,7 +93,7 @@ public class ProjectSteps {
 			.filter((step) -> step.caseId() == null || step.subjectId() != null);
 	}
 
-	private Stream<OpenStep> gaps(Viewer viewer) {
+	private Stream<OpenStep> gaps(Person viewer) {
 		List<UUID> ids = this.jdbc.sql("""
 				SELECT c.id
 				FROM fasttrack.procedure_case c
@@ -101,7 +102,7 @@ public class ProjectSteps {
 				  AND c.gap_closed_on IS NULL
 				  AND c.step IS NOT NULL
 				  AND (:everything OR p.division IN (:divisions) OR c.unit IN (:units))
-				""").params(viewer.params()).query(UUID.class).list();
+				""").params(viewer.seeing()).query(UUID.class).list();
 		return this.cases.all(ids)
 			.stream()
 			.flatMap((each) -> this.steps.ofCase(each).stream())
@@ -109,8 +110,8 @@ public class ProjectSteps {
 	}
 
 	/** A leader's words are not for everybody who sees the project. */
-	private Stream<OpenStep> instructions(Viewer viewer) {
-		return viewer.everything() ? this.orders.uncheckedInstructions().stream() : Stream.of();
+	private Stream<OpenStep> instructions(Person viewer) {
+		return viewer.seesEverything() ? this.orders.uncheckedInstructions().stream() : Stream.of();
 	}
 
 	/**

@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import java.util.stream.Collectors;
 import org.fasttrack.audit.ActLog;
+import org.fasttrack.audit.ActLog.LateCount;
 import org.fasttrack.calendar.DayKind;
 import org.fasttrack.clock.Limits;
 import org.fasttrack.organization.ApprovalUnit;
+import org.fasttrack.organization.Office;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.rule.Wording;
 
@@ -97,15 +100,27 @@ public class Statistics {
 			.lateCounts(first.atStartOfDay(this.clock.getZone()).toInstant(),
 					last.plusDays(1).atStartOfDay(this.clock.getZone()).toInstant())
 			.stream()
-			.map((count) -> new LateEntries(count.place(), placeName(count.place()), count.acts(), count.late()))
+			.collect(Collectors.groupingBy((count) -> place(count.capacity()), TreeMap::new, Collectors.toList()))
+			.entrySet()
+			.stream()
+			.map((place) -> new LateEntries(place.getKey(), placeName(place.getKey()),
+					place.getValue().stream().mapToInt(LateCount::acts).sum(),
+					place.getValue().stream().mapToInt(LateCount::late).sum()))
+			.sorted(Comparator.comparing(LateEntries::late).reversed())
 			.toList();
+	}
+
+	/** Where somebody acted; the office itself where there is only one of it. */
+	private static String place(String capacity) {
+		return Office.parse(capacity).map(Office::place).filter((place) -> !place.isEmpty()).orElse(capacity);
 	}
 
 	private String placeName(String place) {
 		return this.organization.unit(place)
 			.map(ApprovalUnit::name)
 			.or(() -> this.organization.division(place).map((division) -> division.name() + "项目单位"))
-			.orElseGet(() -> this.wording.label("Group", place));
+			.or(() -> Office.parse(place).map((office) -> office.label(this.wording)))
+			.orElse(place);
 	}
 
 }

@@ -19,8 +19,10 @@ import org.fasttrack.board.StatusAnswer.ItemHolder;
 import org.fasttrack.board.StatusAnswer.OpenItem;
 import org.fasttrack.clock.DueDate;
 import org.fasttrack.difficulty.Difficulty;
+import org.fasttrack.organization.Office;
 import org.fasttrack.organization.Official;
 import org.fasttrack.organization.Organization;
+import org.fasttrack.organization.Person;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.SpecialProcedure;
 import org.fasttrack.procedure.SpecialProcedures;
@@ -91,7 +93,7 @@ public class StatusAnswers {
 	/**
 	 * @throws RuleViolation if there is no such project, or this person may not see it
 	 */
-	public StatusAnswer of(String projectCode, Viewer viewer) {
+	public StatusAnswer of(String projectCode, Person viewer) {
 		return of(this.board.visible(projectCode, viewer));
 	}
 
@@ -119,8 +121,8 @@ public class StatusAnswers {
 			// begun.
 			boolean ready = project.status() == ProjectStatus.READY;
 			open.add(new OpenItem(null, ready ? "组织开工" : "启动后续手续",
-					holder(ready ? project.division() + ".applicant" : "taskforce"), project.statusSince(), null, null,
-					ready ? "全部开工前手续已经办结" : "前一环节刚刚办结", ready ? "开工建设" : "办理后续手续"));
+					holder((ready ? Office.applicant(project.division()) : Office.TASKFORCE).id()),
+					project.statusSince(), null, null, ready ? "全部开工前手续已经办结" : "前一环节刚刚办结", ready ? "开工建设" : "办理后续手续"));
 		}
 		stuck.forEach((each) -> open.add(item(each, known)));
 		orders.forEach((each) -> open.add(item(each.step(), each.since(), known)));
@@ -204,13 +206,14 @@ public class StatusAnswers {
 	/** Somebody always holds it: where a group is empty, the task force does. */
 	private ItemHolder holder(@Nullable Holder holder) {
 		Holder found = Optional.ofNullable(holder)
-			.orElseGet(() -> Objects.requireNonNull(this.named.holder("taskforce"), "nobody is in the task force"));
+			.orElseGet(() -> Objects.requireNonNull(this.named.holder(Office.TASKFORCE.id()),
+					"nobody is in the task force"));
 		return new ItemHolder(found.name(), found.unit(), found.duty(),
 				rank(found.group()) + ((found.acting() != null) ? " " + found.acting() : ""));
 	}
 
 	private String rank(String group) {
-		return this.wording.label("Group", group.substring(group.lastIndexOf('.') + 1));
+		return Office.parse(group).map((office) -> office.label(this.wording)).orElse(group);
 	}
 
 	private ItemHolder holder(Official official, String rank) {

@@ -11,6 +11,7 @@ import org.fasttrack.calendar.CalendarChanged;
 import org.fasttrack.clock.DueDate;
 import org.fasttrack.clock.Limits;
 import org.fasttrack.difficulty.DifficultyEntry.What;
+import org.fasttrack.organization.Office;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
@@ -46,7 +47,7 @@ class DifficultyDates {
 			DueDate due = this.limits.of(each);
 			if (!Objects.equals(due, each.due()) || !levelDueOn.equals(each.levelDueOn())) {
 				this.ledger.redate(each, due, levelDueOn);
-				Actor actor = new Actor(event.changedBy(), event.changedByName(), "camunda-admin");
+				Actor actor = new Actor(event.changedBy(), event.changedByName(), Office.ADMINISTRATORS.id());
 				this.ledger.append(each, Entry.about(each.id(), each.projectCode(), actor, LocalDate.now(this.clock)),
 						What.REDATED, each.levelDueOn() + " → " + levelDueOn + "：" + event.reason(), null,
 						each.levelDueOn());

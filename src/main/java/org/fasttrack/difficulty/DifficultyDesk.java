@@ -1,20 +1,21 @@
 package org.fasttrack.difficulty;
 
 import java.math.BigDecimal;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 import org.fasttrack.audit.Actor;
 import org.fasttrack.difficulty.Raising.Raised;
+import org.fasttrack.organization.Office;
 import org.fasttrack.organization.Organization;
+import org.fasttrack.organization.Person;
+import org.fasttrack.organization.Scope;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureCases;
+import org.fasttrack.procedure.ProjectScope;
 import org.fasttrack.project.Project;
 import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.rule.Input;
@@ -35,9 +36,6 @@ public class DifficultyDesk {
 			"responsibleUnit");
 
 	private static final Set<String> PROGRESS = Set.of("progress", "evidence");
-
-	/** Those who can do so on every project. */
-	private static final List<String> EVERYWHERE = List.of("taskforce", "leading-group", "leaders");
 
 	private final Difficulties difficulties;
 
@@ -69,10 +67,9 @@ public class DifficultyDesk {
 	 * @throws RuleViolation naming everything that is wrong
 	 */
 	@Transactional
-	public Difficulty raise(String projectCode, Map<String, ? extends @Nullable Object> values, String userId,
-			Collection<String> groups) {
+	public Difficulty raise(String projectCode, Map<String, ? extends @Nullable Object> values, Person person) {
 		Project project = this.projects.require(projectCode);
-		Actor actor = actor(project, userId, groups);
+		Actor actor = actor(project, person);
 		Input input = new Input(values).only(RAISED);
 		DifficultyKind kind = input.choice("difficultyKind", DifficultyKind.class);
 		String description = input.text("description", 1000);
@@ -91,10 +88,9 @@ public class DifficultyDesk {
 	 * @throws RuleViolation naming everything that is wrong
 	 */
 	@Transactional
-	public Difficulty progress(UUID id, Map<String, ? extends @Nullable Object> values, String userId,
-			Collection<String> groups) {
+	public Difficulty progress(UUID id, Map<String, ? extends @Nullable Object> values, Person person) {
 		Difficulty each = this.difficulties.require(id);
-		Actor actor = actor(this.projects.require(each.projectCode()), userId, groups);
+		Actor actor = actor(this.projects.require(each.projectCode()), person);
 		Input input = new Input(values).only(PROGRESS);
 		String text = input.text("progress", 1000);
 		String evidence = input.optionalText("evidence", 200);
@@ -108,46 +104,28 @@ public class DifficultyDesk {
 	 * Somebody of the task force, who may take over an earlier ledger.
 	 * @throws RuleViolation for everybody else
 	 */
-	public Actor taskforce(String userId, Collection<String> groups) {
-		if (!groups.contains("taskforce")) {
-			throw RuleViolation.forbidden("not-allowed");
-		}
-		return new Actor(userId, named(userId), "taskforce");
+	public Actor taskforce(Person person) {
+		return new Actor(person.user(), this.organization.nameOf(person.user()),
+				person.actingAs(Office.TASKFORCE).id());
 	}
 
-	/** Whether somebody in these groups can raise difficulties on the project. */
-	public boolean mayRaise(Project project, List<ProcedureCase> cases, Collection<String> groups) {
-		return capacity(project, cases, groups).isPresent();
+	/** Whether somebody can raise difficulties on the project. */
+	public boolean mayRaise(Project project, List<ProcedureCase> cases, Person person) {
+		return person.mayRaise(ProjectScope.of(project, () -> cases));
 	}
 
-	/**
-	 * Whether somebody in these groups can report how a difficulty of the project goes.
-	 */
-	public boolean mayReport(String projectCode, Collection<String> groups) {
-		return mayRaise(this.projects.require(projectCode), this.cases.ofProject(projectCode), groups);
+	/** Whether somebody can report how a difficulty of the project goes. */
+	public boolean mayReport(String projectCode, Person person) {
+		return person.mayRaise(scope(this.projects.require(projectCode)));
 	}
 
-	private Actor actor(Project project, String userId, Collection<String> groups) {
-		String capacity = capacity(project, this.cases.ofProject(project.code()), groups)
-			.orElseThrow(() -> RuleViolation.forbidden("difficulty.raise"));
-		return new Actor(userId, named(userId), capacity);
+	private Actor actor(Project project, Person person) {
+		Office office = person.raisesAs(scope(project)).orElseThrow(() -> RuleViolation.forbidden("difficulty.raise"));
+		return new Actor(person.user(), this.organization.nameOf(person.user()), office.id());
 	}
 
-	private String named(String userId) {
-		return this.organization.official(userId).map(this.organization::describe).orElse(userId);
-	}
-
-	/** Through which group somebody has a part in the project. */
-	private Optional<String> capacity(Project project, List<ProcedureCase> cases, Collection<String> groups) {
-		Stream<String> units = cases.stream()
-			.map(ProcedureCase::unit)
-			.filter(Objects::nonNull)
-			.distinct()
-			.flatMap((unit) -> Stream.of(unit + ".section", unit + ".county", unit + ".head"));
-		return Stream.of(Stream.of(project.division() + ".applicant"), units, EVERYWHERE.stream())
-			.flatMap((each) -> each)
-			.filter(groups::contains)
-			.findFirst();
+	private Scope scope(Project project) {
+		return ProjectScope.of(project, () -> this.cases.ofProject(project.code()));
 	}
 
 }

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.fasttrack.organization.Office;
+
 /**
  * The rungs of the liaison ladder. How many working days each has is configuration, not
  * law: parameters {@code difficulty.l1.acknowledge-days} and the like.
@@ -27,10 +29,10 @@ public enum Level {
 	/** The group that holds a difficulty on this level. */
 	public String group(String unit) {
 		return switch (this) {
-			case L1 -> unit + ".section";
-			case L2 -> unit + ".county";
-			case L3 -> "taskforce";
-			case L4 -> "leading-group";
+			case L1 -> Office.section(unit).id();
+			case L2 -> Office.county(unit).id();
+			case L3 -> Office.TASKFORCE.id();
+			case L4 -> Office.LEADING_GROUP.id();
 		};
 	}
 

@@ -9,6 +9,8 @@ import java.util.UUID;
 
 import org.fasttrack.audit.Actor;
 import org.fasttrack.organization.ApprovalUnit;
+import org.fasttrack.organization.Office;
+import org.fasttrack.organization.Office.Kind;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureCases;
@@ -87,7 +89,7 @@ public class Raising {
 			});
 		return add(project, each, unit, raised.kind(), null, raised.description(), raised.amount(), actor,
 				// Whoever has no tasks has the task force look whether it is done.
-				actor.capacity().equals("leaders") ? Level.L3.group(unit) : actor.capacity());
+				Kind.LEADERS.has(actor.capacity()) ? Level.L3.group(unit) : actor.capacity());
 	}
 
 	/**
@@ -104,7 +106,7 @@ public class Raising {
 		}
 		ProcedureCase each = (caseId != null) ? this.cases.require(caseId) : null;
 		return Optional.of(add(project, each, unit, kind, cause, description, null, Actor.SYSTEM,
-				project.division() + ".applicant"));
+				Office.applicant(project.division()).id()));
 	}
 
 	void requireRunning(Project project) {

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastDay the last day as it was, if that person was back earlier; before the
  * first day, if nobody went
  */
-public record Absence(long id, String unit, Person person, LocalDate from, LocalDate to, AbsenceKind kind,
-		@Nullable Person standIn, String recordedBy, String recordedByName, Instant recordedAt,
+public record Absence(long id, String unit, NamedPerson person, LocalDate from, LocalDate to, AbsenceKind kind,
+		@Nullable NamedPerson standIn, String recordedBy, String recordedByName, Instant recordedAt,
 		@Nullable LocalDate lastDay) {
 
 	LocalDate lastDayAway() {

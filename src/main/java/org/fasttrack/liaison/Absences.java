@@ -11,6 +11,7 @@ import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Division;
 import org.fasttrack.organization.Official;
 import org.fasttrack.organization.Organization;
+import org.fasttrack.organization.Person;
 import org.fasttrack.rule.Input;
 import org.fasttrack.rule.Parameters;
 import org.fasttrack.rule.RuleViolation;
@@ -30,8 +31,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class Absences {
 
 	private static final Set<String> FIELDS = Set.of("person", "from", "to", "kind", "standIn");
-
-	private static final Set<String> READERS = Set.of(Caller.TASKFORCE, "auditors");
 
 	private static final int LONGEST_ID = 100;
 
@@ -64,7 +63,7 @@ public class Absences {
 	 * @throws RuleViolation naming everything that is wrong
 	 */
 	@Transactional
-	public Absence register(Map<String, ? extends @Nullable Object> values, Caller caller) {
+	public Absence register(Map<String, ? extends @Nullable Object> values, Person caller) {
 		Input input = new Input(values).only(FIELDS);
 		Violations violations = input.violations();
 		String personId = input.text("person", LONGEST_ID);
@@ -100,8 +99,8 @@ public class Absences {
 		}
 		input.check();
 		long id = this.rows.addAbsence(Objects.requireNonNull(person), Objects.requireNonNull(from),
-				Objects.requireNonNull(to), Objects.requireNonNull(kind), standInId, caller.userId(),
-				this.rows.nameOf(caller.userId()));
+				Objects.requireNonNull(to), Objects.requireNonNull(kind), standInId, caller.user(),
+				this.rows.nameOf(caller.user()));
 		this.events.publishEvent(new RosterChanged(Objects.requireNonNull(unit).id()));
 		return this.rows.absence(id).orElseThrow();
 	}
@@ -111,7 +110,7 @@ public class Absences {
 	 * @throws RuleViolation if the caller may not, or if it has been recorded already
 	 */
 	@Transactional
-	public Absence end(long id, Map<String, ? extends @Nullable Object> values, Caller caller) {
+	public Absence end(long id, Map<String, ? extends @Nullable Object> values, Person caller) {
 		Absence absence = this.rows.absence(id)
 			.filter((each) -> caller.isOf(each.unit()))
 			.orElseThrow(() -> RuleViolation.notFound("liaison.absence.unknown"));
@@ -127,7 +126,7 @@ public class Absences {
 		if (this.rows.absence(id).orElseThrow().lastDay() != null) {
 			throw RuleViolation.conflict("liaison.absence.ended");
 		}
-		this.rows.addReturn(id, Objects.requireNonNull(lastDay), caller.userId(), this.rows.nameOf(caller.userId()));
+		this.rows.addReturn(id, Objects.requireNonNull(lastDay), caller.user(), this.rows.nameOf(caller.user()));
 		this.events.publishEvent(new RosterChanged(absence.unit()));
 		return this.rows.absence(id).orElseThrow();
 	}
@@ -136,8 +135,8 @@ public class Absences {
 	 * The absences of a unit's people, those recorded last first. Why somebody is away is
 	 * for the unit, the task force and the auditors alone.
 	 */
-	public List<Absence> of(String unit, Caller caller) {
-		if (!caller.isOf(unit) && caller.groups().stream().noneMatch(READERS::contains)) {
+	public List<Absence> of(String unit, Person caller) {
+		if (!caller.readsAbsences(unit)) {
 			throw RuleViolation.forbidden("not-allowed");
 		}
 		return this.rows.absences(unit, MOST);
@@ -157,7 +156,7 @@ public class Absences {
 		}
 		else if (!violations.has("standIn")) {
 			for (Term term : terms) {
-				Person other = term.besides(person.id());
+				NamedPerson other = term.besides(person.id());
 				this.rows.absencesOf(other.id(), latest(from, term.from()), earliest(to, term.lastDay()))
 					.stream()
 					.filter((absence) -> absence.standIn() == null)

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param text how it is shown: name, unit, duty, and as what
  * @param passedOver who comes before and does not act, in that order
  */
-public record Acting(String unit, Rank rank, LocalDate on, Person person, String group, Capacity capacity, boolean gap,
-		String text, List<PassedOver> passedOver) {
+public record Acting(String unit, Rank rank, LocalDate on, NamedPerson person, String group, Capacity capacity,
+		boolean gap, String text, List<PassedOver> passedOver) {
 
 	/**
 	 * The A of the pair, for whom somebody else acts; empty if it is the A who acts, or
@@ -60,7 +60,7 @@ public record Acting(String unit, Rank rank, LocalDate on, Person person, String
 	 * @param awayFrom the first day of the absence, null for who is not away
 	 * @param awayTo the last day of the absence, null for who is not away
 	 */
-	public record PassedOver(Rank rank, Capacity capacity, @Nullable Person person, @Nullable LocalDate awayFrom,
+	public record PassedOver(Rank rank, Capacity capacity, @Nullable NamedPerson person, @Nullable LocalDate awayFrom,
 			@Nullable LocalDate awayTo) {
 
 	}

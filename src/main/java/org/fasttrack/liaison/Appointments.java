@@ -16,6 +16,7 @@ import org.fasttrack.audit.Actor;
 import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Official;
 import org.fasttrack.organization.Organization;
+import org.fasttrack.organization.Person;
 import org.fasttrack.rule.Input;
 import org.fasttrack.rule.Parameters;
 import org.fasttrack.rule.RuleViolation;
@@ -73,7 +74,7 @@ public class Appointments {
 	 * @throws RuleViolation naming everything that is wrong
 	 */
 	@Transactional
-	public Proposal propose(Map<String, ? extends @Nullable Object> values, Caller caller) {
+	public Proposal propose(Map<String, ? extends @Nullable Object> values, Person caller) {
 		Input input = new Input(values).only(PROPOSAL);
 		Violations violations = input.violations();
 		String unitId = input.text("unit", LONGEST_ID);
@@ -121,7 +122,7 @@ public class Appointments {
 				throw RuleViolation.conflict("liaison.proposal.open", this.wording.label(rank), open.proposedByName(),
 						LocalDate.ofInstant(open.proposedAt(), this.clock.getZone()));
 			});
-		long id = this.rows.addProposal(proposed, caller.userId(), this.rows.nameOf(caller.userId()));
+		long id = this.rows.addProposal(proposed, caller.user(), this.rows.nameOf(caller.user()));
 		return this.rows.proposal(id).orElseThrow();
 	}
 
@@ -131,7 +132,7 @@ public class Appointments {
 	 * proposal can no longer be confirmed
 	 */
 	@Transactional
-	public Proposal decide(long id, Map<String, ? extends @Nullable Object> values, Caller caller) {
+	public Proposal decide(long id, Map<String, ? extends @Nullable Object> values, Person caller) {
 		if (!caller.isTaskforce()) {
 			throw RuleViolation.forbidden("not-allowed");
 		}
@@ -149,18 +150,18 @@ public class Appointments {
 					LocalDate.ofInstant(Objects.requireNonNull(proposal.decidedAt()), this.clock.getZone()),
 					this.wording.label("LiaisonProposal", proposal.status().name()));
 		}
-		if (proposal.proposedBy().equals(caller.userId())) {
+		if (proposal.proposedBy().equals(caller.user())) {
 			throw RuleViolation.forbidden("liaison.self-decision");
 		}
-		String name = this.rows.nameOf(caller.userId());
+		String name = this.rows.nameOf(caller.user());
 		this.rows.addDecision(id, Proposal.Status.valueOf(Objects.requireNonNull(decision).name()), opinion,
-				caller.userId(), name);
+				caller.user(), name);
 		if (decision == Decision.CONFIRMED) {
 			requireStillRight(proposal);
 			this.rows.addTerm(
 					new Appointment(unit, proposal.rank(), proposal.a().id(), proposal.b().id(), proposal.from(),
 							proposal.to(), proposal.documentNumber(), proposal.issuedOn(), ""),
-					id, null, caller.userId(), name);
+					id, null, caller.user(), name);
 			this.events.publishEvent(new RosterChanged(unit));
 		}
 		return proposal(id);

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.fasttrack.audit.Actor;
 import org.fasttrack.liaison.Handover.Item;
 import org.fasttrack.organization.ApprovalUnit;
+import org.fasttrack.organization.Office;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Wording;
@@ -61,14 +62,14 @@ public class Handovers {
 	public void make(Proposal proposal, String group) {
 		ApprovalUnit unit = this.organization.unit(proposal.unit()).orElseThrow();
 		Parties parties = parties(proposal);
-		Person from = parties.from();
-		Person to = parties.to();
+		NamedPerson from = parties.from();
+		NamedPerson to = parties.to();
 		String witness = this.organization.membersOf(unit.headGroup())
 			.stream()
 			.filter((head) -> !head.id().equals(to.id()) && (from == null || !head.id().equals(from.id())))
 			.findFirst()
 			.map(this.organization::describe)
-			.orElseGet(() -> this.wording.label("Group", Caller.TASKFORCE));
+			.orElseGet(() -> Office.TASKFORCE.label(this.wording));
 		this.jdbc
 			.sql("""
 					INSERT INTO fasttrack.handover (proposal, unit, rank, from_name, to_name, witness_name, made_on, made_at)
@@ -94,7 +95,7 @@ public class Handovers {
 		Term before = this.roster.of(proposal.unit(), proposal.rank(), proposal.from().minusDays(1)).orElse(null);
 		boolean stays = before != null && before.a().id().equals(proposal.a().id())
 				&& !before.b().id().equals(proposal.b().id());
-		Person from = (before == null) ? null : stays ? before.b() : before.a();
+		NamedPerson from = (before == null) ? null : stays ? before.b() : before.a();
 		return new Parties(from, stays ? proposal.b() : proposal.a());
 	}
 
@@ -196,7 +197,7 @@ public class Handovers {
 	 * @param from who hands over, null if the place was empty
 	 * @param to who takes over
 	 */
-	private record Parties(@Nullable Person from, Person to) {
+	private record Parties(@Nullable NamedPerson from, NamedPerson to) {
 
 	}
 

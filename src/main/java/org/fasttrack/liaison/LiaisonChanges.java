@@ -3,6 +3,7 @@ package org.fasttrack.liaison;
 import java.util.Map;
 
 import org.fasttrack.organization.Organization;
+import org.fasttrack.organization.Person;
 import org.fasttrack.rule.RuleViolation;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ public class LiaisonChanges {
 	 * @throws RuleViolation naming everything that is wrong
 	 */
 	@Transactional
-	public Proposal propose(Map<String, ? extends @Nullable Object> values, Caller caller) {
+	public Proposal propose(Map<String, ? extends @Nullable Object> values, Person caller) {
 		Proposal proposal = this.appointments.propose(values, caller);
 		this.process.start(proposal, proposal.rank().groupOf(this.organization.unit(proposal.unit()).orElseThrow()));
 		return proposal;
@@ -51,7 +52,7 @@ public class LiaisonChanges {
 	 * @throws RuleViolation if the caller may not, if somebody else was first, or if the
 	 * proposal can no longer be confirmed
 	 */
-	public Proposal decide(long id, Map<String, ? extends @Nullable Object> values, Caller caller) {
+	public Proposal decide(long id, Map<String, ? extends @Nullable Object> values, Person caller) {
 		if (!caller.isTaskforce()) {
 			throw RuleViolation.forbidden("not-allowed");
 		}

@@ -2,6 +2,7 @@ package org.fasttrack.liaison;
 
 import java.util.Map;
 
+import org.fasttrack.organization.Person;
 import org.jspecify.annotations.Nullable;
 
 /** What a change of the roster needs of the engine. */
@@ -15,6 +16,6 @@ public interface LiaisonProcess {
 	 * @throws org.fasttrack.rule.RuleViolation if a rule refuses it, or somebody was
 	 * faster
 	 */
-	void decide(Proposal proposal, Map<String, ? extends @Nullable Object> values, Caller caller);
+	void decide(Proposal proposal, Map<String, ? extends @Nullable Object> values, Person caller);
 
 }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.fasttrack.organization.ApprovalUnit;
+import org.fasttrack.organization.Office;
 import org.fasttrack.organization.Official;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.rule.PerTransaction;
@@ -126,8 +127,8 @@ class LiaisonRows {
 
 	private RosterOfDay roster(LocalDate day, List<Term> terms, List<Absence> absences) {
 		return new RosterOfDay(day, terms, absences, this::person,
-				(each) -> this.organization.membersOf(each.headGroup()), this.organization.holderOf(Caller.TASKFORCE),
-				this.wording);
+				(each) -> this.organization.membersOf(each.headGroup()),
+				this.organization.holderOf(Office.TASKFORCE.id()), this.wording);
 	}
 
 	private Term term(ResultSet row) throws SQLException {
@@ -309,8 +310,8 @@ class LiaisonRows {
 	}
 
 	/** A person as known today. */
-	Person person(Official official) {
-		return new Person(official.id(), official.name(), unitName(official.unit()), official.duty());
+	NamedPerson person(Official official) {
+		return new NamedPerson(official.id(), official.name(), unitName(official.unit()), official.duty());
 	}
 
 	/** Name, unit and duty of whoever acts. */
@@ -342,8 +343,8 @@ class LiaisonRows {
 				row.getTimestamp("recorded_at").toInstant(), row.getObject("last_day", LocalDate.class));
 	}
 
-	private Person person(ResultSet row, String column, String unit) throws SQLException {
-		return new Person(row.getString(column), row.getString(column + "_name"), unitName(unit),
+	private NamedPerson person(ResultSet row, String column, String unit) throws SQLException {
+		return new NamedPerson(row.getString(column), row.getString(column + "_name"), unitName(unit),
 				row.getString(column + "_duty"));
 	}
 

@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
  * @param decidedByName the name on that day
  * @param decidedAt when
  */
-public record Proposal(long id, UUID subject, String unit, Rank rank, Person a, Person b, LocalDate from, LocalDate to,
-		String documentNumber, LocalDate issuedOn, String proposedBy, String proposedByName, Instant proposedAt,
-		Status status, @Nullable String opinion, @Nullable String decidedBy, @Nullable String decidedByName,
-		@Nullable Instant decidedAt) {
+public record Proposal(long id, UUID subject, String unit, Rank rank, NamedPerson a, NamedPerson b, LocalDate from,
+		LocalDate to, String documentNumber, LocalDate issuedOn, String proposedBy, String proposedByName,
+		Instant proposedAt, Status status, @Nullable String opinion, @Nullable String decidedBy,
+		@Nullable String decidedByName, @Nullable Instant decidedAt) {
 
 	/** How far a proposal is. */
 	public enum Status {

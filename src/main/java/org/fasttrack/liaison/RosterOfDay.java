@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.fasttrack.liaison.Acting.Capacity;
 import org.fasttrack.liaison.Acting.PassedOver;
 import org.fasttrack.organization.ApprovalUnit;
+import org.fasttrack.organization.Office;
 import org.fasttrack.organization.Official;
 import org.fasttrack.rule.Wording;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ public final class RosterOfDay {
 	/** Who is away, the absence recorded last for each. */
 	private final Map<String, Absence> away;
 
-	private final Function<Official, Person> persons;
+	private final Function<Official, NamedPerson> persons;
 
 	private final Function<ApprovalUnit, List<Official>> heads;
 
@@ -38,7 +39,7 @@ public final class RosterOfDay {
 
 	private final Wording wording;
 
-	RosterOfDay(LocalDate day, List<Term> terms, List<Absence> absences, Function<Official, Person> persons,
+	RosterOfDay(LocalDate day, List<Term> terms, List<Absence> absences, Function<Official, NamedPerson> persons,
 			Function<ApprovalUnit, List<Official>> heads, Optional<Official> taskforce, Wording wording) {
 		this.day = day;
 		this.terms = terms.stream().collect(Collectors.groupingBy((term) -> place(term.unit(), term.rank())));
@@ -87,18 +88,19 @@ public final class RosterOfDay {
 		}
 		if (of(unit, rank).isPresent()) {
 			for (Official head : this.heads.apply(unit)) {
-				Person person = this.persons.apply(head);
+				NamedPerson person = this.persons.apply(head);
 				if (isThere(person, rank, Capacity.HEAD, barred, passedOver)) {
 					return acting(unit, rank, person, unit.headGroup(), Capacity.HEAD, passedOver);
 				}
 			}
 		}
-		String office = this.wording.label("Group", Caller.TASKFORCE);
-		Person person = this.taskforce.map(this.persons).orElse(new Person(Caller.TASKFORCE, office, "", ""));
-		return acting(unit, rank, person, Caller.TASKFORCE, Capacity.TASKFORCE, passedOver);
+		String office = Office.TASKFORCE.label(this.wording);
+		NamedPerson person = this.taskforce.map(this.persons)
+			.orElse(new NamedPerson(Office.TASKFORCE.id(), office, "", ""));
+		return acting(unit, rank, person, Office.TASKFORCE.id(), Capacity.TASKFORCE, passedOver);
 	}
 
-	private Acting acting(ApprovalUnit unit, Rank rank, Person person, String group, Capacity capacity,
+	private Acting acting(ApprovalUnit unit, Rank rank, NamedPerson person, String group, Capacity capacity,
 			List<PassedOver> passedOver) {
 		boolean gap = capacity.compareTo(Capacity.STAND_IN) > 0;
 		String text = person.text() + ((capacity == Capacity.A) ? "" : " " + this.wording.label(capacity));
@@ -161,7 +163,7 @@ public final class RosterOfDay {
 			.orElse(null);
 	}
 
-	private boolean isThere(Person person, Rank rank, Capacity capacity, Predicate<String> barred,
+	private boolean isThere(NamedPerson person, Rank rank, Capacity capacity, Predicate<String> barred,
 			List<PassedOver> passedOver) {
 		Absence absence = this.away.get(person.id());
 		if (absence != null) {
@@ -186,7 +188,7 @@ public final class RosterOfDay {
 		return unit + " " + rank;
 	}
 
-	private record Deputy(Person person, Capacity capacity) {
+	private record Deputy(NamedPerson person, Capacity capacity) {
 
 	}
 

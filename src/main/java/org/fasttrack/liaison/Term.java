@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param recordedByName the name on that day
  * @param recordedAt when
  */
-public record Term(long id, String unit, Rank rank, Person a, Person b, LocalDate from, LocalDate to, LocalDate lastDay,
-		String documentNumber, LocalDate issuedOn, @Nullable Long proposal, @Nullable String source, String recordedBy,
-		String recordedByName, Instant recordedAt) {
+public record Term(long id, String unit, Rank rank, NamedPerson a, NamedPerson b, LocalDate from, LocalDate to,
+		LocalDate lastDay, String documentNumber, LocalDate issuedOn, @Nullable Long proposal, @Nullable String source,
+		String recordedBy, String recordedByName, Instant recordedAt) {
 
 	boolean holdsOn(LocalDate day) {
 		return !day.isBefore(this.from) && !day.isAfter(this.lastDay);
@@ -38,7 +38,7 @@ public record Term(long id, String unit, Rank rank, Person a, Person b, LocalDat
 	}
 
 	/** The other of the two. */
-	Person besides(String person) {
+	NamedPerson besides(String person) {
 		return this.a.id().equals(person) ? this.b : this.a;
 	}
 

@@ -1,9 +1,12 @@
 package org.fasttrack.organization;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.fasttrack.rule.Wording;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody acts as: the kind of office, and where it is held. Its id is the id of
@@ -54,6 +57,19 @@ public record Office(Kind kind, String place) {
 		return new Office(Kind.HEAD, unit);
 	}
 
+	/** Those that there is one of. */
+	public static List<Office> single() {
+		return Arrays.stream(Kind.values())
+			.filter((kind) -> !kind.ofPlace)
+			.map((kind) -> new Office(kind, ""))
+			.toList();
+	}
+
+	/** The offices of a unit. */
+	static Stream<Office> ofUnit(String unit) {
+		return Stream.of(section(unit), county(unit), head(unit));
+	}
+
 	/**
 	 * The office with this id.
 	 * @param id e.g. 540602-NR.section
@@ -77,6 +93,19 @@ public record Office(Kind kind, String place) {
 	/** What people call the office, wherever it is held: 科级审核人. */
 	public String label(Wording wording) {
 		return wording.label("Group", this.kind.code);
+	}
+
+	/**
+	 * What a step is called for a group that has it: the last signature is the head's own
+	 * where the head gives it.
+	 * @param step the task's id in the model
+	 * @param group e.g. 540602-NR.head, null if it does not matter
+	 */
+	public static String step(String step, @Nullable String group, Wording wording) {
+		return Optional.ofNullable(group)
+			.flatMap(Office::parse)
+			.map((office) -> wording.label("Step", step, office.kind.code))
+			.orElseGet(() -> wording.label("Step", step));
 	}
 
 	/** The kinds of office. */

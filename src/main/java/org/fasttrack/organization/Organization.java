@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import org.fasttrack.rule.Kept;
 import org.fasttrack.rule.Memory;
+import org.fasttrack.rule.Wording;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -132,6 +133,22 @@ public class Organization {
 
 	public Optional<Official> official(String id) {
 		return Optional.ofNullable(snapshot().officials().get(id));
+	}
+
+	/**
+	 * Name, unit and duty of whoever signs in so; the sign-in where that is no official.
+	 */
+	public String nameOf(String user) {
+		return official(user).map(this::describe).orElse(user);
+	}
+
+	/** The office as people know it: 色尼区自然资源局 科级审核人. */
+	public String describe(Office office, Wording wording) {
+		String label = office.label(wording);
+		return unit(office.place()).map(ApprovalUnit::name)
+			.or(() -> division(office.place()).map(Division::name))
+			.map((name) -> name + " " + label)
+			.orElse(label);
 	}
 
 	/**

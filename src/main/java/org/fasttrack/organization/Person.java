@@ -2,6 +2,7 @@ package org.fasttrack.organization;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.fasttrack.organization.Office.Kind;
@@ -28,7 +30,7 @@ public record Person(String user, Set<Office> offices) {
 			Kind.AUDITORS);
 
 	/** Those who set others to work, on any project. */
-	private static final Set<Kind> DRIVERS = EnumSet.of(Kind.TASKFORCE, Kind.LEADING_GROUP, Kind.LEADERS);
+	private static final List<Office> DRIVERS = List.of(Office.TASKFORCE, Office.LEADING_GROUP, Office.LEADERS);
 
 	public Person {
 		offices = Collections.unmodifiableSet(new LinkedHashSet<>(offices));
@@ -83,6 +85,14 @@ public record Person(String user, Set<Office> offices) {
 	}
 
 	/**
+	 * Whether this person sees the roster of a unit.
+	 * @param unit the unit's id
+	 */
+	public boolean seesRoster(String unit) {
+		return seesEverything() || isOf(unit);
+	}
+
+	/**
 	 * Whether this person may read why somebody of a unit is away.
 	 * @param unit the unit's id
 	 */
@@ -107,12 +117,41 @@ public record Person(String user, Set<Office> offices) {
 
 	/** Whether this person may raise difficulties on what belongs there. */
 	public boolean mayRaise(Scope scope) {
-		return isOn(scope) || drives();
+		return raisesAs(scope).isPresent();
+	}
+
+	/** As what this person raises a difficulty; empty for who may not. */
+	public Optional<Office> raisesAs(Scope scope) {
+		return Stream
+			.<Supplier<Stream<Office>>>of(() -> Stream.of(Office.applicant(scope.division())),
+					() -> scope.units().get().stream().flatMap(Office::ofUnit), () -> DRIVERS.stream())
+			.flatMap(Supplier::get)
+			.filter(this::holds)
+			.findFirst();
+	}
+
+	/**
+	 * Whether this person may record how the fund of a project is paid out.
+	 * @param division the project's division
+	 * @param financeUnit the unit that pays
+	 */
+	public boolean mayRecordPayments(String division, String financeUnit) {
+		return appliesFor(division) || holds(Office.section(financeUnit)) || isTaskforce() || is(Kind.SYSTEMS);
 	}
 
 	/** Whether this person may start projects. */
 	public boolean mayStart() {
-		return applies() || is(Kind.SYSTEMS);
+		return startsAs().isPresent();
+	}
+
+	/**
+	 * As what this person starts projects: for one division, the first of several, or as
+	 * an external system; empty for who may not.
+	 */
+	public Optional<Office> startsAs() {
+		return this.offices.stream()
+			.filter((office) -> office.kind() == Kind.APPLICANT || office.kind() == Kind.SYSTEMS)
+			.min(Comparator.comparing(Office::id));
 	}
 
 	/** Whether this person applies for projects, of whatever division. */
@@ -214,7 +253,7 @@ public record Person(String user, Set<Office> offices) {
 	}
 
 	private boolean drives() {
-		return anyOf(DRIVERS::contains);
+		return DRIVERS.stream().anyMatch(this::holds);
 	}
 
 	private boolean is(Kind kind) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
@@ -21,9 +22,9 @@ import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.task.TaskQuery;
-import org.fasttrack.organization.ApprovalUnit;
-import org.fasttrack.organization.Division;
+import org.fasttrack.organization.Office;
 import org.fasttrack.organization.Organization;
+import org.fasttrack.organization.Person;
 import org.fasttrack.rule.Wording;
 
 import org.springframework.stereotype.Service;
@@ -38,8 +39,6 @@ public class Access {
 
 	/** Everyone who works in Tasklist, whatever their unit. */
 	public static final String OFFICIALS = "officials";
-
-	private static final String ADMINISTRATORS = "camunda-admin";
 
 	private final IdentityService identity;
 
@@ -71,8 +70,8 @@ public class Access {
 			.stream()
 			.flatMap((official) -> this.organization.groupsOf(official).stream())
 			.toList());
-		groups
-			.addAll(List.of(OFFICIALS, ADMINISTRATORS, "leaders", "auditors", "systems", "taskforce", "leading-group"));
+		groups.add(OFFICIALS);
+		Office.single().forEach((office) -> groups.add(office.id()));
 		groups.removeAll(existing);
 		groups.forEach(this::createGroup);
 		ensureLooking();
@@ -91,13 +90,13 @@ public class Access {
 			user.setLastName("");
 			user.setPassword(password);
 			this.identity.saveUser(user);
-			this.identity.createMembership(id, ADMINISTRATORS);
+			this.identity.createMembership(id, Office.ADMINISTRATORS.id());
 		}
 	}
 
 	/** Whether anybody can administer the system. */
 	public boolean hasAdministrator() {
-		return this.identity.createUserQuery().memberOfGroup(ADMINISTRATORS).count() > 0;
+		return this.identity.createUserQuery().memberOfGroup(Office.ADMINISTRATORS.id()).count() > 0;
 	}
 
 	private void createGroup(String id) {
@@ -105,30 +104,36 @@ public class Access {
 		group.setName(name(id));
 		group.setType("FAST_TRACK");
 		this.identity.saveGroup(group);
-		switch (id) {
-			case OFFICIALS -> {
-				grant(id, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
-				grant(id, Resources.APPLICATION, "welcome", Permissions.ACCESS);
-				grant(id, Resources.PROCESS_DEFINITION, ProjectFastTrack.KEY, Permissions.READ);
-				grant(id, Resources.PROCESS_DEFINITION, ProcedureHandling.KEY, Permissions.READ);
-			}
-			case ADMINISTRATORS ->
-				Arrays.stream(Resources.values()).forEach((resource) -> grant(id, resource, "*", Permissions.ALL));
-			case "leaders", "auditors", "taskforce", "leading-group" -> {
-				grant(id, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
-				grant(id, Resources.APPLICATION, "welcome", Permissions.ACCESS);
-				grant(id, Resources.PROCESS_DEFINITION, "*", Permissions.READ,
-						ProcessDefinitionPermissions.READ_INSTANCE, ProcessDefinitionPermissions.READ_TASK,
-						ProcessDefinitionPermissions.READ_HISTORY);
-				grant(id, Resources.DECISION_DEFINITION, "*", Permissions.READ, Permissions.READ_HISTORY);
-			}
-			case "systems" -> mayStart(id);
-			default -> {
-				if (id.endsWith(".applicant")) {
-					mayStart(id);
-				}
-			}
+		if (id.equals(OFFICIALS)) {
+			grant(id, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+			grant(id, Resources.APPLICATION, "welcome", Permissions.ACCESS);
+			grant(id, Resources.PROCESS_DEFINITION, ProjectFastTrack.KEY, Permissions.READ);
+			grant(id, Resources.PROCESS_DEFINITION, ProcedureHandling.KEY, Permissions.READ);
 		}
+		Person holder = holderOf(id);
+		if (holder.administers()) {
+			Arrays.stream(Resources.values()).forEach((resource) -> grant(id, resource, "*", Permissions.ALL));
+		}
+		if (holder.looksInCockpit()) {
+			grant(id, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
+			grant(id, Resources.APPLICATION, "welcome", Permissions.ACCESS);
+			grant(id, Resources.PROCESS_DEFINITION, "*", Permissions.READ, ProcessDefinitionPermissions.READ_INSTANCE,
+					ProcessDefinitionPermissions.READ_TASK, ProcessDefinitionPermissions.READ_HISTORY);
+			grant(id, Resources.DECISION_DEFINITION, "*", Permissions.READ, Permissions.READ_HISTORY);
+		}
+		if (holder.mayStart()) {
+			mayStart(id);
+		}
+	}
+
+	/** Somebody who is in this group alone: what such a person may do, the group may. */
+	private static Person holderOf(String group) {
+		return Person.of("", List.of(group));
+	}
+
+	/** The groups of those who look at everybody's work. */
+	private static List<String> looking() {
+		return Office.single().stream().map(Office::id).filter((group) -> holderOf(group).looksInCockpit()).toList();
 	}
 
 	/**
@@ -141,24 +146,19 @@ public class Access {
 		for (String key : List.of(LiaisonChange.KEY, DifficultyResolution.KEY, SupervisionOrder.KEY)) {
 			looking.ensure(OFFICIALS, Resources.PROCESS_DEFINITION, key, Permissions.READ);
 		}
-		for (String group : List.of("leaders", "auditors")) {
-			looking.ensure(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
-		}
-		for (String group : List.of("leaders", "auditors", "taskforce", "leading-group")) {
+		for (String group : looking()) {
+			if (!holderOf(group).hasTasks()) {
+				looking.ensure(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+			}
 			looking.ensure(group, Resources.TASK, "*", Permissions.READ);
 		}
 	}
 
 	/** What officials see instead of the id. */
 	private String name(String id) {
-		int dot = id.lastIndexOf('.');
-		String place = (dot < 0) ? "" : id.substring(0, dot);
-		String role = this.wording.label("Group", id.substring(dot + 1));
-		return this.organization.unit(place)
-			.map(ApprovalUnit::name)
-			.or(() -> this.organization.division(place).map(Division::name))
-			.map((name) -> name + " " + role)
-			.orElse(role);
+		return Office.parse(id)
+			.map((office) -> this.organization.describe(office, this.wording))
+			.orElseGet(() -> this.wording.label("Group", id));
 	}
 
 	private void mayStart(String group) {
@@ -233,7 +233,7 @@ public class Access {
 	private final class Looking {
 
 		private final List<Authorization> existing = Access.this.authorizations.createAuthorizationQuery()
-			.groupIdIn(OFFICIALS, "leaders", "auditors", "taskforce", "leading-group")
+			.groupIdIn(Stream.concat(Stream.of(OFFICIALS), looking().stream()).toArray(String[]::new))
 			.list();
 
 		private void ensure(String group, Resource resource, String id, Permission permission) {

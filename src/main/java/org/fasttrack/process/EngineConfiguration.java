@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.fasttrack.organization.Office;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -36,7 +37,7 @@ class EngineConfiguration {
 
 			@Override
 			public void preInit(ProcessEngineConfigurationImpl engine) {
-				engine.setGeneralResourceWhitelistPattern("[a-zA-Z0-9][a-zA-Z0-9._-]*|camunda-admin");
+				engine.setGeneralResourceWhitelistPattern("[a-zA-Z0-9][a-zA-Z0-9._-]*|" + Office.ADMINISTRATORS.id());
 				engine.setDefaultUserPermissionNameForTask("TASK_WORK");
 				engine.setAuthorizationCheckRevokes("never");
 				engine.setEnableExpressionsInAdhocQueries(false);

@@ -161,23 +161,18 @@ class EngineTables implements Claims, OpenMatters {
 			.optional();
 	}
 
-	/** The open tasks of liaison pairs, those of one unit or all. */
-	List<String> tasksOfPairs(@Nullable String unit) {
-		return this.jdbc
-			.sql("""
-					SELECT t.id_
-					FROM act_ru_task t
-					WHERE EXISTS (SELECT 1
-					              FROM act_ru_identitylink l
-					              WHERE l.task_id_ = t.id_
-					                AND l.type_ = 'candidate'
-					                AND CASE WHEN :unit::text IS NULL THEN l.group_id_ LIKE '%.section' OR l.group_id_ LIKE '%.county'
-					                         ELSE l.group_id_ IN (:unit || '.section', :unit || '.county') END)
-					ORDER BY t.id_
-					""")
-			.param("unit", unit)
-			.query(String.class)
-			.list();
+	/** The open tasks of these groups. */
+	List<String> tasksOf(List<String> groups) {
+		return this.jdbc.sql("""
+				SELECT t.id_
+				FROM act_ru_task t
+				WHERE EXISTS (SELECT 1
+				              FROM act_ru_identitylink l
+				              WHERE l.task_id_ = t.id_
+				                AND l.type_ = 'candidate'
+				                AND l.group_id_ IN (:groups))
+				ORDER BY t.id_
+				""").param("groups", groups).query(String.class).list();
 	}
 
 	@Override

@@ -1,7 +1,6 @@
 package org.fasttrack.process;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,9 +11,10 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.variable.Variables;
 import org.fasttrack.liaison.Appointments;
-import org.fasttrack.liaison.Caller;
 import org.fasttrack.liaison.LiaisonProcess;
 import org.fasttrack.liaison.Proposal;
+import org.fasttrack.organization.Office;
+import org.fasttrack.organization.Person;
 import org.fasttrack.rule.RuleViolation;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +51,7 @@ class LiaisonChangeStarts implements LiaisonProcess {
 	}
 
 	@Override
-	public void decide(Proposal proposal, Map<String, ? extends @Nullable Object> values, Caller caller) {
+	public void decide(Proposal proposal, Map<String, ? extends @Nullable Object> values, Person caller) {
 		Optional<String> task = this.tables.taskAbout(proposal.subject(), "Task_ConfirmLiaison");
 		if (task.isEmpty()) {
 			// It is decided already, and this says by whom; or it is older than the
@@ -61,7 +61,7 @@ class LiaisonChangeStarts implements LiaisonProcess {
 		}
 		IdentityService identity = this.engine.getObject().getIdentityService();
 		Authentication before = identity.getCurrentAuthentication();
-		identity.setAuthentication(caller.userId(), List.copyOf(caller.groups()));
+		identity.setAuthentication(caller.user(), caller.offices().stream().map(Office::id).toList());
 		try {
 			this.engine.getObject().getTaskService().complete(task.get(), new HashMap<>(values));
 		}

@@ -11,8 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
+import java.util.function.Function;
 import org.fasttrack.audit.ActLog.Entry;
 import org.fasttrack.audit.Actor;
+import org.fasttrack.organization.Office;
 import org.fasttrack.procedure.Amendments;
 import org.fasttrack.procedure.Amendments.Action;
 import org.fasttrack.procedure.Amendments.Amendment;
@@ -127,7 +129,7 @@ public class ProjectActions {
 	 * @throws org.fasttrack.rule.RuleViolation if a rule refuses it
 	 */
 	public void extend(String code, Map<String, ? extends @Nullable Object> values) {
-		onCase(code, values, Set.of("days", "reason"), "county", (entry, input) -> {
+		onCase(code, values, Set.of("days", "reason"), Office::county, (entry, input) -> {
 			Integer days = input.whole("days", 1, 100);
 			String reason = input.text("reason", 500);
 			input.check();
@@ -142,7 +144,7 @@ public class ProjectActions {
 	 * @throws org.fasttrack.rule.RuleViolation if a rule refuses it
 	 */
 	public void extendValidity(String code, Map<String, ? extends @Nullable Object> values) {
-		onCase(code, values, Set.of("documentNumber", "scan", "reason"), "section", (entry, input) -> {
+		onCase(code, values, Set.of("documentNumber", "scan", "reason"), Office::section, (entry, input) -> {
 			String number = input.text("documentNumber", 100);
 			String scan = input.text("scan", 100);
 			String reason = input.text("reason", 500);
@@ -162,11 +164,11 @@ public class ProjectActions {
 		LocalDate today = LocalDate.now(this.clock);
 		List<Offer> offers = new ArrayList<>();
 		for (ProcedureCase each : cases) {
-			if (this.signedIn.isMember(each.unit() + ".county")
+			if (each.unit() != null && this.signedIn.isMember(Office.county(each.unit()).id())
 					&& this.extensions.whyNotExtended(each, today).isEmpty()) {
 				offers.add(new Offer(each.procedure(), Kind.EXTEND, this.extensions.mostExtensionDays(each)));
 			}
-			if (this.signedIn.isMember(each.unit() + ".section")
+			if (each.unit() != null && this.signedIn.isMember(Office.section(each.unit()).id())
 					&& this.extensions.whyNotExtended(each, Optional.ofNullable(documents.get(each.id())), today)
 						.isEmpty()) {
 				offers.add(new Offer(each.procedure(), Kind.EXTEND_VALIDITY, null));
@@ -176,8 +178,8 @@ public class ProjectActions {
 	}
 
 	/** What somebody of the unit does to a procedure of a project. */
-	private void onCase(String code, Map<String, ? extends @Nullable Object> values, Set<String> fields, String rank,
-			Act act) {
+	private void onCase(String code, Map<String, ? extends @Nullable Object> values, Set<String> fields,
+			Function<String, Office> office, Act act) {
 		this.retries.run(() -> this.transaction.execute((status) -> {
 			Input input = new Input(values);
 			Set<String> writable = new HashSet<>(fields);
@@ -193,7 +195,8 @@ public class ProjectActions {
 				.findFirst()
 				.orElseThrow(() -> RuleViolation.invalid("procedure", "case.not-in-plan", procedure));
 			this.cases.lock(id);
-			Actor actor = this.signedIn.through(this.cases.require(id).unit() + "." + rank);
+			Actor actor = this.signedIn
+				.through(office.apply(Objects.requireNonNull(this.cases.require(id).unit())).id());
 			act.perform(this.entries.read(input, code, id, null, actor, null, false), input);
 			this.deadlines.refresh(code);
 			return Boolean.TRUE;
@@ -203,7 +206,7 @@ public class ProjectActions {
 	private void act(String code, Map<String, ? extends @Nullable Object> values, Set<String> fields, Act act) {
 		this.retries.run(() -> this.transaction.execute((status) -> {
 			this.projects.lock(code);
-			Actor actor = this.signedIn.through(this.projects.require(code).division() + ".applicant");
+			Actor actor = this.signedIn.through(Office.applicant(this.projects.require(code).division()).id());
 			Input input = new Input(values);
 			Set<String> writable = new HashSet<>(fields);
 			writable.addAll(Step.ALWAYS);

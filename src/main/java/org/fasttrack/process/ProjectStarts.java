@@ -63,8 +63,7 @@ class ProjectStarts implements ProjectProcess {
 			throw RuleViolation.invalid("businessKey", "business-key", businessKey, code);
 		}
 		return this.retries.run(() -> this.transaction.execute((status) -> {
-			Registration registration = this.projects.register(plain,
-					this.projects.starter(this.signedIn.userId(), this.signedIn.groups()));
+			Registration registration = this.projects.register(plain, this.projects.starter(this.signedIn.person()));
 			if (!registration.created()) {
 				throw RuleViolation.conflict("project.exists", registration.project().code());
 			}

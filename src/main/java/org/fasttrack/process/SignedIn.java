@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.fasttrack.audit.Actor;
 import org.fasttrack.organization.Organization;
+import org.fasttrack.organization.Person;
 import org.fasttrack.rule.RuleViolation;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -49,6 +50,14 @@ class SignedIn {
 		return (groups != null) ? Set.copyOf(groups) : Set.of();
 	}
 
+	/**
+	 * Whoever asks, with the offices held now.
+	 * @throws RuleViolation if nobody has signed in
+	 */
+	Person person() {
+		return Person.of(userId(), groups());
+	}
+
 	/** Whether whoever asks belongs to the group. */
 	boolean isMember(String group) {
 		return groups().contains(group);
@@ -67,7 +76,7 @@ class SignedIn {
 
 	/** Name, unit and duty of a person; people who share a name can be told apart. */
 	String named(String userId) {
-		return this.organization.official(userId).map(this.organization::describe).orElse(userId);
+		return this.organization.nameOf(userId);
 	}
 
 	private Authentication authentication() {

@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
+import java.util.stream.Stream;
 import org.fasttrack.audit.ActLog;
 import org.fasttrack.audit.ActLog.Entry;
 import org.fasttrack.audit.Actor;
@@ -120,8 +121,17 @@ public class TaskMoves {
 		run(event.unit());
 	}
 
+	/** The groups that have a pair: of one unit, or of all. */
+	private List<String> pairs(@Nullable String unit) {
+		return this.organization.units()
+			.stream()
+			.filter((each) -> unit == null || each.id().equals(unit))
+			.flatMap((each) -> Stream.of(each.sectionGroup(), each.countyGroup()))
+			.toList();
+	}
+
 	private int run(@Nullable String unit) {
-		List<String> tasks = this.transaction.execute((status) -> this.tables.tasksOfPairs(unit));
+		List<String> tasks = this.transaction.execute((status) -> this.tables.tasksOf(pairs(unit)));
 		int moved = 0;
 		for (String task : Objects.requireNonNull(tasks)) {
 			try {

@@ -12,6 +12,7 @@ import org.fasttrack.audit.ActLog;
 import org.fasttrack.audit.Actor;
 import org.fasttrack.audit.Actor.Deputy;
 import org.fasttrack.liaison.Acting;
+import org.fasttrack.organization.Office;
 import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.project.ProjectStatus;
 import org.fasttrack.rule.RuleViolation;
@@ -28,8 +29,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class WhoActs {
-
-	private static final String TASKFORCE = "taskforce";
 
 	private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("M月d日 HH:mm");
 
@@ -90,7 +89,7 @@ public class WhoActs {
 			throw RuleViolation.conflict("task.claimed", this.signedIn.named(item.assignee()));
 		}
 		this.holders.place(item.ownGroup())
-			.filter((place) -> item.actor().capacity().equals(TASKFORCE) && !item.step().ownHistory())
+			.filter((place) -> Office.Kind.TASKFORCE.has(item.actor().capacity()) && !item.step().ownHistory())
 			.ifPresent((place) -> {
 				throw RuleViolation.forbidden("handover.taskforce", place.unit().name());
 			});

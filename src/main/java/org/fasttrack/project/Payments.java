@@ -4,18 +4,17 @@ import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Division;
 import org.fasttrack.organization.Organization;
+import org.fasttrack.organization.Person;
 import org.fasttrack.rule.Input;
 import org.fasttrack.rule.Parameters;
 import org.fasttrack.rule.RuleViolation;
@@ -73,9 +72,8 @@ public class Payments {
 	 * or if this person may not record it
 	 */
 	@Transactional
-	public Recording record(String projectCode, Map<String, ? extends @Nullable Object> values, String userId,
-			Collection<String> groups) {
-		if (!mayRecord(this.projects.require(projectCode), groups)) {
+	public Recording record(String projectCode, Map<String, ? extends @Nullable Object> values, Person person) {
+		if (!mayRecord(this.projects.require(projectCode), person)) {
 			throw RuleViolation.forbidden("payment.record");
 		}
 		Input input = new Input(values).only(FIELDS);
@@ -98,7 +96,7 @@ public class Payments {
 		}
 		check(given, project, before, input.violations());
 		input.check();
-		insert(projectCode, given, userId);
+		insert(projectCode, given, person.user());
 		List<Payment> after = of(project);
 		if (isRed(after) && !isRed(before)) {
 			lag(project, after).map(PaymentsFarBehind::new).ifPresent(this.events::publishEvent);
@@ -148,18 +146,17 @@ public class Payments {
 			.param("actual", given.actual())
 			.param("note", given.note())
 			.param("by", userId)
-			.param("byName", this.organization.official(userId).map(this.organization::describe).orElse(userId))
+			.param("byName", this.organization.nameOf(userId))
 			.param("at", Timestamp.from(this.clock.instant()))
 			.update();
 	}
 
 	/**
-	 * Whether somebody in these groups can record payments of the project: its project
-	 * unit, the finance unit of its county, the task force, and external systems.
+	 * Whether somebody can record payments of the project: its project unit, the finance
+	 * unit of its county, the task force, and external systems.
 	 */
-	public boolean mayRecord(Project project, Collection<String> groups) {
-		return Stream.of(project.division() + ".applicant", financeUnit(project).sectionGroup(), "taskforce", "systems")
-			.anyMatch(groups::contains);
+	public boolean mayRecord(Project project, Person person) {
+		return person.mayRecordPayments(project.division(), financeUnit(project).id());
 	}
 
 	/** The unit that pays: finance of the project's county. */

@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import org.fasttrack.audit.Actor;
+import org.fasttrack.organization.Office;
+import org.fasttrack.organization.Office.Kind;
 import org.fasttrack.project.Application.PublicityLevel;
 import org.fasttrack.project.Application.Tier;
 import org.fasttrack.project.ProjectRegister.Registration;
@@ -55,8 +57,8 @@ public class ProjectCopies {
 	@Transactional
 	public Registration copy(String earlierCode, Map<String, ? extends @Nullable Object> values, Actor actor) {
 		Project earlier = this.projects.project(earlierCode)
-			.filter((project) -> !actor.capacity().endsWith(".applicant")
-					|| actor.capacity().equals(project.division() + ".applicant"))
+			.filter((project) -> !Kind.APPLICANT.has(actor.capacity())
+					|| Office.applicant(project.division()).id().equals(actor.capacity()))
 			.orElseThrow(() -> RuleViolation.notFound("project.unknown", earlierCode));
 		new Input(values).only(FIELDS).check();
 		if (earlierCode.equals(values.get("projectCode"))) {

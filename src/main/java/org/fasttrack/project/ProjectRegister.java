@@ -22,7 +22,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.fasttrack.audit.ActLog;
 import org.fasttrack.audit.ActLog.Entry;
 import org.fasttrack.audit.Actor;
+import org.fasttrack.organization.Office;
+import org.fasttrack.organization.Office.Kind;
 import org.fasttrack.organization.Organization;
+import org.fasttrack.organization.Person;
 import org.fasttrack.project.Application.Category;
 import org.fasttrack.project.Application.FundTask;
 import org.fasttrack.project.Application.Publicity;
@@ -90,16 +93,11 @@ public class ProjectRegister {
 
 	/**
 	 * Who starts a project, and as what.
-	 * @throws RuleViolation if none of the person's groups may
+	 * @throws RuleViolation if the person may not
 	 */
-	public Actor starter(String userId, Collection<String> groups) {
-		String capacity = groups.stream()
-			.filter((group) -> group.equals("systems") || group.endsWith(".applicant"))
-			.sorted()
-			.findFirst()
-			.orElseThrow(() -> RuleViolation.forbidden("may-not-start"));
-		return new Actor(userId, this.organization.official(userId).map(this.organization::describe).orElse(userId),
-				capacity);
+	public Actor starter(Person person) {
+		Office office = person.startsAs().orElseThrow(() -> RuleViolation.forbidden("may-not-start"));
+		return new Actor(person.user(), this.organization.nameOf(person.user()), office.id());
 	}
 
 	/**
@@ -117,7 +115,8 @@ public class ProjectRegister {
 
 	private Intake read(Map<String, ? extends @Nullable Object> values, Actor actor) {
 		Intake intake = Intake.read(new Input(values), this.organization);
-		if (actor.capacity().endsWith(".applicant") && !actor.capacity().equals(intake.division() + ".applicant")) {
+		if (Kind.APPLICANT.has(actor.capacity())
+				&& !Office.applicant(intake.division()).id().equals(actor.capacity())) {
 			throw RuleViolation.forbidden("own-division");
 		}
 		return intake;

@@ -15,7 +15,9 @@ import java.util.UUID;
 import org.fasttrack.audit.ActLog;
 import org.fasttrack.audit.ActLog.Entry;
 import org.fasttrack.audit.Actor;
+import org.fasttrack.organization.Office;
 import org.fasttrack.organization.Organization;
+import org.fasttrack.organization.Person;
 import org.fasttrack.rule.Input;
 import org.fasttrack.rule.RuleViolation;
 import org.jspecify.annotations.Nullable;
@@ -67,25 +69,25 @@ public class Reports {
 	/**
 	 * Makes the latest report of a kind by hand, without waiting for its day.
 	 * @param input the kind
-	 * @param userId who asks for it
+	 * @param audience who asks for it
 	 * @throws RuleViolation if that person is not of the task force, or the report is
 	 * there already
 	 */
 	@Transactional
-	public Report make(Input input, String userId, Audience audience) {
-		if (!audience.isTaskforce()) {
+	public Report make(Input input, Person audience) {
+		if (!audience.makesReports()) {
 			throw RuleViolation.forbidden("report.taskforce");
 		}
 		input.only(Set.of("kind"));
 		ReportKind kind = input.choice("kind", ReportKind.class);
 		input.check();
-		return make(Objects.requireNonNull(kind), userId);
+		return make(Objects.requireNonNull(kind), audience.user());
 	}
 
 	private Report make(ReportKind kind, String userId) {
 		Period period = this.periods.latest(kind, LocalDate.now(this.clock));
-		String name = this.organization.official(userId).map(this.organization::describe).orElse(userId);
-		return make(period, new Actor(userId, name, Audience.TASKFORCE)).orElseThrow(() -> {
+		String name = this.organization.nameOf(userId);
+		return make(period, new Actor(userId, name, Office.TASKFORCE.id())).orElseThrow(() -> {
 			Report known = this.rows
 				.find("WHERE kind = :kind AND last_day = :last", Map.of("kind", kind.name(), "last", period.last()))
 				.orElseThrow();
@@ -128,17 +130,17 @@ public class Reports {
 	}
 
 	/** The reports that a person may see, the newest first. */
-	public List<Report> list(@Nullable ReportKind kind, Audience audience) {
-		return this.rows.latest(kind).stream().filter((report) -> audience.sees(report.status())).toList();
+	public List<Report> list(@Nullable ReportKind kind, Person audience) {
+		return this.rows.latest(kind).stream().filter((report) -> report.status().isSeenBy(audience)).toList();
 	}
 
 	/**
 	 * One report with its figures.
 	 * @throws RuleViolation if there is none, or this person may not see it
 	 */
-	public ReportView view(UUID id, Audience audience) {
+	public ReportView view(UUID id, Person audience) {
 		Report report = this.rows.find("WHERE id = :id", Map.of("id", id))
-			.filter((each) -> audience.sees(each.status()))
+			.filter((each) -> each.status().isSeenBy(audience))
 			.orElseThrow(() -> RuleViolation.notFound("report.unknown"));
 		Figures figures = this.rows.figures(id);
 		return new ReportView(report, figures, ReportText.summary(report, figures, this.clock.getZone()));
@@ -148,7 +150,7 @@ public class Reports {
 	 * A report as a file.
 	 * @throws RuleViolation if there is none, or this person may not see it
 	 */
-	public ReportFile file(UUID id, ReportFile.Format format, Audience audience) {
+	public ReportFile file(UUID id, ReportFile.Format format, Person audience) {
 		ReportView view = view(id, audience);
 		byte[] content = switch (format) {
 			case XLSX -> new ReportWorkbook(view, this.clock.getZone()).write();

@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-import org.jspecify.annotations.Nullable;
-
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -39,16 +37,11 @@ public class Wording {
 	}
 
 	/**
-	 * What a step is called for a group that has it: the last signature is the head's own
-	 * where the head gives it.
-	 * @param step the task's id in the model
-	 * @param group e.g. 540602-NR.head, null if it does not matter
+	 * The Chinese label of a code name that has another one in some cases.
+	 * @param variant which case it is
 	 */
-	public String step(String step, @Nullable String group) {
-		String label = label("Step", step);
-		return (group == null) ? label
-				: message("label.Step." + step + "." + group.substring(group.lastIndexOf('.') + 1), List.of(), label,
-						Locale.CHINA);
+	public String label(String list, String code, String variant) {
+		return message("label." + list + "." + code + "." + variant, List.of(), label(list, code), Locale.CHINA);
 	}
 
 	/** One sentence: which line, which field, which rule, what would be right. */

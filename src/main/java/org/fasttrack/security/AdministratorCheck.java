@@ -1,6 +1,7 @@
 package org.fasttrack.security;
 
 import org.camunda.bpm.engine.IdentityService;
+import org.fasttrack.organization.Office;
 
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -19,6 +20,8 @@ import org.springframework.stereotype.Component;
 @Order(Ordered.LOWEST_PRECEDENCE - 10)
 class AdministratorCheck implements ApplicationRunner {
 
+	private static final String ADMINISTRATORS = Office.ADMINISTRATORS.id();
+
 	private final IdentityService identity;
 
 	AdministratorCheck(IdentityService identity) {
@@ -27,8 +30,8 @@ class AdministratorCheck implements ApplicationRunner {
 
 	@Override
 	public void run(ApplicationArguments args) {
-		if (this.identity.createUserQuery().memberOfGroup("camunda-admin").count() == 0) {
-			throw new IllegalStateException("没有系统管理员：camunda-admin 组中没有任何用户，系统不能启动");
+		if (this.identity.createUserQuery().memberOfGroup(ADMINISTRATORS).count() == 0) {
+			throw new IllegalStateException("没有系统管理员：" + ADMINISTRATORS + " 组中没有任何用户，系统不能启动");
 		}
 	}
 

@@ -1,35 +1,37 @@
 package org.fasttrack.security;
 
-import java.util.Set;
 import java.util.function.Predicate;
 
-/** What a set of groups amounts to at the door; a person may hold several roles. */
+import org.fasttrack.organization.Person;
+
+/**
+ * What the offices of a person amount to at the door; a person may hold several roles.
+ */
 enum Role {
 
 	/** Users, roster, catalogue, calendar. */
-	ADMINISTRATOR((group) -> group.equals("camunda-admin")),
+	ADMINISTRATOR(Person::administers),
 
 	/** Works in Tasklist. */
-	OFFICIAL((group) -> group.endsWith(".applicant") || group.endsWith(".section") || group.endsWith(".county")
-			|| group.endsWith(".head") || group.equals("taskforce") || group.equals("leading-group")),
+	OFFICIAL(Person::hasTasks),
 
 	/** May apply for a project. */
-	APPLICANT((group) -> group.endsWith(".applicant")),
+	APPLICANT(Person::applies),
 
 	/** Looks in Cockpit. */
-	VIEWER((group) -> Set.of("leaders", "auditors", "taskforce", "leading-group").contains(group)),
+	VIEWER(Person::looksInCockpit),
 
 	/** Starts projects over REST. */
-	SYSTEM((group) -> group.equals("systems"));
+	SYSTEM(Person::isSystem);
 
-	private final Predicate<String> group;
+	private final Predicate<Person> question;
 
-	Role(Predicate<String> group) {
-		this.group = group;
+	Role(Predicate<Person> question) {
+		this.question = question;
 	}
 
-	boolean heldBy(Set<String> groups) {
-		return groups.stream().anyMatch(this.group);
+	boolean heldBy(Person person) {
+		return this.question.test(person);
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
+import org.fasttrack.organization.Person;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
@@ -41,6 +42,11 @@ class Roles {
 			.collect(Collectors.toUnmodifiableSet());
 	}
 
+	/** A user with the offices held now. */
+	Person person(String userId) {
+		return Person.of(userId, groups(userId));
+	}
+
 	/** Anybody who has signed in and is in some group. */
 	AuthorizationManager<RequestAuthorizationContext> member() {
 		return when((groups) -> !groups.isEmpty());
@@ -48,19 +54,22 @@ class Roles {
 
 	/** Those who hold one of the roles; an administrator is always among them. */
 	AuthorizationManager<RequestAuthorizationContext> any(Role... roles) {
-		return when((groups) -> Role.ADMINISTRATOR.heldBy(groups)
-				|| Arrays.stream(roles).anyMatch((role) -> role.heldBy(groups)));
+		return when((groups) -> {
+			Person person = Person.of("", groups);
+			return person.administers() || Arrays.stream(roles).anyMatch((role) -> role.heldBy(person));
+		});
 	}
 
 	boolean isAdministrator(@Nullable Principal person) {
-		return person != null && Role.ADMINISTRATOR.heldBy(groups(person.getName()));
+		return person != null && person(person.getName()).administers();
 	}
 
 	/** Only the person whose id it is; and an administrator. */
 	AuthorizationManager<RequestAuthorizationContext> oneself(String variable) {
-		return (authentication, context) -> new AuthorizationDecision(
-				decide(authentication.get(), (groups) -> Role.ADMINISTRATOR.heldBy(groups) || (!groups.isEmpty()
-						&& authentication.get().getName().equals(context.getVariables().get(variable)))));
+		return (authentication, context) -> new AuthorizationDecision(decide(authentication.get(), (groups) -> Person
+			.of("", groups)
+			.administers()
+				|| (!groups.isEmpty() && authentication.get().getName().equals(context.getVariables().get(variable)))));
 	}
 
 	private AuthorizationManager<RequestAuthorizationContext> when(Predicate<Set<String>> condition) {

@@ -7,10 +7,10 @@ import java.security.Principal;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
-import java.util.Set;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.fasttrack.organization.Person;
 
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpStatus;
@@ -111,15 +111,15 @@ class SignInPage {
 
 	/** The application that a person works in. */
 	String homeOf(String userId) {
-		Set<String> groups = this.roles.groups(userId);
+		Person person = this.roles.person(userId);
 		String app = "welcome";
-		if (Role.ADMINISTRATOR.heldBy(groups)) {
+		if (Role.ADMINISTRATOR.heldBy(person)) {
 			app = "admin";
 		}
-		else if (Role.OFFICIAL.heldBy(groups)) {
+		else if (Role.OFFICIAL.heldBy(person)) {
 			app = "tasklist";
 		}
-		else if (Role.VIEWER.heldBy(groups)) {
+		else if (Role.VIEWER.heldBy(person)) {
 			app = "cockpit";
 		}
 		return "/camunda/app/" + app + "/default/";

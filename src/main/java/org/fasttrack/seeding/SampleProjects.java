@@ -20,7 +20,9 @@ import org.fasttrack.calendar.DayKind;
 import org.fasttrack.calendar.WorkingCalendar;
 import org.fasttrack.database.OnEmbeddedDatabase;
 import org.fasttrack.difficulty.DifficultyDesk;
+import org.fasttrack.organization.Office;
 import org.fasttrack.organization.Organization;
+import org.fasttrack.organization.Person;
 import org.fasttrack.procedure.Catalogue;
 import org.fasttrack.procedure.Corrections;
 import org.fasttrack.procedure.Material;
@@ -38,7 +40,6 @@ import org.fasttrack.rule.Wording;
 import org.fasttrack.seeding.Samples.Action;
 import org.fasttrack.seeding.Samples.Sample;
 import org.fasttrack.seeding.Samples.Scripted;
-import org.fasttrack.supervision.Caller;
 import org.fasttrack.supervision.Instructions;
 import org.fasttrack.supervision.Orders;
 import org.fasttrack.supervision.Urges;
@@ -183,7 +184,7 @@ class SampleProjects {
 		Map<String, Object> application = new LinkedHashMap<>(fields);
 		application.keySet().removeAll(Set.of("projectCode", "division"));
 		String code = String.valueOf(intake.get("projectCode"));
-		String applicant = intake.get("division") + ".applicant";
+		String applicant = Office.applicant(String.valueOf(intake.get("division"))).id();
 		this.rehearsal.travelTo(start);
 		attempt("StartProject", () -> this.rehearsal.start(applicant, intake));
 		List<Scripted> scripts = new ArrayList<>(sample.scripts());
@@ -227,17 +228,17 @@ class SampleProjects {
 				case WITHDRAW -> this.actions.withdraw(code, action.values());
 				case AMEND -> this.actions.proposeAmendment(code, action.values());
 				case EXTEND -> this.actions.extend(code, action.values());
-				case RAISE -> this.desk.raise(code, action.values(), user, groupsOf(user));
-				case PAY -> this.payments.record(code, dated(action), user, groupsOf(user));
-				case URGE -> this.urges.urge(about(code, action), new Caller(user, groupsOf(user)));
-				case INSTRUCT -> this.instructions.give(about(code, action), new Caller(user, groupsOf(user)));
-				case ORDER -> this.orders.issue(about(code, action), new Caller(user, groupsOf(user)));
+				case RAISE -> this.desk.raise(code, action.values(), person(user));
+				case PAY -> this.payments.record(code, dated(action), person(user));
+				case URGE -> this.urges.urge(about(code, action), person(user));
+				case INSTRUCT -> this.instructions.give(about(code, action), person(user));
+				case ORDER -> this.orders.issue(about(code, action), person(user));
 			}
 		}));
 	}
 
-	private List<String> groupsOf(String user) {
-		return this.organization.groupsOf(this.organization.official(user).orElseThrow());
+	private Person person(String user) {
+		return Person.of(user, this.organization.groupsOf(this.organization.official(user).orElseThrow()));
 	}
 
 	private Map<String, Object> about(String code, Action action) {

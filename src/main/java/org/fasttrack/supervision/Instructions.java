@@ -9,7 +9,9 @@ import java.util.UUID;
 import org.fasttrack.audit.ActLog;
 import org.fasttrack.audit.ActLog.Entry;
 import org.fasttrack.audit.Actor;
+import org.fasttrack.organization.Office;
 import org.fasttrack.organization.Organization;
+import org.fasttrack.organization.Person;
 import org.fasttrack.project.Project;
 import org.fasttrack.project.ProjectWithdrawn;
 import org.fasttrack.rule.Input;
@@ -56,8 +58,8 @@ public class Instructions {
 	 * @throws RuleViolation if a rule refuses it, or the same words wait to be checked
 	 */
 	@Transactional
-	public Instruction give(Map<String, ? extends @Nullable Object> values, Caller caller) {
-		Actor actor = caller.actor(this.organization, Caller.LEADERS, Caller.LEADING_GROUP);
+	public Instruction give(Map<String, ? extends @Nullable Object> values, Person caller) {
+		Actor actor = Orders.actor(caller, this.organization, Office.LEADERS, Office.LEADING_GROUP);
 		Input input = new Input(values).only(Set.of("projectCode", "instruction"));
 		Project project = this.orders.project(input);
 		String text = input.text("instruction", LONGEST_TEXT);
@@ -108,8 +110,8 @@ public class Instructions {
 	 * The latest instructions; none for who may not read them.
 	 * @param projectCode only those on this project, null for all
 	 */
-	public List<Instruction> list(Caller caller, @Nullable String projectCode) {
-		return caller.seesEverything() ? this.rows.instructions(projectCode, null, MOST) : List.of();
+	public List<Instruction> list(Person caller, @Nullable String projectCode) {
+		return caller.seesEveryOrder() ? this.rows.instructions(projectCode, null, MOST) : List.of();
 	}
 
 	/** What is open ends with its project. */

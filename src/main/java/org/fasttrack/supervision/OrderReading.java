@@ -3,6 +3,7 @@ package org.fasttrack.supervision;
 import java.util.List;
 import java.util.Optional;
 
+import java.util.stream.Stream;
 import org.fasttrack.supervision.OrderView.Answer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +32,9 @@ public record OrderReading(Order order, List<String> assisting, @Nullable Instru
 		return (this.instruction != null) ? this.instruction.text() : null;
 	}
 
-	/** Whether one of these units leads or assists. */
-	boolean isOf(List<String> units) {
-		return units.contains(this.order.unit()) || this.assisting.stream().anyMatch(units::contains);
+	/** The ids of the unit that leads and of those that assist. */
+	List<String> units() {
+		return Stream.concat(Stream.of(this.order.unit()), this.assisting.stream()).toList();
 	}
 
 }

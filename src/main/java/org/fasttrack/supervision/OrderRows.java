@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.fasttrack.audit.Actor;
+import org.fasttrack.organization.Person;
 import org.fasttrack.supervision.OrderView.Answer;
 import org.jspecify.annotations.Nullable;
 
@@ -90,7 +91,7 @@ class OrderRows {
 	 * Orders, the latest first.
 	 * @param today the day by which a late one is told
 	 */
-	List<Order> orders(Caller caller, @Nullable OrderStatus status, @Nullable String unit, @Nullable String projectCode,
+	List<Order> orders(Person caller, @Nullable OrderStatus status, @Nullable String unit, @Nullable String projectCode,
 			LocalDate today, int offset, int limit) {
 		return this.jdbc.sql(ORDERS + """
 				WHERE (:project::text IS NULL OR o.project_code = :project)
@@ -109,9 +110,7 @@ class OrderRows {
 			.param("unit", unit)
 			.param("status", (status != null) ? status.name() : null)
 			.param("today", today)
-			.param("everything", caller.seesEverything())
-			.param("divisions", orNone(caller.divisions()))
-			.param("units", orNone(caller.units()))
+			.params(caller.seeingOrders())
 			.param("offset", offset)
 			.param("limit", limit)
 			.query(Order.class)
@@ -119,7 +118,7 @@ class OrderRows {
 	}
 
 	/** How many answers are late. */
-	int late(Caller caller, LocalDate today) {
+	int late(Person caller, LocalDate today) {
 		return this.jdbc.sql("""
 				SELECT count(*)
 				FROM fasttrack.supervision_order o
@@ -127,13 +126,7 @@ class OrderRows {
 				WHERE o.status IN ('ISSUED', 'SIGNED')
 				  AND o.answer_by < :today
 				  AND %s
-				""".formatted(SEEN))
-			.param("today", today)
-			.param("everything", caller.seesEverything())
-			.param("divisions", orNone(caller.divisions()))
-			.param("units", orNone(caller.units()))
-			.query(Integer.class)
-			.single();
+				""".formatted(SEEN)).param("today", today).params(caller.seeingOrders()).query(Integer.class).single();
 	}
 
 	/** A list in SQL has at least one element; no code is empty. */

@@ -20,7 +20,10 @@ import org.fasttrack.calendar.DayKind;
 import org.fasttrack.clock.DueDate;
 import org.fasttrack.clock.Limits;
 import org.fasttrack.organization.ApprovalUnit;
+import org.fasttrack.organization.Office;
 import org.fasttrack.organization.Organization;
+import org.fasttrack.organization.Person;
+import org.fasttrack.organization.Scope;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureCases;
 import org.fasttrack.project.Project;
@@ -106,8 +109,8 @@ public class Orders {
 	 * already
 	 */
 	@Transactional
-	public OrderView issue(Map<String, ? extends @Nullable Object> values, Caller caller) {
-		Actor actor = caller.actor(this.organization, Caller.LEADERS, Caller.TASKFORCE);
+	public OrderView issue(Map<String, ? extends @Nullable Object> values, Person caller) {
+		Actor actor = actor(caller, this.organization, Office.LEADERS, Office.TASKFORCE);
 		Input input = new Input(values);
 		Set<String> writable = new HashSet<>(FIELDS);
 		writable.add("projectCode");
@@ -224,7 +227,7 @@ public class Orders {
 		this.rows.end(entry.subject(), OrderStatus.DONE, entry.occurredOn());
 		this.acts.append(entry, "Task_AcceptAnswer", "ANSWER_ACCEPTED", opinion, "");
 		tell(require(entry.subject()), "DONE", entry.occurredOn(), "反馈已经审核通过，督办事项办结。",
-				Set.of(require(entry.subject()).unit() + ".section", Caller.LEADERS));
+				Set.of(Office.section(require(entry.subject()).unit()).id(), Office.LEADERS.id()));
 	}
 
 	/** The task force refuses the answer; the unit answers again, with some days more. */
@@ -237,7 +240,7 @@ public class Orders {
 		this.rows.refuse(order.id(), answerBy, entry.occurredOn());
 		this.acts.append(entry, "Task_AcceptAnswer", "ANSWER_REFUSED", opinion, "");
 		tell(require(order.id()), "REFUSED", answerBy, "反馈未通过审核，请于" + answerBy + "前重新反馈：" + opinion,
-				Set.of(order.unit() + ".section"));
+				Set.of(Office.section(order.unit()).id()));
 	}
 
 	/**
@@ -254,11 +257,11 @@ public class Orders {
 		Order order = found.get();
 		if (order.escalated() == null) {
 			raise(order, "COUNTY", today,
-					Set.of(order.unit() + ".county", order.unit() + ".section", Caller.TASKFORCE));
+					Set.of(Office.county(order.unit()).id(), Office.section(order.unit()).id(), Office.TASKFORCE.id()));
 		}
 		if (!"LEADING_GROUP".equals(order.escalated()) && !today.isBefore(leadingGroupOn(order))) {
 			raise(order, "LEADING_GROUP", today,
-					Set.of(Caller.LEADING_GROUP, Caller.LEADERS, order.unit() + ".county"));
+					Set.of(Office.LEADING_GROUP.id(), Office.LEADERS.id(), Office.county(order.unit()).id()));
 		}
 		return true;
 	}
@@ -289,8 +292,8 @@ public class Orders {
 	/** The groups whose members may sign for it and answer it today. */
 	public List<String> answering(UUID id) {
 		Order order = require(id);
-		return (order.escalated() != null) ? List.of(order.unit() + ".section", order.unit() + ".county")
-				: List.of(order.unit() + ".section");
+		String section = Office.section(order.unit()).id();
+		return (order.escalated() != null) ? List.of(section, Office.county(order.unit()).id()) : List.of(section);
 	}
 
 	/** Ends what is open of a project that was withdrawn. */
@@ -315,11 +318,11 @@ public class Orders {
 
 	private Set<String> recipients(Order order) {
 		Set<String> recipients = new LinkedHashSet<>();
-		recipients.add(order.unit() + ".section");
-		recipients.add(order.unit() + ".head");
+		recipients.add(Office.section(order.unit()).id());
+		recipients.add(Office.head(order.unit()).id());
 		this.rows.assisting(List.of(order.id()))
 			.getOrDefault(order.id(), List.of())
-			.forEach((unit) -> recipients.add(unit + ".section"));
+			.forEach((unit) -> recipients.add(Office.section(unit).id()));
 		return recipients;
 	}
 
@@ -357,7 +360,7 @@ public class Orders {
 	}
 
 	/** How many answers to orders that this person may see are late. */
-	public int late(Caller caller) {
+	public int late(Person caller) {
 		return this.rows.late(caller, today());
 	}
 
@@ -390,16 +393,18 @@ public class Orders {
 			return null;
 		}
 		boolean accepting = order.state() == OrderStatus.ANSWERED;
-		String group = accepting ? Caller.TASKFORCE
-				: order.unit() + ((order.escalated() != null) ? ".county" : ".section");
+		Office office = accepting ? Office.TASKFORCE
+				: (order.escalated() != null) ? Office.county(order.unit()) : Office.section(order.unit());
 		return new OpenItem(new OpenStep(order.id() + "/" + order.turn(), order.projectCode(), order.projectName(),
-				null, order.id(), order.step(), order.number(), group, accepting ? null : order.unit(), due(order),
-				false), order.stepSince());
+				null, order.id(), order.step(), order.number(), office.id(), accepting ? null : order.unit(),
+				due(order), false), order.stepSince());
 	}
 
 	private OpenItem item(Instruction each) {
-		return new OpenItem(new OpenStep(each.id().toString(), each.projectCode(), each.projectName(), null, each.id(),
-				"Task_CheckInstruction", "领导批示", Caller.TASKFORCE, null, due(each), false), each.givenOn());
+		return new OpenItem(
+				new OpenStep(each.id().toString(), each.projectCode(), each.projectName(), null, each.id(),
+						"Task_CheckInstruction", "领导批示", Office.TASKFORCE.id(), null, due(each), false),
+				each.givenOn());
 	}
 
 	/**
@@ -408,7 +413,7 @@ public class Orders {
 	 * @param unit only those that this unit leads or assists, null for all
 	 * @param projectCode only those about this project, null for all
 	 */
-	public List<OrderView> list(Caller caller, @Nullable OrderStatus status, @Nullable String unit,
+	public List<OrderView> list(Person caller, @Nullable OrderStatus status, @Nullable String unit,
 			@Nullable String projectCode, int offset, int limit) {
 		List<OrderReading> orders = readings(
 				this.rows.orders(caller, status, unit, projectCode, today(), offset, limit));
@@ -420,11 +425,10 @@ public class Orders {
 	 * One order with all that was done.
 	 * @throws RuleViolation if there is none, or this person may not see it
 	 */
-	public OrderView view(UUID id, Caller caller) {
+	public OrderView view(UUID id, Person caller) {
 		OrderReading reading = reading(id);
-		boolean own = reading.isOf(caller.units())
-				|| caller.divisions().contains(this.projects.require(reading.order().projectCode()).division());
-		if (!caller.seesEverything() && !own) {
+		if (!caller
+			.maySeeOrder(new Scope(this.projects.require(reading.order().projectCode()).division(), reading::units))) {
 			throw RuleViolation.notFound("order.unknown");
 		}
 		return view(
@@ -466,15 +470,23 @@ public class Orders {
 			.toList(), List.of());
 	}
 
-	private OrderView view(OrderReading reading, Caller caller, HoldersOfDay holders, List<Event> history) {
+	/**
+	 * The caller, acting through the first of these offices that the caller holds.
+	 * @throws RuleViolation if there is none
+	 */
+	static Actor actor(Person caller, Organization organization, Office... offices) {
+		return new Actor(caller.user(), organization.nameOf(caller.user()), caller.actingAs(offices).id());
+	}
+
+	private OrderView view(OrderReading reading, Person caller, HoldersOfDay holders, List<Event> history) {
 		Order order = reading.order();
 		OrderStatus status = order.status(today());
 		OpenItem open = item(order);
 		return new OrderView(order.id(), order.number(), order.projectCode(), order.projectName(), order.procedure(),
 				order.procedureName(), order.difficulty(),
-				(caller.seesEverything() || reading.isOf(caller.units())) ? reading.words() : null, order.unit(),
-				unitName(order.unit()), assisting(reading), order.text(), reading.givenBy(), order.issuedOn(),
-				order.answerBy(), status.name(), this.wording.label(status),
+				(caller.seesEveryOrder() || reading.units().stream().anyMatch(caller::isOf)) ? reading.words() : null,
+				order.unit(), unitName(order.unit()), assisting(reading), order.text(), reading.givenBy(),
+				order.issuedOn(), order.answerBy(), status.name(), this.wording.label(status),
 				(open != null) ? open.step().about() : null, order.step(),
 				(order.step() != null) ? this.wording.label("Step", order.step()) : null,
 				(open != null) ? holders.text(open.step().group(), null, open.step().step()) : null,

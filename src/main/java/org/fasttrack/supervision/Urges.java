@@ -15,7 +15,9 @@ import java.util.UUID;
 import org.fasttrack.audit.Actor;
 import org.fasttrack.clock.DueDate;
 import org.fasttrack.organization.ApprovalUnit;
+import org.fasttrack.organization.Office;
 import org.fasttrack.organization.Organization;
+import org.fasttrack.organization.Person;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.project.Project;
 import org.fasttrack.project.ProjectRegister;
@@ -105,8 +107,8 @@ public class Urges {
 	 * @throws RuleViolation if a rule refuses it, or it was urged today already
 	 */
 	@Transactional
-	public Urge urge(Map<String, ? extends @Nullable Object> values, Caller caller) {
-		Actor actor = caller.actor(this.organization, Caller.LEADERS, Caller.LEADING_GROUP, Caller.TASKFORCE);
+	public Urge urge(Map<String, ? extends @Nullable Object> values, Person caller) {
+		Actor actor = Orders.actor(caller, this.organization, Office.LEADERS, Office.LEADING_GROUP, Office.TASKFORCE);
 		Input input = new Input(values).only(FIELDS);
 		String code = input.text("projectCode", LONGEST_CODE);
 		String about = input.optionalText("about", LONGEST_ABOUT);
@@ -145,7 +147,7 @@ public class Urges {
 			.filter((each) -> (about != null) ? each.about().equals(about) : isAbout(each, reading, procedure, order))
 			.findFirst()
 			.orElseThrow(() -> RuleViolation.conflict("urge.nothing-open"));
-		if (caller.groups().contains(open.group())) {
+		if (caller.isIn(open.group())) {
 			throw RuleViolation.conflict("urge.own");
 		}
 		String text = Objects.requireNonNullElseGet(said, () -> this.wording.label("Urge", "TEXT"));
@@ -236,14 +238,15 @@ public class Urges {
 	private void tell(OpenStep open, String text, Actor actor, LocalDate today) {
 		Set<String> recipients = new LinkedHashSet<>();
 		recipients.add(open.group());
-		this.organization.unit(open.group().substring(0, Math.max(0, open.group().lastIndexOf('.'))))
+		Office.parse(open.group())
+			.flatMap((office) -> this.organization.unit(office.place()))
 			.map(ApprovalUnit::headGroup)
 			.ifPresent(recipients::add);
 		DueDate due = open.due();
 		this.reminders.tell("URGED", open.about() + "/" + today, open.projectCode(), open.caseId(),
 				(due != null) ? due.dueOn() : today,
-				"【催办】" + open.projectName() + "：" + this.wording.step(open.step(), open.group()) + " · " + open.matter()
-						+ "，" + actor.name() + "催办：" + text,
+				"【催办】" + open.projectName() + "：" + Office.step(open.step(), open.group(), this.wording) + " · "
+						+ open.matter() + "，" + actor.name() + "催办：" + text,
 				recipients);
 	}
 
@@ -264,7 +267,8 @@ public class Urges {
 				.formatted(where))
 			.param("key", key)
 			.query((row, number) -> new Urge(row.getLong("id"), row.getString("project_code"), row.getString("about"),
-					row.getString("step"), this.wording.step(row.getString("step"), row.getString("task_group")),
+					row.getString("step"),
+					Office.step(row.getString("step"), row.getString("task_group"), this.wording),
 					row.getString("matter"), row.getObject("due_on", LocalDate.class), row.getString("holder"),
 					row.getString("channel"), this.wording.label("Urge", row.getString("channel")),
 					row.getString("called"), row.getString("answer"), row.getString("text"),
@@ -276,7 +280,7 @@ public class Urges {
 	 * Who was urged on a project, the latest first.
 	 * @throws RuleViolation if there is no such project, or this person may not see it
 	 */
-	public List<Urge> of(String projectCode, Caller caller) {
+	public List<Urge> of(String projectCode, Person caller) {
 		return of(visible(projectCode, caller));
 	}
 
@@ -289,11 +293,10 @@ public class Urges {
 	 * A project.
 	 * @throws RuleViolation if there is none, or this person may not see it
 	 */
-	public ProjectReading visible(String projectCode, Caller caller) {
+	public ProjectReading visible(String projectCode, Person caller) {
 		return this.projects.project(projectCode)
 			.map(this.readings::of)
-			.filter((reading) -> caller.seesEverything() || caller.divisions().contains(reading.project().division())
-					|| reading.isHandledBy(caller.units())
+			.filter((reading) -> caller.maySeeOrder(reading.scope())
 					|| !this.orders.list(caller, null, null, projectCode, 0, 1).isEmpty())
 			.orElseThrow(() -> RuleViolation.notFound("project.unknown", projectCode));
 	}
@@ -317,25 +320,23 @@ public class Urges {
 	}
 
 	/** What can be urged on a project, for who may urge; empty for others. */
-	public List<Urgeable> urgeable(String projectCode, Caller caller) {
+	public List<Urgeable> urgeable(String projectCode, Person caller) {
 		return urgeable(this.readings.of(projectCode), caller);
 	}
 
 	/** The same of a project that has been read already. */
-	public List<Urgeable> urgeable(ProjectReading reading, Caller caller) {
+	public List<Urgeable> urgeable(ProjectReading reading, Person caller) {
 		if (!caller.mayUrge()) {
 			return List.of();
 		}
 		Set<String> done = today();
-		List<OpenStep> others = open(reading).stream()
-			.filter((open) -> !caller.groups().contains(open.group()))
-			.toList();
+		List<OpenStep> others = open(reading).stream().filter((open) -> !caller.isIn(open.group())).toList();
 		HoldersOfDay holders = this.holders.of(others.stream().map(OpenStep::held).toList(), reading.cases());
 		return others.stream()
 			.map((open) -> new Urgeable(open.about(),
 					reading.procedureCase(open.caseId()).map(ProcedureCase::procedure).orElse(null),
 					isOrder(open) ? open.matter() : null, open.step(),
-					this.wording.step(open.step(), open.group()) + " · " + open.matter(),
+					Office.step(open.step(), open.group(), this.wording) + " · " + open.matter(),
 					holders.text(open.group(), open.caseId(), open.step()), done.contains(open.about())))
 			.toList();
 	}

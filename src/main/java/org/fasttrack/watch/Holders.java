@@ -18,6 +18,7 @@ import org.fasttrack.liaison.Rank;
 import org.fasttrack.liaison.Roster;
 import org.fasttrack.liaison.RosterOfDay;
 import org.fasttrack.organization.ApprovalUnit;
+import org.fasttrack.organization.Office;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.procedure.Eligibility;
 import org.fasttrack.procedure.ProcedureCase;
@@ -105,13 +106,12 @@ public class Holders {
 	public record Place(ApprovalUnit unit, Rank rank) {
 
 		static Optional<Place> of(String group, Organization organization) {
-			int dot = group.lastIndexOf('.');
-			return (dot < 0) ? Optional.empty()
-					: organization.unit(group.substring(0, dot))
-						.flatMap((unit) -> Arrays.stream(Rank.values())
-							.filter((rank) -> rank.groupOf(unit).equals(group))
-							.map((rank) -> new Place(unit, rank))
-							.findFirst());
+			return Office.parse(group)
+				.flatMap((office) -> organization.unit(office.place()))
+				.flatMap((unit) -> Arrays.stream(Rank.values())
+					.filter((rank) -> rank.groupOf(unit).equals(group))
+					.map((rank) -> new Place(unit, rank))
+					.findFirst());
 		}
 
 	}

@@ -8,6 +8,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.fasttrack.liaison.Acting;
+import org.fasttrack.organization.Office;
+import org.fasttrack.organization.Office.Kind;
 import org.fasttrack.organization.Official;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.procedure.ProcedureCase;
@@ -21,8 +23,6 @@ public final class HoldersOfDay {
 	/** The steps that the follower of a case has. */
 	static final Set<String> FOLLOWED = Set.of("Task_RecordExternal", "Task_AcknowledgeDifficulty",
 			"Task_ResolveDifficulty");
-
-	private static final String TASKFORCE = "taskforce";
 
 	private final Rosters rosters;
 
@@ -62,7 +62,7 @@ public final class HoldersOfDay {
 	public String text(String group, @Nullable UUID caseId, String step) {
 		return follower(group, caseId, step).map((found) -> this.organization.describe(found) + " 跟办人")
 			.or(() -> of(group, caseId, step).map(Acting::text))
-			.or(() -> Stream.of(group, TASKFORCE)
+			.or(() -> Stream.of(group, Office.TASKFORCE.id())
 				.flatMap((each) -> this.organization.holderOf(each).stream())
 				.findFirst()
 				.map(this.organization::describe))
@@ -74,7 +74,7 @@ public final class HoldersOfDay {
 	 * a difficulty with it; empty for any other step.
 	 */
 	public Optional<Official> follower(String group, @Nullable UUID caseId, String step) {
-		return (caseId != null && FOLLOWED.contains(step) && group.endsWith(".section"))
+		return (caseId != null && FOLLOWED.contains(step) && Kind.SECTION.has(group))
 				? Optional.ofNullable(this.cases.apply(caseId).followUp()).flatMap(this.organization::official)
 				: Optional.empty();
 	}

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.fasttrack.calendar.DayKind;
 import org.fasttrack.clock.DueDate;
 import org.fasttrack.clock.Limits;
+import org.fasttrack.organization.Office;
 import org.fasttrack.procedure.Amendments;
 import org.fasttrack.procedure.Amendments.Amendment;
 import org.fasttrack.procedure.CaseStatus;
@@ -69,8 +70,8 @@ public class OpenSteps {
 		}
 		if (each.isGapOpen() && each.step() != null) {
 			open.add(new OpenStep(each.id() + "/gap" + each.round(), each.projectCode(), each.projectName(), each.id(),
-					null, "Task_SubmitGap", each.name(), each.division() + ".applicant", each.unit(), gapDue(each),
-					false));
+					null, "Task_SubmitGap", each.name(), Office.applicant(each.division()).id(), each.unit(),
+					gapDue(each), false));
 		}
 		return open;
 	}
@@ -106,7 +107,8 @@ public class OpenSteps {
 		};
 		if (step != null) {
 			open.add(new OpenStep(projectCode + "/" + step + "/" + project.statusSince(), projectCode, project.name(),
-					null, null, step, "项目申报", project.division() + ".applicant", null, projectDue(project), false));
+					null, null, step, "项目申报", Office.applicant(project.division()).id(), null, projectDue(project),
+					false));
 			return open;
 		}
 		reading.cases()
@@ -118,14 +120,15 @@ public class OpenSteps {
 				boolean ofProject = each.status().equals("OPEN");
 				open.add(new OpenStep(each.id() + "/" + each.status() + "/" + each.since(), projectCode, project.name(),
 						each.caseId(), each.id(), ofProject ? "Task_FulfilRequirement" : "Task_ConfirmRequirement",
-						each.procedureName(), ofProject ? project.division() + ".applicant" : each.unit() + ".section",
+						each.procedureName(),
+						ofProject ? Office.applicant(project.division()).id() : Office.section(each.unit()).id(),
 						each.unit(), requirementDue(each), false));
 			}
 		}
 		for (Amendment each : reading.amendments()) {
 			if (each.status().equals("PROPOSED")) {
 				open.add(new OpenStep(each.id().toString(), projectCode, project.name(), null, each.id(),
-						"Task_AgreeAmendment", "手续清单", "taskforce", null, amendmentDue(each), false));
+						"Task_AgreeAmendment", "手续清单", Office.TASKFORCE.id(), null, amendmentDue(each), false));
 			}
 		}
 		return open;

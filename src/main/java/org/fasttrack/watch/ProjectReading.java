@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.fasttrack.organization.Scope;
 import org.fasttrack.procedure.Amendments.Amendment;
 import org.fasttrack.procedure.ProcedureCase;
+import org.fasttrack.procedure.ProjectScope;
 import org.fasttrack.procedure.Requirements.Requirement;
 import org.fasttrack.project.Project;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +29,9 @@ public record ProjectReading(Project project, List<ProcedureCase> cases, List<Re
 		return this.cases.stream().filter((each) -> each.id().equals(id)).findFirst();
 	}
 
-	/** Whether a unit handles something of it. */
-	public boolean isHandledBy(List<String> units) {
-		return this.cases.stream().map(ProcedureCase::unit).anyMatch(units::contains);
+	/** What it belongs to, as far as that decides who may see it. */
+	public Scope scope() {
+		return ProjectScope.of(this.project, () -> this.cases);
 	}
 
 }

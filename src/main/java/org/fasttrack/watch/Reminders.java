@@ -19,6 +19,7 @@ import org.fasttrack.calendar.DayKind;
 import org.fasttrack.calendar.WorkingCalendar;
 import org.fasttrack.clock.DueDate;
 import org.fasttrack.clock.Light;
+import org.fasttrack.organization.Office;
 import org.fasttrack.rule.Parameters;
 import org.fasttrack.rule.Wording;
 import org.jspecify.annotations.Nullable;
@@ -174,19 +175,20 @@ public class Reminders {
 			recipients.add(acting.person().id());
 		});
 		if (step.unit() != null) {
-			recipients.add(step.unit() + ".section");
+			recipients.add(Office.section(step.unit()).id());
 			if (light == Light.RED) {
-				recipients.add(step.unit() + ".county");
+				recipients.add(Office.county(step.unit()).id());
 			}
 		}
 		if (light == Light.RED) {
-			recipients.add("taskforce");
+			recipients.add(Office.TASKFORCE.id());
 		}
 		return recipients;
 	}
 
 	private String text(OpenStep step, Light light, DueDate due, LocalDate today) {
-		String what = step.projectName() + "：" + this.wording.step(step.step(), step.group()) + " · " + step.matter();
+		String what = step.projectName() + "：" + Office.step(step.step(), step.group(), this.wording) + " · "
+				+ step.matter();
 		int left = Math.abs(this.calendar.workingDaysBetween(today, due.dueOn()));
 		return switch (light) {
 			case RED -> "【超期】" + what + "，应于" + due.dueOn() + "办结，已超期" + left + "个工作日。";
@@ -198,7 +200,7 @@ public class Reminders {
 
 	/** What a leader reads in Cockpit about an overdue step. */
 	public String incident(OpenStep step) {
-		return "超期：" + this.wording.step(step.step(), step.group()) + " · " + step.matter() + "，应于"
+		return "超期：" + Office.step(step.step(), step.group(), this.wording) + " · " + step.matter() + "，应于"
 				+ Objects.requireNonNull(step.due()).dueOn() + "办结，项目：" + step.projectName();
 	}
 

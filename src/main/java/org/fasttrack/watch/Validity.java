@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import org.fasttrack.audit.ActLog.Entry;
 import org.fasttrack.audit.Actor;
+import org.fasttrack.organization.Office;
 import org.fasttrack.procedure.CaseLife;
 import org.fasttrack.rule.Parameters;
 import org.jspecify.annotations.Nullable;
@@ -63,9 +64,9 @@ public class Validity {
 		LocalDate today = LocalDate.now(this.clock);
 		boolean reopened = false;
 		for (Expiring each : expiring(projectCode)) {
-			Set<String> recipients = new LinkedHashSet<>(List.of(each.division() + ".applicant"));
+			Set<String> recipients = new LinkedHashSet<>(List.of(Office.applicant(each.division()).id()));
 			if (each.unit() != null) {
-				recipients.add(each.unit() + ".section");
+				recipients.add(Office.section(each.unit()).id());
 			}
 			String what = each.projectName() + "：" + each.name() + "（" + each.number() + "）";
 			if (today.isAfter(each.validUntil())) {

@@ -54,23 +54,23 @@ public class DifficultiesResource extends PageResource {
 			throw RuleViolation.invalid("offset", "page", PAGE);
 		}
 		boolean open = "OPEN".equals(status);
-		List<DifficultyView> found = bean(DifficultyBoard.class).list(viewer(),
+		List<DifficultyView> found = bean(DifficultyBoard.class).list(person(),
 				new Filter(null, null, chosen("kind", kind, DifficultyKind.class), chosen("level", level, Level.class),
 						open ? null : chosen("status", status, DifficultyStatus.class), open, blankToNull(search)),
 				offset, PAGE + 1);
 		Wording wording = bean(Wording.class);
 		return json(new Ledger(found.subList(0, Math.min(PAGE, found.size())), found.size() > PAGE, kinds(wording),
 				choices(Level.class, wording), choices(DifficultyStatus.class, wording),
-				groups().contains("taskforce") ? bean(LedgerImport.class).headings() : List.of()));
+				person().isTaskforce() ? bean(LedgerImport.class).headings() : List.of()));
 	}
 
 	/** One difficulty with everything that happened to it. */
 	@GET
 	@Path("{engineName}/difficulties/{id}")
 	public Response one(@PathParam("id") UUID id) {
-		DifficultyView view = bean(DifficultyBoard.class).view(id, viewer());
+		DifficultyView view = bean(DifficultyBoard.class).view(id, person());
 		boolean mayReport = view.closedOn() == null
-				&& bean(DifficultyDesk.class).mayReport(view.projectCode(), groups());
+				&& bean(DifficultyDesk.class).mayReport(view.projectCode(), person());
 		return json(new Page(view, mayReport, today()));
 	}
 
@@ -79,8 +79,8 @@ public class DifficultiesResource extends PageResource {
 	@Path("{engineName}/projects/{code}/difficulties")
 	@Consumes(MediaType.APPLICATION_JSON)
 	public Response raise(@PathParam("code") String code, byte[] body) {
-		bean(ProjectBoard.class).view(code, viewer());
-		return one(bean(DifficultyDesk.class).raise(code, read(body), authentication().getUserId(), groups()).id());
+		bean(ProjectBoard.class).view(code, person());
+		return one(bean(DifficultyDesk.class).raise(code, read(body), person()).id());
 	}
 
 	/** Adds an entry on how it goes. */
@@ -88,8 +88,8 @@ public class DifficultiesResource extends PageResource {
 	@Path("{engineName}/difficulties/{id}/progress")
 	@Consumes(MediaType.APPLICATION_JSON)
 	public Response progress(@PathParam("id") UUID id, byte[] body) {
-		bean(DifficultyBoard.class).view(id, viewer());
-		bean(DifficultyDesk.class).progress(id, read(body), authentication().getUserId(), groups());
+		bean(DifficultyBoard.class).view(id, person());
+		bean(DifficultyDesk.class).progress(id, read(body), person());
 		return one(id);
 	}
 
@@ -98,8 +98,8 @@ public class DifficultiesResource extends PageResource {
 	@Path("{engineName}/difficulties/imports")
 	@Consumes("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 	public Response importLedger(@QueryParam("dryRun") @DefaultValue("false") boolean dryRun, byte[] file) {
-		return json(bean(LedgerImport.class).run(file, dryRun,
-				bean(DifficultyDesk.class).taskforce(authentication().getUserId(), groups()), Locale.CHINA));
+		return json(bean(LedgerImport.class).run(file, dryRun, bean(DifficultyDesk.class).taskforce(person()),
+				Locale.CHINA));
 	}
 
 	static List<Choice> kinds(Wording wording) {

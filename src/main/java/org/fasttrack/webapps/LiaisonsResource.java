@@ -17,11 +17,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.fasttrack.board.Viewer;
 import org.fasttrack.liaison.Absence;
 import org.fasttrack.liaison.AbsenceKind;
 import org.fasttrack.liaison.Absences;
-import org.fasttrack.liaison.Caller;
 import org.fasttrack.liaison.Gap;
 import org.fasttrack.liaison.Handover;
 import org.fasttrack.liaison.Handovers;
@@ -60,8 +58,8 @@ public class LiaisonsResource extends PageResource {
 			.stream()
 			.map((gap) -> new NamedGap(gap, wording.label("GapKind", gap.kind().name())))
 			.toList();
-		return json(new RosterPage(today(), day, own(), groups().contains("taskforce"),
-				roster.places(ofDay, this::seen), gaps, roster.proposals(Proposal.Status.PROPOSED, this::seen)));
+		return json(new RosterPage(today(), day, own(), person().isTaskforce(), roster.places(ofDay, this::seen), gaps,
+				roster.proposals(Proposal.Status.PROPOSED, this::seen)));
 	}
 
 	/** Everything about the liaison officers of one unit. */
@@ -76,7 +74,7 @@ public class LiaisonsResource extends PageResource {
 	@Path("{engineName}/liaisons/proposals")
 	@Consumes(MediaType.APPLICATION_JSON)
 	public Response propose(byte[] body) {
-		return json(page(bean(LiaisonChanges.class).propose(read(body), caller()).unit()));
+		return json(page(bean(LiaisonChanges.class).propose(read(body), person()).unit()));
 	}
 
 	/** Confirms a proposal, or refuses it. */
@@ -84,7 +82,7 @@ public class LiaisonsResource extends PageResource {
 	@Path("{engineName}/liaisons/proposals/{id}/decision")
 	@Consumes(MediaType.APPLICATION_JSON)
 	public Response decide(@PathParam("id") long id, byte[] body) {
-		return json(page(bean(LiaisonChanges.class).decide(id, read(body), caller()).unit()));
+		return json(page(bean(LiaisonChanges.class).decide(id, read(body), person()).unit()));
 	}
 
 	/** Records an absence. */
@@ -92,7 +90,7 @@ public class LiaisonsResource extends PageResource {
 	@Path("{engineName}/liaisons/absences")
 	@Consumes(MediaType.APPLICATION_JSON)
 	public Response register(byte[] body) {
-		return json(page(bean(Absences.class).register(read(body), caller()).unit()));
+		return json(page(bean(Absences.class).register(read(body), person()).unit()));
 	}
 
 	/** Records that somebody is back earlier. */
@@ -100,7 +98,7 @@ public class LiaisonsResource extends PageResource {
 	@Path("{engineName}/liaisons/absences/{id}/return")
 	@Consumes(MediaType.APPLICATION_JSON)
 	public Response end(@PathParam("id") long id, byte[] body) {
-		return json(page(bean(Absences.class).end(id, read(body), caller()).unit()));
+		return json(page(bean(Absences.class).end(id, read(body), person()).unit()));
 	}
 
 	/** What one pair hands over to the next. */
@@ -124,14 +122,14 @@ public class LiaisonsResource extends PageResource {
 		Roster roster = bean(Roster.class);
 		Wording wording = bean(Wording.class);
 		boolean mine = own().stream().anyMatch((own) -> own.code().equals(unit.id()));
-		boolean why = mine || groups().contains("taskforce") || groups().contains("auditors");
-		return new UnitPage(unit.id(), unit.name(), mine, groups().contains("taskforce"), today(),
-				authentication().getUserId(), roster.on(today(), unit.id(), (each) -> true), roster.history(unit.id()),
+		boolean why = person().readsAbsences(unit.id());
+		return new UnitPage(unit.id(), unit.name(), mine, person().isTaskforce(), today(), authentication().getUserId(),
+				roster.on(today(), unit.id(), (each) -> true), roster.history(unit.id()),
 				roster.changes(unit.id())
 					.stream()
 					.map((each) -> new NamedProposal(each, wording.label("LiaisonProposal", each.status().name())))
 					.toList(),
-				why ? bean(Absences.class).of(unit.id(), caller())
+				why ? bean(Absences.class).of(unit.id(), person())
 					.stream()
 					.map((each) -> new NamedAbsence(each, wording.label(each.kind())))
 					.toList() : null,
@@ -166,7 +164,7 @@ public class LiaisonsResource extends PageResource {
 	}
 
 	private List<Choice> own() {
-		return viewer().units()
+		return person().units()
 			.stream()
 			.map((unit) -> bean(Organization.class).unit(unit).orElse(null))
 			.filter(Objects::nonNull)
@@ -175,12 +173,7 @@ public class LiaisonsResource extends PageResource {
 	}
 
 	private boolean seen(String unit) {
-		Viewer viewer = viewer();
-		return viewer.everything() || viewer.units().contains(unit);
-	}
-
-	private Caller caller() {
-		return new Caller(authentication().getUserId(), groups());
+		return person().seesRoster(unit);
 	}
 
 	private LocalDate day(@Nullable String on) {

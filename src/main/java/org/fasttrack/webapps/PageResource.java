@@ -16,7 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
-import org.fasttrack.board.Viewer;
+import org.fasttrack.organization.Person;
 import org.fasttrack.rule.RuleViolation;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +32,9 @@ abstract class PageResource {
 		this.beans = WebApplicationContextUtils.getRequiredWebApplicationContext(context);
 	}
 
-	final Viewer viewer() {
-		return Viewer.of(groups());
+	/** Who asks. */
+	final Person person() {
+		return Person.of(authentication().getUserId(), groups());
 	}
 
 	final LocalDate today() {

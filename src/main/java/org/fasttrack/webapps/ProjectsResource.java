@@ -87,14 +87,15 @@ public class ProjectsResource extends PageResource {
 		if (offset < 0) {
 			throw RuleViolation.invalid("offset", "page", PAGE);
 		}
-		List<ProjectSummary> found = bean(ProjectBoard.class).projects(viewer(), blankToNull(status),
+		List<ProjectSummary> found = bean(ProjectBoard.class).projects(person(), blankToNull(status),
 				blankToNull(search), offset, PAGE + 1);
 		Wording wording = bean(Wording.class);
-		return json(new ProjectList(mayApply(), found.subList(0, Math.min(PAGE, found.size())), found.size() > PAGE,
-				Arrays.stream(ProjectStatus.values())
-					.map((each) -> new Choice(each.name(), wording.label(each)))
-					.toList(),
-				reminders(today()).size()));
+		return json(
+				new ProjectList(person().applies(), found.subList(0, Math.min(PAGE, found.size())), found.size() > PAGE,
+						Arrays.stream(ProjectStatus.values())
+							.map((each) -> new Choice(each.name(), wording.label(each)))
+							.toList(),
+						reminders(today()).size()));
 	}
 
 	/** What this person was reminded of lately, newest first. */
@@ -114,10 +115,10 @@ public class ProjectsResource extends PageResource {
 	@GET
 	@Path("{engineName}/projects/{code}")
 	public Response project(@PathParam("code") String code) {
-		ProjectReading reading = bean(ProjectBoard.class).visible(code, viewer());
+		ProjectReading reading = bean(ProjectBoard.class).visible(code, person());
 		Map<UUID, Document> documents = bean(Documents.class).lastOf(code);
 		ProjectView project = bean(ProjectBoard.class).view(reading, documents);
-		boolean own = groups().contains(project.division() + ".applicant");
+		boolean own = person().appliesFor(project.division());
 		return json(new ProjectPage(project, own, today(), own ? changeable(reading, Action.ADD) : List.of(),
 				own ? changeable(reading, Action.DROP) : List.of(),
 				bean(ProjectActions.class).offers(reading.cases(), documents),
@@ -128,9 +129,9 @@ public class ProjectsResource extends PageResource {
 	/** The difficulties of the project, and whether and how one can be raised. */
 	private Obstructions difficulties(ProjectReading reading) {
 		Project project = reading.project();
-		boolean mayRaise = bean(DifficultyDesk.class).mayRaise(project, reading.cases(), groups());
+		boolean mayRaise = bean(DifficultyDesk.class).mayRaise(project, reading.cases(), person());
 		return new Obstructions(mayRaise,
-				bean(DifficultyBoard.class).list(viewer(), DifficultyBoard.Filter.ofProject(project.code()), 0, PAGE),
+				bean(DifficultyBoard.class).list(person(), DifficultyBoard.Filter.ofProject(project.code()), 0, PAGE),
 				mayRaise ? DifficultiesResource.kinds(bean(Wording.class)) : List.of(),
 				mayRaise ? bean(Organization.class).unitsFor(project.division())
 					.stream()
@@ -139,7 +140,7 @@ public class ProjectsResource extends PageResource {
 	}
 
 	private Paid payments(Project project) {
-		return new Paid(bean(Payments.class).mayRecord(project, groups()), bean(PaymentBoard.class).of(project));
+		return new Paid(bean(Payments.class).mayRecord(project, person()), bean(PaymentBoard.class).of(project));
 	}
 
 	private List<Move> moves(ProjectReading reading) {
@@ -164,7 +165,7 @@ public class ProjectsResource extends PageResource {
 	@GET
 	@Path("{engineName}/projects/{code}/forecast")
 	public Response forecast(@PathParam("code") String code) {
-		return json(bean(Forecasts.class).of(code, viewer()));
+		return json(bean(Forecasts.class).of(code, person()));
 	}
 
 	/** Starts a project like an earlier one. */
@@ -217,8 +218,8 @@ public class ProjectsResource extends PageResource {
 	@Path("{engineName}/projects/{code}/payments")
 	@Consumes(MediaType.APPLICATION_JSON)
 	public Response pay(@PathParam("code") String code, byte[] body) {
-		bean(ProjectBoard.class).view(code, viewer());
-		bean(Payments.class).record(code, read(body), authentication().getUserId(), groups());
+		bean(ProjectBoard.class).view(code, person());
+		bean(Payments.class).record(code, read(body), person());
 		return project(code);
 	}
 
@@ -243,11 +244,7 @@ public class ProjectsResource extends PageResource {
 	}
 
 	private Actor starter() {
-		return bean(ProjectRegister.class).starter(authentication().getUserId(), groups());
-	}
-
-	private boolean mayApply() {
-		return groups().stream().anyMatch((group) -> group.endsWith(".applicant"));
+		return bean(ProjectRegister.class).starter(person());
 	}
 
 	/** Without the header this is a wildcard, which is no language of ours. */

@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.fasttrack.report.Audience;
 import org.fasttrack.report.Report;
 import org.fasttrack.report.ReportFile;
 import org.fasttrack.report.Reports;
@@ -33,7 +32,7 @@ public class ReportsResource extends PageResource {
 	@GET
 	@Path("{engineName}/reports")
 	public Response list() {
-		return json(new ReportList(audience().isTaskforce(), bean(Reports.class).list(null, audience())));
+		return json(new ReportList(person().makesReports(), bean(Reports.class).list(null, person())));
 	}
 
 	/**
@@ -43,7 +42,7 @@ public class ReportsResource extends PageResource {
 	@GET
 	@Path("{engineName}/reports/{id}")
 	public Response one(@PathParam("id") String id) {
-		return json(bean(Reports.class).view(id(id), audience()));
+		return json(bean(Reports.class).view(id(id), person()));
 	}
 
 	/**
@@ -53,7 +52,7 @@ public class ReportsResource extends PageResource {
 	@GET
 	@Path("{engineName}/reports/{id}/file")
 	public Response file(@PathParam("id") String id, @QueryParam("format") String format) {
-		ReportFile file = bean(Reports.class).file(id(id), ReportFile.Format.of(format), audience());
+		ReportFile file = bean(Reports.class).file(id(id), ReportFile.Format.of(format), person());
 		return Response.ok(file.content())
 			.type(file.format().type())
 			.header(HttpHeaders.CONTENT_DISPOSITION, file.disposition())
@@ -69,7 +68,7 @@ public class ReportsResource extends PageResource {
 	@Path("{engineName}/reports")
 	@Consumes(MediaType.APPLICATION_JSON)
 	public Response make(byte[] body) {
-		return json(bean(Reports.class).make(new Input(read(body)), authentication().getUserId(), audience()));
+		return json(bean(Reports.class).make(new Input(read(body)), person()));
 	}
 
 	private static UUID id(String id) {
@@ -79,10 +78,6 @@ public class ReportsResource extends PageResource {
 		catch (IllegalArgumentException ex) {
 			throw RuleViolation.notFound("report.unknown");
 		}
-	}
-
-	private Audience audience() {
-		return new Audience(groups());
 	}
 
 	/**

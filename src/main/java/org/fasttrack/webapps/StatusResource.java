@@ -48,7 +48,7 @@ public class StatusResource extends PageResource {
 
 	private Response answer(Optional<String> code) {
 		return json(code.flatMap(bean(ProjectRegister.class)::project)
-			.map((project) -> bean(StatusAnswers.class).of(project.code(), viewer()))
+			.map((project) -> bean(StatusAnswers.class).of(project.code(), person()))
 			.orElseThrow(() -> RuleViolation.notFound("status.no-project")));
 	}
 

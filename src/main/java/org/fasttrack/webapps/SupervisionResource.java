@@ -20,10 +20,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Organization;
+import org.fasttrack.organization.Person;
 import org.fasttrack.rule.Input;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Wording;
-import org.fasttrack.supervision.Caller;
 import org.fasttrack.supervision.Instruction;
 import org.fasttrack.supervision.Instructions;
 import org.fasttrack.supervision.OrderStatus;
@@ -55,7 +55,7 @@ public class SupervisionResource extends PageResource {
 		if (offset < 0) {
 			throw RuleViolation.invalid("offset", "page", PAGE);
 		}
-		Caller caller = caller();
+		Person caller = person();
 		List<OrderView> found = bean(Orders.class).list(caller, status(blankToNull(status)), blankToNull(unit), null,
 				offset, PAGE + 1);
 		List<OrderView> orders = found.subList(0, Math.min(PAGE, found.size()));
@@ -94,7 +94,7 @@ public class SupervisionResource extends PageResource {
 		catch (IllegalArgumentException ex) {
 			throw RuleViolation.notFound("order.unknown");
 		}
-		return json(bean(Orders.class).view(known, caller()));
+		return json(bean(Orders.class).view(known, person()));
 	}
 
 	/** Gives an order. */
@@ -102,7 +102,7 @@ public class SupervisionResource extends PageResource {
 	@Path("{engineName}/orders")
 	@Consumes(MediaType.APPLICATION_JSON)
 	public Response issue(byte[] body) {
-		return json(bean(Orders.class).issue(read(body), caller()));
+		return json(bean(Orders.class).issue(read(body), person()));
 	}
 
 	/** Gives an instruction. */
@@ -110,7 +110,7 @@ public class SupervisionResource extends PageResource {
 	@Path("{engineName}/instructions")
 	@Consumes(MediaType.APPLICATION_JSON)
 	public Response instruct(byte[] body) {
-		return json(bean(Instructions.class).give(read(body), caller()));
+		return json(bean(Instructions.class).give(read(body), person()));
 	}
 
 	/** Urges somebody. */
@@ -118,14 +118,14 @@ public class SupervisionResource extends PageResource {
 	@Path("{engineName}/urges")
 	@Consumes(MediaType.APPLICATION_JSON)
 	public Response urge(byte[] body) {
-		return json(bean(Urges.class).urge(read(body), caller()));
+		return json(bean(Urges.class).urge(read(body), person()));
 	}
 
 	/** Urging and orders of one project. */
 	@GET
 	@Path("{engineName}/projects/{code}/supervision")
 	public Response ofProject(@PathParam("code") String code) {
-		Caller caller = caller();
+		Person caller = person();
 		ProjectReading reading = bean(Urges.class).visible(code, caller);
 		return json(new Supervision(caller.mayOrder(), caller.mayInstruct(), caller.mayUrge(),
 				bean(Urges.class).urgeable(reading, caller), bean(Urges.class).of(reading),
@@ -142,10 +142,6 @@ public class SupervisionResource extends PageResource {
 
 	private static List<Choice> choices(List<ApprovalUnit> units) {
 		return units.stream().map((unit) -> new Choice(unit.id(), unit.name())).toList();
-	}
-
-	private Caller caller() {
-		return new Caller(authentication().getUserId(), groups());
 	}
 
 	/**

@@ -19,11 +19,11 @@ import org.fasttrack.board.DifficultyView;
 import org.fasttrack.board.Phrases;
 import org.fasttrack.board.ProjectSteps;
 import org.fasttrack.board.UrgentStep;
-import org.fasttrack.board.Viewer;
 import org.fasttrack.clock.Light;
+import org.fasttrack.organization.Office;
+import org.fasttrack.organization.Person;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Wording;
-import org.fasttrack.supervision.Caller;
 import org.fasttrack.supervision.OrderStatus;
 import org.fasttrack.supervision.OrderView;
 import org.fasttrack.supervision.Orders;
@@ -53,36 +53,35 @@ public class UrgentResource extends PageResource {
 			throw RuleViolation.invalid("offset", "page", PAGE);
 		}
 		ClockBoard board = bean(ClockBoard.class);
-		Viewer viewer = viewer();
+		Person viewer = person();
 		List<UrgentStep> found = board.urgent(viewer, blankToNull(light), null, null, offset, PAGE + 1);
-		Caller caller = new Caller(authentication().getUserId(), groups());
-		Set<String> urged = caller.mayUrge() ? bean(Urges.class).today() : Set.of();
+		Set<String> urged = viewer.mayUrge() ? bean(Urges.class).today() : Set.of();
 		Light only = Optional.ofNullable(blankToNull(light)).map(Light::valueOf).orElse(null);
 		LocalDate today = today();
 		List<OpenStep> own = bean(ProjectSteps.class).urgent(viewer);
 		int red = (int) own.stream().filter((step) -> step.light(today) == Light.RED).count();
 		DifficultyBoard ledger = bean(DifficultyBoard.class);
 		Orders orders = bean(Orders.class);
-		List<OrderView> late = (only != Light.YELLOW) ? orders.list(caller, OrderStatus.LATE, null, null, 0, PAGE)
+		List<OrderView> late = (only != Light.YELLOW) ? orders.list(viewer, OrderStatus.LATE, null, null, 0, PAGE)
 				: List.of();
 		List<OpenStep> shown = own.stream()
 			.filter((step) -> only == null || step.light(today) == only)
 			.limit(PAGE)
 			.toList();
 		HoldersOfDay holders = bean(Holders.class).of(shown.stream().map(OpenStep::held).toList());
-		return json(new Board(caller.mayUrge(), board.count(viewer),
+		return json(new Board(viewer.mayUrge(), board.count(viewer),
 				found.stream().limit(PAGE).map((step) -> new Row(step, urged.contains(step.about()))).toList(),
 				found.size() > PAGE, new ClockBoard.Lights(red, own.size() - red),
 				shown.stream().map((step) -> own(step, holders, today, urged)).toList(), ledger.count(viewer),
 				ledger.urgent(viewer, only, PAGE).stream().map((each) -> stuck(each, urged)).toList(),
-				orders.late(caller),
+				orders.late(viewer),
 				late.stream().map((order) -> new LateOrder(order, urged.contains(order.about()))).toList()));
 	}
 
 	private Own own(OpenStep step, HoldersOfDay holders, LocalDate today, Set<String> urged) {
 		LocalDate dueOn = Objects.requireNonNull(step.due()).dueOn();
 		return new Own(step.projectCode(), step.projectName(), step.matter(),
-				bean(Wording.class).step(step.step(), step.group()), String.valueOf(step.light(today)),
+				Office.step(step.step(), step.group(), bean(Wording.class)), String.valueOf(step.light(today)),
 				holders.text(step.group(), step.caseId(), step.step()), dueOn,
 				bean(Phrases.class).daysLeft(dueOn, today), step.about(), urged.contains(step.about()));
 	}

@@ -9,7 +9,7 @@ import org.fasttrack.FastTrackTest;
 import org.fasttrack.TestClock;
 import org.fasttrack.board.ClockBoard;
 import org.fasttrack.board.UrgentStep;
-import org.fasttrack.board.Viewer;
+import org.fasttrack.organization.Person;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,7 +26,7 @@ class UrgentBenchmark {
 
 	private static final int TIMES = 41;
 
-	private static final Viewer ALL = new Viewer(true, List.of(), List.of());
+	private static final Person ALL = Person.of("everybody", List.of("leaders"));
 
 	@Autowired
 	ClockBoard board;

@@ -16,6 +16,7 @@ import org.fasttrack.board.Forecast.State;
 import org.fasttrack.board.Forecast.Step;
 import org.fasttrack.calendar.DayKind;
 import org.fasttrack.calendar.WorkingCalendar;
+import org.fasttrack.organization.Person;
 import org.fasttrack.process.ProjectActions;
 import org.fasttrack.process.Rehearsal;
 import org.fasttrack.process.Rehearsal.OpenTask;
@@ -41,7 +42,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 @FastTrackTest
 class ForecastsTest {
 
-	private static final Viewer EVERYTHING = new Viewer(true, List.of(), List.of());
+	private static final Person EVERYTHING = Person.of("everybody", List.of("leaders"));
 
 	private static final String OWN = "540602-DRC";
 

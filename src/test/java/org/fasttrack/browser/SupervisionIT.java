@@ -12,7 +12,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.fasttrack.Office;
 import org.fasttrack.TestClock;
 import org.fasttrack.TestProjects;
-import org.fasttrack.supervision.Caller;
+import org.fasttrack.organization.Person;
 import org.fasttrack.supervision.Instructions;
 import org.fasttrack.supervision.Orders;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,7 +102,7 @@ class SupervisionIT extends BrowserTest {
 			assertThat(page.locator(".ft-note-good")).containsText("已列入台账");
 		}
 		this.orders.issue(Map.of("projectCode", this.code, "leadUnit", "540602-NR", "matter", "尽快出具用地意见。", "answerBy",
-				TestClock.START.plusDays(6).toString()), new Caller("taskforce", List.of("taskforce")));
+				TestClock.START.plusDays(6).toString()), Person.of("taskforce", List.of("taskforce")));
 		this.clock.set(TestClock.START.plusDays(20));
 		try (Desk leader = desk("leader", this.clock.instant())) {
 			Page page = leader.page();
@@ -136,7 +136,7 @@ class SupervisionIT extends BrowserTest {
 			leader.screenshot("129-urged-in-cockpit");
 		}
 		this.instructions.give(Map.of("projectCode", this.code, "instruction", "请尽快办理。"),
-				new Caller("leader", List.of("leaders")));
+				Person.of("leader", List.of("leaders")));
 		this.clock.set(TestClock.START.plusDays(22));
 		try (Desk taskforce = desk("taskforce", this.clock.instant())) {
 			taskforce.open(this.office.task(this.code, "Task_CheckInstruction").id());

@@ -18,6 +18,7 @@ import org.fasttrack.liaison.Acting.Capacity;
 import org.fasttrack.liaison.Gap.Kind;
 import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Organization;
+import org.fasttrack.organization.Person;
 import org.fasttrack.rule.RuleViolation;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +47,7 @@ class RosterTest {
 
 	private static final LocalDate LAST_DAY = LocalDate.of(2027, 12, 31);
 
-	private static final Caller TASKFORCE = new Caller("taskforce", List.of("taskforce"));
+	private static final Person TASKFORCE = Person.of("taskforce", List.of("taskforce"));
 
 	private static int unitsUsed;
 
@@ -208,12 +209,12 @@ class RosterTest {
 	@Test
 	void onlyTheUnitProposesAndOnlyAnotherOfTheTaskForceDecides() {
 		Map<String, @Nullable Object> values = section(TODAY, LAST_DAY);
-		for (Caller stranger : List.of(TASKFORCE, new Caller("540602-NR.section", List.of("540602-NR.section")),
-				new Caller("x", List.of(this.unit + ".applicant")))) {
+		for (Person stranger : List.of(TASKFORCE, Person.of("540602-NR.section", List.of("540602-NR.section")),
+				Person.of("x", List.of(this.unit + ".applicant")))) {
 			assertThat(refusal(() -> this.appointments.propose(values, stranger)).kind())
 				.isEqualTo(RuleViolation.Kind.FORBIDDEN);
 		}
-		Caller both = new Caller(this.unit + ".section", List.of(this.unit + ".section", "taskforce"));
+		Person both = Person.of(this.unit + ".section", List.of(this.unit + ".section", "taskforce"));
 		Proposal proposal = this.appointments.propose(values, both);
 		assertThat(rules(() -> confirm(proposal, both))).containsExactly(" liaison.self-decision");
 		assertThat(rules(() -> confirm(proposal, unitsOwn()))).containsExactly(" not-allowed");
@@ -255,9 +256,8 @@ class RosterTest {
 		for (int round = 0; round < 8; round++) {
 			Proposal proposal = propose(values(Rank.SECTION, (round % 2 == 0) ? "head" : "section", "section-b",
 					TODAY.plusDays(round), LAST_DAY));
-			List<String> told = atOnce(() -> confirm(proposal),
-					() -> this.appointments.decide(proposal.id(), Map.of("decision", "REFUSED", "opinion", "不同意"),
-							new Caller("leading-group", List.of("taskforce"))));
+			List<String> told = atOnce(() -> confirm(proposal), () -> this.appointments.decide(proposal.id(),
+					Map.of("decision", "REFUSED", "opinion", "不同意"), Person.of("leading-group", List.of("taskforce"))));
 			assertThat(told).containsExactlyInAnyOrder("done", "CONFLICT liaison.proposal.decided");
 			Proposal decided = this.roster.changes(this.unit).get(0);
 			assertThat(this.roster.history(this.unit)
@@ -475,7 +475,7 @@ class RosterTest {
 	@Test
 	void whoIsBackEarlierActsAgain() {
 		Absence absence = away("section", TODAY, TODAY.plusDays(9), null);
-		Caller stranger = new Caller("540602-NR.section", List.of("540602-NR.section"));
+		Person stranger = Person.of("540602-NR.section", List.of("540602-NR.section"));
 		assertThat(rules(() -> end(absence, TODAY, stranger))).containsExactly(" liaison.absence.unknown");
 		assertThat(rules(() -> end(absence, TODAY.minusDays(2), unitsOwn())))
 			.containsExactly("lastDay liaison.absence.last-day");
@@ -497,13 +497,13 @@ class RosterTest {
 
 	@Test
 	void onlyTheUnitRecordsAbsencesAndSeesWhy() {
-		Caller stranger = new Caller("540602-NR.section", List.of("540602-NR.section"));
+		Person stranger = Person.of("540602-NR.section", List.of("540602-NR.section"));
 		Map<String, @Nullable Object> values = absence("section", TODAY, TODAY, null);
 		assertThat(rules(() -> this.absences.register(values, stranger))).containsExactly(" liaison.own-absences");
 		values.put("person", "taskforce");
 		assertThat(rules(() -> this.absences.register(values, unitsOwn()))).containsExactly(" liaison.own-absences");
-		for (Caller who : List.of(stranger, new Caller("leader", List.of("leaders")),
-				new Caller("platform", List.of("systems")))) {
+		for (Person who : List.of(stranger, Person.of("leader", List.of("leaders")),
+				Person.of("platform", List.of("systems")))) {
 			assertThat(rules(() -> this.absences.of(this.unit, who))).containsExactly(" not-allowed");
 		}
 	}
@@ -556,7 +556,7 @@ class RosterTest {
 		}
 		assertThat((a.standIn() != null) || (b.standIn() != null)).as("both away without anybody named").isTrue();
 		for (Absence absence : (a.id() > b.id()) ? List.of(a, b) : List.of(b, a)) {
-			Person standIn = absence.standIn();
+			NamedPerson standIn = absence.standIn();
 			if (standIn != null && !away.containsKey(standIn.id())) {
 				return standIn.id();
 			}
@@ -591,8 +591,8 @@ class RosterTest {
 		return this.roster.acting(this.unit, rank, day);
 	}
 
-	private Caller unitsOwn() {
-		return new Caller(this.unit + ".section", List.of(this.unit + ".section"));
+	private Person unitsOwn() {
+		return Person.of(this.unit + ".section", List.of(this.unit + ".section"));
 	}
 
 	private Proposal propose(Map<String, @Nullable Object> values) {
@@ -603,7 +603,7 @@ class RosterTest {
 		return confirm(proposal, TASKFORCE);
 	}
 
-	private Proposal confirm(Proposal proposal, Caller caller) {
+	private Proposal confirm(Proposal proposal, Person caller) {
 		return this.appointments.decide(proposal.id(), Map.of("decision", "CONFIRMED"), caller);
 	}
 
@@ -611,7 +611,7 @@ class RosterTest {
 		return this.absences.register(absence(person, from, to, standIn), unitsOwn());
 	}
 
-	private Absence end(Absence absence, LocalDate lastDay, Caller caller) {
+	private Absence end(Absence absence, LocalDate lastDay, Person caller) {
 		return this.absences.end(absence.id(), Map.of("lastDay", lastDay.toString()), caller);
 	}
 

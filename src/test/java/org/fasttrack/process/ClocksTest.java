@@ -31,12 +31,12 @@ import org.fasttrack.board.Statistics;
 import org.fasttrack.board.ProjectView.ProcedureView;
 import org.fasttrack.board.StatusAnswer;
 import org.fasttrack.board.StatusAnswers;
-import org.fasttrack.board.Viewer;
 import org.fasttrack.calendar.CalendarDay;
 import org.fasttrack.calendar.CalendarDays;
 import org.fasttrack.clock.CaseClock;
 import org.fasttrack.clock.ClockEntry;
 import org.fasttrack.clock.Clocks;
+import org.fasttrack.organization.Person;
 import org.fasttrack.process.Rehearsal.OpenTask;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Violation;
@@ -543,7 +543,7 @@ class ClocksTest {
 			.perform(get("/api/v1/projects/" + this.code + "/status").with(httpBasic("540621.applicant", "fasttrack")))
 			.andExpect(status().isNotFound());
 		this.office.completeAll(this.code);
-		StatusAnswer ready = this.answers.of(this.code, Viewer.of(List.of("leaders")));
+		StatusAnswer ready = this.answers.of(this.code, Person.of("somebody", List.of("leaders")));
 		assertThat(ready.state()).isEqualTo("READY");
 		assertThat(ready.open()).extracting((item) -> item.holder().rank()).containsExactly("项目单位经办人");
 	}
@@ -571,7 +571,7 @@ class ClocksTest {
 	}
 
 	private List<String> urgent(String unit) {
-		return this.board.urgent(Viewer.of(List.of("leaders")), null, unit, null, 0, 500)
+		return this.board.urgent(Person.of("somebody", List.of("leaders")), null, unit, null, 0, 500)
 			.stream()
 			.filter((each) -> each.projectCode().equals(this.code))
 			.map((each) -> each.procedure() + " " + each.light())

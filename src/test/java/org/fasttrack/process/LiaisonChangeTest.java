@@ -15,7 +15,6 @@ import org.fasttrack.TestClock;
 import org.fasttrack.TestProjects;
 import org.fasttrack.audit.Act;
 import org.fasttrack.audit.ActLog;
-import org.fasttrack.liaison.Caller;
 import org.fasttrack.liaison.Handover;
 import org.fasttrack.liaison.Handovers;
 import org.fasttrack.liaison.LiaisonChanges;
@@ -24,6 +23,7 @@ import org.fasttrack.liaison.Rank;
 import org.fasttrack.liaison.Roster;
 import org.fasttrack.liaison.TaskMove.Reason;
 import org.fasttrack.liaison.TaskMoveLog;
+import org.fasttrack.organization.Person;
 import org.fasttrack.process.Rehearsal.OpenTask;
 import org.fasttrack.rule.RuleViolation;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 @FastTrackTest
 class LiaisonChangeTest {
 
-	private static final Caller TASKFORCE = new Caller("taskforce", List.of("taskforce"));
+	private static final Person TASKFORCE = Person.of("taskforce", List.of("taskforce"));
 
 	private static final LocalDate TODAY = TestClock.START;
 
@@ -175,8 +175,8 @@ class LiaisonChangeTest {
 				from.toString(), "to", "2028-12-31", "documentNumber", "专班发〔2026〕7号", "issuedOn", TODAY.toString()));
 	}
 
-	private static Caller caller(String unit) {
-		return new Caller(unit + ".head", List.of(unit + ".head", unit + ".section"));
+	private static Person caller(String unit) {
+		return Person.of(unit + ".head", List.of(unit + ".head", unit + ".section"));
 	}
 
 	private long instances() {

@@ -33,11 +33,10 @@ import org.fasttrack.audit.Act;
 import org.fasttrack.audit.ActLog;
 import org.fasttrack.difficulty.DifficultyDesk;
 import org.fasttrack.liaison.LiaisonChanges;
+import org.fasttrack.organization.Person;
 import org.fasttrack.process.Rehearsal.OpenTask;
-import org.fasttrack.report.Audience;
 import org.fasttrack.report.Reports;
 import org.fasttrack.rule.Input;
-import org.fasttrack.supervision.Caller;
 import org.fasttrack.supervision.Orders;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -316,16 +315,16 @@ class ModelMigrationTest {
 		deploy("/bpmn/", others, (model) -> model.replace("isExecutable=", "camunda:versionTag=\"0\" isExecutable="));
 		String code = this.office.running(TestProjects.simple(TestClock.START));
 		this.desk.raise(code, Map.of("procedure", "P02S", "difficultyKind", "FUND", "description", "资金未到位"),
-				"540602.applicant", List.of("540602.applicant"));
+				Person.of("540602.applicant", List.of("540602.applicant")));
 		this.orders.issue(Map.of("projectCode", code, "leadUnit", "540602-NR", "matter", "尽快出具用地意见。", "answerBy",
-				TestClock.START.plusDays(6).toString()), new Caller("taskforce", List.of("taskforce")));
+				TestClock.START.plusDays(6).toString()), Person.of("taskforce", List.of("taskforce")));
 		this.changes.propose(
 				Map.of("unit", "540630-TR", "rank", "SECTION", "a", "540630-TR.section-b", "b", "540630-TR.section",
 						"from", TestClock.START.plusDays(3).toString(), "to", "2028-12-31", "documentNumber",
 						"专班发〔2026〕7号", "issuedOn", TestClock.START.toString()),
-				new org.fasttrack.liaison.Caller("540630-TR.head", List.of("540630-TR.head")));
+				Person.of("540630-TR.head", List.of("540630-TR.head")));
 		this.clock.set(LocalDate.of(2025, 3, 11));
-		this.reports.make(new Input(Map.of("kind", "WEEKLY")), "taskforce", new Audience(List.of("taskforce")));
+		this.reports.make(new Input(Map.of("kind", "WEEKLY")), Person.of("taskforce", List.of("taskforce")));
 		this.clock.set(TestClock.START);
 		List<String> before = tasksOf(others);
 		assertThat(before).contains("Task_AcknowledgeDifficulty", "Task_SignOrder", "Task_ConfirmLiaison",

@@ -15,6 +15,7 @@ import org.fasttrack.difficulty.Difficulty;
 import org.fasttrack.difficulty.DifficultyEntry;
 import org.fasttrack.difficulty.DifficultyEntry.What;
 import org.fasttrack.difficulty.DifficultyKind;
+import org.fasttrack.organization.Person;
 import org.fasttrack.project.Payment;
 import org.fasttrack.project.PaymentLight;
 import org.fasttrack.project.Payments;
@@ -278,13 +279,13 @@ class PaymentsTest {
 
 	private Recording pay(LocalDate asOf, String planned, String actual) {
 		return this.payments.record(this.code,
-				Map.of("asOf", asOf.toString(), "plannedPayment", planned, "actualPayment", actual), APPLICANT,
-				List.of(APPLICANT));
+				Map.of("asOf", asOf.toString(), "plannedPayment", planned, "actualPayment", actual),
+				Person.of(APPLICANT, List.of(APPLICANT)));
 	}
 
 	private List<String> refused(Map<String, Object> values) {
 		return catchThrowableOfType(RuleViolation.class,
-				() -> this.payments.record(this.code, values, APPLICANT, List.of(APPLICANT)))
+				() -> this.payments.record(this.code, values, Person.of(APPLICANT, List.of(APPLICANT))))
 			.violations()
 			.stream()
 			.map((Violation each) -> each.field() + " " + each.rule())

@@ -26,15 +26,14 @@ import org.fasttrack.board.ProjectView.Holder;
 import org.fasttrack.board.ClockBoard;
 import org.fasttrack.board.StatusAnswer.OpenItem;
 import org.fasttrack.board.StatusAnswers;
-import org.fasttrack.board.Viewer;
 import org.fasttrack.liaison.Absence;
 import org.fasttrack.liaison.Absences;
 import org.fasttrack.liaison.Acting.Capacity;
 import org.fasttrack.liaison.Appointments;
-import org.fasttrack.liaison.Caller;
 import org.fasttrack.liaison.TaskMove;
 import org.fasttrack.liaison.TaskMove.Reason;
 import org.fasttrack.liaison.TaskMoveLog;
+import org.fasttrack.organization.Person;
 import org.fasttrack.process.Rehearsal.OpenTask;
 import org.fasttrack.rule.RuleViolation;
 import org.jspecify.annotations.Nullable;
@@ -162,8 +161,7 @@ class TaskMovesTest {
 		OpenItem item = item("受理申请材料");
 		assertThat(item.holder().name()).isEqualTo(named(b()));
 		assertThat(item.holder().rank()).contains("代A角办理");
-		assertThat(this.urges.urgeable(this.code, new org.fasttrack.supervision.Caller("leader", List.of("leaders"))))
-			.extracting(Urgeable::holder)
+		assertThat(this.urges.urgeable(this.code, Person.of("leader", List.of("leaders")))).extracting(Urgeable::holder)
 			.anySatisfy((holder) -> assertThat(holder).contains(named(b())).contains("代A角办理"));
 		assertThat(Objects.requireNonNull(holder()).acting()).isEqualTo("代A角办理");
 		this.rehearsal.act(b(), () -> this.tasks.claim(accept.id(), b()));
@@ -251,7 +249,7 @@ class TaskMovesTest {
 			.filteredOn((reminder) -> reminder.projectCode().equals(this.code))
 			.singleElement()
 			.satisfies((reminder) -> assertThat(reminder.kind()).isEqualTo("YELLOW"));
-		assertThat(this.board.urgent(Viewer.of(List.of("leaders")), "YELLOW", this.unit, null, 0, 500))
+		assertThat(this.board.urgent(Person.of("somebody", List.of("leaders")), "YELLOW", this.unit, null, 0, 500))
 			.filteredOn((step) -> step.projectCode().equals(this.code))
 			.singleElement()
 			.satisfies((step) -> assertThat(Objects.requireNonNull(step.holder()).name()).isEqualTo(named(acting)));
@@ -295,7 +293,7 @@ class TaskMovesTest {
 			.isEqualTo(leader);
 		this.absences.register(
 				Map.of("person", leader, "from", this.today.toString(), "to", this.today.toString(), "kind", "STUDY"),
-				new Caller(leader, List.of(leader)));
+				Person.of(leader, List.of(leader)));
 		this.moves.run();
 		assertThat(this.log.last(accept.id()).orElseThrow()).satisfies((move) -> {
 			assertThat(move.capacity()).isEqualTo(Capacity.TASKFORCE);
@@ -351,7 +349,7 @@ class TaskMovesTest {
 
 	private void confirm(Map<String, @Nullable Object> values) {
 		this.appointments.decide(this.appointments.propose(values, caller()).id(), Map.of("decision", "CONFIRMED"),
-				new Caller("taskforce", List.of("taskforce")));
+				Person.of("taskforce", List.of("taskforce")));
 	}
 
 	@Test
@@ -424,8 +422,8 @@ class TaskMovesTest {
 		return this.absences.register(values, caller());
 	}
 
-	private Caller caller() {
-		return new Caller(b(), List.of(this.unit + ".section"));
+	private Person caller() {
+		return Person.of(b(), List.of(this.unit + ".section"));
 	}
 
 	private String a() {
@@ -474,7 +472,7 @@ class TaskMovesTest {
 	}
 
 	private OpenItem item(String waitingFor) {
-		return this.answers.of(this.code, Viewer.of(List.of("leaders")))
+		return this.answers.of(this.code, Person.of("somebody", List.of("leaders")))
 			.open()
 			.stream()
 			.filter((each) -> each.waitingFor().startsWith(waitingFor))

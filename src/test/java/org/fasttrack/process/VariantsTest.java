@@ -23,6 +23,7 @@ import org.fasttrack.board.ProjectView.ProcedureView;
 import org.fasttrack.difficulty.Difficulties;
 import org.fasttrack.difficulty.Difficulty;
 import org.fasttrack.difficulty.DifficultyKind;
+import org.fasttrack.organization.Person;
 import org.fasttrack.procedure.Amendments;
 import org.fasttrack.procedure.Plans;
 import org.fasttrack.procedure.ProcedureCase;
@@ -31,7 +32,6 @@ import org.fasttrack.process.Rehearsal.OpenTask;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.RuleViolation.Kind;
 import org.fasttrack.rule.Violation;
-import org.fasttrack.supervision.Caller;
 import org.fasttrack.supervision.Urges;
 import org.fasttrack.supervision.Urges.Urgeable;
 import org.junit.jupiter.api.AfterEach;
@@ -314,7 +314,7 @@ class VariantsTest {
 		OpenTask decide = this.office.task(this.code, "P12", "Task_DecideApplication");
 		assertThat(decide.group()).isEqualTo("540602-WR.head");
 		assertThat(decide.name()).startsWith("负责人签批 · ");
-		assertThat(this.urges.urgeable(this.code, new Caller("leader", List.of("leaders")))).extracting(Urgeable::text)
+		assertThat(this.urges.urgeable(this.code, Person.of("leader", List.of("leaders")))).extracting(Urgeable::text)
 			.anyMatch((text) -> text.startsWith("负责人签批 · "))
 			.noneMatch((text) -> text.startsWith("县处级签批 · "));
 		usual("P12", "Task_DecideApplication");
@@ -406,7 +406,7 @@ class VariantsTest {
 			assertThat(holder.unit()).isEqualTo("色尼区文物局");
 			assertThat(holder.duty()).isEqualTo("一级主任科员");
 		});
-		assertThat(this.urges.urgeable(this.code, new Caller("leader", List.of("leaders"))))
+		assertThat(this.urges.urgeable(this.code, Person.of("leader", List.of("leaders"))))
 			.filteredOn((open) -> "P13c".equals(open.procedure()))
 			.singleElement()
 			.satisfies((open) -> assertThat(open.holder()).contains("色尼区文物局 一级主任科员").endsWith("跟办人"));
@@ -951,7 +951,7 @@ class VariantsTest {
 				assertThat(act.lateScan()).isEqualTo("SM-0716");
 			});
 		assertThat(this.acts.lateCounts(this.clock.instant(), this.clock.instant().plusSeconds(1)))
-			.filteredOn((count) -> count.place().equals("540602"))
+			.filteredOn((count) -> count.capacity().equals("540602.applicant"))
 			.singleElement()
 			.satisfies((count) -> assertThat(count.late()).isPositive());
 	}

@@ -34,6 +34,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.fasttrack.FastTrackTest;
 import org.fasttrack.Office;
 import org.fasttrack.TestClock;
+import org.fasttrack.organization.Person;
 import org.fasttrack.process.Rehearsal.OpenTask;
 import org.fasttrack.process.MakeReports;
 import org.fasttrack.process.Steps;
@@ -77,7 +78,7 @@ class ReportCycleTest {
 
 	private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-	private static final Audience TASKFORCE = new Audience(List.of("taskforce"));
+	private static final Person TASKFORCE = Person.of("taskforce", List.of("taskforce"));
 
 	private static final LocalDate MONDAY = LocalDate.of(2037, 7, 13);
 
@@ -326,7 +327,7 @@ class ReportCycleTest {
 		String key = "WEEKLY-2031-03-02";
 		Callable<String> make = () -> {
 			try {
-				return this.reports.make(input("WEEKLY"), "taskforce", TASKFORCE).id().toString();
+				return this.reports.make(input("WEEKLY"), TASKFORCE).id().toString();
 			}
 			catch (RuleViolation refusal) {
 				return refusal.kind() + " " + refusal.violations().get(0).rule();
@@ -576,7 +577,7 @@ class ReportCycleTest {
 	}
 
 	private Report make(String kind) {
-		return this.reports.make(input(kind), "taskforce", TASKFORCE);
+		return this.reports.make(input(kind), TASKFORCE);
 	}
 
 	private static Input input(String kind) {

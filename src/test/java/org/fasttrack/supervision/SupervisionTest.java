@@ -24,6 +24,7 @@ import org.fasttrack.board.StatusAnswers;
 import org.fasttrack.difficulty.Difficulty;
 import org.fasttrack.difficulty.DifficultyDesk;
 import org.fasttrack.difficulty.DifficultyKind;
+import org.fasttrack.organization.Person;
 import org.fasttrack.process.EngineDeadlines;
 import org.fasttrack.process.ProjectActions;
 import org.fasttrack.process.Rehearsal;
@@ -49,13 +50,13 @@ class SupervisionTest {
 
 	private static final String UNIT = "540602-NR";
 
-	private static final Caller LEADER = new Caller("leader", List.of("leaders"));
+	private static final Person LEADER = Person.of("leader", List.of("leaders"));
 
-	private static final Caller TASKFORCE = new Caller("taskforce", List.of("taskforce"));
+	private static final Person TASKFORCE = Person.of("taskforce", List.of("taskforce"));
 
-	private static final Caller SECTION = new Caller(UNIT + ".section", List.of(UNIT + ".section"));
+	private static final Person SECTION = Person.of(UNIT + ".section", List.of(UNIT + ".section"));
 
-	private static final Caller APPLICANT = new Caller("540602.applicant", List.of("540602.applicant"));
+	private static final Person APPLICANT = Person.of("540602.applicant", List.of("540602.applicant"));
 
 	@Autowired
 	private Orders orders;
@@ -435,8 +436,7 @@ class SupervisionTest {
 	@Test
 	void difficultyCanBeUrgedAndAnOrderCanBeAboutIt() {
 		Difficulty difficulty = this.desk.raise(this.code, Map.of("difficultyKind", DifficultyKind.values()[0].name(),
-				"description", "用地意见迟迟未出。", "procedure", "P02S", "responsibleUnit", UNIT), "taskforce",
-				List.of("taskforce"));
+				"description", "用地意见迟迟未出。", "procedure", "P02S", "responsibleUnit", UNIT), TASKFORCE);
 		OpenTask acknowledge = this.office.task(this.code, "Task_AcknowledgeDifficulty");
 		Urge urge = this.urges
 			.urge(Map.of("projectCode", this.code, "procedure", "P02S", "step", "Task_AcknowledgeDifficulty"), LEADER);

@@ -13,11 +13,11 @@ import org.fasttrack.audit.ActLog.Entry;
 import org.fasttrack.calendar.DayKind;
 import org.fasttrack.clock.Limits;
 import org.fasttrack.liaison.Appointments;
-import org.fasttrack.liaison.Caller;
 import org.fasttrack.liaison.Proposal;
 import org.fasttrack.liaison.Roster;
 import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Organization;
+import org.fasttrack.organization.Person;
 import org.fasttrack.process.FormText;
 import org.fasttrack.process.SubjectStep;
 import org.fasttrack.rule.Input;
@@ -93,7 +93,7 @@ class ConfirmLiaison implements SubjectStep {
 			values.put("opinion", opinion);
 		}
 		this.appointments.decide(this.appointments.proposal(entry.subject()).id(), values,
-				new Caller(entry.actor().userId(), List.of(entry.actor().capacity())));
+				Person.of(entry.actor().userId(), List.of(entry.actor().capacity())));
 		this.acts.append(entry, task(), "LIAISON_" + choice, (opinion != null) ? opinion : "", "");
 		return Map.of(DECISION, String.valueOf(choice));
 	}

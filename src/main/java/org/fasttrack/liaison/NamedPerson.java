@@ -8,7 +8,7 @@ package org.fasttrack.liaison;
  * @param unitName the unit, empty for those who belong to none
  * @param duty the duty
  */
-public record Person(String id, String name, String unitName, String duty) {
+public record NamedPerson(String id, String name, String unitName, String duty) {
 
 	/** Name, unit and duty. */
 	public String text() {
