@@ -39,6 +39,11 @@ final class Tasklist {
 	private final HttpClient client = HttpClient.newBuilder().cookieHandler(this.cookies).build();
 
 	Tasklist(int port, String user) {
+		this(user, port);
+		assertThat(exchange(this.client, request(port, "/camunda/app/tasklist/default/")).statusCode()).isEqualTo(200);
+	}
+
+	private Tasklist(String user, int port) {
 		this.port = port;
 		Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"")
 			.matcher(exchange(this.client, request(port, "/login")).body());
@@ -47,7 +52,16 @@ final class Tasklist {
 				request(port, "/login").header("Content-Type", "application/x-www-form-urlencoded")
 					.POST(BodyPublishers.ofString("username=" + user + "&password=fasttrack&_csrf="
 							+ URLEncoder.encode(token.group(1), StandardCharsets.UTF_8))));
-		assertThat(exchange(this.client, request(port, "/camunda/app/tasklist/default/")).statusCode()).isEqualTo(200);
+	}
+
+	/** The session of somebody who may have no page in Tasklist. */
+	static Tasklist ofAnybody(int port, String user) {
+		return new Tasklist(user, port);
+	}
+
+	/** What the server answers to another page. */
+	HttpResponse<String> getOther(String address) {
+		return exchange(this.client, request(this.port, address));
 	}
 
 	HttpResponse<String> get(String path) {
