@@ -39,7 +39,7 @@ class StatementsPerAnswerTest extends RestTest {
 			page leader             /projects/{code}/supervision             27
 			page taskforce          /tasks/{amendment}/status                22
 			page leader             /urgent                                  42
-			page 540602-DRC.section /urgent                                  37
+			page 540602-DRC.section /urgent                                  40
 			page leader             /urgent?light=YELLOW                     31
 			page leader             /difficulties                            15
 			page leader             /difficulties/{difficulty}               21
