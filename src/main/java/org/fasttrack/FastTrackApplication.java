@@ -3,6 +3,7 @@ package org.fasttrack;
 import org.fasttrack.calendar.OfficeClock;
 import org.fasttrack.database.OnEmbeddedDatabase;
 import org.fasttrack.process.TravellingClock;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;

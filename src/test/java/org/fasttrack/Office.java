@@ -10,10 +10,10 @@ import org.camunda.bpm.engine.ManagementService;
 import org.fasttrack.board.ProjectBoard;
 import org.fasttrack.board.ProjectView;
 import org.fasttrack.board.ProjectView.ProcedureView;
-import org.fasttrack.process.Rehearsal;
-import org.fasttrack.process.Rehearsal.OpenTask;
 import org.fasttrack.procedure.Catalogue;
 import org.fasttrack.procedure.Material;
+import org.fasttrack.process.Rehearsal;
+import org.fasttrack.process.Rehearsal.OpenTask;
 import org.fasttrack.project.ProjectRegister;
 
 import org.springframework.boot.test.context.TestComponent;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -43,15 +44,16 @@ public class PlanRows {
 			.collect(Collectors.toMap(ProcedureCase::procedure, this.cases::definition));
 		List<Map<String, Object>> rows = new ArrayList<>();
 		for (ProcedureView each : this.board.view(reading).procedures()) {
+			ProcedureDefinition definition = Objects.requireNonNull(definitions.get(each.procedure()));
 			Map<String, Object> row = new LinkedHashMap<>();
 			row.put("procedure", each.procedure() + " " + each.name());
 			row.put("unit", each.unitName());
-			row.put("limit", this.phrases.limit(definitions.get(each.procedure())));
+			row.put("limit", this.phrases.limit(definition));
 			row.put("after",
 					each.phase().equals("POST") ? "竣工后办理"
 							: each.after().isEmpty() ? "可立即办理"
-									: definitions.get(each.procedure()).after().contains(ProcedureDefinition.ALL_PRE)
-											? "其余开工前手续全部办结" : "先办结：" + String.join("、", each.after()));
+									: definition.after().contains(ProcedureDefinition.ALL_PRE) ? "其余开工前手续全部办结"
+											: "先办结：" + String.join("、", each.after()));
 			row.put("reason", each.reason());
 			row.put("status", each.statusText() + ((each.lateEntries() > 0) ? "（含补录）" : ""));
 			row.put("decidedOn", Optional.ofNullable(each.decidedOn()).map(LocalDate::toString).orElse(""));

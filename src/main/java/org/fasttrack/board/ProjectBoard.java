@@ -6,40 +6,40 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.fasttrack.audit.ActLog;
 import org.fasttrack.board.ProjectView.AmendmentView;
+import org.fasttrack.board.ProjectView.ClockView;
+import org.fasttrack.board.ProjectView.ElapsedView;
 import org.fasttrack.board.ProjectView.Holder;
 import org.fasttrack.board.ProjectView.ProcedureView;
 import org.fasttrack.board.ProjectView.RequirementView;
-import org.fasttrack.audit.ActLog;
-import org.fasttrack.clock.CaseClock;
-import org.fasttrack.clock.DueDate;
-import org.fasttrack.organization.Office;
-import org.fasttrack.organization.Person;
-import org.fasttrack.procedure.Documents;
-import org.fasttrack.procedure.SpecialProcedures;
-import org.fasttrack.watch.OpenSteps;
-import org.fasttrack.procedure.Whose;
-import org.fasttrack.procedure.Turns;
-import org.fasttrack.procedure.SpecialProcedure;
 import org.fasttrack.board.ProjectView.SpecialView;
-import org.fasttrack.board.ProjectView.ElapsedView;
-import org.fasttrack.board.ProjectView.ClockView;
+import org.fasttrack.clock.CaseClock;
 import org.fasttrack.clock.Clocks;
+import org.fasttrack.clock.DueDate;
 import org.fasttrack.organization.Division;
+import org.fasttrack.organization.Office;
 import org.fasttrack.organization.Organization;
+import org.fasttrack.organization.Person;
 import org.fasttrack.procedure.Amendments;
 import org.fasttrack.procedure.CaseStatus;
 import org.fasttrack.procedure.Document;
+import org.fasttrack.procedure.Documents;
 import org.fasttrack.procedure.Plans;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureDefinition;
 import org.fasttrack.procedure.Requirements;
+import org.fasttrack.procedure.SpecialProcedure;
+import org.fasttrack.procedure.SpecialProcedures;
+import org.fasttrack.procedure.Turns;
+import org.fasttrack.procedure.Whose;
 import org.fasttrack.project.Project;
 import org.fasttrack.project.ProjectStatus;
 import org.fasttrack.rule.RuleViolation;
@@ -47,6 +47,7 @@ import org.fasttrack.rule.Wording;
 import org.fasttrack.watch.HeldStep;
 import org.fasttrack.watch.Holders;
 import org.fasttrack.watch.HoldersOfDay;
+import org.fasttrack.watch.OpenSteps;
 import org.fasttrack.watch.ProjectReading;
 import org.fasttrack.watch.ProjectReadings;
 import org.jspecify.annotations.Nullable;
@@ -309,7 +310,7 @@ public class ProjectBoard {
 			case WAITING ->
 				(each.phase() == ProcedureDefinition.Phase.POST) ? "竣工" : !confirmed ? "确认手续清单" : open.isEmpty()
 						? "启动办理" : open.stream().map(ProcedureCase::name).collect(Collectors.joining("、")) + "办结";
-			default -> this.phrases.step(each, String.valueOf(each.step()))
+			default -> this.phrases.step(each, Objects.requireNonNull(each.step()))
 					+ (each.isGapOpen() ? "（容缺材料应于" + each.gapDueOn() + "前补齐）" : "");
 		};
 	}

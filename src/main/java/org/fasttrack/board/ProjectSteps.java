@@ -61,7 +61,8 @@ public class ProjectSteps {
 		return Stream.of(ofProjects(viewer, today), gaps(viewer), instructions(viewer))
 			.flatMap(Function.identity())
 			.filter((step) -> step.due() != null && step.light(today) != Light.GREEN && !step.paused())
-			.sorted(Comparator.comparing((OpenStep step) -> step.due().dueOn()).thenComparing(OpenStep::about))
+			.sorted(Comparator.comparing((OpenStep step) -> Objects.requireNonNull(step.due()).dueOn())
+				.thenComparing(OpenStep::about))
 			.toList();
 	}
 

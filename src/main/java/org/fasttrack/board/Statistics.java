@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-
 import java.util.stream.Collectors;
+
 import org.fasttrack.audit.ActLog;
 import org.fasttrack.audit.ActLog.LateCount;
 import org.fasttrack.calendar.DayKind;

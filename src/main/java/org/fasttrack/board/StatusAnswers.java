@@ -135,10 +135,10 @@ public class StatusAnswers {
 		ProcedureCase each = known.reading().procedureCase(step.caseId()).orElse(null);
 		DueDate due = step.due();
 		LocalDate today = LocalDate.now(this.clock);
-		boolean ofCase = each != null && step.step().equals(each.step());
+		ProcedureCase waiting = (each != null && step.step().equals(each.step())) ? each : null;
 		return new OpenItem((each != null) ? each.procedure() : null,
-				this.phrases.step(ofCase ? each : null, step.step()) + " · " + step.matter(), holder(step, known),
-				ofCase ? each.statusSince() : since, (due != null) ? due.dueOn() : null,
+				this.phrases.step(waiting, step.step()) + " · " + step.matter(), holder(step, known),
+				(waiting != null) ? waiting.statusSince() : since, (due != null) ? due.dueOn() : null,
 				Optional.ofNullable(step.light(today)).map(Enum::name).orElse(null), why(step, each, due, today, known),
 				this.wording.label("Next", step.step()));
 	}

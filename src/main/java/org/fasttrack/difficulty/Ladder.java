@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 import org.fasttrack.audit.ActLog.Entry;
@@ -64,7 +65,7 @@ public class Ladder {
 	public void resolve(Entry entry, String text, String evidence) {
 		Difficulty each = begin(entry, DifficultyTasks.RESOLVE, DifficultyTasks.MEET);
 		this.ledger.resolve(each, entry.occurredOn());
-		this.ledger.note(each, entry, What.RESOLVED, text, evidence, String.valueOf(each.step()));
+		this.ledger.note(each, entry, What.RESOLVED, text, evidence, Objects.requireNonNull(each.step()));
 	}
 
 	/**
@@ -74,7 +75,7 @@ public class Ladder {
 	 */
 	public Difficulty escalate(Entry entry, String reason) {
 		Difficulty each = begin(entry, DifficultyTasks.RESOLVE, DifficultyTasks.MEET);
-		this.ledger.note(each, entry, What.ESCALATED, reason, null, String.valueOf(each.step()));
+		this.ledger.note(each, entry, What.ESCALATED, reason, null, Objects.requireNonNull(each.step()));
 		return this.ledger.enter(each, above(each), DifficultyStatus.ESCALATED, entry.occurredOn(), Map.of());
 	}
 
@@ -101,7 +102,7 @@ public class Ladder {
 	 */
 	Difficulty begin(Entry entry, String... steps) {
 		Difficulty each = this.difficulties.require(entry.subject());
-		if (!List.of(steps).contains(String.valueOf(each.step()))) {
+		if (each.step() == null || !List.of(steps).contains(each.step())) {
 			throw RuleViolation.conflict("difficulty.moved", each.number());
 		}
 		// It may wait for this since the system found it or sent it up, which is nobody's

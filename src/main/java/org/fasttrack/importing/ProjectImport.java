@@ -137,7 +137,7 @@ public class ProjectImport {
 	private static List<Violation> checkLightly(Map<String, Object> application, Map<String, Column> known) {
 		Input input = new Input(application);
 		application.keySet().forEach((field) -> {
-			switch (known.get(field).kind()) {
+			switch (Objects.requireNonNull(known.get(field), field).kind()) {
 				case TEXT -> input.optionalText(field, LONGEST_TEXT);
 				case NUMBER -> input.optionalDecimal(field, MOST_DECIMALS);
 				case DATE -> input.optionalDate(field);

@@ -75,8 +75,8 @@ public class Absences {
 		if (personId != null && person == null) {
 			violations.add("person", "liaison.official.unknown", personId);
 		}
-		ApprovalUnit unit = (person != null) ? this.organization.unit(String.valueOf(person.unit())).orElse(null)
-				: null;
+		ApprovalUnit unit = (person != null && person.unit() != null)
+				? this.organization.unit(person.unit()).orElse(null) : null;
 		if (person != null && (unit == null || !caller.isOf(unit.id()))) {
 			throw RuleViolation.forbidden("liaison.own-absences");
 		}

@@ -117,7 +117,7 @@ public class Organization {
 		if (official.role() != Official.Role.HEAD) {
 			return List.of(official.group());
 		}
-		ApprovalUnit unit = Objects.requireNonNull(units.get(String.valueOf(official.unit())));
+		ApprovalUnit unit = Objects.requireNonNull(units.get(Objects.requireNonNull(official.unit())));
 		boolean county = Objects.requireNonNull(divisions.get(unit.division())).level() == Division.Level.COUNTY;
 		return List.of(official.group(), county ? unit.sectionGroup() : unit.countyGroup());
 	}

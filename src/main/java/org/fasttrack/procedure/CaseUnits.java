@@ -1,6 +1,7 @@
 package org.fasttrack.procedure;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.fasttrack.organization.ApprovalUnit;
@@ -28,7 +29,7 @@ public class CaseUnits {
 	 * unit's.
 	 */
 	ApprovalUnit of(ProcedureCase each) {
-		return this.organization.unit(String.valueOf(each.unit())).orElseThrow();
+		return this.organization.unit(Objects.requireNonNull(each.unit())).orElseThrow();
 	}
 
 	/** The group that gives the last signature. */

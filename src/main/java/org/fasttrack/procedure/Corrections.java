@@ -82,8 +82,8 @@ public class Corrections {
 		this.catalogue.materials(each.procedure()).forEach((material) -> names.put(material.code(), material.name()));
 		List<String> items = new ArrayList<>();
 		for (String code : materials) {
-			items.add(String.valueOf(names.get(code)));
-			addItem(each, String.valueOf(names.get(code)), code);
+			items.add(Objects.requireNonNull(names.get(code), code));
+			addItem(each, Objects.requireNonNull(names.get(code), code), code);
 		}
 		items.add(note);
 		addItem(each, note, null);

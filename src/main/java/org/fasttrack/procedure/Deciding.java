@@ -2,6 +2,7 @@ package org.fasttrack.procedure;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.fasttrack.audit.ActLog;
@@ -125,7 +126,7 @@ public class Deciding {
 		}
 		Decision decision = ofHead.orElse(signed);
 		requireDecidable(each, entry, decision);
-		String decidedBy = ofHead.isPresent() ? String.valueOf(each.decidedBy()) : entry.actor().described();
+		String decidedBy = ofHead.isPresent() ? Objects.requireNonNull(each.decidedBy()) : entry.actor().described();
 		String signedOffBy = ofHead.isPresent() ? entry.actor().described() : null;
 		String outcome = decision.outcome().name();
 		CaseChange change = switch (decision.outcome()) {

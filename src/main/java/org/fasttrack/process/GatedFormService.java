@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.FormServiceImpl;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.VariableMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A form is submitted through the gate, and shows what our tables say at that moment
@@ -32,7 +33,7 @@ class GatedFormService extends FormServiceImpl {
 	}
 
 	@Override
-	public ProcessInstance submitStartFormData(String processDefinitionId, String businessKey,
+	public ProcessInstance submitStartFormData(String processDefinitionId, @Nullable String businessKey,
 			Map<String, String> properties) {
 		return submitStartForm(processDefinitionId, businessKey, Map.copyOf(properties));
 	}
@@ -43,7 +44,7 @@ class GatedFormService extends FormServiceImpl {
 	}
 
 	@Override
-	public ProcessInstance submitStartForm(String processDefinitionId, String businessKey,
+	public ProcessInstance submitStartForm(String processDefinitionId, @Nullable String businessKey,
 			Map<String, Object> properties) {
 		return this.starts.get().start(processDefinitionId, null, businessKey, properties);
 	}

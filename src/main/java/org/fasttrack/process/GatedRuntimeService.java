@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.impl.jobexecutor.TimerStartEventJobHandler;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstanceWithVariables;
 import org.camunda.bpm.engine.runtime.ProcessInstantiationBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A project is started through the gate, and nobody writes variables from outside. What
@@ -99,7 +100,8 @@ class GatedRuntimeService extends RuntimeServiceImpl {
 	/** Collects what a caller wants to start with, and hands it to the gate. */
 	private final class GatedStart extends ProcessInstantiationBuilderImpl {
 
-		private GatedStart(CommandExecutor commandExecutor, String definitionId, String definitionKey) {
+		private GatedStart(CommandExecutor commandExecutor, @Nullable String definitionId,
+				@Nullable String definitionKey) {
 			super(commandExecutor);
 			this.processDefinitionId = definitionId;
 			this.processDefinitionKey = definitionKey;

@@ -188,7 +188,7 @@ public class MaterialLists {
 		if (each.gapDueOn() == null) {
 			return "";
 		}
-		return "容缺受理，承诺书" + FormText.of(String.valueOf(each.commitment())) + "，承诺" + each.gapDueOn() + "前补齐；"
+		return "容缺受理，承诺书" + FormText.of(Objects.requireNonNull(each.commitment())) + "，承诺" + each.gapDueOn() + "前补齐；"
 				+ (each.isGapOpen() ? "尚未补齐，补齐之前不能签批。" : "已于" + each.gapClosedOn() + "补齐。");
 	}
 

@@ -4,6 +4,8 @@ import java.util.AbstractMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.beans.factory.ListableBeanFactory;
 
 /**
@@ -27,7 +29,7 @@ class ModelBeans extends AbstractMap<Object, Object> {
 	}
 
 	@Override
-	public Object get(Object key) {
+	public @Nullable Object get(Object key) {
 		return containsKey(key) ? this.factory.getBean((String) key) : null;
 	}
 

@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-
 import java.util.function.Function;
+
 import org.fasttrack.audit.ActLog.Entry;
 import org.fasttrack.audit.Actor;
 import org.fasttrack.organization.Office;
@@ -186,7 +186,11 @@ public class ProjectActions {
 			writable.add("procedure");
 			writable.addAll(Step.ALWAYS);
 			input.only(writable);
-			String procedure = String.valueOf(input.text("procedure", 10));
+			String given = input.text("procedure", 10);
+			if (given == null) {
+				input.check();
+			}
+			String procedure = Objects.requireNonNull(given);
 			this.projects.require(code);
 			UUID id = this.plans.of(code)
 				.stream()

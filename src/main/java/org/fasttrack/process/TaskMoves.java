@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Resources;
@@ -17,7 +18,6 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
-import java.util.stream.Stream;
 import org.fasttrack.audit.ActLog;
 import org.fasttrack.audit.ActLog.Entry;
 import org.fasttrack.audit.Actor;
@@ -31,7 +31,6 @@ import org.fasttrack.liaison.TaskMoveLog.Holder;
 import org.fasttrack.liaison.TaskMoveLog.Matter;
 import org.fasttrack.liaison.Term;
 import org.fasttrack.organization.Organization;
-
 import org.fasttrack.rule.Wording;
 import org.fasttrack.watch.Holders;
 import org.jspecify.annotations.Nullable;

@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-import org.fasttrack.board.Statistics;
 import org.fasttrack.board.DaysSaved;
+import org.fasttrack.board.Statistics;
 import org.fasttrack.calendar.WorkingCalendar;
 import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Division;

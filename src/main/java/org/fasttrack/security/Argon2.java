@@ -4,13 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Semaphore;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import org.camunda.bpm.engine.impl.digest.PasswordEncryptor;
 
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -38,14 +38,7 @@ class Argon2 implements PasswordEncryptor {
 
 	private final SecretKeySpec key;
 
-	private final Map<String, Boolean> right = new LinkedHashMap<>(16, 0.75f, true) {
-
-		@Override
-		protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-			return size() > REMEMBERED;
-		}
-
-	};
+	private final Cache<String, Boolean> right = Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
 	/** What a password is compared with when nobody has the name. */
 	private final String nobody;
@@ -70,10 +63,8 @@ class Argon2 implements PasswordEncryptor {
 	@Override
 	public boolean check(String password, String encrypted) {
 		String digest = digest(password, encrypted);
-		synchronized (this.right) {
-			if (this.right.get(digest) != null) {
-				return true;
-			}
+		if (this.right.getIfPresent(digest) != null) {
+			return true;
 		}
 		this.places.acquireUninterruptibly();
 		try {
@@ -84,9 +75,7 @@ class Argon2 implements PasswordEncryptor {
 		finally {
 			this.places.release();
 		}
-		synchronized (this.right) {
-			this.right.put(digest, Boolean.TRUE);
-		}
+		this.right.put(digest, Boolean.TRUE);
 		return true;
 	}
 

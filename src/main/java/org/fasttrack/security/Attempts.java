@@ -1,9 +1,9 @@
 package org.fasttrack.security;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 
 import org.springframework.security.core.AuthenticationException;
@@ -23,8 +23,11 @@ class Attempts {
 	/** How many for all names together: against one password tried on many names. */
 	static final int PER_MINUTE_AND_ADDRESS = 100;
 
-	/** How many keys are remembered; the one that was quiet longest goes first. */
+	/** How many keys are remembered at the most. */
 	private static final int REMEMBERED = 10_000;
+
+	/** After how long the limit is whole again, and the key need not be remembered. */
+	private static final Duration REFILL = Duration.ofMinutes(1);
 
 	private final Buckets ofNames = new Buckets(PER_MINUTE);
 
@@ -55,32 +58,27 @@ class Attempts {
 
 		private final int perMinute;
 
-		private final Map<String, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
-
-			@Override
-			protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-				return size() > REMEMBERED;
-			}
-
-		};
+		private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
+			.maximumSize(REMEMBERED)
+			.expireAfterAccess(REFILL)
+			.build();
 
 		private Buckets(int perMinute) {
 			this.perMinute = perMinute;
 		}
 
-		private synchronized boolean isEmpty(String key) {
-			Bucket bucket = this.buckets.get(key);
+		private boolean isEmpty(String key) {
+			Bucket bucket = this.buckets.getIfPresent(key);
 			return bucket != null && bucket.getAvailableTokens() == 0;
 		}
 
-		private synchronized void take(String key) {
-			this.buckets.computeIfAbsent(key, (added) -> bucket()).tryConsume(1);
+		private void take(String key) {
+			this.buckets.get(key, (added) -> bucket()).tryConsume(1);
 		}
 
 		private Bucket bucket() {
 			return Bucket.builder()
-				.addLimit((limit) -> limit.capacity(this.perMinute)
-					.refillIntervally(this.perMinute, Duration.ofMinutes(1)))
+				.addLimit((limit) -> limit.capacity(this.perMinute).refillIntervally(this.perMinute, REFILL))
 				.build();
 		}
 

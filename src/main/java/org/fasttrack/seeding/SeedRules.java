@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -229,7 +230,7 @@ final class SeedRules {
 		Set<String> pseudo = Set.of(ProcedureDefinition.ALL_PRE, "COMPLETED");
 		after.forEach((code, prerequisites) -> prerequisites.stream()
 			.filter((each) -> !after.containsKey(each) && !pseudo.contains(each))
-			.forEach((each) -> rows.get(code).error("after", "手续目录中没有 " + each)));
+			.forEach((each) -> row(rows, code).error("after", "手续目录中没有 " + each)));
 		Set<String> done = new HashSet<>(pseudo);
 		boolean progress = true;
 		while (progress) {
@@ -243,7 +244,11 @@ final class SeedRules {
 		after.keySet()
 			.stream()
 			.filter((code) -> !done.contains(code))
-			.forEach((code) -> rows.get(code).error("after", "前置手续形成循环"));
+			.forEach((code) -> row(rows, code).error("after", "前置手续形成循环"));
+	}
+
+	private static SeedFile.Row row(Map<String, SeedFile.Row> rows, String code) {
+		return Objects.requireNonNull(rows.get(code), code);
 	}
 
 	static List<Material> materials(SeedFile file, List<ProcedureDefinition> procedures) {

@@ -2,8 +2,8 @@ package org.fasttrack.supervision;
 
 import java.util.List;
 import java.util.Optional;
-
 import java.util.stream.Stream;
+
 import org.fasttrack.supervision.OrderView.Answer;
 import org.jspecify.annotations.Nullable;
 

@@ -180,8 +180,8 @@ public class Orders {
 			input.violations()
 				.unlessWithin("answerBy", answerBy, on, on.plusDays(this.parameters.whole("order.answer-max-days")));
 		}
-		return new Asked(String.valueOf(unit), assisting, caseId, difficulty, String.valueOf(text),
-				Objects.requireNonNullElse(answerBy, on));
+		return new Asked(Objects.requireNonNullElse(unit, ""), assisting, caseId, difficulty,
+				Objects.requireNonNullElse(text, ""), Objects.requireNonNullElse(answerBy, on));
 	}
 
 	private @Nullable UUID caseId(Input input, @Nullable String projectCode) {

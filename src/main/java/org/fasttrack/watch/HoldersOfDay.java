@@ -12,8 +12,8 @@ import org.fasttrack.organization.Office;
 import org.fasttrack.organization.Office.Kind;
 import org.fasttrack.organization.Official;
 import org.fasttrack.organization.Organization;
-import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.Eligibility.Barred;
+import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.watch.Holders.Place;
 import org.jspecify.annotations.Nullable;
 

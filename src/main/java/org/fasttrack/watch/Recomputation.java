@@ -12,8 +12,8 @@ import java.util.UUID;
 
 import org.fasttrack.calendar.CalendarChanged;
 import org.fasttrack.clock.CaseClock;
-import org.fasttrack.procedure.CaseDates.Redated;
 import org.fasttrack.procedure.CaseDates;
+import org.fasttrack.procedure.CaseDates.Redated;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;

@@ -31,10 +31,10 @@ import org.fasttrack.StatementLog;
 import org.fasttrack.StatementLog.Sent;
 import org.fasttrack.TestClock;
 import org.fasttrack.TestProjects;
-import org.fasttrack.process.ProjectFastTrack;
-import org.fasttrack.process.Rehearsal.OpenTask;
 import org.fasttrack.procedure.Plans;
 import org.fasttrack.procedure.ProcedureCase;
+import org.fasttrack.process.ProjectFastTrack;
+import org.fasttrack.process.Rehearsal.OpenTask;
 import org.fasttrack.project.ProjectRegister;
 import org.junit.jupiter.api.Test;
 

@@ -15,10 +15,10 @@ import org.fasttrack.TestClock;
 import org.fasttrack.TestProjects;
 import org.fasttrack.audit.Act;
 import org.fasttrack.audit.ActLog;
-import org.fasttrack.process.Rehearsal;
-import org.fasttrack.process.Rehearsal.OpenTask;
 import org.fasttrack.procedure.Catalogue;
 import org.fasttrack.procedure.Material;
+import org.fasttrack.process.Rehearsal;
+import org.fasttrack.process.Rehearsal.OpenTask;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

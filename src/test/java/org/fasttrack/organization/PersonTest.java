@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 import org.fasttrack.WhoMay;
+import org.fasttrack.rule.RuleViolation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import org.fasttrack.rule.RuleViolation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

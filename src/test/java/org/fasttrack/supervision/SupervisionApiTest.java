@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 
 import org.fasttrack.FastTrackTest;
-import org.fasttrack.RestTest;
 import org.fasttrack.Office;
+import org.fasttrack.RestTest;
 import org.fasttrack.TestClock;
 import org.fasttrack.TestProjects;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,6 +1,7 @@
 package org.fasttrack.process.difficulty;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
@@ -40,7 +41,7 @@ class AcknowledgeDifficulty extends DifficultyStep {
 	public Map<String, Object> complete(Entry entry, Input input) {
 		String measures = input.text("solution", 1000);
 		input.check();
-		this.ladder.acknowledge(entry, String.valueOf(measures));
+		this.ladder.acknowledge(entry, Objects.requireNonNull(measures));
 		return Map.of();
 	}
 

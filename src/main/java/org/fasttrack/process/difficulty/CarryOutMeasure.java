@@ -2,6 +2,7 @@ package org.fasttrack.process.difficulty;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -50,7 +51,7 @@ class CarryOutMeasure extends DifficultyStep {
 		String solution = input.text("solution", 1000);
 		String evidence = input.text("evidence", 200);
 		input.check();
-		this.measures.carriedOut(entry, String.valueOf(solution), String.valueOf(evidence));
+		this.measures.carriedOut(entry, Objects.requireNonNull(solution), Objects.requireNonNull(evidence));
 		return Map.of();
 	}
 

@@ -1,6 +1,7 @@
 package org.fasttrack.process.difficulty;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
@@ -47,7 +48,8 @@ class CloseOut extends DifficultyStep {
 		input.check();
 		this.closeOuts.close(entry, choice == Choice.CLOSE, (opinion != null) ? opinion : "");
 		Difficulty each = difficulty(entry.subject());
-		return Map.of(DECISION, String.valueOf(choice), DifficultyResolution.HOLDER, each.level().group(each.unit()));
+		return Map.of(DECISION, Objects.requireNonNull(choice).name(), DifficultyResolution.HOLDER,
+				each.level().group(each.unit()));
 	}
 
 	/** What was found. */

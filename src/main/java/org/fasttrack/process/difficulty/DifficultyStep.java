@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -41,7 +42,7 @@ abstract class DifficultyStep implements SubjectStep {
 		shown.put("procedure", Optional.ofNullable(each.procedureName()).map(FormText::of).orElse("项目本身"));
 		shown.put("unit", FormText.of(unitName(each.unit())));
 		shown.put("level", this.forms.wording().label(each.level()));
-		shown.put("levelDueOn", String.valueOf(each.levelDueOn()));
+		shown.put("levelDueOn", Objects.toString(each.levelDueOn(), "—"));
 		shown.put("raisedBy", FormText.of(each.raisedByName()));
 		shown.put("raisedOn", each.raisedOn().toString());
 		shown.put("amount", Optional.ofNullable(each.amount()).map((amount) -> amount + "万元").orElse("未填"));

@@ -77,12 +77,16 @@ class HoldMeeting extends DifficultyStep {
 		String evidence = (choice == Choice.RESOLVED) ? input.text("evidence", 200) : null;
 		String reason = (choice == Choice.ESCALATE) ? input.text("escalationReason", 500) : null;
 		input.check();
-		this.meetings.meet(entry, new Minutes(String.valueOf(number), Objects.requireNonNull(heldOn),
-				String.valueOf(attending), String.valueOf(chairedBy)), String.valueOf(conclusion), measures);
+		this.meetings.meet(entry,
+				new Minutes(Objects.requireNonNull(number), Objects.requireNonNull(heldOn),
+						Objects.requireNonNull(attending), Objects.requireNonNull(chairedBy)),
+				Objects.requireNonNull(conclusion), measures);
 		switch (Objects.requireNonNull(choice)) {
-			case RESOLVED -> this.ladder.resolve(entry, String.valueOf(conclusion), String.valueOf(evidence));
+			case RESOLVED ->
+				this.ladder.resolve(entry, Objects.requireNonNull(conclusion), Objects.requireNonNull(evidence));
 			case ESCALATE -> {
-				return this.escalation.up(DECISION, choice, this.ladder.escalate(entry, String.valueOf(reason)));
+				return this.escalation.up(DECISION, choice,
+						this.ladder.escalate(entry, Objects.requireNonNull(reason)));
 			}
 			case MEASURES -> {
 				// What was asked for is followed up now.

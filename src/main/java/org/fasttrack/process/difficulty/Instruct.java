@@ -3,6 +3,7 @@ package org.fasttrack.process.difficulty;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
@@ -53,7 +54,7 @@ class Instruct extends DifficultyStep {
 		String conclusion = input.text("conclusion", 1000);
 		List<Asked> measures = this.asks.read(entry, input);
 		input.check();
-		this.meetings.instruct(entry, String.valueOf(number), String.valueOf(conclusion), measures);
+		this.meetings.instruct(entry, Objects.requireNonNull(number), Objects.requireNonNull(conclusion), measures);
 		return Map.of(DECISION, Choice.MEASURES.name());
 	}
 

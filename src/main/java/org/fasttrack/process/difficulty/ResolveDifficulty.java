@@ -1,6 +1,7 @@
 package org.fasttrack.process.difficulty;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
@@ -47,13 +48,13 @@ class ResolveDifficulty extends DifficultyStep {
 		if (choice == Choice.ESCALATE) {
 			String reason = input.text("escalationReason", 500);
 			input.check();
-			return this.escalation.up(DECISION, choice, this.ladder.escalate(entry, String.valueOf(reason)));
+			return this.escalation.up(DECISION, choice, this.ladder.escalate(entry, Objects.requireNonNull(reason)));
 		}
 		String solution = input.text("solution", 1000);
 		String evidence = input.text("evidence", 200);
 		input.check();
-		this.ladder.resolve(entry, String.valueOf(solution), String.valueOf(evidence));
-		return Map.of(DECISION, String.valueOf(choice));
+		this.ladder.resolve(entry, Objects.requireNonNull(solution), Objects.requireNonNull(evidence));
+		return Map.of(DECISION, Objects.requireNonNull(choice).name());
 	}
 
 	/** What became of it. */

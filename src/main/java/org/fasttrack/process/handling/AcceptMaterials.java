@@ -94,7 +94,7 @@ class AcceptMaterials implements Step {
 				this.acceptance.refuse(entry, said);
 			}
 		}
-		return Map.of(DECISION, accepts ? Choice.ACCEPT.name() : String.valueOf(choice), GAP,
+		return Map.of(DECISION, accepts ? Choice.ACCEPT.name() : Objects.requireNonNull(choice).name(), GAP,
 				choice == Choice.ACCEPT_WITH_GAP);
 	}
 
@@ -108,7 +108,7 @@ class AcceptMaterials implements Step {
 				input.violations().add("correctionNote", "correction.note");
 			}
 			input.check();
-			this.corrections.request(entry, items, String.valueOf(note), said);
+			this.corrections.request(entry, items, Objects.requireNonNull(note), said);
 		}
 		else {
 			for (String field : List.of("correctionMaterials", "correctionNote")) {

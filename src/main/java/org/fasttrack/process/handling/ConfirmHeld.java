@@ -2,6 +2,7 @@ package org.fasttrack.process.handling;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -52,7 +53,7 @@ class ConfirmHeld implements Step {
 		String opinion = (choice == Choice.RETURN) ? input.text("opinion", 500) : input.optionalText("opinion", 500);
 		input.check();
 		this.recording.confirmHeld(entry, choice == Choice.CONFIRM, (opinion != null) ? opinion : "");
-		return Map.of(DECISION, String.valueOf(choice));
+		return Map.of(DECISION, Objects.requireNonNull(choice).name());
 	}
 
 	@Override

@@ -135,8 +135,8 @@ class Decide implements Step {
 		String reasons = "";
 		String remedies = "";
 		if (outcome == Outcome.REJECTED) {
-			reasons = String.valueOf(input.text("reasons", 1000));
-			remedies = String.valueOf(input.text("remedies", 1000));
+			reasons = Objects.requireNonNullElse(input.text("reasons", 1000), "");
+			remedies = Objects.requireNonNullElse(input.text("remedies", 1000), "");
 		}
 		else {
 			Results.refuse(input, "reasons", "remedies");

@@ -10,10 +10,10 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.fasttrack.procedure.Acceptance;
 import org.fasttrack.procedure.CaseDates;
-import org.fasttrack.process.ModelBean;
-import org.fasttrack.process.ProcedureHandling;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureCases;
+import org.fasttrack.process.ModelBean;
+import org.fasttrack.process.ProcedureHandling;
 
 import org.springframework.stereotype.Component;
 

@@ -58,7 +58,7 @@ class RecordExternal implements Step {
 		input.check();
 		this.recording.recordExternal(entry, choice == Choice.APPROVED, Objects.requireNonNull(result),
 				(note != null) ? note : "");
-		return Map.of(DECISION, String.valueOf(choice));
+		return Map.of(DECISION, Objects.requireNonNull(choice).name());
 	}
 
 	@Override

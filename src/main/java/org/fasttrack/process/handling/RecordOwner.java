@@ -3,6 +3,7 @@ package org.fasttrack.process.handling;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
@@ -53,7 +54,7 @@ class RecordOwner implements Step {
 		else {
 			done(entry, input);
 		}
-		return Map.of(DECISION, String.valueOf(choice));
+		return Map.of(DECISION, Objects.requireNonNull(choice).name());
 	}
 
 	private void tenderFailed(Entry entry, Input input) {
@@ -61,7 +62,7 @@ class RecordOwner implements Step {
 		Results.refuse(input, "result");
 		Results.refuse(input, Results.FIELDS);
 		input.check();
-		this.recording.tenderFailed(entry, String.valueOf(reason));
+		this.recording.tenderFailed(entry, Objects.requireNonNull(reason));
 	}
 
 	private void done(Entry entry, Input input) {
@@ -70,7 +71,7 @@ class RecordOwner implements Step {
 		boolean documented = Arrays.stream(Results.FIELDS).anyMatch(input::given);
 		Result document = documented ? Results.read(input, false) : null;
 		input.check();
-		this.recording.recordOwner(entry, String.valueOf(text), document);
+		this.recording.recordOwner(entry, Objects.requireNonNull(text), document);
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package org.fasttrack.process.handling;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
@@ -46,7 +47,7 @@ class RecordSpecial implements Step {
 		String result = input.text("result", 1000);
 		String scan = input.text("scan", 100);
 		input.check();
-		this.specials.record(entry, String.valueOf(result), String.valueOf(scan));
+		this.specials.record(entry, Objects.requireNonNull(result), Objects.requireNonNull(scan));
 		return Map.of();
 	}
 

@@ -2,6 +2,7 @@ package org.fasttrack.process.handling;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
@@ -61,8 +62,8 @@ class RegisterDocument implements Step {
 			Results.refuse(input, "reasons", "remedies");
 		}
 		input.check();
-		this.deciding.register(entry, reasons, remedies, String.valueOf(opinion));
-		return Map.of(DECISION, String.valueOf(choice));
+		this.deciding.register(entry, reasons, remedies, Objects.requireNonNull(opinion));
+		return Map.of(DECISION, Objects.requireNonNull(choice).name());
 	}
 
 	@Override

@@ -61,23 +61,23 @@ class ReviewApplication implements Step {
 			LocalDate expectedOn = input.date("expectedOn");
 			Results.refuse(input, "supplementItems");
 			input.check();
-			this.specials.start(entry, String.valueOf(kind), Objects.requireNonNull(expectedOn),
-					String.valueOf(opinion));
-			return Map.of(DECISION, String.valueOf(choice));
+			this.specials.start(entry, Objects.requireNonNull(kind), Objects.requireNonNull(expectedOn),
+					Objects.requireNonNull(opinion));
+			return Map.of(DECISION, Objects.requireNonNull(choice).name());
 		}
 		Results.refuse(input, "specialKind");
 		Results.refuse(input, "expectedOn");
 		if (choice == Choice.SUPPLEMENT) {
 			List<String> items = Lines.of(input, "supplementItems");
 			input.check();
-			this.deciding.requestSupplement(entry, task(), items, String.valueOf(opinion));
+			this.deciding.requestSupplement(entry, task(), items, Objects.requireNonNull(opinion));
 		}
 		else {
 			Results.refuse(input, "supplementItems");
 			input.check();
-			this.deciding.review(entry, String.valueOf(choice), String.valueOf(opinion));
+			this.deciding.review(entry, Objects.requireNonNull(choice).name(), Objects.requireNonNull(opinion));
 		}
-		return Map.of(DECISION, String.valueOf(choice));
+		return Map.of(DECISION, Objects.requireNonNull(choice).name());
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package org.fasttrack.process.handling;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
@@ -45,7 +46,7 @@ class SupplementMaterials implements Step {
 		List<String> provided = this.materials.chosen(entry, input);
 		String note = input.text("note", 500);
 		input.check();
-		this.submission.supplement(entry, provided, String.valueOf(note));
+		this.submission.supplement(entry, provided, Objects.requireNonNull(note));
 		return Map.of();
 	}
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -88,14 +89,14 @@ class ConfirmLiaison implements SubjectStep {
 		Choice choice = input.choice(DECISION, Choice.class);
 		String opinion = (choice == Choice.REFUSED) ? input.text("opinion", 500) : input.optionalText("opinion", 500);
 		input.check();
-		Map<String, Object> values = new LinkedHashMap<>(Map.of(DECISION, String.valueOf(choice)));
+		Map<String, Object> values = new LinkedHashMap<>(Map.of(DECISION, Objects.requireNonNull(choice).name()));
 		if (opinion != null) {
 			values.put("opinion", opinion);
 		}
 		this.appointments.decide(this.appointments.proposal(entry.subject()).id(), values,
 				Person.of(entry.actor().userId(), List.of(entry.actor().capacity())));
 		this.acts.append(entry, task(), "LIAISON_" + choice, (opinion != null) ? opinion : "", "");
-		return Map.of(DECISION, String.valueOf(choice));
+		return Map.of(DECISION, Objects.requireNonNull(choice).name());
 	}
 
 	@Override

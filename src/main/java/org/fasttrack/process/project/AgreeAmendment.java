@@ -2,6 +2,7 @@ package org.fasttrack.process.project;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
@@ -50,7 +51,7 @@ class AgreeAmendment implements Step {
 		String opinion = (choice == Choice.DISAGREE) ? input.text("opinion", 500) : input.optionalText("opinion", 500);
 		input.check();
 		this.amendments.decide(entry, choice == Choice.AGREE, (opinion != null) ? opinion : "");
-		return Map.of(DECISION, String.valueOf(choice));
+		return Map.of(DECISION, Objects.requireNonNull(choice).name());
 	}
 
 	@Override

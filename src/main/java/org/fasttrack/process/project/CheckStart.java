@@ -2,6 +2,7 @@ package org.fasttrack.process.project;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
@@ -53,7 +54,7 @@ class CheckStart implements Step {
 		String opinion = (choice == Choice.NOT_READY) ? input.text("opinion", 500) : input.optionalText("opinion", 500);
 		input.check();
 		this.startCheck.check(entry, choice == Choice.READY, confirmed, (opinion != null) ? opinion : "");
-		return Map.of(DECISION, String.valueOf(choice));
+		return Map.of(DECISION, Objects.requireNonNull(choice).name());
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package org.fasttrack.process.project;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
@@ -54,9 +55,9 @@ class ConfirmPlan implements Step {
 			this.plans.confirm(entry, task(), (opinion != null) ? opinion : "");
 		}
 		else {
-			this.projects.reopenApplication(entry, task(), String.valueOf(opinion));
+			this.projects.reopenApplication(entry, task(), Objects.requireNonNull(opinion));
 		}
-		return Map.of(DECISION, String.valueOf(choice));
+		return Map.of(DECISION, Objects.requireNonNull(choice).name());
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package org.fasttrack.process.project;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
@@ -43,7 +44,7 @@ class ConfirmRequirement implements Step {
 		String opinion = (choice == Choice.NOT_MET) ? input.text("opinion", 500) : input.optionalText("opinion", 500);
 		input.check();
 		this.requirements.confirm(entry, choice == Choice.MET, (opinion != null) ? opinion : "");
-		return Map.of(DECISION, String.valueOf(choice));
+		return Map.of(DECISION, Objects.requireNonNull(choice).name());
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package org.fasttrack.process.project;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
@@ -55,7 +56,7 @@ class CorrectApplication implements Step {
 		if (choice == Choice.WITHDRAW) {
 			String reason = input.text("withdrawalReason", 500);
 			input.check();
-			this.plans.withdraw(entry, task(), String.valueOf(reason));
+			this.plans.withdraw(entry, task(), Objects.requireNonNull(reason));
 		}
 		else {
 			if (choice == Choice.SUBMIT && input.given("withdrawalReason")) {
@@ -65,7 +66,7 @@ class CorrectApplication implements Step {
 			input.check();
 			this.projects.submit(entry, task(), this.applications.of(input));
 		}
-		return Map.of(DECISION, String.valueOf(choice));
+		return Map.of(DECISION, Objects.requireNonNull(choice).name());
 	}
 
 	@Override

@@ -18,4 +18,9 @@ final class DecisionOutcome {
 		return List.copyOf(Objects.requireNonNull(result, "decisionResult"));
 	}
 
+	/** An output that every rule of the table gives. */
+	static String text(DmnDecisionResultEntries row, String output) {
+		return (String) Objects.requireNonNull(row.get(output), output);
+	}
+
 }

@@ -25,7 +25,8 @@ public class EligibilityResult implements ExecutionListener, ModelBean {
 	public void notify(DelegateExecution execution) {
 		List<EligibilityReason> reasons = DecisionOutcome.of(execution)
 			.stream()
-			.map((row) -> new EligibilityReason((String) row.get("reason"), (String) row.get("basis")))
+			.map((row) -> new EligibilityReason(DecisionOutcome.text(row, "reason"),
+					DecisionOutcome.text(row, "basis")))
 			.toList();
 		execution.setVariable(ProjectFastTrack.ELIGIBLE, reasons.isEmpty());
 		if (!reasons.isEmpty()) {

@@ -1,6 +1,7 @@
 package org.fasttrack.process.project;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
@@ -40,7 +41,7 @@ class FulfilRequirement implements Step {
 		String progress = input.text("progress", 1000);
 		String scan = input.optionalText("scan", 100);
 		input.check();
-		this.requirements.report(entry, String.valueOf(progress), scan);
+		this.requirements.report(entry, Objects.requireNonNull(progress), scan);
 		return Map.of();
 	}
 

@@ -2,8 +2,8 @@ package org.fasttrack.process.project;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.fasttrack.process.ModelBean;
 import org.fasttrack.procedure.Plans;
+import org.fasttrack.process.ModelBean;
 
 import org.springframework.stereotype.Component;
 

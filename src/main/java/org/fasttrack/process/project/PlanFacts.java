@@ -3,8 +3,8 @@ package org.fasttrack.process.project;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.ObjectValue;
-import org.fasttrack.process.ModelBean;
 import org.fasttrack.procedure.Plans;
+import org.fasttrack.process.ModelBean;
 
 import org.springframework.stereotype.Component;
 

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.process.EngineDeadlines;
 import org.fasttrack.process.Watch;
+import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.watch.OpenStep;
 import org.fasttrack.watch.OpenSteps;
 import org.fasttrack.watch.Reminders;

@@ -1,6 +1,7 @@
 package org.fasttrack.process.project;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
@@ -39,7 +40,7 @@ class ReportProgress implements Step {
 	public Map<String, Object> complete(Entry entry, Input input) {
 		String progress = input.text("progress", 1000);
 		input.check();
-		this.startCheck.reportProgress(entry, String.valueOf(progress));
+		this.startCheck.reportProgress(entry, Objects.requireNonNull(progress));
 		return Map.of();
 	}
 

@@ -4,8 +4,8 @@ import java.util.List;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
-import org.fasttrack.process.ModelBean;
 import org.fasttrack.procedure.NeededProcedure;
+import org.fasttrack.process.ModelBean;
 
 import org.springframework.stereotype.Component;
 
@@ -21,8 +21,8 @@ public class RequirementResult implements ExecutionListener, ModelBean {
 	@Override
 	public void notify(DelegateExecution execution) {
 		DecisionOutcome.of(execution)
-			.forEach((row) -> of(execution).add(new NeededProcedure((String) row.get("procedure"),
-					(String) row.get("function"), (String) row.get("reason"))));
+			.forEach((row) -> of(execution).add(new NeededProcedure(DecisionOutcome.text(row, "procedure"),
+					(String) row.get("function"), DecisionOutcome.text(row, "reason"))));
 	}
 
 	@SuppressWarnings("unchecked")

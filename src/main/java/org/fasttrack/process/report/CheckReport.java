@@ -1,6 +1,7 @@
 package org.fasttrack.process.report;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
@@ -43,7 +44,7 @@ class CheckReport extends ReportStep {
 		String opinion = (choice == Choice.RETURN) ? input.text("opinion", 500) : input.optionalText("opinion", 500);
 		input.check();
 		this.reports.check(entry, choice == Choice.PASS, (opinion != null) ? opinion : "");
-		return Map.of(DECISION, String.valueOf(choice));
+		return Map.of(DECISION, Objects.requireNonNull(choice).name());
 	}
 
 	/** The result of the check. */

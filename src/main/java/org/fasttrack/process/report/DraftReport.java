@@ -2,6 +2,7 @@ package org.fasttrack.process.report;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
@@ -51,7 +52,7 @@ class DraftReport extends ReportStep {
 		else {
 			this.reports.submit(entry, situation, demands);
 		}
-		return Map.of(DECISION, String.valueOf(choice));
+		return Map.of(DECISION, Objects.requireNonNull(choice).name());
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package org.fasttrack.process.report;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
@@ -46,9 +47,9 @@ class IssueReport extends ReportStep {
 			this.reports.issue(entry, (opinion != null) ? opinion : "");
 		}
 		else {
-			this.reports.giveBack(entry, String.valueOf(opinion));
+			this.reports.giveBack(entry, Objects.requireNonNull(opinion));
 		}
-		return Map.of(DECISION, String.valueOf(choice));
+		return Map.of(DECISION, Objects.requireNonNull(choice).name());
 	}
 
 	/** What can be done with a checked report. */

@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
-import org.fasttrack.calendar.DayKind;
 import org.fasttrack.audit.ActLog;
+import org.fasttrack.calendar.DayKind;
 import org.fasttrack.clock.Limits;
 import org.fasttrack.process.FormText;
 import org.fasttrack.process.SubjectStep.Label;

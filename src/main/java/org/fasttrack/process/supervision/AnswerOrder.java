@@ -1,6 +1,7 @@
 package org.fasttrack.process.supervision;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
@@ -40,7 +41,7 @@ class AnswerOrder extends OrderStep {
 		String answer = input.text("answer", 1000);
 		String evidence = input.text("evidence", 100);
 		input.check();
-		this.orders.answer(entry, String.valueOf(answer), String.valueOf(evidence));
+		this.orders.answer(entry, Objects.requireNonNull(answer), Objects.requireNonNull(evidence));
 		return Map.of();
 	}
 

@@ -2,6 +2,7 @@ package org.fasttrack.process.supervision;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -83,8 +84,8 @@ class CheckInstruction implements SubjectStep {
 			.filter(input::given)
 			.forEach((field) -> input.violations().add(field, "not-with-choice"));
 		input.check();
-		this.instructions.decline(entry, String.valueOf(reason));
-		return Map.of(DECISION, String.valueOf(choice));
+		this.instructions.decline(entry, Objects.requireNonNull(reason));
+		return Map.of(DECISION, Objects.requireNonNull(choice).name());
 	}
 
 	@Override
