@@ -5,17 +5,23 @@ import java.lang.reflect.Modifier;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.camunda.bpm.admin.Admin;
+import org.camunda.bpm.cockpit.Cockpit;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.tasklist.Tasklist;
+import org.camunda.bpm.welcome.Welcome;
 import org.fasttrack.FastTrackApplication;
 import org.fasttrack.calendar.OfficeClock;
 import org.fasttrack.database.OnEmbeddedDatabase;
 import org.fasttrack.process.DemoAccounts;
 import org.fasttrack.process.Rehearsal;
 import org.fasttrack.process.TravellingClock;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -29,6 +35,22 @@ class OutsideDatabaseTest {
 	/** What plays officials, moves the clock or makes demo users. */
 	private static final List<Class<?>> DEMO = List.of(Rehearsal.class, TravellingClock.class, SampleProjects.class,
 			DemoAccounts.class, Demo.class, EmbeddedPostgres.class);
+
+	/** The webapps of a JVM are those of the application that started or ended last. */
+	private final List<Runnable> webapps = List.of(
+			restored(Cockpit.getRuntimeDelegate(), Cockpit::setCockpitRuntimeDelegate),
+			restored(Admin.getRuntimeDelegate(), Admin::setAdminRuntimeDelegate),
+			restored(Tasklist.getRuntimeDelegate(), Tasklist::setTasklistRuntimeDelegate),
+			restored(Welcome.getRuntimeDelegate(), Welcome::setRuntimeDelegate));
+
+	@AfterEach
+	void giveTheWebappsBack() {
+		this.webapps.forEach(Runnable::run);
+	}
+
+	private static <T> Runnable restored(T delegate, Consumer<T> set) {
+		return () -> set.accept(delegate);
+	}
 
 	@Test
 	void nothingOfTheDemoExistsOnAnOutsideDatabase() throws Exception {
