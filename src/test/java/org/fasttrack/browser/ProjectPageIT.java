@@ -62,7 +62,7 @@ class ProjectPageIT extends BrowserTest {
 		byte[] list = Lists.of(List.of(intake("罗玛镇人居环境整治项目"), bad, good));
 		try (Desk desk = desk(APPLICANT)) {
 			Page page = open(desk);
-			page.getByText("批量导入").click();
+			page.locator("a.btn", new Page.LocatorOptions().setHasText("批量导入")).click();
 			Download template = page.waitForDownload(() -> page.getByText("下载模板").click());
 			assertThat(template.suggestedFilename()).endsWith(".xlsx");
 			desk.screenshot("20-import");
