@@ -15,8 +15,8 @@ import org.fasttrack.importing.Column.Kind;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.project.Application;
 import org.fasttrack.project.FundType;
+import org.fasttrack.project.FundTypes;
 import org.fasttrack.project.Intake;
-import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.rule.Wording;
 
 import org.springframework.stereotype.Component;
@@ -28,14 +28,14 @@ import org.springframework.stereotype.Component;
 @Component
 class Columns {
 
-	private final ProjectRegister projects;
+	private final FundTypes fundTypes;
 
 	private final Organization organization;
 
 	private final Wording wording;
 
-	Columns(ProjectRegister projects, Organization organization, Wording wording) {
-		this.projects = projects;
+	Columns(FundTypes fundTypes, Organization organization, Wording wording) {
+		this.fundTypes = fundTypes;
 		this.organization = organization;
 		this.wording = wording;
 	}
@@ -62,7 +62,7 @@ class Columns {
 			case "industryDepartment" -> add(columns, field, this.organization.functions());
 			case "fundType" -> {
 				Map<String, String> funds = new LinkedHashMap<>();
-				this.projects.fundTypes().forEach((FundType type) -> funds.put(type.code(), type.name()));
+				this.fundTypes.all().forEach((FundType type) -> funds.put(type.code(), type.name()));
 				add(columns, field, funds);
 			}
 			case "funds" -> {

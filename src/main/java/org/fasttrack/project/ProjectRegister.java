@@ -1,7 +1,5 @@
 package org.fasttrack.project;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -17,7 +15,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.fasttrack.audit.ActLog;
 import org.fasttrack.audit.ActLog.Entry;
@@ -26,14 +23,7 @@ import org.fasttrack.organization.Office;
 import org.fasttrack.organization.Office.Kind;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.organization.Person;
-import org.fasttrack.project.Application.Category;
-import org.fasttrack.project.Application.FundTask;
-import org.fasttrack.project.Application.Publicity;
-import org.fasttrack.project.Application.PublicityLevel;
-import org.fasttrack.project.Application.Tier;
 import org.fasttrack.rule.Input;
-import org.fasttrack.rule.Kept;
-import org.fasttrack.rule.Memory;
 import org.fasttrack.rule.Parameters;
 import org.fasttrack.rule.PerTransaction;
 import org.fasttrack.rule.RuleViolation;
@@ -63,7 +53,7 @@ public class ProjectRegister {
 	/** An application is never changed, only followed by another. */
 	private final PerTransaction<String, Application> applications = new PerTransaction<>();
 
-	private final Kept<List<FundType>> fundTypes;
+	private final ApplicationRows applicationRows;
 
 	private final JdbcClient jdbc;
 
@@ -79,8 +69,8 @@ public class ProjectRegister {
 
 	private final Clock clock;
 
-	ProjectRegister(JdbcClient jdbc, Organization organization, ActLog acts, Parameters parameters, Memory memory,
-			ObjectMapper json, ApplicationEventPublisher events, Clock clock) {
+	ProjectRegister(JdbcClient jdbc, Organization organization, ActLog acts, Parameters parameters,
+			ApplicationRows applicationRows, ObjectMapper json, ApplicationEventPublisher events, Clock clock) {
 		this.jdbc = jdbc;
 		this.organization = organization;
 		this.acts = acts;
@@ -88,7 +78,7 @@ public class ProjectRegister {
 		this.json = json;
 		this.events = events;
 		this.clock = clock;
-		this.fundTypes = memory.keep("fund types", this::loadFundTypes);
+		this.applicationRows = applicationRows;
 	}
 
 	/**
@@ -220,18 +210,9 @@ public class ProjectRegister {
 	public void submit(Entry entry, String step, Map<String, ? extends @Nullable Object> values) {
 		String code = entry.projectCode();
 		LocalDate registeredOn = LocalDate.ofInstant(require(code).registeredAt(), this.clock.getZone());
-		Application application = readApplication(values, ApplicationBounds.of(this.parameters, registeredOn, today()));
-		this.jdbc.sql("""
-				INSERT INTO fasttrack.application (project_code, revision, content, submitted_by, submitted_at)
-				SELECT :project, coalesce(max(revision), 0) + 1, :content::jsonb, :by, :at
-				FROM fasttrack.application
-				WHERE project_code = :project
-				""")
-			.param("project", code)
-			.param("content", write(values))
-			.param("by", entry.actor().userId())
-			.param("at", Timestamp.from(this.clock.instant()))
-			.update();
+		Application application = this.applicationRows.read(values,
+				ApplicationBounds.of(this.parameters, registeredOn, today()));
+		this.applicationRows.add(code, write(values), entry.actor().userId());
 		this.jdbc.sql("""
 				UPDATE fasttrack.project
 				SET name = :name, project_unit = :unit, credit_code = :credit, contact_name = :contact,
@@ -258,10 +239,9 @@ public class ProjectRegister {
 
 	/** The application in force. */
 	public Application application(String code) {
-		return this.applications.get(code,
-				(key) -> readApplication(
-						applicationValues(key).orElseThrow(() -> new IllegalStateException("no application of " + key)),
-						null));
+		return this.applications.get(code, (key) -> this.applicationRows.read(
+				this.applicationRows.last(key).orElseThrow(() -> new IllegalStateException("no application of " + key)),
+				null));
 	}
 
 	/**
@@ -269,7 +249,7 @@ public class ProjectRegister {
 	 * the project was started with.
 	 */
 	public Map<String, Object> formValues(String code) {
-		return applicationValues(code).orElseGet(() -> {
+		return this.applicationRows.last(code).orElseGet(() -> {
 			Project project = require(code);
 			Map<String, Object> values = new LinkedHashMap<>();
 			values.put("projectName", project.name());
@@ -280,54 +260,6 @@ public class ProjectRegister {
 			values.put("totalInvestment", project.totalInvestment().toPlainString());
 			return values;
 		});
-	}
-
-	/**
-	 * What the decision table of eligibility looks at.
-	 * @return by input name; days in calendar days, shares in percent
-	 */
-	public Map<String, Object> eligibilityFacts(String code) {
-		Application application = application(code);
-		LocalDate today = today();
-		Map<String, Object> facts = new LinkedHashMap<>();
-		facts.put("fundEligible", fundTypes().stream()
-			.anyMatch((type) -> type.code().equals(application.fundType()) && type.eligibleOn(today)));
-		facts.put("reserveNumber", application.reserveNumber());
-		for (PublicityLevel level : PublicityLevel.values()) {
-			facts.put(
-					"publicity" + level.name().charAt(0) + level.name().substring(1).toLowerCase(java.util.Locale.ROOT)
-							+ "Days",
-					application.publicity()
-						.stream()
-						.filter((each) -> each.level() == level && !each.to().isAfter(today))
-						.mapToInt(Publicity::days)
-						.sum());
-		}
-		facts.put("publicityMinDays", this.parameters.whole("publicity.min-days"));
-		facts.put("negativeListPledge", application.negativeListPledge());
-		facts.put("workRelief", application.fundTask() == FundTask.WORK_RELIEF);
-		facts.put("labourShare", labourShare(application));
-		facts.put("labourMinShare", this.parameters.number("labour.min-share"));
-		facts.put("production", application.category() == Category.PRODUCTION);
-		facts.put("benefitLinked", !application.benefitLinkage().isEmpty()
-				&& !application.benefitLinkage().contains(Application.BenefitLinkage.NONE));
-		return facts;
-	}
-
-	/**
-	 * Labour pay in percent of the central funds, cut to four decimals; 0 if there are
-	 * none.
-	 */
-	private static BigDecimal labourShare(Application application) {
-		BigDecimal central = application.amount(Tier.CENTRAL);
-		BigDecimal labour = application.labourPay();
-		if (labour == null || central.signum() == 0) {
-			return BigDecimal.ZERO;
-		}
-		BigDecimal share = labour.multiply(BigDecimal.valueOf(100))
-			.divide(central, 4, RoundingMode.DOWN)
-			.stripTrailingZeros();
-		return (share.scale() < 0) ? share.setScale(0) : share;
 	}
 
 	/** Sends the project back to the project unit with every reason. */
@@ -388,37 +320,6 @@ public class ProjectRegister {
 		status(code, ProjectStatus.READY, on, EnumSet.of(ProjectStatus.RUNNING));
 	}
 
-	/** All fund types, valid or not. */
-	public List<FundType> fundTypes() {
-		return this.fundTypes.get();
-	}
-
-	private List<FundType> loadFundTypes() {
-		return this.jdbc.sql("""
-				SELECT code, name, valid_from, valid_to, eligible
-				FROM fasttrack.fund_type
-				ORDER BY code
-				""").query(FundType.class).list();
-	}
-
-	/** Puts these fund types in the place of those of the same code. */
-	public void replaceFundTypes(List<FundType> types) {
-		types.forEach((type) -> this.jdbc.sql("""
-				INSERT INTO fasttrack.fund_type (code, name, valid_from, valid_to, eligible)
-				VALUES (:code, :name, :from, :to, :eligible)
-				ON CONFLICT (code) DO UPDATE
-				SET name = excluded.name, valid_from = excluded.valid_from, valid_to = excluded.valid_to,
-				    eligible = excluded.eligible
-				""")
-			.param("code", type.code())
-			.param("name", type.name())
-			.param("from", type.validFrom())
-			.param("to", type.validTo())
-			.param("eligible", type.eligible())
-			.update());
-		this.fundTypes.changed();
-	}
-
 	private void status(String code, ProjectStatus next, LocalDate on, EnumSet<ProjectStatus> from) {
 		int changed = this.jdbc.sql("""
 				UPDATE fasttrack.project
@@ -435,33 +336,6 @@ public class ProjectRegister {
 			throw RuleViolation.conflict("moved-on");
 		}
 		this.projects.drop(code);
-	}
-
-	private Application readApplication(Map<String, ? extends @Nullable Object> values,
-			@Nullable ApplicationBounds bounds) {
-		return ApplicationForm.read(new Input(values).only(ApplicationForm.FIELDS),
-				fundTypes().stream().map(FundType::code).toList(), this.organization.functions().keySet(), today(),
-				bounds);
-	}
-
-	private Optional<Map<String, Object>> applicationValues(String code) {
-		return this.jdbc.sql("""
-				SELECT content
-				FROM fasttrack.application
-				WHERE project_code = :code
-				ORDER BY revision DESC
-				LIMIT 1
-				""").param("code", code).query(String.class).optional().map(this::parse);
-	}
-
-	private Map<String, Object> parse(String content) {
-		try {
-			return this.json.readValue(content, new TypeReference<Map<String, Object>>() {
-			});
-		}
-		catch (JsonProcessingException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 	private String write(Object value) {

@@ -19,7 +19,7 @@ import org.fasttrack.organization.Organization;
 import org.fasttrack.procedure.Catalogue;
 import org.fasttrack.procedure.Material;
 import org.fasttrack.procedure.ProcedureDefinition;
-import org.fasttrack.project.ProjectRegister;
+import org.fasttrack.project.FundTypes;
 import org.fasttrack.report.Formula;
 import org.fasttrack.rule.Parameters;
 import org.fasttrack.watch.Recomputation;
@@ -54,7 +54,7 @@ class SeedLoader {
 
 	private final Catalogue catalogue;
 
-	private final ProjectRegister projects;
+	private final FundTypes fundTypes;
 
 	private final Recomputation recomputation;
 
@@ -63,7 +63,7 @@ class SeedLoader {
 	private final Formula reportFormula;
 
 	SeedLoader(JdbcClient jdbc, Clock clock, Parameters parameters, CalendarDays calendar, Organization organization,
-			Catalogue catalogue, ProjectRegister projects, Recomputation recomputation, Appointments liaisons,
+			Catalogue catalogue, FundTypes fundTypes, Recomputation recomputation, Appointments liaisons,
 			Formula reportFormula) {
 		this.jdbc = jdbc;
 		this.clock = clock;
@@ -71,7 +71,7 @@ class SeedLoader {
 		this.calendar = calendar;
 		this.organization = organization;
 		this.catalogue = catalogue;
-		this.projects = projects;
+		this.fundTypes = fundTypes;
 		this.recomputation = recomputation;
 		this.liaisons = liaisons;
 		this.reportFormula = reportFormula;
@@ -91,7 +91,7 @@ class SeedLoader {
 					Actor.SYSTEM.userId(), Actor.SYSTEM.name());
 		}
 		if (changed("fund-types.csv")) {
-			this.projects.replaceFundTypes(SeedRules.fundTypes(file("fund-types.csv")));
+			this.fundTypes.replaceAll(SeedRules.fundTypes(file("fund-types.csv")));
 		}
 		if (changed("divisions.csv", "functions.csv", "units.csv", "officials.csv")) {
 			List<Division> divisions = SeedRules.divisions(file("divisions.csv"));

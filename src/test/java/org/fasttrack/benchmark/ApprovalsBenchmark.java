@@ -35,7 +35,7 @@ import org.fasttrack.procedure.Plans;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.process.ProjectFastTrack;
 import org.fasttrack.process.Rehearsal.OpenTask;
-import org.fasttrack.project.ProjectRegister;
+import org.fasttrack.project.EligibilityCheck;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -89,7 +89,7 @@ class ApprovalsBenchmark {
 	Plans plans;
 
 	@Autowired
-	ProjectRegister projects;
+	EligibilityCheck eligibility;
 
 	private final BareBeans bareBeans = new BareBeans();
 
@@ -239,7 +239,7 @@ class ApprovalsBenchmark {
 		finally {
 			this.recorder.end();
 		}
-		script.facts.put("eligibilityFacts", this.projects.eligibilityFacts(code[0]));
+		script.facts.put("eligibilityFacts", this.eligibility.facts(code[0]));
 		script.facts.put("planFacts", this.plans.facts(code[0]));
 		Map<UUID, String> procedures = this.plans.of(code[0])
 			.stream()

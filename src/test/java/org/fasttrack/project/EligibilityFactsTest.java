@@ -139,10 +139,13 @@ class EligibilityFactsTest {
 			.willReturn(Optional.empty());
 		given(this.jdbc.sql(contains("FROM fasttrack.fund_type")).query(FundType.class).list()).willReturn(fundTypes());
 		Clock clock = Clock.fixed(TODAY.atTime(12, 0).atZone(ZONE).toInstant(), ZONE);
-		return new ProjectRegister(this.jdbc, this.organization, mock(ActLog.class), this.parameters,
-				new Memory(this.jdbc), new ObjectMapper(), (event) -> {
-				}, clock)
-			.eligibilityFacts(Applications.code(1, Applications.DIVISION));
+		FundTypes types = new FundTypes(this.jdbc, new Memory(this.jdbc));
+		ProjectRegister register = new ProjectRegister(this.jdbc, this.organization, mock(ActLog.class),
+				this.parameters, new ApplicationRows(this.jdbc, types, this.organization, new ObjectMapper(), clock),
+				new ObjectMapper(), (event) -> {
+				}, clock);
+		return new EligibilityCheck(register, types, this.parameters, clock)
+			.facts(Applications.code(1, Applications.DIVISION));
 	}
 
 	private String json() {

@@ -5,7 +5,7 @@ import java.util.Map;
 
 import org.fasttrack.organization.Organization;
 import org.fasttrack.project.ApplicationForm;
-import org.fasttrack.project.ProjectRegister;
+import org.fasttrack.project.FundTypes;
 import org.fasttrack.rule.Input;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +15,12 @@ import org.springframework.stereotype.Component;
 @Component
 class ApplicationInput {
 
-	private final ProjectRegister projects;
+	private final FundTypes fundTypes;
 
 	private final Organization organization;
 
-	ApplicationInput(ProjectRegister projects, Organization organization) {
-		this.projects = projects;
+	ApplicationInput(FundTypes fundTypes, Organization organization) {
+		this.fundTypes = fundTypes;
 		this.organization = organization;
 	}
 
@@ -33,7 +33,7 @@ class ApplicationInput {
 	Map<String, Object> lists() {
 		Map<String, Object> lists = new LinkedHashMap<>();
 		lists.put("fundTypes",
-				this.projects.fundTypes()
+				this.fundTypes.all()
 					.stream()
 					.map((type) -> Map.of("value", type.code(), "label", type.name()))
 					.toList());

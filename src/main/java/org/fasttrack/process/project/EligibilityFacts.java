@@ -4,7 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.ObjectValue;
 import org.fasttrack.process.ModelBean;
-import org.fasttrack.project.ProjectRegister;
+import org.fasttrack.project.EligibilityCheck;
 
 import org.springframework.stereotype.Component;
 
@@ -12,14 +12,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class EligibilityFacts implements ModelBean {
 
-	private final ProjectRegister projects;
+	private final EligibilityCheck eligibility;
 
-	EligibilityFacts(ProjectRegister projects) {
-		this.projects = projects;
+	EligibilityFacts(EligibilityCheck eligibility) {
+		this.eligibility = eligibility;
 	}
 
 	public ObjectValue of(DelegateExecution execution) {
-		return Variables.objectValue(this.projects.eligibilityFacts(execution.getProcessBusinessKey()), true).create();
+		return Variables.objectValue(this.eligibility.facts(execution.getProcessBusinessKey()), true).create();
 	}
 
 }

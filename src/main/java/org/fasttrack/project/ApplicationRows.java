@@ -1,0 +1,93 @@
+package org.fasttrack.project;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.fasttrack.organization.Organization;
+import org.fasttrack.rule.Input;
+import org.fasttrack.rule.RuleViolation;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The applications of projects as they were submitted, each after the other. */
+@Component
+class ApplicationRows {
+
+	private final JdbcClient jdbc;
+
+	private final FundTypes fundTypes;
+
+	private final Organization organization;
+
+	private final ObjectMapper json;
+
+	private final Clock clock;
+
+	ApplicationRows(JdbcClient jdbc, FundTypes fundTypes, Organization organization, ObjectMapper json, Clock clock) {
+		this.jdbc = jdbc;
+		this.fundTypes = fundTypes;
+		this.organization = organization;
+		this.json = json;
+		this.clock = clock;
+	}
+
+	/**
+	 * Adds an application to those that were submitted before.
+	 * @param content its fields as JSON
+	 * @param by who submitted it
+	 */
+	void add(String code, String content, String by) {
+		this.jdbc.sql("""
+				INSERT INTO fasttrack.application (project_code, revision, content, submitted_by, submitted_at)
+				SELECT :project, coalesce(max(revision), 0) + 1, :content::jsonb, :by, :at
+				FROM fasttrack.application
+				WHERE project_code = :project
+				""")
+			.param("project", code)
+			.param("content", content)
+			.param("by", by)
+			.param("at", Timestamp.from(this.clock.instant()))
+			.update();
+	}
+
+	/**
+	 * Reads the fields of {@link ApplicationForm#FIELDS}.
+	 * @param bounds what holds for a new application, null for one that is in force
+	 * @throws RuleViolation naming every wrong field
+	 */
+	Application read(Map<String, ? extends @Nullable Object> values, @Nullable ApplicationBounds bounds) {
+		return ApplicationForm.read(new Input(values).only(ApplicationForm.FIELDS),
+				this.fundTypes.all().stream().map(FundType::code).toList(), this.organization.functions().keySet(),
+				LocalDate.now(this.clock), bounds);
+	}
+
+	/** The application that was submitted last, as it was typed. */
+	Optional<Map<String, Object>> last(String code) {
+		return this.jdbc.sql("""
+				SELECT content
+				FROM fasttrack.application
+				WHERE project_code = :code
+				ORDER BY revision DESC
+				LIMIT 1
+				""").param("code", code).query(String.class).optional().map(this::parse);
+	}
+
+	private Map<String, Object> parse(String content) {
+		try {
+			return this.json.readValue(content, new TypeReference<Map<String, Object>>() {
+			});
+		}
+		catch (JsonProcessingException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}
