@@ -1,9 +1,15 @@
 package org.fasttrack.organization;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+
 import org.fasttrack.organization.Office.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,6 +39,20 @@ class OfficeTest {
 	void officeOfAPlaceHasOneAndTheOthersHaveNone() {
 		assertThatIllegalArgumentException().isThrownBy(() -> Office.section(""));
 		assertThatIllegalArgumentException().isThrownBy(() -> new Office(Kind.LEADERS, "540602"));
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void everyOfficeHasAName(Kind kind) throws IOException {
+		Properties words = new Properties();
+		words.load(Files.newBufferedReader(Path.of("src/main/resources/messages.properties")));
+		String id = Office.single()
+			.stream()
+			.filter((office) -> office.kind() == kind)
+			.findFirst()
+			.orElseGet(() -> new Office(kind, "540602"))
+			.id();
+		assertThat(words).containsKey("label.Group." + id.substring(id.lastIndexOf('.') + 1));
 	}
 
 }
