@@ -1,12 +1,20 @@
 package org.fasttrack.seeding;
 
+import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -70,13 +78,27 @@ class OutsideDatabaseTest {
 		}
 	}
 
+	/** Makes roles and database as the guide for operators says, word for word. */
+	private static void prepare(EmbeddedPostgres outside) throws IOException, SQLException {
+		Matcher recipe = Pattern.compile("```sql\\R(.*?)```", Pattern.DOTALL)
+			.matcher(Files.readString(Path.of("docs/operating.md")));
+		assertThat(recipe.find()).isTrue();
+		try (Connection connection = outside.getPostgresDatabase().getConnection();
+				Statement statement = connection.createStatement()) {
+			for (String line : recipe.group(1).strip().split("\\R")) {
+				statement.execute(line.strip());
+			}
+		}
+	}
+
 	/** Beside the application of the other tests, whose engine keeps its name. */
-	private static ConfigurableApplicationContext start(EmbeddedPostgres outside) {
+	private static ConfigurableApplicationContext start(EmbeddedPostgres outside) throws IOException, SQLException {
+		prepare(outside);
 		return new SpringApplicationBuilder(FastTrackApplication.class).run("--server.port=0",
 				"--server.address=127.0.0.1", "--spring.profiles.active=test",
 				"--camunda.bpm.process-engine-name=outside", "--camunda.bpm.job-execution.enabled=false",
-				"--spring.datasource.url=" + outside.getJdbcUrl("postgres", "postgres"),
-				"--spring.datasource.username=postgres", "--spring.datasource.password=postgres",
+				"--spring.datasource.url=" + outside.getJdbcUrl("owner", "fasttrack"),
+				"--spring.datasource.username=owner", "--spring.datasource.password=choose-one",
 				"--fasttrack.start.demo=true", "--fasttrack.start.samples=true",
 				"--fasttrack.start.administrator=chief", "--fasttrack.start.administrator-password=Correct-Horse-9");
 	}
