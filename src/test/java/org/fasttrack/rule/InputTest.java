@@ -68,6 +68,32 @@ class InputTest {
 	}
 
 	@Test
+	void halfOfACharacterIsRefusedFromTheFirstToTheLast() {
+		for (char half : new char[] { Character.MIN_SURROGATE, Character.MAX_SURROGATE }) {
+			assertThat(refusal(of("次" + half), (input) -> input.text("field", 10)))
+				.containsExactly(Violation.of("field", "control-character"));
+		}
+		for (int whole : new int[] { Character.MIN_SURROGATE - 1, Character.MAX_SURROGATE + 1 }) {
+			assertThat(of("次" + Character.toString(whole)).text("field", 10)).hasSize(2);
+		}
+	}
+
+	@Test
+	void numberMayBeWrittenWithThirtyCharacters() {
+		assertThat(of("0".repeat(29) + "1").decimal("field", 2)).isEqualByComparingTo("1");
+		assertThat(refusal(of("0".repeat(30) + "1"), (input) -> input.decimal("field", 2))).extracting(Violation::rule)
+			.containsExactly("number");
+	}
+
+	@Test
+	void scaleOfANumberIsBounded() {
+		assertThat(refusal(of("1E-1000"), (input) -> input.decimal("field", 2))).extracting(Violation::rule)
+			.containsExactly("decimals");
+		assertThat(refusal(of("1E-1001"), (input) -> input.decimal("field", 2))).extracting(Violation::rule)
+			.containsExactly("too-large");
+	}
+
+	@Test
 	void textKeepsLineBreaksAndTabs() {
 		assertThat(of("一\r\n\t二").text("field", 10)).isEqualTo("一\r\n\t二");
 	}
