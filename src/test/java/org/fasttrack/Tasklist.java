@@ -24,9 +24,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Somebody's page in Tasklist, as the server meets it. */
-final class Tasklist {
+public final class Tasklist {
 
 	private static final String PAGE = "/camunda/api/tasklist/plugin/fasttrack/default";
+
+	private static final String ENGINE = "/camunda/api/engine/engine/default";
 
 	private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -38,7 +40,7 @@ final class Tasklist {
 
 	private final HttpClient client = HttpClient.newBuilder().cookieHandler(this.cookies).build();
 
-	Tasklist(int port, String user) {
+	public Tasklist(int port, String user) {
 		this(user, port);
 		assertThat(exchange(this.client, request(port, "/camunda/app/tasklist/default/")).statusCode()).isEqualTo(200);
 	}
@@ -78,9 +80,19 @@ final class Tasklist {
 	}
 
 	HttpResponse<String> post(String path, Map<String, ?> body) {
+		return exchange(this.client, posted(PAGE + path, body));
+	}
+
+	/** What the engine answers to Tasklist's own question. */
+	public HttpResponse<String> ask(String path, Map<String, ?> body) {
+		return exchange(this.client,
+				posted(ENGINE + path, body).header("Accept", "application/hal+json, application/json; q=0.5"));
+	}
+
+	private HttpRequest.Builder posted(String address, Map<String, ?> body) {
 		try {
-			return exchange(this.client, withToken(path).header("Content-Type", "application/json")
-				.POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+			return withTokenAt(address).header("Content-Type", "application/json")
+				.POST(BodyPublishers.ofString(JSON.writeValueAsString(body)));
 		}
 		catch (JsonProcessingException ex) {
 			throw new IllegalStateException(ex);
@@ -98,7 +110,11 @@ final class Tasklist {
 	}
 
 	private HttpRequest.Builder withToken(String path) {
-		return request(this.port, PAGE + path).header("X-XSRF-TOKEN",
+		return withTokenAt(PAGE + path);
+	}
+
+	private HttpRequest.Builder withTokenAt(String address) {
+		return request(this.port, address).header("X-XSRF-TOKEN",
 				this.cookies.getCookieStore()
 					.getCookies()
 					.stream()

@@ -23,6 +23,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -37,6 +38,12 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 class Problems {
 
 	private static final Logger log = LoggerFactory.getLogger(Problems.class);
+
+	/** A value that the database cannot even hold, a NUL in a text for example. */
+	private static final String UNHOLDABLE = "22";
+
+	/** A statement that was ended. */
+	private static final String TOOK_TOO_LONG = "57014";
 
 	/** What a parameter of a type looks like, as the rules name it. */
 	private static final Map<Class<?>, String> FORMS = Map.of(UUID.class, "id.form", LocalDate.class, "date", int.class,
@@ -101,7 +108,11 @@ class Problems {
 				.headers(answer.getHeaders())
 				.body(problem(status, RuleViolation.invalid("", rule(status)), locale));
 		}
-		if (isUnholdable(failure)) {
+		if (failure instanceof TransactionTimedOutException || isSql(failure, TOOK_TOO_LONG)) {
+			HttpStatus status = HttpStatus.SERVICE_UNAVAILABLE;
+			return ResponseEntity.status(status).body(problem(status, RuleViolation.conflict("busy.reading"), locale));
+		}
+		if (isSql(failure, UNHOLDABLE)) {
 			return refused(RuleViolation.invalid("", "value"), locale);
 		}
 		log.error("/api", failure);
@@ -119,10 +130,10 @@ class Problems {
 		};
 	}
 
-	/** A value that the database cannot even hold, a NUL in a text for example. */
-	private static boolean isUnholdable(Throwable failure) {
+	/** Whether the database has failed with a state of this kind. */
+	private static boolean isSql(Throwable failure, String kind) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof SQLException sql && sql.getSQLState() != null && sql.getSQLState().startsWith("22")) {
+			if (cause instanceof SQLException sql && sql.getSQLState() != null && sql.getSQLState().startsWith(kind)) {
 				return true;
 			}
 		}

@@ -1,15 +1,24 @@
 package org.fasttrack.database;
 
+import java.time.Duration;
+
+import javax.sql.DataSource;
+
 import org.flywaydb.core.api.migration.JavaMigration;
 
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.flyway.FlywayConnectionDetails;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** The owner of the database migrates; the application runs as {@code fasttrack_app}. */
 @Configuration(proxyBeanMethods = false)
-
 class DatabaseConfiguration {
 
 	/**
@@ -36,6 +45,29 @@ class DatabaseConfiguration {
 			}
 
 		};
+	}
+
+	/** The longest that a page waits for the database. */
+	@Bean
+	JdbcTransactionManager transactionManager(DataSource database,
+			@Value("${fasttrack.database.longest-query-of-a-page}") Duration longest) {
+		return new Patience.Transactions(database, longest);
+	}
+
+	@Bean
+	JdbcTemplate jdbcTemplate(DataSource database,
+			@Value("${fasttrack.database.longest-query-of-a-page}") Duration longest) {
+		return new Patience.Statements(database, longest);
+	}
+
+	/** Behind who signs people in and what refuses requests. */
+	@Bean
+	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+	FilterRegistrationBean<Patience> patience() {
+		FilterRegistrationBean<Patience> registration = new FilterRegistrationBean<>(new Patience());
+		registration.setOrder(Ordered.LOWEST_PRECEDENCE);
+		registration.addUrlPatterns("/engine-rest/*", "/camunda/api/*", "/api/*");
+		return registration;
 	}
 
 	@Bean

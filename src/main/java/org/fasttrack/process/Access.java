@@ -21,7 +21,7 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
-import org.camunda.bpm.engine.task.TaskQuery;
+import org.camunda.bpm.engine.impl.persistence.entity.FilterEntity;
 import org.fasttrack.organization.Office;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.organization.Person;
@@ -181,20 +181,13 @@ public class Access {
 		// Before somebody could stand in who is in no group of the task, this filter did
 		// not ask for that.
 		replace(existing, "我的待办", "领取给我的，以及我能办理、尚无人领取的");
-		filter(existing, "我的待办", 10, "领取给我的、指定我代办的，以及我能办理、尚无人领取的",
-				this.tasks.createTaskQuery()
-					.or()
-					.taskAssigneeExpression("${currentUser()}")
-					.taskCandidateUserExpression("${currentUser()}")
-					.taskCandidateGroupInExpression("${currentUserGroups()}")
-					.endOr());
-		filter(existing, "本单位待办", 20, "本岗位的全部待办，包括同事已领取的", unit());
+		filter(existing, "我的待办", 10, "领取给我的、指定我代办的，以及我能办理、尚无人领取的", Inbox.MINE);
+		filter(existing, "本单位待办", 20, "本岗位的全部待办，包括同事已领取的", Inbox.UNIT);
 		// Before a task told its first yellow day, this filter counted two days of any
 		// kind.
 		replace(existing, "即将到期", "两天内到期的待办");
-		filter(existing, "即将到期", 30, "已到临期日、尚未超期的待办",
-				unit().followUpBeforeExpression("${now()}").dueAfterExpression("${now()}"));
-		filter(existing, "已超期", 40, "已过到期日的待办", unit().dueBeforeExpression("${now()}"));
+		filter(existing, "即将到期", 30, "已到临期日、尚未超期的待办", Inbox.DUE_SOON);
+		filter(existing, "已超期", 40, "已过到期日的待办", Inbox.OVERDUE);
 	}
 
 	/** Makes room for a new filter in the place of an earlier one. */
@@ -206,14 +199,9 @@ public class Access {
 		}
 	}
 
-	private TaskQuery unit() {
-		return this.tasks.createTaskQuery()
-			.taskCandidateGroupInExpression("${currentUserGroups()}")
-			.includeAssignedTasks();
-	}
-
-	private void filter(Map<String, Filter> existing, String name, int priority, String description, TaskQuery query) {
+	private void filter(Map<String, Filter> existing, String name, int priority, String description, Inbox inbox) {
 		if (existing.containsKey(name)) {
+			mark(existing.get(name), inbox);
 			return;
 		}
 		Map<String, Object> properties = new LinkedHashMap<>();
@@ -222,11 +210,21 @@ public class Access {
 		properties.put("refresh", true);
 		properties.put("color", "#1f5fa6");
 		properties.put("showUndefinedVariable", false);
+		properties.put(Inbox.PROPERTY, inbox.name());
 		Filter filter = this.filters.newTaskFilter(name)
-			.setQuery(query.orderByDueDate().asc())
+			.setQuery(inbox.criteria(this.tasks.createTaskQuery()).orderByDueDate().asc())
 			.setProperties(properties);
 		this.filters.saveFilter(filter);
 		grant(OFFICIALS, Resources.FILTER, filter.getId(), Permissions.READ);
+	}
+
+	/** A filter of an earlier version does not say yet what it is. */
+	private void mark(Filter filter, Inbox inbox) {
+		if (!filter.getProperties().containsKey(Inbox.PROPERTY) && inbox.isAskedBy((FilterEntity) filter)) {
+			Map<String, Object> properties = new LinkedHashMap<>(filter.getProperties());
+			properties.put(Inbox.PROPERTY, inbox.name());
+			this.filters.saveFilter(filter.setProperties(properties));
+		}
 	}
 
 	/** Grants that are given once, compared with those that there are. */

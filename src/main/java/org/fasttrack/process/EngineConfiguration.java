@@ -62,6 +62,7 @@ class EngineConfiguration {
 				engine.setTaskService(new GatedTaskService(once(gate)));
 				engine.setFormService(new GatedFormService(once(gate), once(starts), once(forms)));
 				engine.setRuntimeService(new GatedRuntimeService(once(starts)));
+				engine.setFilterService(new InboxFilters());
 				List<BpmnParseListener> listeners = new ArrayList<>();
 				if (engine.getCustomPostBPMNParseListeners() != null) {
 					listeners.addAll(engine.getCustomPostBPMNParseListeners());

@@ -32,6 +32,7 @@ import org.fasttrack.rule.Wording;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.web.context.support.WebApplicationContextUtils;
 
 /**
@@ -49,6 +50,9 @@ abstract class Refusals<T extends Throwable> implements ExceptionMapper<T> {
 
 	/** All that the engine says of a password that breaks its policy. */
 	private static final String WEAK = "Password does not match policy";
+
+	/** The database's word for a statement that was ended. */
+	private static final String TOOK_TOO_LONG = "57014";
 
 	@Context
 	private ServletContext context;
@@ -93,6 +97,10 @@ abstract class Refusals<T extends Throwable> implements ExceptionMapper<T> {
 			return answer(Status.NOT_FOUND, RuleViolation.notFound("no-address", "/" + this.uri.getPath()));
 		}
 		Optional<SQLException> database = find(thrown, SQLException.class);
+		if (database.map(SQLException::getSQLState).filter(TOOK_TOO_LONG::equals).isPresent()
+				|| find(thrown, TransactionTimedOutException.class).isPresent()) {
+			return answer(Status.SERVICE_UNAVAILABLE, RuleViolation.conflict("busy.reading"));
+		}
 		if (database.map(SQLException::getSQLState).filter((state) -> state.startsWith("22")).isPresent()) {
 			// A value that the database cannot even hold, a NUL in a text for example.
 			return answer(Status.BAD_REQUEST, RuleViolation.invalid("", "value"));
