@@ -44,7 +44,8 @@ class StructureTest {
 	private static final Map<String, String> ARROWS = Map.ofEntries(
 	// @formatter:off
 		Map.entry("rule",         ""),
-		Map.entry("database",     ""),
+		Map.entry("setting",      ""),
+		Map.entry("database",     "setting"),
 		Map.entry("calendar",     "rule"),
 		Map.entry("organization", "rule"),
 		Map.entry("audit",        "rule"),
@@ -62,7 +63,7 @@ class StructureTest {
 		Map.entry("process",      "rule database organization audit calendar project clock procedure watch supervision board difficulty liaison report"),
 		Map.entry("api",          "rule organization audit calendar project clock procedure watch supervision board importing liaison difficulty report"),
 		Map.entry("webapps",      "rule organization audit calendar project clock procedure watch supervision board importing process difficulty liaison report"),
-		Map.entry("seeding",      "rule database organization audit calendar project clock procedure watch supervision board process security liaison difficulty report")
+		Map.entry("seeding",      "rule setting database organization audit calendar project clock procedure watch supervision board process security liaison difficulty report")
 	// @formatter:on
 	);
 

@@ -4,7 +4,9 @@ import java.time.Duration;
 
 import javax.sql.DataSource;
 
+import org.fasttrack.database.OutsideCheck.Login;
 import org.flywaydb.core.api.migration.JavaMigration;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -14,6 +16,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
@@ -22,29 +25,14 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 class DatabaseConfiguration {
 
 	/**
-	 * Migrations get connections of their own: those of the pool have already taken the
-	 * role {@code fasttrack_app}, which may not create anything.
+	 * Migrations get connections of their own: those of the pool are, or have already
+	 * taken, the role {@code fasttrack_app}, which may not create anything.
 	 */
 	@Bean
-	FlywayConnectionDetails ownerConnection(JdbcConnectionDetails connection) {
-		return new FlywayConnectionDetails() {
-
-			@Override
-			public String getUsername() {
-				return connection.getUsername();
-			}
-
-			@Override
-			public String getPassword() {
-				return connection.getPassword();
-			}
-
-			@Override
-			public String getJdbcUrl() {
-				return connection.getJdbcUrl();
-			}
-
-		};
+	@OnEmbeddedDatabase(false)
+	FlywayConnectionDetails ownerConnection(JdbcConnectionDetails connection, Environment settings) {
+		Login owner = Login.ofOwner(settings);
+		return connection(owner.user(), owner.password(), connection.getJdbcUrl());
 	}
 
 	/** The longest that a page waits for the database. */
@@ -73,6 +61,27 @@ class DatabaseConfiguration {
 	@Bean
 	JavaMigration engineSchema() {
 		return new V1__Engine_schema();
+	}
+
+	static FlywayConnectionDetails connection(String user, @Nullable String password, String url) {
+		return new FlywayConnectionDetails() {
+
+			@Override
+			public String getUsername() {
+				return user;
+			}
+
+			@Override
+			public @Nullable String getPassword() {
+				return password;
+			}
+
+			@Override
+			public String getJdbcUrl() {
+				return url;
+			}
+
+		};
 	}
 
 }

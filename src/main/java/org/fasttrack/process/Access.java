@@ -80,18 +80,27 @@ public class Access {
 
 	/**
 	 * Makes the first administrator, if there is no such account.
-	 * @throws org.camunda.bpm.engine.ProcessEngineException if the password is too weak
+	 * @return false if the password is too weak for one
 	 */
 	@Transactional
-	public void createAdministrator(String id, String password) {
+	public boolean createAdministrator(String id, String password) {
 		if (this.identity.createUserQuery().userId(id).count() == 0) {
 			User user = this.identity.newUser(id);
 			user.setFirstName(id);
 			user.setLastName("");
 			user.setPassword(password);
+			if (!this.identity.checkPasswordAgainstPolicy(password, user).isValid()) {
+				return false;
+			}
 			this.identity.saveUser(user);
 			this.identity.createMembership(id, Office.ADMINISTRATORS.id());
 		}
+		return true;
+	}
+
+	/** Whether an account can have this id. */
+	public boolean isPossible(String id) {
+		return id.matches(EngineConfiguration.IDS);
 	}
 
 	/** Whether anybody can administer the system. */

@@ -26,6 +26,9 @@ import org.springframework.util.function.SingletonSupplier;
 @Configuration(proxyBeanMethods = false)
 class EngineConfiguration {
 
+	/** What accounts and groups can be called. */
+	static final String IDS = "[a-zA-Z0-9][a-zA-Z0-9._-]*|" + Office.ADMINISTRATORS.id();
+
 	/** After the starter's own, so that nothing overrides what is set here. */
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
@@ -37,7 +40,7 @@ class EngineConfiguration {
 
 			@Override
 			public void preInit(ProcessEngineConfigurationImpl engine) {
-				engine.setGeneralResourceWhitelistPattern("[a-zA-Z0-9][a-zA-Z0-9._-]*|" + Office.ADMINISTRATORS.id());
+				engine.setGeneralResourceWhitelistPattern(IDS);
 				engine.setDefaultUserPermissionNameForTask("TASK_WORK");
 				engine.setAuthorizationCheckRevokes("never");
 				engine.setEnableExpressionsInAdhocQueries(false);

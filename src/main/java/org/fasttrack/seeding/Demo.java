@@ -3,6 +3,7 @@ package org.fasttrack.seeding;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
+import org.fasttrack.database.Checkpoint;
 import org.fasttrack.database.OnEmbeddedDatabase;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.process.DemoAccounts;
@@ -37,13 +38,16 @@ class Demo {
 
 	private final Environment environment;
 
+	private final Checkpoint checkpoint;
+
 	Demo(DemoAccounts accounts, SampleProjects samples, Organization organization, DemoProperties properties,
-			Environment environment) {
+			Environment environment, Checkpoint checkpoint) {
 		this.accounts = accounts;
 		this.samples = samples;
 		this.organization = organization;
 		this.properties = properties;
 		this.environment = environment;
+		this.checkpoint = checkpoint;
 	}
 
 	/** Everybody knows the password: never where others than this machine can sign in. */
@@ -55,9 +59,14 @@ class Demo {
 		this.accounts.create(this.organization.officials(), PASSWORD);
 	}
 
+	/**
+	 * All samples or none: a run that is killed meanwhile is as if it had not begun.
+	 */
 	void playSamples() {
-		if (this.properties.samples()) {
+		if (this.properties.samples() && this.samples.isIncomplete()) {
+			this.checkpoint.keep();
 			this.samples.play();
+			this.checkpoint.drop();
 		}
 	}
 

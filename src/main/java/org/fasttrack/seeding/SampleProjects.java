@@ -142,11 +142,20 @@ class SampleProjects {
 		return play(read());
 	}
 
-	List<String> play(Samples samples) {
-		List<Sample> missing = samples.projects()
+	/** Whether {@link #play()} has something to do. */
+	boolean isIncomplete() {
+		return !missing(read()).isEmpty();
+	}
+
+	private List<Sample> missing(Samples samples) {
+		return samples.projects()
 			.stream()
 			.filter((sample) -> this.projects.project(String.valueOf(sample.fields().get("projectCode"))).isEmpty())
 			.toList();
+	}
+
+	List<String> play(Samples samples) {
+		List<Sample> missing = missing(samples);
 		LocalDate today = LocalDate.now(this.clock);
 		List<String> refused = new ArrayList<>();
 		int number = 0;

@@ -10,7 +10,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,7 +25,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * the one clock stands in the past then.
  */
 @Component
-@EnableConfigurationProperties(DemoProperties.class)
 class Startup implements SmartLifecycle, ApplicationRunner {
 
 	private static final Logger log = LoggerFactory.getLogger(Startup.class);
@@ -44,7 +42,7 @@ class Startup implements SmartLifecycle, ApplicationRunner {
 
 	private final @Nullable Demo demo;
 
-	private final DemoProperties properties;
+	private final FirstAdministrator administrator;
 
 	private final Environment environment;
 
@@ -55,14 +53,14 @@ class Startup implements SmartLifecycle, ApplicationRunner {
 	private volatile boolean running;
 
 	Startup(Deployment deployment, SeedLoader seeds, ModelMigration migration, Access access, ObjectProvider<Demo> demo,
-			DemoProperties properties, Environment environment, JdbcClient jdbc,
+			FirstAdministrator administrator, Environment environment, JdbcClient jdbc,
 			PlatformTransactionManager transactions) {
 		this.deployment = deployment;
 		this.seeds = seeds;
 		this.migration = migration;
 		this.access = access;
 		this.demo = demo.stream().filter(Demo::isWanted).findFirst().orElse(null);
-		this.properties = properties;
+		this.administrator = administrator;
 		this.environment = environment;
 		this.jdbc = jdbc;
 		this.transaction = new TransactionTemplate(transactions);
@@ -84,9 +82,8 @@ class Startup implements SmartLifecycle, ApplicationRunner {
 			if (this.demo != null) {
 				this.demo.makeUsers();
 			}
-			else if (this.properties.administrator() != null && this.properties.administratorPassword() != null) {
-				this.access.createAdministrator(this.properties.administrator(),
-						this.properties.administratorPassword());
+			else {
+				this.administrator.make();
 			}
 		});
 		// Seen by others only once it is committed: the new models before what goes on
@@ -95,10 +92,7 @@ class Startup implements SmartLifecycle, ApplicationRunner {
 			lock();
 			this.migration.migrate();
 		});
-		if (!this.access.hasAdministrator()) {
-			throw new IllegalStateException(
-					"没有系统管理员：请设置 FASTTRACK_START_ADMINISTRATOR 和 " + "FASTTRACK_START_ADMINISTRATORPASSWORD 后重新启动");
-		}
+		this.administrator.require();
 		if (this.demo != null) {
 			this.demo.playSamples();
 		}

@@ -1,5 +1,6 @@
 package org.fasttrack.benchmark;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ class StartBenchmark {
 		Packaged.delete(data.getParent());
 		// The first start makes the tables and plays the samples.
 		new Packaged(Packaged.ours(), OUR_MARK, List.of(), List.of("--fasttrack.database.data=" + data)).close();
+		String password = Files.readString(data.resolve("fasttrack.password"));
 		Path bareJar = Packaged.bare();
 		List<Packaged> ours = new ArrayList<>();
 		List<Packaged> bare = new ArrayList<>();
@@ -43,6 +45,7 @@ class StartBenchmark {
 			.setDataDirectory(data)
 			.setCleanDataDirectory(false)
 			.setOverrideWorkingDirectory(data.resolveSibling("program").toFile())
+			.setConnectConfig("password", password)
 			.setServerConfig("listen_addresses", "127.0.0.1")
 			.setServerConfig("fsync", "on")
 			.setServerConfig("synchronous_commit", "on")
@@ -50,8 +53,8 @@ class StartBenchmark {
 			.setServerConfig("max_connections", "100")
 			.start()) {
 			new JdbcTemplate(server.getPostgresDatabase()).execute("CREATE DATABASE bare");
-			List<String> ourArguments = database(server, "postgres");
-			List<String> bareArguments = Stream.concat(database(server, "bare").stream(),
+			List<String> ourArguments = database(server, "postgres", password);
+			List<String> bareArguments = Stream.concat(database(server, "bare", password).stream(),
 					Stream.of("--spring.datasource.hikari.maximum-pool-size=20", "--spring.main.banner-mode=off",
 							"--logging.level.root=WARN", "--logging.level.org.fasttrack=INFO",
 							"--camunda.bpm.history-level=full", "--camunda.bpm.authorization.enabled=true",
@@ -80,9 +83,9 @@ class StartBenchmark {
 		report.print();
 	}
 
-	private static List<String> database(EmbeddedPostgres server, String name) {
+	private static List<String> database(EmbeddedPostgres server, String name, String password) {
 		return List.of("--spring.datasource.url=" + server.getJdbcUrl("postgres", name),
-				"--spring.datasource.username=postgres", "--spring.datasource.password=postgres");
+				"--spring.datasource.username=postgres", "--spring.datasource.password=" + password);
 	}
 
 	private static void pairs(Report report, String measure, List<Packaged> ours, List<Packaged> bare,
