@@ -4,9 +4,12 @@ import java.io.ByteArrayInputStream;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -36,7 +39,8 @@ import org.springframework.web.util.UriUtils;
 /**
  * What is refused in front of the engine's two APIs and ours, whoever asks: queries that
  * carry an expression for the engine to evaluate, at whatever depth; parameters with a
- * NUL; bodies that are too large; and, over REST, lists without an end.
+ * NUL; bodies that are too large; and lists without an end, which the webapps get a long
+ * page of.
  */
 class RequestGuard extends OncePerRequestFilter {
 
@@ -48,9 +52,15 @@ class RequestGuard extends OncePerRequestFilter {
 	/** How many rows a list over REST has at most, also when no number is asked for. */
 	static final int LONGEST_LIST = 1000;
 
+	/** How many rows the webapps get at once; more is never asked for by any page. */
+	static final int LONGEST_PAGE = 2000;
+
 	private static final String MAX_RESULTS = "maxResults";
 
 	private static final RequestMatcher REST = PathPatternRequestMatcher.withDefaults().matcher("/engine-rest/**");
+
+	private static final RequestMatcher WEBAPPS = PathPatternRequestMatcher.withDefaults()
+		.matcher("/camunda/api/engine/**");
 
 	/**
 	 * A stored filter is made of expressions. Only administrators get as far as this, see
@@ -102,7 +112,11 @@ class RequestGuard extends OncePerRequestFilter {
 			return;
 		}
 		String query = request.getQueryString();
-		if (REST.matches(request) && Set.of("GET", "POST").contains(request.getMethod())) {
+		boolean reading = Set.of("GET", "POST").contains(request.getMethod());
+		if (reading && WEBAPPS.matches(request)) {
+			query = paged(query, parameters.getOrDefault(MAX_RESULTS, List.of()));
+		}
+		if (reading && REST.matches(request)) {
 			List<String> asked = parameters.get(MAX_RESULTS);
 			if (asked == null) {
 				query = ((query != null) ? query + "&" : "") + MAX_RESULTS + "=" + LONGEST_LIST;
@@ -165,6 +179,20 @@ class RequestGuard extends OncePerRequestFilter {
 
 	private static boolean isShort(String asked) {
 		return asked.matches("\\d{1,4}") && Integer.parseInt(asked) <= LONGEST_LIST;
+	}
+
+	/** What asks for a longer page than there is gets that page. */
+	private static @Nullable String paged(@Nullable String query, List<String> asked) {
+		boolean bounded = asked.size() == 1 && asked.get(0).matches("-?\\d{1,9}")
+				&& Integer.parseInt(asked.get(0)) <= LONGEST_PAGE;
+		if (bounded) {
+			return query;
+		}
+		Stream<String> others = (query != null)
+				? Arrays.stream(query.split("&"))
+					.filter((each) -> !each.isEmpty() && !decode(each.split("=", 2)[0]).equals(MAX_RESULTS))
+				: Stream.empty();
+		return Stream.concat(others, Stream.of(MAX_RESULTS + "=" + LONGEST_PAGE)).collect(Collectors.joining("&"));
 	}
 
 	/** What is not JSON, or only half of it, is for the API to refuse. */

@@ -23,6 +23,11 @@ final class OpenTasks {
 		add(first, last, "'B' || (n % " + groups + ") || '.section'");
 	}
 
+	/** Tasks of this number up to that one, dealt out to these groups. */
+	void deal(int first, int last, List<String> groups) {
+		add(first, last, "(ARRAY['" + String.join("', '", groups) + "'])[1 + n % " + groups.size() + "]");
+	}
+
 	/** Tasks of one group, every tenth of another with this person named for it. */
 	void give(int first, int last, String group, String person) {
 		add(first, last, "CASE WHEN n % 10 = 0 THEN 'B0.section' ELSE '" + group + "' END");

@@ -2,6 +2,7 @@ package org.fasttrack.security;
 
 import java.net.http.HttpResponse;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.el.StartProcessVariableScope;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,6 +27,12 @@ class SmugglingTests extends SecurityTest {
 
 	@Autowired
 	private ProcessEngine engine;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Autowired
+	private ObjectMapper json;
 
 	@AfterEach
 	void theCanaryWasNotHeard() {
@@ -149,6 +157,31 @@ class SmugglingTests extends SecurityTest {
 			assertThat(answer.body()).contains("1000");
 		}
 		assertThat(rest(ADMIN, "GET", "/engine-rest/task?firstResult=0", null).statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void aListOfTheWebappsIsALongPage() throws Exception {
+		this.jdbc.sql("""
+				INSERT INTO act_ru_filter (id_, rev_, resource_type_, name_, query_, properties_)
+				SELECT 'many' || n, 1, 'Task', 'many' || n, '{}', '{}'
+				FROM generate_series(1, :number) n
+				""").param("number", RequestGuard.LONGEST_PAGE + 1).update();
+		try {
+			Browser admin = signIn(ADMIN);
+			for (String asked : new String[] { "", "?nameLike=many%25", "?maxResults=2001",
+					"?maxResults=1&maxResults=9000", "?max%52esults=9000", "?maxResults=x",
+					"?firstResult=0&maxResults=99999999999999" }) {
+				HttpResponse<String> answer = admin.call("GET", ENGINE + "/filter" + asked, "");
+				assertThat(answer.statusCode()).as(asked).isEqualTo(200);
+				assertThat(this.json.readTree(answer.body())).as(asked).hasSize(RequestGuard.LONGEST_PAGE);
+			}
+			assertThat(this.json.readTree(admin.call("GET", ENGINE + "/filter?maxResults=2000", "").body()))
+				.hasSize(RequestGuard.LONGEST_PAGE);
+			assertThat(this.json.readTree(admin.call("GET", ENGINE + "/filter?maxResults=3", "").body())).hasSize(3);
+		}
+		finally {
+			this.jdbc.sql("DELETE FROM act_ru_filter WHERE id_ LIKE 'many%'").update();
+		}
 	}
 
 }
