@@ -25,7 +25,7 @@ import org.fasttrack.organization.Person;
 import org.fasttrack.process.ProjectActions;
 import org.fasttrack.process.Rehearsal;
 import org.fasttrack.process.Rehearsal.OpenTask;
-import org.fasttrack.supervision.Orders;
+import org.fasttrack.supervision.OpenOrders;
 import org.fasttrack.watch.OpenStep;
 import org.fasttrack.watch.Reminders;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +66,7 @@ class ClockPagesTest {
 	private ProjectSteps steps;
 
 	@Autowired
-	private Orders orders;
+	private OpenOrders orders;
 
 	@Autowired
 	private Rehearsal rehearsal;

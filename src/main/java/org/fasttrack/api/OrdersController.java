@@ -17,6 +17,7 @@ import org.fasttrack.supervision.Instruction;
 import org.fasttrack.supervision.Instructions;
 import org.fasttrack.supervision.OrderStatus;
 import org.fasttrack.supervision.OrderView;
+import org.fasttrack.supervision.OrderViews;
 import org.fasttrack.supervision.Orders;
 import org.jspecify.annotations.Nullable;
 
@@ -41,10 +42,13 @@ class OrdersController {
 
 	private final Orders orders;
 
+	private final OrderViews views;
+
 	private final Instructions instructions;
 
-	OrdersController(Orders orders, Instructions instructions) {
+	OrdersController(Orders orders, OrderViews views, Instructions instructions) {
 		this.orders = orders;
+		this.views = views;
 		this.instructions = instructions;
 	}
 
@@ -61,7 +65,7 @@ class OrdersController {
 		if (limit < 1 || limit > MOST) {
 			throw RuleViolation.invalid("limit", "page", MOST);
 		}
-		return this.orders.list(Callers.of(authentication), status, unit, projectCode, offset, limit);
+		return this.views.list(Callers.of(authentication), status, unit, projectCode, offset, limit);
 	}
 
 	@GetMapping("/{id}")
@@ -69,7 +73,7 @@ class OrdersController {
 	@ApiResponse(responseCode = "404", description = "没有这项督办，或者无权查看",
 			content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
 	OrderView one(@PathVariable UUID id, Authentication authentication) {
-		return this.orders.view(id, Callers.of(authentication));
+		return this.views.view(id, Callers.of(authentication));
 	}
 
 	@PostMapping

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.fasttrack.clock.Light;
 import org.fasttrack.organization.Person;
 import org.fasttrack.procedure.ProcedureCases;
-import org.fasttrack.supervision.Orders;
+import org.fasttrack.supervision.OpenOrders;
 import org.fasttrack.watch.OpenStep;
 import org.fasttrack.watch.OpenSteps;
 import org.fasttrack.watch.ProjectReading;
@@ -40,11 +40,11 @@ public class ProjectSteps {
 
 	private final OpenSteps steps;
 
-	private final Orders orders;
+	private final OpenOrders orders;
 
 	private final Clock clock;
 
-	ProjectSteps(JdbcClient jdbc, ProjectReadings readings, ProcedureCases cases, OpenSteps steps, Orders orders,
+	ProjectSteps(JdbcClient jdbc, ProjectReadings readings, ProcedureCases cases, OpenSteps steps, OpenOrders orders,
 			Clock clock) {
 		this.jdbc = jdbc;
 		this.readings = readings;

@@ -30,7 +30,7 @@ import org.fasttrack.project.Project;
 import org.fasttrack.project.ProjectStatus;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Wording;
-import org.fasttrack.supervision.Orders;
+import org.fasttrack.supervision.OpenOrders;
 import org.fasttrack.watch.Claims;
 import org.fasttrack.watch.Holders;
 import org.fasttrack.watch.HoldersOfDay;
@@ -54,7 +54,7 @@ public class StatusAnswers {
 
 	private final OpenDifficulties difficulties;
 
-	private final Orders orders;
+	private final OpenOrders orders;
 
 	private final ProjectBoard board;
 
@@ -73,7 +73,7 @@ public class StatusAnswers {
 	private final Clock clock;
 
 	StatusAnswers(ProjectReadings readings, SpecialProcedures specials, OpenSteps steps, OpenDifficulties difficulties,
-			Orders orders, ProjectBoard board, NamedHolders named, Phrases phrases, Holders holders, Claims claims,
+			OpenOrders orders, ProjectBoard board, NamedHolders named, Phrases phrases, Holders holders, Claims claims,
 			Organization organization, Wording wording, Clock clock) {
 		this.readings = readings;
 		this.specials = specials;
@@ -106,11 +106,11 @@ public class StatusAnswers {
 		Project project = reading.project();
 		List<OpenStep> steps = this.steps.all(reading);
 		List<OpenDifficulty> stuck = this.difficulties.steps(project.code());
-		List<Orders.OpenItem> orders = this.orders.open(project.code());
+		List<OpenOrders.OpenItem> orders = this.orders.open(project.code());
 		Known known = new Known(reading, this.specials.openOf(project.code()), this.claims.ofProject(project.code()),
 				this.holders.of(Stream
 					.of(steps.stream(), stuck.stream().map(OpenDifficulty::step),
-							orders.stream().map(Orders.OpenItem::step))
+							orders.stream().map(OpenOrders.OpenItem::step))
 					.flatMap(Function.identity())
 					.map(OpenStep::held)
 					.toList(), reading.cases()));

@@ -38,15 +38,19 @@ public class Instructions {
 
 	private final Orders orders;
 
+	private final OpenOrders open;
+
 	private final OrderProcess process;
 
 	private final Organization organization;
 
 	private final ActLog acts;
 
-	Instructions(OrderRows rows, Orders orders, OrderProcess process, Organization organization, ActLog acts) {
+	Instructions(OrderRows rows, Orders orders, OpenOrders open, OrderProcess process, Organization organization,
+			ActLog acts) {
 		this.rows = rows;
 		this.orders = orders;
+		this.open = open;
 		this.process = process;
 		this.organization = organization;
 		this.acts = acts;
@@ -71,9 +75,9 @@ public class Instructions {
 			.anyMatch((other) -> other.text().equals(text))) {
 			throw RuleViolation.conflict("instruction.same");
 		}
-		this.rows.add(id, code, Objects.requireNonNull(text), actor, this.orders.today());
+		this.rows.add(id, code, Objects.requireNonNull(text), actor, this.open.today());
 		// The words themselves are not for everybody who reads the order's history.
-		this.acts.append(Entry.about(id, code, actor, this.orders.today()), "GiveInstruction", "GIVEN", "", "");
+		this.acts.append(Entry.about(id, code, actor, this.open.today()), "GiveInstruction", "GIVEN", "", "");
 		this.process.start(id, code, null);
 		return require(id);
 	}

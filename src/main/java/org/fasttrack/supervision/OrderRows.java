@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 
 import org.fasttrack.audit.Actor;
 import org.fasttrack.organization.Person;
+import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.supervision.OrderView.Answer;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,14 @@ class OrderRows {
 
 	Optional<Order> order(UUID id) {
 		return this.jdbc.sql(ORDERS + "WHERE o.id = :id").param("id", id).query(Order.class).optional();
+	}
+
+	/**
+	 * An order.
+	 * @throws RuleViolation if there is none
+	 */
+	Order require(UUID id) {
+		return order(id).orElseThrow(() -> RuleViolation.notFound("order.unknown"));
 	}
 
 	/** The orders of a project that are not over, the oldest first. */

@@ -23,7 +23,6 @@ import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Office;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.organization.Person;
-import org.fasttrack.organization.Scope;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureCases;
 import org.fasttrack.project.Project;
@@ -33,11 +32,6 @@ import org.fasttrack.rule.Input;
 import org.fasttrack.rule.Parameters;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Wording;
-import org.fasttrack.supervision.OrderView.Answer;
-import org.fasttrack.supervision.OrderView.Event;
-import org.fasttrack.watch.Holders;
-import org.fasttrack.watch.HoldersOfDay;
-import org.fasttrack.watch.OpenStep;
 import org.fasttrack.watch.Reminders;
 import org.jspecify.annotations.Nullable;
 
@@ -63,13 +57,15 @@ public class Orders {
 
 	private final OrderRows rows;
 
+	private final OpenOrders open;
+
+	private final OrderViews views;
+
 	private final OrderProcess process;
 
 	private final ProjectRegister projects;
 
 	private final ProcedureCases cases;
-
-	private final Holders holders;
 
 	private final Organization organization;
 
@@ -85,14 +81,15 @@ public class Orders {
 
 	private final Clock clock;
 
-	Orders(OrderRows rows, OrderProcess process, ProjectRegister projects, ProcedureCases cases, Holders holders,
-			Organization organization, Limits limits, Parameters parameters, Reminders reminders, ActLog acts,
-			Wording wording, Clock clock) {
+	Orders(OrderRows rows, OpenOrders open, OrderViews views, OrderProcess process, ProjectRegister projects,
+			ProcedureCases cases, Organization organization, Limits limits, Parameters parameters, Reminders reminders,
+			ActLog acts, Wording wording, Clock clock) {
 		this.rows = rows;
+		this.open = open;
+		this.views = views;
 		this.process = process;
 		this.projects = projects;
 		this.cases = cases;
-		this.holders = holders;
 		this.organization = organization;
 		this.limits = limits;
 		this.parameters = parameters;
@@ -116,7 +113,7 @@ public class Orders {
 		writable.add("projectCode");
 		input.only(writable);
 		Project project = project(input);
-		LocalDate today = today();
+		LocalDate today = this.open.today();
 		Asked asked = read(input, (project != null) ? project.code() : null, today);
 		input.check();
 		UUID id = UUID.randomUUID();
@@ -130,7 +127,7 @@ public class Orders {
 			});
 		issue(Entry.about(id, project.code(), actor, today), asked, false, actor);
 		this.process.start(id, project.code(), asked.unit());
-		return view(id, caller);
+		return this.views.view(id, caller);
 	}
 
 	/** The project that is named, which nobody withdraws meanwhile. */
@@ -203,7 +200,7 @@ public class Orders {
 	void issue(Entry entry, Asked asked, boolean instructed, Actor givenBy) {
 		this.rows.add(entry.subject(), entry.projectCode(), asked.caseId(), asked.difficulty(), instructed,
 				asked.unit(), asked.assisting(), asked.text(), asked.answerBy(), givenBy, entry.occurredOn());
-		Order order = require(entry.subject());
+		Order order = this.rows.require(entry.subject());
 		this.acts.append(entry, instructed ? "Task_CheckInstruction" : "IssueOrder", "ISSUED",
 				order.number() + "，请于" + order.answerBy() + "前反馈", "");
 		tell(order, "ISSUED", order.answerBy(), "请签收并于" + order.answerBy() + "前反馈：" + order.text(), recipients(order));
@@ -211,14 +208,14 @@ public class Orders {
 
 	/** The lead unit signs for it. */
 	public void sign(Entry entry, String note) {
-		require(entry.subject());
+		this.rows.require(entry.subject());
 		this.rows.sign(entry.subject(), entry.occurredOn());
 		this.acts.append(entry, "Task_SignOrder", "SIGNED", note, "");
 	}
 
 	/** The lead unit answers. */
 	public void answer(Entry entry, String text, String evidence) {
-		this.rows.answer(require(entry.subject()), text, evidence, entry.occurredOn(), entry.actor());
+		this.rows.answer(this.rows.require(entry.subject()), text, evidence, entry.occurredOn(), entry.actor());
 		this.acts.append(entry, "Task_AnswerOrder", "ANSWERED", text + "（佐证扫描件" + evidence + "）", "");
 	}
 
@@ -226,20 +223,20 @@ public class Orders {
 	public void accept(Entry entry, String opinion) {
 		this.rows.end(entry.subject(), OrderStatus.DONE, entry.occurredOn());
 		this.acts.append(entry, "Task_AcceptAnswer", "ANSWER_ACCEPTED", opinion, "");
-		tell(require(entry.subject()), "DONE", entry.occurredOn(), "反馈已经审核通过，督办事项办结。",
-				Set.of(Office.section(require(entry.subject()).unit()).id(), Office.LEADERS.id()));
+		tell(this.rows.require(entry.subject()), "DONE", entry.occurredOn(), "反馈已经审核通过，督办事项办结。",
+				Set.of(Office.section(this.rows.require(entry.subject()).unit()).id(), Office.LEADERS.id()));
 	}
 
 	/** The task force refuses the answer; the unit answers again, with some days more. */
 	public void refuse(Entry entry, String opinion) {
-		Order order = require(entry.subject());
+		Order order = this.rows.require(entry.subject());
 		LocalDate again = this.limits
 			.due(entry.occurredOn(), this.parameters.whole("order.answer-again-days"), DayKind.WD)
 			.dueOn();
 		LocalDate answerBy = again.isAfter(order.answerBy()) ? again : order.answerBy();
 		this.rows.refuse(order.id(), answerBy, entry.occurredOn());
 		this.acts.append(entry, "Task_AcceptAnswer", "ANSWER_REFUSED", opinion, "");
-		tell(require(order.id()), "REFUSED", answerBy, "反馈未通过审核，请于" + answerBy + "前重新反馈：" + opinion,
+		tell(this.rows.require(order.id()), "REFUSED", answerBy, "反馈未通过审核，请于" + answerBy + "前重新反馈：" + opinion,
 				Set.of(Office.section(order.unit()).id()));
 	}
 
@@ -250,7 +247,7 @@ public class Orders {
 	 */
 	public boolean escalate(UUID id) {
 		Optional<Order> found = this.rows.order(id);
-		LocalDate today = today();
+		LocalDate today = this.open.today();
 		if (found.isEmpty() || !found.get().isLate(today)) {
 			return false;
 		}
@@ -291,7 +288,7 @@ public class Orders {
 
 	/** The groups whose members may sign for it and answer it today. */
 	public List<String> answering(UUID id) {
-		Order order = require(id);
+		Order order = this.rows.require(id);
 		String section = Office.section(order.unit()).id();
 		return (order.escalated() != null) ? List.of(section, Office.county(order.unit()).id()) : List.of(section);
 	}
@@ -332,145 +329,6 @@ public class Orders {
 	}
 
 	/**
-	 * An order.
-	 * @throws RuleViolation if there is none
-	 */
-	public Order require(UUID id) {
-		return this.rows.order(id).orElseThrow(() -> RuleViolation.notFound("order.unknown"));
-	}
-
-	/** When the step that an order waits for is due; null once it is over. */
-	public @Nullable DueDate due(Order order) {
-		DueDate answer = this.limits.fixed(order.issuedOn(), order.answerBy());
-		return switch (order.state()) {
-			case ISSUED -> DueDate.earliest(days(order.stepSince(), "order.sign-days"), answer);
-			case SIGNED -> answer;
-			case ANSWERED -> days(order.stepSince(), "order.accept-days");
-			case DONE, LATE, ENDED -> null;
-		};
-	}
-
-	private DueDate days(LocalDate from, String parameter) {
-		return this.limits.due(from, this.parameters.whole(parameter), DayKind.WD);
-	}
-
-	/** What an instruction waits for. */
-	public DueDate due(Instruction each) {
-		return days(each.givenOn(), "instruction.check-days");
-	}
-
-	/** How many answers to orders that this person may see are late. */
-	public int late(Person caller) {
-		return this.rows.late(caller, today());
-	}
-
-	/** The instructions that the task force still has to check. */
-	public List<OpenStep> uncheckedInstructions() {
-		return this.rows.instructions(null, "OPEN", Integer.MAX_VALUE)
-			.stream()
-			.map(this::item)
-			.map(OpenItem::step)
-			.toList();
-	}
-
-	/** What an order or an unchecked instruction waits for; empty once it is over. */
-	public Optional<OpenItem> open(UUID id) {
-		return this.rows.order(id)
-			.map((order) -> Optional.ofNullable(item(order)))
-			.orElseGet(() -> this.rows.instruction(id).filter(Instruction::isOpen).map(this::item));
-	}
-
-	/** What the orders and unchecked instructions of a project wait for. */
-	public List<OpenItem> open(String projectCode) {
-		List<OpenItem> open = new ArrayList<>();
-		this.rows.open(projectCode).stream().map(this::item).filter(Objects::nonNull).forEach(open::add);
-		this.rows.instructions(projectCode, "OPEN", Integer.MAX_VALUE).stream().map(this::item).forEach(open::add);
-		return open;
-	}
-
-	private @Nullable OpenItem item(Order order) {
-		if (order.step() == null) {
-			return null;
-		}
-		boolean accepting = order.state() == OrderStatus.ANSWERED;
-		Office office = accepting ? Office.TASKFORCE
-				: (order.escalated() != null) ? Office.county(order.unit()) : Office.section(order.unit());
-		return new OpenItem(new OpenStep(order.id() + "/" + order.turn(), order.projectCode(), order.projectName(),
-				null, order.id(), order.step(), order.number(), office.id(), accepting ? null : order.unit(),
-				due(order), false), order.stepSince());
-	}
-
-	private OpenItem item(Instruction each) {
-		return new OpenItem(
-				new OpenStep(each.id().toString(), each.projectCode(), each.projectName(), null, each.id(),
-						"Task_CheckInstruction", "领导批示", Office.TASKFORCE.id(), null, due(each), false),
-				each.givenOn());
-	}
-
-	/**
-	 * Orders that this person may see, the latest first.
-	 * @param status only these, null for all
-	 * @param unit only those that this unit leads or assists, null for all
-	 * @param projectCode only those about this project, null for all
-	 */
-	public List<OrderView> list(Person caller, @Nullable OrderStatus status, @Nullable String unit,
-			@Nullable String projectCode, int offset, int limit) {
-		List<OrderReading> orders = readings(
-				this.rows.orders(caller, status, unit, projectCode, today(), offset, limit));
-		HoldersOfDay holders = holders(orders);
-		return orders.stream().map((order) -> view(order, caller, holders, List.of())).toList();
-	}
-
-	/**
-	 * One order with all that was done.
-	 * @throws RuleViolation if there is none, or this person may not see it
-	 */
-	public OrderView view(UUID id, Person caller) {
-		OrderReading reading = reading(id);
-		if (!caller
-			.maySeeOrder(new Scope(this.projects.require(reading.order().projectCode()).division(), reading::units))) {
-			throw RuleViolation.notFound("order.unknown");
-		}
-		return view(
-				reading, caller, holders(List
-					.of(reading)),
-				this.acts.ofSubject(id)
-					.stream()
-					.map((act) -> new Event(act.occurredOn(),
-							this.wording.label("Step", act.step()) + "：" + this.wording.label("Outcome", act.outcome()),
-							act.who(), act.opinion()))
-					.toList());
-	}
-
-	/**
-	 * An order with what belongs to it.
-	 * @throws RuleViolation if there is none
-	 */
-	public OrderReading reading(UUID id) {
-		return readings(List.of(require(id))).get(0);
-	}
-
-	private List<OrderReading> readings(List<Order> orders) {
-		List<UUID> ids = orders.stream().map(Order::id).toList();
-		Map<UUID, List<String>> assisting = this.rows.assisting(ids);
-		Map<UUID, Instruction> instructions = this.rows
-			.instructions(orders.stream().filter(Order::instructed).map(Order::id).toList());
-		Map<UUID, List<Answer>> answers = this.rows.answers(ids);
-		return orders.stream()
-			.map((order) -> new OrderReading(order, assisting.getOrDefault(order.id(), List.of()),
-					instructions.get(order.id()), answers.getOrDefault(order.id(), List.of())))
-			.toList();
-	}
-
-	private HoldersOfDay holders(List<OrderReading> orders) {
-		return this.holders.of(orders.stream()
-			.map((reading) -> item(reading.order()))
-			.filter(Objects::nonNull)
-			.map((open) -> open.step().held())
-			.toList(), List.of());
-	}
-
-	/**
 	 * The caller, acting through the first of these offices that the caller holds.
 	 * @throws RuleViolation if there is none
 	 */
@@ -478,50 +336,9 @@ public class Orders {
 		return new Actor(caller.user(), organization.nameOf(caller.user()), caller.actingAs(offices).id());
 	}
 
-	private OrderView view(OrderReading reading, Person caller, HoldersOfDay holders, List<Event> history) {
-		Order order = reading.order();
-		OrderStatus status = order.status(today());
-		OpenItem open = item(order);
-		return new OrderView(order.id(), order.number(), order.projectCode(), order.projectName(), order.procedure(),
-				order.procedureName(), order.difficulty(),
-				(caller.seesEveryOrder() || reading.units().stream().anyMatch(caller::isOf)) ? reading.words() : null,
-				order.unit(), unitName(order.unit()), assisting(reading), order.text(), reading.givenBy(),
-				order.issuedOn(), order.answerBy(), status.name(), this.wording.label(status),
-				(open != null) ? open.step().about() : null, order.step(),
-				(order.step() != null) ? this.wording.label("Step", order.step()) : null,
-				(open != null) ? holders.text(open.step().group(), null, open.step().step()) : null,
-				Optional.ofNullable(due(order)).map(DueDate::dueOn).orElse(null),
-				(order.escalated() != null) ? this.wording.label("OrderLevel", order.escalated()) : null,
-				order.signedOn(), order.answeredOn(), order.refused(), order.endedOn(), reading.answers(), history);
-	}
-
-	/** The names of the units that assist. */
-	public List<String> assisting(OrderReading reading) {
-		return reading.assisting().stream().map(this::unitName).toList();
-	}
-
-	/** The name of a unit. */
-	public String unitName(String unit) {
-		return this.organization.unit(unit).map(ApprovalUnit::name).orElse(unit);
-	}
-
 	/** Whether an order of that number is about that project. */
 	boolean isOf(String projectCode, String number) {
 		return this.rows.isOf(projectCode, number);
-	}
-
-	LocalDate today() {
-		return LocalDate.now(this.clock);
-	}
-
-	/**
-	 * What an order or an instruction waits for.
-	 *
-	 * @param step the step
-	 * @param since since when
-	 */
-	public record OpenItem(OpenStep step, LocalDate since) {
-
 	}
 
 	/**

@@ -24,7 +24,7 @@ import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.rule.Input;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Wording;
-import org.fasttrack.supervision.Orders.OpenItem;
+import org.fasttrack.supervision.OpenOrders.OpenItem;
 import org.fasttrack.watch.Holders;
 import org.fasttrack.watch.HoldersOfDay;
 import org.fasttrack.watch.OpenStep;
@@ -69,7 +69,11 @@ public class Urges {
 
 	private final List<OpenStepSource> sources;
 
-	private final Orders orders;
+	private final OrderRows orders;
+
+	private final OpenOrders open;
+
+	private final OrderViews views;
 
 	private final Holders holders;
 
@@ -82,14 +86,16 @@ public class Urges {
 	private final Clock clock;
 
 	Urges(JdbcClient jdbc, ProjectRegister projects, ProjectReadings readings, OpenSteps steps,
-			List<OpenStepSource> sources, Orders orders, Holders holders, Organization organization,
-			Reminders reminders, Wording wording, Clock clock) {
+			List<OpenStepSource> sources, OrderRows orders, OpenOrders open, OrderViews views, Holders holders,
+			Organization organization, Reminders reminders, Wording wording, Clock clock) {
 		this.jdbc = jdbc;
 		this.projects = projects;
 		this.readings = readings;
 		this.steps = steps;
 		this.sources = sources;
 		this.orders = orders;
+		this.open = open;
+		this.views = views;
 		this.holders = holders;
 		this.organization = organization;
 		this.reminders = reminders;
@@ -175,7 +181,7 @@ public class Urges {
 	private List<OpenStep> open(ProjectReading reading) {
 		List<OpenStep> open = new ArrayList<>(this.steps.all(reading));
 		Project project = reading.project();
-		this.orders.open(project.code()).stream().map(OpenItem::step).forEach(open::add);
+		this.open.open(project.code()).stream().map(OpenItem::step).forEach(open::add);
 		this.sources.forEach((source) -> open.addAll(source.ofProject(project.code())));
 		return open;
 	}
@@ -297,7 +303,7 @@ public class Urges {
 		return this.projects.project(projectCode)
 			.map(this.readings::of)
 			.filter((reading) -> caller.maySeeOrder(reading.scope())
-					|| !this.orders.list(caller, null, null, projectCode, 0, 1).isEmpty())
+					|| !this.views.list(caller, null, null, projectCode, 0, 1).isEmpty())
 			.orElseThrow(() -> RuleViolation.notFound("project.unknown", projectCode));
 	}
 

@@ -28,6 +28,7 @@ import org.fasttrack.supervision.Instruction;
 import org.fasttrack.supervision.Instructions;
 import org.fasttrack.supervision.OrderStatus;
 import org.fasttrack.supervision.OrderView;
+import org.fasttrack.supervision.OrderViews;
 import org.fasttrack.supervision.Orders;
 import org.fasttrack.supervision.Urge;
 import org.fasttrack.supervision.Urges;
@@ -56,8 +57,8 @@ public class SupervisionResource extends PageResource {
 			throw RuleViolation.invalid("offset", "page", PAGE);
 		}
 		Person caller = person();
-		List<OrderView> found = bean(Orders.class).list(caller, status(blankToNull(status)), blankToNull(unit), null,
-				offset, PAGE + 1);
+		List<OrderView> found = bean(OrderViews.class).list(caller, status(blankToNull(status)), blankToNull(unit),
+				null, offset, PAGE + 1);
 		List<OrderView> orders = found.subList(0, Math.min(PAGE, found.size()));
 		Set<String> urged = caller.mayUrge() ? bean(Urges.class).today() : Set.of();
 		Wording wording = bean(Wording.class);
@@ -94,7 +95,7 @@ public class SupervisionResource extends PageResource {
 		catch (IllegalArgumentException ex) {
 			throw RuleViolation.notFound("order.unknown");
 		}
-		return json(bean(Orders.class).view(known, person()));
+		return json(bean(OrderViews.class).view(known, person()));
 	}
 
 	/** Gives an order. */
@@ -129,9 +130,9 @@ public class SupervisionResource extends PageResource {
 		ProjectReading reading = bean(Urges.class).visible(code, caller);
 		return json(new Supervision(caller.mayOrder(), caller.mayInstruct(), caller.mayUrge(),
 				bean(Urges.class).urgeable(reading, caller), bean(Urges.class).of(reading),
-				bean(Orders.class).list(caller, null, null, code, 0, PAGE), bean(Instructions.class).list(caller, code),
-				caller.mayOrder() ? choices(bean(Organization.class).unitsFor(reading.project().division()))
-						: List.of()));
+				bean(OrderViews.class).list(caller, null, null, code, 0, PAGE),
+				bean(Instructions.class).list(caller, code), caller.mayOrder()
+						? choices(bean(Organization.class).unitsFor(reading.project().division())) : List.of()));
 	}
 
 	/** All units, those of one place together. */

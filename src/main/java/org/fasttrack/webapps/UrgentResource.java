@@ -26,7 +26,7 @@ import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Wording;
 import org.fasttrack.supervision.OrderStatus;
 import org.fasttrack.supervision.OrderView;
-import org.fasttrack.supervision.Orders;
+import org.fasttrack.supervision.OrderViews;
 import org.fasttrack.supervision.Urges;
 import org.fasttrack.watch.Holders;
 import org.fasttrack.watch.HoldersOfDay;
@@ -61,7 +61,7 @@ public class UrgentResource extends PageResource {
 		List<OpenStep> own = bean(ProjectSteps.class).urgent(viewer);
 		int red = (int) own.stream().filter((step) -> step.light(today) == Light.RED).count();
 		DifficultyBoard ledger = bean(DifficultyBoard.class);
-		Orders orders = bean(Orders.class);
+		OrderViews orders = bean(OrderViews.class);
 		List<OrderView> late = (only != Light.YELLOW) ? orders.list(viewer, OrderStatus.LATE, null, null, 0, PAGE)
 				: List.of();
 		List<OpenStep> shown = own.stream()

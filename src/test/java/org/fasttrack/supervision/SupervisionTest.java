@@ -62,6 +62,9 @@ class SupervisionTest {
 	private Orders orders;
 
 	@Autowired
+	private OrderViews views;
+
+	@Autowired
 	private Instructions instructions;
 
 	@Autowired
@@ -198,8 +201,8 @@ class SupervisionTest {
 		assertThat(view(order).status()).isEqualTo("SIGNED");
 		this.clock.set(LocalDate.of(2026, 7, 21));
 		assertThat(view(order).status()).isEqualTo("LATE");
-		assertThat(this.orders.list(LEADER, OrderStatus.LATE, null, this.code, 0, 10)).hasSize(1);
-		assertThat(this.orders.list(LEADER, OrderStatus.SIGNED, null, this.code, 0, 10)).isEmpty();
+		assertThat(this.views.list(LEADER, OrderStatus.LATE, null, this.code, 0, 10)).hasSize(1);
+		assertThat(this.views.list(LEADER, OrderStatus.SIGNED, null, this.code, 0, 10)).isEmpty();
 		this.office.runTimers(this.code);
 		assertThat(view(order).escalatedText()).isEqualTo("本单位县处级领导");
 		assertThat(view(order).holder()).contains("色尼区");
@@ -257,11 +260,11 @@ class SupervisionTest {
 		values.remove("projectCode");
 		values.put("decision", "ORDER");
 		this.office.complete(check, values);
-		OrderView order = this.orders.view(given.id(), LEADER);
+		OrderView order = this.views.view(given.id(), LEADER);
 		assertThat(order.instruction()).contains("月底前必须有结果");
 		assertThat(order.givenBy()).contains("谢立新", "批示", "晋美江村", "核定");
-		assertThat(this.orders.view(given.id(), SECTION).instruction()).contains("月底前必须有结果");
-		OrderView seen = this.orders.view(given.id(), APPLICANT);
+		assertThat(this.views.view(given.id(), SECTION).instruction()).contains("月底前必须有结果");
+		OrderView seen = this.views.view(given.id(), APPLICANT);
 		assertThat(seen.instruction()).isNull();
 		assertThat(seen.toString()).doesNotContain("月底前必须有结果");
 		assertThat(this.instructions.list(APPLICANT, this.code)).isEmpty();
@@ -285,7 +288,7 @@ class SupervisionTest {
 			assertThat(each.status()).isEqualTo("DECLINED");
 			assertThat(each.reason()).isEqualTo("已经办结。");
 		});
-		assertThat(refusal(() -> this.orders.view(given.id(), LEADER))).contains("order.unknown");
+		assertThat(refusal(() -> this.views.view(given.id(), LEADER))).contains("order.unknown");
 		assertThat(instances()).isZero();
 	}
 
@@ -468,7 +471,7 @@ class SupervisionTest {
 		Map<String, Object> values = order(this.code);
 		values.put(field, (value != null) ? value : "");
 		assertThat(refusal(() -> this.orders.issue(values, LEADER))).contains(expected);
-		assertThat(this.orders.list(LEADER, null, null, this.code, 0, 10)).isEmpty();
+		assertThat(this.views.list(LEADER, null, null, this.code, 0, 10)).isEmpty();
 	}
 
 	@ParameterizedTest
@@ -510,7 +513,7 @@ class SupervisionTest {
 	}
 
 	private OrderView view(OrderView order) {
-		return this.orders.view(order.id(), LEADER);
+		return this.views.view(order.id(), LEADER);
 	}
 
 	private List<OpenItem> items() {

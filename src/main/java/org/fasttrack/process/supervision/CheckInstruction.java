@@ -17,6 +17,7 @@ import org.fasttrack.rule.Input;
 import org.fasttrack.rule.Wording;
 import org.fasttrack.supervision.Instruction;
 import org.fasttrack.supervision.Instructions;
+import org.fasttrack.supervision.OpenOrders;
 import org.fasttrack.supervision.Orders;
 
 import org.springframework.stereotype.Component;
@@ -29,7 +30,7 @@ class CheckInstruction implements SubjectStep {
 
 	private final Instructions instructions;
 
-	private final Orders orders;
+	private final OpenOrders orders;
 
 	private final ProcedureCases cases;
 
@@ -37,7 +38,7 @@ class CheckInstruction implements SubjectStep {
 
 	private final Wording wording;
 
-	CheckInstruction(Instructions instructions, Orders orders, ProcedureCases cases, Organization organization,
+	CheckInstruction(Instructions instructions, OpenOrders orders, ProcedureCases cases, Organization organization,
 			Wording wording) {
 		this.instructions = instructions;
 		this.orders = orders;

@@ -9,9 +9,10 @@ import java.util.UUID;
 import org.fasttrack.process.FormText;
 import org.fasttrack.process.SubjectStep.Label;
 import org.fasttrack.rule.Wording;
+import org.fasttrack.supervision.OpenOrders;
 import org.fasttrack.supervision.Order;
 import org.fasttrack.supervision.OrderReading;
-import org.fasttrack.supervision.Orders;
+import org.fasttrack.supervision.OrderViews;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -20,19 +21,22 @@ import org.springframework.stereotype.Component;
 @Component
 class OrderContext {
 
-	private final Orders orders;
+	private final OrderViews orders;
+
+	private final OpenOrders open;
 
 	private final Wording wording;
 
-	OrderContext(Orders orders, Wording wording) {
+	OrderContext(OrderViews orders, OpenOrders open, Wording wording) {
 		this.orders = orders;
+		this.open = open;
 		this.wording = wording;
 	}
 
 	Label label(String task, UUID id) {
-		Order order = this.orders.require(id);
+		Order order = this.orders.order(id);
 		return new Label(this.wording.label("Step", task) + " · " + order.number() + " · " + order.projectName(),
-				this.orders.due(order));
+				this.open.due(order));
 	}
 
 	Map<String, Object> of(UUID id) {

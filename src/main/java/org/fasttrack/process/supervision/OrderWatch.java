@@ -15,8 +15,9 @@ import org.fasttrack.process.EngineDeadlines;
 import org.fasttrack.process.ProjectFastTrack;
 import org.fasttrack.process.Watch;
 import org.fasttrack.project.ProjectRegister;
+import org.fasttrack.supervision.OpenOrders;
+import org.fasttrack.supervision.OpenOrders.OpenItem;
 import org.fasttrack.supervision.Orders;
-import org.fasttrack.supervision.Orders.OpenItem;
 import org.fasttrack.watch.OpenStep;
 import org.fasttrack.watch.Reminders;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +36,14 @@ public class OrderWatch extends Watch {
 
 	private final Orders orders;
 
-	OrderWatch(Reminders reminders, EngineDeadlines deadlines, ProjectRegister projects, Orders orders) {
+	private final OpenOrders open;
+
+	OrderWatch(Reminders reminders, EngineDeadlines deadlines, ProjectRegister projects, Orders orders,
+			OpenOrders open) {
 		super(reminders, deadlines);
 		this.projects = projects;
 		this.orders = orders;
+		this.open = open;
 	}
 
 	@Override
@@ -77,7 +82,7 @@ public class OrderWatch extends Watch {
 
 	@Override
 	protected List<OpenStep> steps(DelegateExecution execution) {
-		return Optional.ofNullable(id(execution)).flatMap(this.orders::open).map(OpenItem::step).stream().toList();
+		return Optional.ofNullable(id(execution)).flatMap(this.open::open).map(OpenItem::step).stream().toList();
 	}
 
 	/** None before the instance has its variables. */
