@@ -33,7 +33,7 @@ public final class WhoMay {
 			leading-group      x          x       x    x     x     x      x     x    -      x         -   x       -      x       -    x      -     -     -   -    -         x     x       -
 			leaders            x          x       x    x     x     x      x     x    x      x         -   x       -      -       -    x      -     -     -   -    -         -     x       -
 			auditors           x          x       x    x     x     x      -     -    -      -         -   x       -      -       x    x      -     -     -   -    -         -     x       -
-			systems            x          x       x    -     -     -      -     -    -      -         x   -       -      -       -    x      x     -     -   -    -         -     -       -
+			systems            x          x       x    -     -     -      -     -    -      -         x   -       -      -       -    -      x     -     -   -    -         -     -       -
 			camunda-admin      x          x       x    -     -     -      -     -    -      -         -   -       -      -       -    x      -     -     -   -    -         -     -       x
 			nobody             -          -       -    -     -     -      -     -    -      -         -   -       -      -       -    -      -     -     -   -    -         -     -       -
 			""";

@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.fasttrack.board.PaymentBoard;
 import org.fasttrack.board.PaymentsView;
 import org.fasttrack.organization.Person;
+import org.fasttrack.procedure.VisibleProjects;
 import org.fasttrack.project.Payments;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +36,12 @@ class PaymentsController {
 
 	private final Payments payments;
 
-	PaymentsController(PaymentBoard board, Payments payments) {
+	private final VisibleProjects visible;
+
+	PaymentsController(PaymentBoard board, Payments payments, VisibleProjects visible) {
 		this.board = board;
 		this.payments = payments;
+		this.visible = visible;
 	}
 
 	@GetMapping
@@ -77,6 +81,7 @@ class PaymentsController {
 			Authentication authentication) {
 		Person viewer = Callers.of(authentication);
 		this.board.of(code, viewer);
+		this.visible.require(code, viewer);
 		boolean created = this.payments.record(code, body, viewer).created();
 		return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK).body(this.board.of(code, viewer));
 	}

@@ -16,6 +16,7 @@ import org.fasttrack.organization.Scope;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureCases;
 import org.fasttrack.procedure.ProjectScope;
+import org.fasttrack.procedure.VisibleProjects;
 import org.fasttrack.project.Project;
 import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.rule.Input;
@@ -45,16 +46,19 @@ public class DifficultyDesk {
 
 	private final ProjectRegister projects;
 
+	private final VisibleProjects visible;
+
 	private final ProcedureCases cases;
 
 	private final Organization organization;
 
 	DifficultyDesk(Difficulties difficulties, Raising raising, Ladder ladder, ProjectRegister projects,
-			ProcedureCases cases, Organization organization) {
+			VisibleProjects visible, ProcedureCases cases, Organization organization) {
 		this.difficulties = difficulties;
 		this.raising = raising;
 		this.ladder = ladder;
 		this.projects = projects;
+		this.visible = visible;
 		this.cases = cases;
 		this.organization = organization;
 	}
@@ -68,7 +72,7 @@ public class DifficultyDesk {
 	 */
 	@Transactional
 	public Difficulty raise(String projectCode, Map<String, ? extends @Nullable Object> values, Person person) {
-		Project project = this.projects.require(projectCode);
+		Project project = this.visible.require(projectCode, person);
 		Actor actor = actor(project, person);
 		Input input = new Input(values).only(RAISED);
 		DifficultyKind kind = input.choice("difficultyKind", DifficultyKind.class);
@@ -90,7 +94,11 @@ public class DifficultyDesk {
 	@Transactional
 	public Difficulty progress(UUID id, Map<String, ? extends @Nullable Object> values, Person person) {
 		Difficulty each = this.difficulties.require(id);
-		Actor actor = actor(this.projects.require(each.projectCode()), person);
+		Project project = this.projects.require(each.projectCode());
+		if (!person.maySee(scope(project))) {
+			throw RuleViolation.notFound("difficulty.unknown");
+		}
+		Actor actor = actor(project, person);
 		Input input = new Input(values).only(PROGRESS);
 		String text = input.text("progress", 1000);
 		String evidence = input.optionalText("evidence", 200);

@@ -85,11 +85,12 @@ public record Person(String user, Set<Office> offices) {
 	}
 
 	/**
-	 * Whether this person sees the roster of a unit.
+	 * Whether this person sees the roster of a unit: names and telephone numbers, which
+	 * are no business of an external system.
 	 * @param unit the unit's id
 	 */
 	public boolean seesRoster(String unit) {
-		return seesEverything() || isOf(unit);
+		return seesEverything() && !isSystem() || isOf(unit);
 	}
 
 	/**

@@ -60,7 +60,9 @@ class EngineConfiguration {
 				// The timer that watches over an instance says anew each time when it is
 				// due.
 				engine.setReevaluateTimeCycleWhenDue(true);
-				engine.setBeans(new ModelBeans(factory));
+				ModelBeans beans = new ModelBeans(factory);
+				engine.setBeans(beans);
+				engine.setExpressionManager(new ModelExpressions(beans));
 				engine.setCustomSessionFactories(List.of(new CallersGroups()));
 				engine.setTaskService(new GatedTaskService(once(gate)));
 				engine.setFormService(new GatedFormService(once(gate), once(starts), once(forms)));

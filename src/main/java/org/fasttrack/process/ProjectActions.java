@@ -23,6 +23,7 @@ import org.fasttrack.procedure.Extensions;
 import org.fasttrack.procedure.Plans;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureCases;
+import org.fasttrack.procedure.VisibleProjects;
 import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.rule.Input;
 import org.fasttrack.rule.RuleViolation;
@@ -50,6 +51,8 @@ public class ProjectActions {
 
 	private final ProjectRegister projects;
 
+	private final VisibleProjects visible;
+
 	private final Plans plans;
 
 	private final Amendments amendments;
@@ -67,13 +70,14 @@ public class ProjectActions {
 	private final TransactionTemplate transaction;
 
 	ProjectActions(Instances instances, SignedIn signedIn, Entries entries, Retries retries, ProjectRegister projects,
-			Plans plans, Amendments amendments, ProcedureCases cases, Extensions extensions, EngineDeadlines deadlines,
-			Drafts drafts, Clock clock, PlatformTransactionManager transactions) {
+			VisibleProjects visible, Plans plans, Amendments amendments, ProcedureCases cases, Extensions extensions,
+			EngineDeadlines deadlines, Drafts drafts, Clock clock, PlatformTransactionManager transactions) {
 		this.instances = instances;
 		this.signedIn = signedIn;
 		this.entries = entries;
 		this.retries = retries;
 		this.projects = projects;
+		this.visible = visible;
 		this.plans = plans;
 		this.amendments = amendments;
 		this.cases = cases;
@@ -181,6 +185,7 @@ public class ProjectActions {
 	private void onCase(String code, Map<String, ? extends @Nullable Object> values, Set<String> fields,
 			Function<String, Office> office, Act act) {
 		this.retries.run(() -> this.transaction.execute((status) -> {
+			this.visible.require(code, this.signedIn.person());
 			Input input = new Input(values);
 			Set<String> writable = new HashSet<>(fields);
 			writable.add("procedure");
@@ -191,7 +196,6 @@ public class ProjectActions {
 				input.check();
 			}
 			String procedure = Objects.requireNonNull(given);
-			this.projects.require(code);
 			UUID id = this.plans.of(code)
 				.stream()
 				.filter((each) -> each.procedure().equals(procedure) && each.unit() != null)
@@ -210,7 +214,8 @@ public class ProjectActions {
 	private void act(String code, Map<String, ? extends @Nullable Object> values, Set<String> fields, Act act) {
 		this.retries.run(() -> this.transaction.execute((status) -> {
 			this.projects.lock(code);
-			Actor actor = this.signedIn.through(Office.applicant(this.projects.require(code).division()).id());
+			Actor actor = this.signedIn
+				.through(Office.applicant(this.visible.require(code, this.signedIn.person()).division()).id());
 			Input input = new Input(values);
 			Set<String> writable = new HashSet<>(fields);
 			writable.addAll(Step.ALWAYS);

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import org.fasttrack.organization.Division.Level;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.rule.Input;
 import org.fasttrack.rule.Violation;
@@ -47,7 +46,7 @@ public record Intake(String projectCode, String projectName, String projectUnit,
 		}
 		if (code != null && division != null && !input.violations().has("projectCode")
 				&& !input.violations().has("division")) {
-			requireSameCounty(input, code, division, organization);
+			requireSameDivision(input, code, division, organization);
 		}
 		input.check();
 		return new Intake(present(code), present(common.name()), present(common.projectUnit()),
@@ -56,14 +55,13 @@ public record Intake(String projectCode, String projectName, String projectUnit,
 	}
 
 	/**
-	 * A code that the city or an authority above it gave says nothing of the county; one
-	 * that another county gave is not of a project of this county.
+	 * A code that an authority above the city gave says nothing of the county; one that
+	 * the city or another county gave is theirs, and nobody of this county takes it.
 	 */
-	private static void requireSameCounty(Input input, String code, String division, Organization organization) {
+	private static void requireSameDivision(Input input, String code, String division, Organization organization) {
 		String ofCode = ProjectCode.division(code);
-		boolean county = organization.division(division).filter((each) -> each.level() == Level.COUNTY).isPresent();
 		organization.division(ofCode)
-			.filter((each) -> county && each.level() == Level.COUNTY && !ofCode.equals(division))
+			.filter((each) -> !ofCode.equals(division))
 			.ifPresent((each) -> input.violations()
 				.add("projectCode", "project-code.other-county", ofCode, each.name(), division));
 	}

@@ -95,20 +95,22 @@ final class Addresses {
 
 	/**
 	 * Looking at everything, accounts and their rights, and what operations need: to try
-	 * a failed job again, to note or close an incident, to deploy. Nothing that changes a
-	 * running project past its steps, for administrators neither.
+	 * a failed job again, to note or close an incident. Nothing that changes a running
+	 * project past its steps, for administrators neither; models and filters come with
+	 * the application, and since both hold expressions, nobody sends others.
 	 */
 	static RequestMatcher forAdministrators() {
 		RequestMatcher reading = (request) -> Set.of("GET", "HEAD", "OPTIONS").contains(request.getMethod());
-		return new OrRequestMatcher(new AndRequestMatcher(reading, anyOfBothApis("", "/**")),
-				new AndRequestMatcher(path(HttpMethod.POST, "/**"), anyOfBothApis("/task", "/task/count",
-						"/process-instance", "/process-instance/count", "/execution", "/execution/count",
-						"/variable-instance", "/variable-instance/count", "/job", "/job/count", "/job-definition",
-						"/job-definition/count", "/external-task", "/external-task/count", "/schema/log",
-						"/history/{of:[a-z]+-[a-z-]+|task|incident|detail}", "/history/*/count", "/deployment/create")),
+		return new OrRequestMatcher(new AndRequestMatcher(reading, anyOfBothApis("", "/**")), new AndRequestMatcher(
+				path(HttpMethod.POST, "/**"),
+				anyOfBothApis("/task", "/task/count", "/process-instance", "/process-instance/count", "/execution",
+						"/execution/count", "/variable-instance", "/variable-instance/count", "/job", "/job/count",
+						"/job-definition", "/job-definition/count", "/external-task", "/external-task/count",
+						"/schema/log", "/history/{of:[a-z]+-[a-z-]+|task|incident|detail}", "/history/*/count",
+						"/filter/*/list", "/filter/*/singleResult", "/filter/*/count")),
 				new AndRequestMatcher(path(HttpMethod.PUT, "/**"),
 						anyOfBothApis("/job/*/retries", "/job-definition/*/retries")),
-				anyOfBothApis("/user/**", "/group/**", "/tenant/**", "/authorization/**", "/identity/**", "/filter/**",
+				anyOfBothApis("/user/**", "/group/**", "/tenant/**", "/authorization/**", "/identity/password-policy",
 						"/incident/**"));
 	}
 

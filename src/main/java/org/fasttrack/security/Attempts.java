@@ -1,94 +1,169 @@
 package org.fasttrack.security;
 
 import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.bucket4j.Bucket;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts wrong passwords by client address and user name, and by address alone. The
- * account itself is never locked: whoever guesses locks out that name at his own address,
- * not the person elsewhere, nor the colleagues who share the address of an office.
+ * Slows down whoever guesses passwords, and lets the right person in. Wrong passwords are
+ * counted for a name at an address and for the address alone, in the database, so that
+ * all nodes count together; the counts run down by themselves within a minute. Beyond the
+ * limit an attempt waits before its password is looked at, one at a time for a name at an
+ * address; who comes meanwhile is told when to come again. So a guesser gets as few tries
+ * as the wait allows, and the right password still opens. The account itself is never
+ * locked. Who has signed in from an address before is not slowed by what others try there
+ * with other names: offices share an address.
  */
 @Component
+@EnableConfigurationProperties(SignInProperties.class)
 class Attempts {
 
-	/** How many wrong passwords for one name an address may send in a minute. */
-	static final int PER_MINUTE = 10;
+	/** How many attempts wait at once on a node; each holds a thread. */
+	private static final int WAITING = 20;
 
-	/** How many for all names together: against one password tried on many names. */
-	static final int PER_MINUTE_AND_ADDRESS = 100;
+	/** Counts for the address alone. */
+	private static final String ANY = "";
 
-	/** How many keys are remembered at the most. */
-	private static final int REMEMBERED = 10_000;
+	private final JdbcClient jdbc;
 
-	/** After how long the limit is whole again, and the key need not be remembered. */
-	private static final Duration REFILL = Duration.ofMinutes(1);
+	private final SignInProperties properties;
 
-	private final Buckets ofNames = new Buckets(PER_MINUTE);
+	private final Semaphore waiting = new Semaphore(WAITING);
 
-	private final Buckets ofAddresses = new Buckets(PER_MINUTE_AND_ADDRESS);
+	private final ConcurrentHashMap<String, Boolean> taken = new ConcurrentHashMap<>();
+
+	Attempts(JdbcClient jdbc, SignInProperties properties) {
+		this.jdbc = jdbc;
+		this.properties = properties;
+	}
 
 	/**
-	 * @throws Exhausted if the address has to wait, for this name or at all
+	 * Lets an attempt through at once, or after the wait.
+	 * @return whether this person has signed in from there before
+	 * @throws Exhausted if somebody else is waiting for the same name at this address, or
+	 * too many at all
 	 */
-	void require(String address, String user) {
-		if (this.ofNames.isEmpty(key(address, user)) || this.ofAddresses.isEmpty(address)) {
-			throw new Exhausted();
+	boolean pass(String address, String user) {
+		Counts counts = counts(address, user);
+		boolean slowed = counts.ofName() >= this.properties.wrong()
+				|| (!counts.known() && counts.ofAddress() >= this.properties.wrongPerAddress());
+		if (slowed) {
+			waitFor(address + " " + user);
+		}
+		return counts.known();
+	}
+
+	private void waitFor(String key) {
+		if (this.taken.putIfAbsent(key, true) != null) {
+			throw new Exhausted(this.properties.slow());
+		}
+		try {
+			if (!this.waiting.tryAcquire()) {
+				throw new Exhausted(this.properties.slow());
+			}
+			try {
+				Thread.sleep(this.properties.slow().toMillis());
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				throw new Exhausted(this.properties.slow());
+			}
+			finally {
+				this.waiting.release();
+			}
+		}
+		finally {
+			this.taken.remove(key);
 		}
 	}
 
-	/** Notes a wrong password. */
-	void failed(String address, String user) {
-		this.ofNames.take(key(address, user));
-		this.ofAddresses.take(address);
+	private Counts counts(String address, String user) {
+		return this.jdbc.sql("""
+				SELECT coalesce(max(wrong) FILTER (WHERE user_id = :user), 0) AS of_name,
+				       coalesce(max(wrong) FILTER (WHERE user_id = ''), 0) AS of_address,
+				       coalesce(bool_or(signed_in), false) AS known
+				FROM (SELECT user_id, signed_in,
+				             wrong - CASE user_id WHEN '' THEN :perAddress ELSE :perName END
+				               * extract(EPOCH FROM clock_timestamp() - since) / 60 AS wrong
+				      FROM fasttrack.sign_in_attempt
+				      WHERE address = :address
+				        AND user_id IN (:user, '')) counted
+				""")
+			.param("address", address)
+			.param("user", user)
+			.param("perName", this.properties.wrong())
+			.param("perAddress", this.properties.wrongPerAddress())
+			.query(Counts.class)
+			.single();
 	}
 
-	/** An address has no blank. */
-	private static String key(String address, String user) {
-		return address + " " + user;
+	/**
+	 * Notes a wrong password.
+	 * @param user whose; null for a name that nobody has, of which there is no end
+	 */
+	void failed(String address, @Nullable String user) {
+		if (user != null) {
+			count(address, user, this.properties.wrong());
+		}
+		count(address, ANY, this.properties.wrongPerAddress());
 	}
 
-	/** What is left of a limit, by key. */
-	private static final class Buckets {
+	private void count(String address, String user, int perMinute) {
+		this.jdbc.sql("""
+				INSERT INTO fasttrack.sign_in_attempt AS a (address, user_id, wrong, since)
+				VALUES (:address, :user, 1, clock_timestamp())
+				ON CONFLICT (address, user_id) DO UPDATE
+				SET wrong = 1 + greatest(0, a.wrong
+				      - :perMinute * extract(EPOCH FROM clock_timestamp() - a.since) / 60),
+				    since = clock_timestamp()
+				""").param("address", address).param("user", user).param("perMinute", perMinute).update();
+	}
 
-		private final int perMinute;
+	/**
+	 * Notes that somebody has signed in from there for the first time, and forgets what
+	 * is old: that a few months later somebody waits once more does no harm.
+	 */
+	void succeeded(String address, String user) {
+		this.jdbc.sql("DELETE FROM fasttrack.sign_in_attempt WHERE since < clock_timestamp() - INTERVAL '90 days'")
+			.update();
+		this.jdbc.sql("""
+				INSERT INTO fasttrack.sign_in_attempt (address, user_id, wrong, since, signed_in)
+				VALUES (:address, :user, 0, clock_timestamp(), true)
+				ON CONFLICT (address, user_id) DO UPDATE SET signed_in = true
+				""").param("address", address).param("user", user).update();
+	}
 
-		private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
-			.maximumSize(REMEMBERED)
-			.expireAfterAccess(REFILL)
-			.build();
-
-		private Buckets(int perMinute) {
-			this.perMinute = perMinute;
-		}
-
-		private boolean isEmpty(String key) {
-			Bucket bucket = this.buckets.getIfPresent(key);
-			return bucket != null && bucket.getAvailableTokens() == 0;
-		}
-
-		private void take(String key) {
-			this.buckets.get(key, (added) -> bucket()).tryConsume(1);
-		}
-
-		private Bucket bucket() {
-			return Bucket.builder()
-				.addLimit((limit) -> limit.capacity(this.perMinute).refillIntervally(this.perMinute, REFILL))
-				.build();
-		}
+	/**
+	 * What is counted now.
+	 *
+	 * @param ofName wrong passwords for the name at this address
+	 * @param ofAddress for all names together
+	 * @param known whether this person has signed in from there before
+	 */
+	record Counts(double ofName, double ofAddress, boolean known) {
 
 	}
 
-	/** Too many wrong passwords from one address. */
+	/** Too many wrong passwords, and somebody is waiting already. */
 	static final class Exhausted extends AuthenticationException {
 
-		Exhausted() {
+		private final Duration retryAfter;
+
+		Exhausted(Duration retryAfter) {
 			super("too many attempts");
+			this.retryAfter = retryAfter;
+		}
+
+		/** When to come again, in whole seconds, for the header {@code Retry-After}. */
+		String seconds() {
+			return Long.toString(Math.max(1, this.retryAfter.plusMillis(999).toSeconds()));
 		}
 
 	}

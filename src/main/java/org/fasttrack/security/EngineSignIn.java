@@ -1,5 +1,6 @@
 package org.fasttrack.security;
 
+import java.time.Clock;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -36,6 +37,9 @@ class EngineSignIn implements AuthenticationProvider {
 
 	private final Attempts attempts;
 
+	/** The host's: the office's clock stands still or travels in a rehearsal. */
+	private final Clock clock = Clock.systemUTC();
+
 	EngineSignIn(IdentityService identity, Roles roles, Attempts attempts) {
 		this.identity = identity;
 		this.roles = roles;
@@ -49,15 +53,20 @@ class EngineSignIn implements AuthenticationProvider {
 		String user = given.getName();
 		// A name that nobody can have is not remembered, however long it is.
 		String named = USER_ID.matcher(user).matches() ? user : "（无效用户名）";
-		this.attempts.require(address, named);
+		boolean known = this.attempts.pass(address, named);
 		if (!matches(user, String.valueOf(given.getCredentials()))) {
-			this.attempts.failed(address, named);
+			this.attempts.failed(address, SignedIn.stamp(this.identity, named).isPresent() ? named : null);
 			log.info("登录失败：{}，来自 {}", named, address);
 			throw new BadCredentialsException("wrong user name or password");
 		}
+		if (!known) {
+			this.attempts.succeeded(address, user);
+		}
 		Set<String> groups = this.roles.groups(user);
-		return UsernamePasswordAuthenticationToken.authenticated(user, null,
+		UsernamePasswordAuthenticationToken person = UsernamePasswordAuthenticationToken.authenticated(user, null,
 				AuthorityUtils.createAuthorityList(groups));
+		person.setDetails(new SignedIn(this.clock.instant(), SignedIn.stamp(this.identity, user).orElseThrow()));
+		return person;
 	}
 
 	@Override

@@ -5,7 +5,10 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,8 +28,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.fasttrack.rule.Violation;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -39,8 +45,8 @@ import org.springframework.web.util.UriUtils;
 /**
  * What is refused in front of the engine's two APIs and ours, whoever asks: queries that
  * carry an expression for the engine to evaluate, at whatever depth; parameters with a
- * NUL; bodies that are too large; and lists without an end, which the webapps get a long
- * page of.
+ * NUL; bodies that are too large or of no type; lists without an end, which the webapps
+ * get a long page of; and, over REST, changes that a page of another site asks for.
  */
 class RequestGuard extends OncePerRequestFilter {
 
@@ -57,19 +63,15 @@ class RequestGuard extends OncePerRequestFilter {
 
 	private static final String MAX_RESULTS = "maxResults";
 
-	private static final RequestMatcher REST = PathPatternRequestMatcher.withDefaults().matcher("/engine-rest/**");
+	private static final RequestMatcher FOR_SYSTEMS = Addresses.any("/engine-rest/**", "/api/**");
 
 	private static final RequestMatcher WEBAPPS = PathPatternRequestMatcher.withDefaults()
 		.matcher("/camunda/api/engine/**");
 
-	/**
-	 * A stored filter is made of expressions. Only administrators get as far as this, see
-	 * {@link SecurityConfiguration}.
-	 */
-	private static final RequestMatcher FILTER_STORING = new OrRequestMatcher(List.of(
-			matcher(HttpMethod.POST, "/engine-rest/filter/create"), matcher(HttpMethod.PUT, "/engine-rest/filter/*"),
-			matcher(HttpMethod.POST, "/camunda/api/engine/engine/*/filter/create"),
-			matcher(HttpMethod.PUT, "/camunda/api/engine/engine/*/filter/*")));
+	/** What a browser says of a request that a page of another site makes. */
+	private static final Set<String> ELSEWHERE = Set.of("cross-site", "same-site");
+
+	private static final RequestMatcher REST = PathPatternRequestMatcher.withDefaults().matcher("/engine-rest/**");
 
 	/** Ours, and no query of the engine: what arrives is a file. */
 	private static final RequestMatcher LISTS = new OrRequestMatcher(
@@ -127,10 +129,14 @@ class RequestGuard extends OncePerRequestFilter {
 				return;
 			}
 		}
-		String type = request.getContentType();
-		if (type != null && type.regionMatches(true, 0, "multipart/", 0, "multipart/".length())) {
-			// A deployment, which only administrators get as far as; never a query.
-			chain.doFilter(new Guarded(request, query, null), response);
+		if (FOR_SYSTEMS.matches(request) && !Set.of("GET", "HEAD", "OPTIONS").contains(request.getMethod())
+				&& ELSEWHERE.contains(String.valueOf(request.getHeader("Sec-Fetch-Site")))) {
+			// A browser remembers a name and a password, and sends them whoever asks.
+			this.answer.write(request, response, HttpStatus.FORBIDDEN, "cross-site");
+			return;
+		}
+		if (!isOneType(request.getContentType())) {
+			this.answer.write(request, response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "http.content");
 			return;
 		}
 		boolean list = LISTS.matches(request);
@@ -141,11 +147,28 @@ class RequestGuard extends OncePerRequestFilter {
 			this.answer.write(request, response, HttpStatus.PAYLOAD_TOO_LARGE, "body.too-large",
 					list ? "2 MB" : "1 MB");
 		}
-		else if (!list && hasExpression(body) && !FILTER_STORING.matches(request)) {
+		else if (!list && hasExpression(body)) {
 			this.answer.write(request, response, HttpStatus.BAD_REQUEST, "expression");
 		}
 		else {
 			chain.doFilter(new Guarded(request, query, body), response);
+		}
+	}
+
+	/**
+	 * Whether a body has one type, or says none. Nothing here takes a body of several
+	 * parts.
+	 */
+	private static boolean isOneType(@Nullable String type) {
+		if (type == null) {
+			return true;
+		}
+		try {
+			MediaType parsed = MediaType.parseMediaType(type);
+			return parsed.isConcrete() && !parsed.getType().equals("multipart");
+		}
+		catch (InvalidMediaTypeException ex) {
+			return false;
 		}
 	}
 
@@ -213,11 +236,13 @@ class RequestGuard extends OncePerRequestFilter {
 	/** The request with its body read already, and with a bounded query. */
 	private static final class Guarded extends HttpServletRequestWrapper {
 
+		private static final Set<String> NEGOTIATED = Set.of("accept", "accept-language");
+
 		private final @Nullable String query;
 
-		private final byte @Nullable [] body;
+		private final byte[] body;
 
-		private Guarded(HttpServletRequest request, @Nullable String query, byte @Nullable [] body) {
+		private Guarded(HttpServletRequest request, @Nullable String query, byte[] body) {
 			super(request);
 			this.query = query;
 			this.body = body;
@@ -229,10 +254,53 @@ class RequestGuard extends OncePerRequestFilter {
 		}
 
 		@Override
-		public ServletInputStream getInputStream() throws IOException {
-			if (this.body == null) {
-				return super.getInputStream();
+		public @Nullable String getHeader(String name) {
+			String value = super.getHeader(name);
+			if (value != null && name.equalsIgnoreCase(HttpHeaders.ACCEPT_LANGUAGE)) {
+				return languages(value);
 			}
+			return (value != null && name.equalsIgnoreCase(HttpHeaders.ACCEPT)) ? types(value) : value;
+		}
+
+		@Override
+		public Enumeration<String> getHeaders(String name) {
+			if (!NEGOTIATED.contains(name.toLowerCase(Locale.ROOT))) {
+				return super.getHeaders(name);
+			}
+			String value = getHeader(name);
+			return Collections.enumeration((value != null) ? List.of(value) : List.of());
+		}
+
+		/**
+		 * The languages as they should have been asked for; null if nobody can make sense
+		 * of them. The engine's APIs fail at what is not well-formed, and zh_CN is seen
+		 * in the wild.
+		 */
+		private static @Nullable String languages(String asked) {
+			try {
+				return Locale.LanguageRange.parse(asked.replace('_', '-'))
+					.stream()
+					.map((each) -> each.getRange() + ";q=" + Math.round(each.getWeight() * 100) / 100.0)
+					.collect(Collectors.joining(","));
+			}
+			catch (RuntimeException ex) {
+				return null;
+			}
+		}
+
+		/** What is accepted; null, which is anything, if nobody can make sense of it. */
+		private static @Nullable String types(String accepted) {
+			try {
+				MediaType.parseMediaTypes(accepted);
+				return accepted;
+			}
+			catch (InvalidMediaTypeException ex) {
+				return null;
+			}
+		}
+
+		@Override
+		public ServletInputStream getInputStream() throws IOException {
 			ByteArrayInputStream content = new ByteArrayInputStream(this.body);
 			return new ServletInputStream() {
 

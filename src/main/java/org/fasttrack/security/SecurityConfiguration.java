@@ -1,10 +1,12 @@
 package org.fasttrack.security;
 
 import java.io.IOException;
+import java.time.Clock;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.camunda.bpm.engine.IdentityService;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -21,11 +23,13 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.logout.CookieClearingLogoutHandler;
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -53,23 +57,39 @@ class SecurityConfiguration {
 
 	private static final RequestMatcher ENGINE_API = Addresses.any("/engine-rest/**", "/camunda/api/engine/**");
 
+	private static final String NO_DEVICE = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
+
+	/** The page that describes the API has a style of its own in its markup. */
+	private static final String OWN_FILES = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
 	private final Roles roles;
 
 	private final Answer answer;
 
 	private final SignInPage signIn;
 
-	SecurityConfiguration(Roles roles, Answer answer, SignInPage signIn) {
+	private final Attempts attempts;
+
+	private final IdentityService identity;
+
+	private final SignInProperties properties;
+
+	SecurityConfiguration(Roles roles, Answer answer, SignInPage signIn, Attempts attempts, IdentityService identity,
+			SignInProperties properties) {
 		this.roles = roles;
 		this.answer = answer;
 		this.signIn = signIn;
+		this.attempts = attempts;
+		this.identity = identity;
+		this.properties = properties;
 	}
 
 	/** External systems: a name and a password with every call, no session, no cookie. */
 	@Bean
 	@Order(1)
 	SecurityFilterChain restChain(HttpSecurity http) throws Exception {
-		return http.securityMatcher(Addresses.any("/engine-rest", "/engine-rest/**", "/api", "/api/**"))
+		return headers(http).securityMatcher(Addresses.any("/engine-rest", "/engine-rest/**", "/api", "/api/**"))
+			.headers((headers) -> headers.contentSecurityPolicy((policy) -> policy.policyDirectives(OWN_FILES)))
 			.authorizeHttpRequests(
 					(requests) -> requests.requestMatchers(Addresses.path(HttpMethod.POST, Addresses.START))
 						.access(this.roles.any(Role.SYSTEM, Role.APPLICANT))
@@ -105,7 +125,7 @@ class SecurityConfiguration {
 	@Bean
 	@Order(2)
 	SecurityFilterChain webappFilesChain(HttpSecurity http) throws Exception {
-		return http.securityMatcher(Addresses.get(WebappFiles.PATTERNS))
+		return headers(http).securityMatcher(Addresses.get(WebappFiles.PATTERNS))
 			.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll())
 			.addFilterAfter(new WebappFiles.Shortcut(), AuthorizationFilter.class)
 			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -124,7 +144,11 @@ class SecurityConfiguration {
 		pages.setMatchingRequestParameterName(null);
 		LoginUrlAuthenticationEntryPoint toSignIn = new LoginUrlAuthenticationEntryPoint(SignInPage.PATH);
 		toSignIn.setFavorRelativeUris(true);
-		return http.securityMatcher(Addresses.any("/", "/login", "/logout", "/camunda", "/camunda/**"))
+		return headers(http).securityMatcher(Addresses.any("/", "/login", "/logout", "/camunda", "/camunda/**"))
+			.addFilterBefore(new SessionEnds(this.identity, this.properties, Clock.systemUTC()),
+					AnonymousAuthenticationFilter.class)
+			.addFilterAfter(new PageToken(WEBAPP_API, this.answer), AuthorizationFilter.class)
+			.addFilterAfter(new PasswordChange(this.attempts, this.answer), PageToken.class)
 			.authorizeHttpRequests((requests) -> requests.requestMatchers(Addresses.any(SignInPage.PATH))
 				.permitAll()
 				// The set-up would make an administrator of whoever comes first, and the
@@ -168,8 +192,10 @@ class SecurityConfiguration {
 
 				})
 				.failureHandler((request, response, failure) -> {
-					if (failure instanceof Attempts.Exhausted) {
-						this.signIn.write(request, response, HttpStatus.TOO_MANY_REQUESTS, "sign-in.too-many");
+					if (failure instanceof Attempts.Exhausted exhausted) {
+						response.setHeader(HttpHeaders.RETRY_AFTER, exhausted.seconds());
+						this.signIn.write(request, response, HttpStatus.TOO_MANY_REQUESTS, "sign-in.too-many",
+								exhausted.seconds());
 					}
 					else {
 						response.sendRedirect(SignInPage.PATH + "?error");
@@ -199,7 +225,7 @@ class SecurityConfiguration {
 	@Bean
 	@Order(4)
 	SecurityFilterChain lastChain(HttpSecurity http) throws Exception {
-		return http
+		return headers(http)
 			.authorizeHttpRequests(
 					(requests) -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
 						.permitAll()
@@ -216,10 +242,18 @@ class SecurityConfiguration {
 			.build();
 	}
 
+	/** What a browser may do with an answer, whichever chain gives it. */
+	private static HttpSecurity headers(HttpSecurity http) throws Exception {
+		return http.headers((headers) -> headers
+			.referrerPolicy((referrer) -> referrer.policy(ReferrerPolicyHeaderWriter.ReferrerPolicy.SAME_ORIGIN))
+			.permissionsPolicyHeader((permissions) -> permissions.policy(NO_DEVICE)));
+	}
+
 	private void challenge(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
 			throws IOException {
-		if (failure instanceof Attempts.Exhausted) {
-			this.answer.write(request, response, HttpStatus.TOO_MANY_REQUESTS, "sign-in.too-many");
+		if (failure instanceof Attempts.Exhausted exhausted) {
+			response.setHeader(HttpHeaders.RETRY_AFTER, exhausted.seconds());
+			this.answer.write(request, response, HttpStatus.TOO_MANY_REQUESTS, "sign-in.too-many", exhausted.seconds());
 			return;
 		}
 		response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"fast-track\", charset=\"UTF-8\"");

@@ -66,9 +66,9 @@ class SignInPage {
 	}
 
 	/** The page with a message, or without one if the rule is empty. */
-	void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String rule)
+	void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String rule, Object... args)
 			throws IOException {
-		String words = rule.isEmpty() ? "" : this.answer.words(request, rule);
+		String words = rule.isEmpty() ? "" : this.answer.words(request, rule, args);
 		send(request, response, status, this.page, rule.equals("sign-in.out") ? "good" : "bad", words);
 	}
 

@@ -36,11 +36,13 @@ import org.fasttrack.importing.ProjectImport;
 import org.fasttrack.importing.ProjectTemplate;
 import org.fasttrack.liaison.TaskMoveLog;
 import org.fasttrack.organization.Organization;
+import org.fasttrack.organization.Person;
 import org.fasttrack.procedure.Amendments;
 import org.fasttrack.procedure.Amendments.Action;
 import org.fasttrack.procedure.Document;
 import org.fasttrack.procedure.Documents;
 import org.fasttrack.procedure.ProcedureCase;
+import org.fasttrack.procedure.VisibleProjects;
 import org.fasttrack.process.ProjectActions;
 import org.fasttrack.process.ProjectActions.Offer;
 import org.fasttrack.project.Payments;
@@ -219,7 +221,9 @@ public class ProjectsResource extends PageResource {
 	@Consumes(MediaType.APPLICATION_JSON)
 	public Response pay(@PathParam("code") String code, byte[] body) {
 		bean(ProjectBoard.class).view(code, person());
-		bean(Payments.class).record(code, read(body), person());
+		Person person = person();
+		bean(VisibleProjects.class).require(code, person);
+		bean(Payments.class).record(code, read(body), person);
 		return project(code);
 	}
 

@@ -105,6 +105,9 @@ abstract class Refusals<T extends Throwable> implements ExceptionMapper<T> {
 			// A value that the database cannot even hold, a NUL in a text for example.
 			return answer(Status.BAD_REQUEST, RuleViolation.invalid("", "value"));
 		}
+		if (status.getStatusCode() >= 500 && isRefusedByEngine(thrown)) {
+			return answer(Status.BAD_REQUEST, RuleViolation.invalid("", "engine", String.valueOf(thrown.getMessage())));
+		}
 		if (status.getStatusCode() >= 500 || database.isPresent()) {
 			log.error("{} {}", this.request.getMethod(), this.uri.getPath(), thrown);
 			return answer(Status.INTERNAL_SERVER_ERROR, RuleViolation.conflict("fault"));
@@ -129,6 +132,20 @@ abstract class Refusals<T extends Throwable> implements ExceptionMapper<T> {
 		return incomplete || Arrays.stream(stack)
 			.limit(4)
 			.anyMatch((frame) -> frame.getClassName().equals("org.camunda.bpm.engine.rest.dto.VariableValueDto"));
+	}
+
+	/**
+	 * Whether the engine itself refuses what it was given, for which its API has no
+	 * answer of its own: it says why, nothing failed beneath, and nothing of ours was
+	 * under way. Everything else that is not foreseen stays a fault.
+	 */
+	private static boolean isRefusedByEngine(Throwable thrown) {
+		if (!(thrown instanceof ProcessEngineException) || thrown.getCause() != null) {
+			return false;
+		}
+		return Arrays.stream(thrown.getStackTrace())
+			.takeWhile((frame) -> !frame.getClassName().startsWith("org.camunda.bpm.engine.rest."))
+			.noneMatch((frame) -> frame.getClassName().startsWith("org.fasttrack."));
 	}
 
 	private static Status status(RuleViolation refusal) {

@@ -217,9 +217,9 @@ class DoorTests extends SecurityTest {
 			GET    | {engine}/task                               | 200 | 200 | 200
 			POST   | {engine}/task                               | 200 | 200 | 200
 			GET    | {engine}/filter                             | 200 | 200 | 200
-			POST   | {engine}/filter/create                      | 403 | 403 | 400
-			PUT    | {engine}/filter/none                        | 403 | 403 | 404
-			DELETE | {engine}/filter/none                        | 403 | 403 | 404
+			POST   | {engine}/filter/create                      | 403 | 403 | 403
+			PUT    | {engine}/filter/none                        | 403 | 403 | 403
+			DELETE | {engine}/filter/none                        | 403 | 403 | 403
 			POST   | {engine}/task/none/claim                    | 404 | 403 | 404
 			POST   | {engine}/task/none/complete                 | 404 | 403 | 404
 			POST   | {engine}/task/none/submit-form              | 404 | 403 | 404
@@ -242,7 +242,7 @@ class DoorTests extends SecurityTest {
 			PUT    | {engine}/job/none/retries                   | 403 | 403 | 400
 			POST   | {engine}/job/none/execute                   | 403 | 403 | 403
 			DELETE | {engine}/incident/none                      | 403 | 403 | 404
-			POST   | {engine}/deployment/create                  | 403 | 403 | 415
+			POST   | {engine}/deployment/create                  | 403 | 403 | 403
 			POST   | {engine}/message                            | 403 | 403 | 403
 			POST   | {engine}/signal                             | 403 | 403 | 403
 			POST   | {engine}/condition                          | 403 | 403 | 403
