@@ -5,13 +5,13 @@ import java.util.Optional;
 import org.fasttrack.board.ProjectView.Holder;
 import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Division;
+import org.fasttrack.organization.Office;
 import org.fasttrack.organization.Official;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.rule.Wording;
 import org.fasttrack.watch.HeldStep;
 import org.fasttrack.watch.Holders;
 import org.fasttrack.watch.HoldersOfDay;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
@@ -30,9 +30,9 @@ class NamedHolders {
 
 	/**
 	 * Who has to act on a step: who follows it up, by the roster of the unit, else who
-	 * comes first in the group; null if nobody is in it.
+	 * comes first in the group; where nobody is in it, that nobody is named yet.
 	 */
-	@Nullable Holder holder(HoldersOfDay holders, HeldStep step) {
+	Holder holder(HoldersOfDay holders, HeldStep step) {
 		Optional<Official> follower = holders.follower(step.group(), step.caseId(), step.step());
 		if (follower.isPresent()) {
 			return holder(follower.get(), step.group());
@@ -44,9 +44,24 @@ class NamedHolders {
 			.orElseGet(() -> holder(step.group()));
 	}
 
-	/** Who of a group has to act; null if nobody is in it. */
-	@Nullable Holder holder(String group) {
-		return this.organization.holderOf(group).map((official) -> holder(official, group)).orElse(null);
+	/** Who of a group has to act; where nobody is in it, that nobody is named yet. */
+	Holder holder(String group) {
+		return this.organization.holderOf(group)
+			.map((official) -> holder(official, group))
+			.orElseGet(() -> new Holder(nobody(), office(group), "", group, null));
+	}
+
+	/** Whether this says that nobody is named yet. */
+	boolean isNobody(Holder holder) {
+		return holder.name().equals(nobody());
+	}
+
+	private String nobody() {
+		return this.wording.label("Holder", "NONE");
+	}
+
+	private String office(String group) {
+		return Office.parse(group).map((office) -> this.organization.describe(office, this.wording)).orElse(group);
 	}
 
 	private Holder holder(Official official, String group) {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -203,11 +202,13 @@ public class StatusAnswers {
 		return holder(this.named.holder(group));
 	}
 
-	/** Somebody always holds it: where a group is empty, the task force does. */
-	private ItemHolder holder(@Nullable Holder holder) {
-		Holder found = Optional.ofNullable(holder)
-			.orElseGet(() -> Objects.requireNonNull(this.named.holder(Office.TASKFORCE.id()),
-					"nobody is in the task force"));
+	/**
+	 * Somebody always holds it: where a group is empty, the task force does; and where
+	 * nobody is named yet, it says so.
+	 */
+	private ItemHolder holder(Holder holder) {
+		Holder taskforce = this.named.isNobody(holder) ? this.named.holder(Office.TASKFORCE.id()) : holder;
+		Holder found = this.named.isNobody(taskforce) ? holder : taskforce;
 		return new ItemHolder(found.name(), found.unit(), found.duty(),
 				rank(found.group()) + ((found.acting() != null) ? " " + found.acting() : ""));
 	}

@@ -178,6 +178,23 @@ public class Appointments {
 	}
 
 	/**
+	 * Ends every pair whose source begins so and that goes on longer.
+	 * @param reason why, in words
+	 * @return how many were ended
+	 */
+	@Transactional
+	public int endSeeded(String source, LocalDate lastDay, String reason) {
+		List<Term> terms = this.rows.terms(null)
+			.stream()
+			.filter((each) -> each.source() != null && each.source().startsWith(source)
+					&& each.lastDay().isAfter(lastDay))
+			.toList();
+		terms.forEach(
+				(each) -> this.rows.addEnd(each.id(), lastDay, reason, Actor.SYSTEM.userId(), Actor.SYSTEM.name()));
+		return terms.size();
+	}
+
+	/**
 	 * The proposal that a history is about.
 	 * @throws RuleViolation if there is none
 	 */

@@ -43,10 +43,11 @@ class LiaisonRows {
 
 	private static final String TERMS = """
 			SELECT id, unit, rank, a, a_name, a_duty, b, b_name, b_duty, valid_from, valid_to,
-			       least(valid_to, lead(valid_from) OVER (PARTITION BY unit, rank ORDER BY valid_from) - 1)
-			         AS last_day,
-			       document_number, issued_on, proposal, source, recorded_by, recorded_by_name, recorded_at%s
-			FROM fasttrack.liaison_term
+			       least(valid_to, e.last_day,
+			             lead(valid_from) OVER (PARTITION BY unit, rank ORDER BY valid_from) - 1) AS last_day,
+			       document_number, issued_on, proposal, source, t.recorded_by, t.recorded_by_name, t.recorded_at%s
+			FROM fasttrack.liaison_term t
+			LEFT JOIN fasttrack.liaison_term_end e ON e.term = t.id
 			%s
 			ORDER BY valid_from DESC, unit, rank
 			""";
@@ -152,6 +153,24 @@ class LiaisonRows {
 				        :proposal, :source, :by, :byName, :at)
 				""").param("proposal", proposal)
 			.param("source", source)
+			.param("by", userId)
+			.param("byName", userName)
+			.param("at", now())
+			.update();
+	}
+
+	/** Ends a pair that goes on longer; nobody follows it by that. */
+	void addEnd(long term, LocalDate lastDay, String reason, String userId, String userName) {
+		this.units.clear();
+		this.jdbc.sql("""
+				INSERT INTO fasttrack.liaison_term_end (term, last_day, reason, recorded_by, recorded_by_name,
+				                                        recorded_at)
+				VALUES (:term, :lastDay, :reason, :by, :byName, :at)
+				ON CONFLICT (term) DO NOTHING
+				""")
+			.param("term", term)
+			.param("lastDay", lastDay)
+			.param("reason", reason)
 			.param("by", userId)
 			.param("byName", userName)
 			.param("at", now())

@@ -96,7 +96,7 @@ public final class RosterOfDay {
 		}
 		String office = Office.TASKFORCE.label(this.wording);
 		NamedPerson person = this.taskforce.map(this.persons)
-			.orElse(new NamedPerson(Office.TASKFORCE.id(), office, "", ""));
+			.orElse(new NamedPerson(Office.TASKFORCE.id(), office, "", this.wording.label("Holder", "NONE")));
 		return acting(unit, rank, person, Office.TASKFORCE.id(), Capacity.TASKFORCE, passedOver);
 	}
 

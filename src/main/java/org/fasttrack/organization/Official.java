@@ -1,5 +1,6 @@
 package org.fasttrack.organization;
 
+import java.time.LocalDate;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -16,15 +17,23 @@ import org.jspecify.annotations.Nullable;
  * @param slot the place in the order of those who act for each other: A, B (A角、B角), the
  * head (主要负责人), the acting head
  * @param duty e.g. 行政审批科科长
+ * @param firstDay the first day in this office; null for the people of the demo
+ * @param lastDay the last day in this office; null while none is known
  */
 public record Official(String id, String name, @Nullable String unit, String division, Role role, String slot,
-		String duty) {
+		String duty, @Nullable LocalDate firstDay, @Nullable LocalDate lastDay) {
 
 	/** What a person may do; DOMAIN words, see {@link #office()}. */
 	public enum Role {
 
 		APPLICANT, SECTION, COUNTY, HEAD, TASKFORCE, LEADING_GROUP, LEADER, AUDITOR, SYSTEM, ADMIN
 
+	}
+
+	/** Whether the person is in this office on that day. */
+	public boolean holdsOn(LocalDate day) {
+		return (this.firstDay == null || !day.isBefore(this.firstDay))
+				&& (this.lastDay == null || !day.isAfter(this.lastDay));
 	}
 
 	/** What the person acts as. */

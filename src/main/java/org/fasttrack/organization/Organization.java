@@ -1,6 +1,9 @@
 package org.fasttrack.organization;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +25,13 @@ public class Organization {
 
 	private final JdbcClient jdbc;
 
+	private final Clock clock;
+
 	private final Kept<Snapshot> kept;
 
-	Organization(JdbcClient jdbc, Memory memory) {
+	Organization(JdbcClient jdbc, Memory memory, Clock clock) {
 		this.jdbc = jdbc;
+		this.clock = clock;
 		this.kept = memory.keep("organization", this::load);
 	}
 
@@ -122,15 +128,22 @@ public class Organization {
 		return List.of(official.group(), county ? unit.sectionGroup() : unit.countyGroup());
 	}
 
-	/** Everybody in a group, in the order in which they act for each other. */
+	/** Everybody in a group today, in the order in which they act for each other. */
 	public List<Official> membersOf(String group) {
-		return snapshot().members().getOrDefault(group, List.of());
+		return today(snapshot().members().getOrDefault(group, List.of()).stream()).toList();
 	}
 
+	/** Everybody who is in office today. */
 	public List<Official> officials() {
-		return List.copyOf(snapshot().officials().values());
+		return today(snapshot().officials().values().stream()).toList();
 	}
 
+	private Stream<Official> today(Stream<Official> officials) {
+		LocalDate today = LocalDate.now(this.clock);
+		return officials.filter((each) -> each.holdsOn(today));
+	}
+
+	/** A person, whether or not in office today. */
 	public Optional<Official> official(String id) {
 		return Optional.ofNullable(snapshot().officials().get(id));
 	}
@@ -152,11 +165,22 @@ public class Organization {
 	}
 
 	/**
-	 * Who a step of this group is waiting for: the A of the group.
+	 * Who a step of this group is waiting for: the A of the group. Who is in it for
+	 * another office, as a head is, is none.
 	 * @param group e.g. 540602-NR.section
 	 */
 	public Optional<Official> holderOf(String group) {
-		return Optional.ofNullable(snapshot().holders().get(group));
+		return membersOf(group).stream().filter((each) -> each.group().equals(group)).findFirst();
+	}
+
+	/**
+	 * What is said where somebody should be named and there is nobody: the office, and
+	 * that nobody is in it.
+	 * @param group e.g. 540602-NR.section
+	 */
+	public String nobodyIn(String group, Wording wording) {
+		String office = Office.parse(group).map((each) -> describe(each, wording)).orElse(group);
+		return office + "（" + wording.label("Holder", "NONE") + "）";
 	}
 
 	/** Name, unit and duty of a person: people who share a name can be told apart. */
@@ -183,8 +207,7 @@ public class Organization {
 
 	/** Puts this organization in the place of the one that was known. */
 	@Transactional
-	public void replaceAll(List<Division> divisions, Map<String, String> functions, List<ApprovalUnit> units,
-			List<Official> officials) {
+	public void replaceAll(List<Division> divisions, Map<String, String> functions, List<ApprovalUnit> units) {
 		divisions.forEach((division) -> this.jdbc.sql("""
 				INSERT INTO fasttrack.division (code, name, level)
 				VALUES (:code, :name, :level)
@@ -212,6 +235,12 @@ public class Organization {
 			.param("prefix", unit.documentPrefix())
 			.param("signing", unit.signing().name())
 			.update());
+		this.kept.changed();
+	}
+
+	/** Adds these people, or puts them in the place of those with the same sign-in. */
+	@Transactional
+	public void putOfficials(Collection<Official> officials) {
 		officials.forEach((official) -> this.jdbc.sql("""
 				INSERT INTO fasttrack.official (id, name, unit, division, role, slot, duty)
 				VALUES (:id, :name, :unit, :division, :role, :slot, :duty)
@@ -228,6 +257,30 @@ public class Organization {
 			.param("duty", official.duty())
 			.update());
 		this.kept.changed();
+	}
+
+	/**
+	 * Removes people to whom nothing refers, and ends the others on that day.
+	 * @return how many were removed
+	 */
+	@Transactional
+	public int dismiss(Collection<String> people, LocalDate lastDay) {
+		String[] ids = people.toArray(String[]::new);
+		int removed = this.jdbc.sql("""
+				DELETE FROM fasttrack.official o
+				WHERE id = ANY (:ids)
+				  AND NOT EXISTS (SELECT FROM fasttrack.liaison_term WHERE o.id IN (a, b))
+				  AND NOT EXISTS (SELECT FROM fasttrack.liaison_proposal WHERE o.id IN (a, b))
+				  AND NOT EXISTS (SELECT FROM fasttrack.liaison_absence WHERE o.id IN (person, stand_in))
+				  AND NOT EXISTS (SELECT FROM fasttrack.procedure_case WHERE follow_up = o.id)
+				  AND NOT EXISTS (SELECT FROM fasttrack.act WHERE user_id = o.id)
+				""").param("ids", ids).update();
+		this.jdbc.sql("UPDATE fasttrack.official SET last_day = :lastDay WHERE id = ANY (:ids)")
+			.param("lastDay", lastDay)
+			.param("ids", ids)
+			.update();
+		this.kept.changed();
+		return removed;
 	}
 
 	private Snapshot snapshot() {
@@ -251,15 +304,13 @@ public class Organization {
 				ORDER BY id
 				""").query(ApprovalUnit.class).list().forEach((unit) -> units.put(unit.id(), unit));
 		Map<String, Official> officials = new LinkedHashMap<>();
-		Map<String, Official> holders = new LinkedHashMap<>();
 		Map<String, List<Official>> members = new LinkedHashMap<>();
 		this.jdbc.sql("""
-				SELECT id, name, unit, division, role, slot, duty
+				SELECT id, name, unit, division, role, slot, duty, first_day, last_day
 				FROM fasttrack.official
 				ORDER BY CASE slot WHEN 'A' THEN 1 WHEN 'B' THEN 2 WHEN 'HEAD' THEN 3 ELSE 4 END, id
 				""").query(Official.class).list().forEach((official) -> {
 			officials.put(official.id(), official);
-			holders.putIfAbsent(official.group(), official);
 			groupsOf(official, divisions, units)
 				.forEach((group) -> members.computeIfAbsent(group, (key) -> new ArrayList<>()).add(official));
 		});
@@ -268,12 +319,12 @@ public class Organization {
 			.query(SigningRule.class)
 			.list()
 			.forEach((rule) -> signings.put(rule.unit() + " " + rule.procedure(), rule.signing()));
-		return new Snapshot(divisions, functions, units, officials, holders, members, signings);
+		return new Snapshot(divisions, functions, units, officials, members, signings);
 	}
 
 	private record Snapshot(Map<String, Division> divisions, Map<String, String> functions,
-			Map<String, ApprovalUnit> units, Map<String, Official> officials, Map<String, Official> holders,
-			Map<String, List<Official>> members, Map<String, ApprovalUnit.Signing> signings) {
+			Map<String, ApprovalUnit> units, Map<String, Official> officials, Map<String, List<Official>> members,
+			Map<String, ApprovalUnit.Signing> signings) {
 
 	}
 

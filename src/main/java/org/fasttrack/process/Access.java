@@ -66,10 +66,10 @@ public class Access {
 	@Transactional
 	public void ensure() {
 		Collection<String> existing = this.identity.createGroupQuery().list().stream().map(Group::getId).toList();
-		TreeSet<String> groups = new TreeSet<>(this.organization.officials()
-			.stream()
-			.flatMap((official) -> this.organization.groupsOf(official).stream())
-			.toList());
+		TreeSet<String> groups = new TreeSet<>();
+		this.organization.units()
+			.forEach((unit) -> groups.addAll(List.of(unit.sectionGroup(), unit.countyGroup(), unit.headGroup())));
+		this.organization.divisions().forEach((division) -> groups.add(Office.applicant(division.code()).id()));
 		groups.add(OFFICIALS);
 		Office.single().forEach((office) -> groups.add(office.id()));
 		groups.removeAll(existing);

@@ -1,8 +1,5 @@
 package org.fasttrack.seeding;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -11,10 +8,8 @@ import java.util.Map;
 
 import org.fasttrack.audit.Actor;
 import org.fasttrack.calendar.CalendarDays;
-import org.fasttrack.liaison.Appointments;
 import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Division;
-import org.fasttrack.organization.Official;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.procedure.Catalogue;
 import org.fasttrack.procedure.Material;
@@ -26,16 +21,16 @@ import org.fasttrack.watch.Recomputation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.core.io.ClassPathResource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.util.DigestUtils;
 
 /**
- * Loads the reference data of {@code seeds/}. A file whose content was loaded before is
- * left alone; one with an error is named with line, field and rule, and nothing is
- * loaded.
+ * Loads the public data, and for the demo its people. A file whose content was loaded
+ * before is left alone; one with an error is named with line, field and rule, and nothing
+ * is loaded.
  */
 @Component
 class SeedLoader {
@@ -58,13 +53,17 @@ class SeedLoader {
 
 	private final Recomputation recomputation;
 
-	private final Appointments liaisons;
-
 	private final Formula reportFormula;
 
+	private final SeedSource source;
+
+	private final ObjectProvider<DemoPeople> demoPeople;
+
+	private final ObjectProvider<InventedPeople> inventedPeople;
+
 	SeedLoader(JdbcClient jdbc, Clock clock, Parameters parameters, CalendarDays calendar, Organization organization,
-			Catalogue catalogue, FundTypes fundTypes, Recomputation recomputation, Appointments liaisons,
-			Formula reportFormula) {
+			Catalogue catalogue, FundTypes fundTypes, Recomputation recomputation, Formula reportFormula,
+			SeedSource source, ObjectProvider<DemoPeople> demoPeople, ObjectProvider<InventedPeople> inventedPeople) {
 		this.jdbc = jdbc;
 		this.clock = clock;
 		this.parameters = parameters;
@@ -73,53 +72,69 @@ class SeedLoader {
 		this.catalogue = catalogue;
 		this.fundTypes = fundTypes;
 		this.recomputation = recomputation;
-		this.liaisons = liaisons;
 		this.reportFormula = reportFormula;
+		this.source = source;
+		this.demoPeople = demoPeople;
+		this.inventedPeople = inventedPeople;
 	}
 
 	/**
-	 * @throws SeedException if a file breaks a rule
+	 * @throws SeedException if a file of the program breaks a rule
+	 * @throws org.fasttrack.setting.WrongSetting if one of the operator's does
 	 */
 	@Transactional
 	void load() {
+		try {
+			loadFiles();
+		}
+		catch (SeedException ex) {
+			throw this.source.refusal(ex);
+		}
+	}
+
+	private void loadFiles() {
 		boolean thresholds = changed("parameters.csv");
 		if (thresholds) {
-			this.parameters.replaceAll(SeedRules.parameters(file("parameters.csv")));
+			this.parameters.replaceAll(SeedRules.parameters(this.source.file("parameters.csv")));
 		}
 		if (changed("working-calendar.csv")) {
-			this.calendar.seed(SeedRules.days(file("working-calendar.csv")), "seeds/working-calendar.csv",
+			this.calendar.seed(SeedRules.days(this.source.file("working-calendar.csv")), "seeds/working-calendar.csv",
 					Actor.SYSTEM.userId(), Actor.SYSTEM.name());
 		}
 		if (changed("fund-types.csv")) {
-			this.fundTypes.replaceAll(SeedRules.fundTypes(file("fund-types.csv")));
+			this.fundTypes.replaceAll(SeedRules.fundTypes(this.source.file("fund-types.csv")));
 		}
-		if (changed("divisions.csv", "functions.csv", "units.csv", "officials.csv")) {
-			List<Division> divisions = SeedRules.divisions(file("divisions.csv"));
-			Map<String, String> functions = SeedRules.functions(file("functions.csv"));
-			List<ApprovalUnit> units = SeedRules.units(file("units.csv"), divisions, functions);
-			List<Official> officials = SeedRules.officials(file("officials.csv"), divisions, units);
-			this.organization.replaceAll(divisions, functions, units, officials);
+		if (changed("divisions.csv", "functions.csv", "units.csv")) {
+			List<Division> divisions = SeedRules.divisions(this.source.file("divisions.csv"));
+			Map<String, String> functions = SeedRules.functions(this.source.file("functions.csv"));
+			List<ApprovalUnit> units = SeedRules.units(this.source.file("units.csv"), divisions, functions);
+			this.organization.replaceAll(divisions, functions, units);
 		}
-		if (changed("roster.csv")) {
-			this.liaisons
-				.seed(SeedRules.roster(file("roster.csv"), this.organization.units(), this.organization.officials()));
-		}
+		this.demoPeople.ifAvailable((people) -> {
+			if (changed(DemoPeople.OFFICIALS)) {
+				people.loadOfficials();
+			}
+			if (changed(DemoPeople.ROSTER)) {
+				people.loadRoster();
+			}
+		});
+		this.inventedPeople.ifAvailable(InventedPeople::end);
 		if (changed("procedures.csv", "materials.csv")) {
-			List<ProcedureDefinition> procedures = SeedRules.procedures(file("procedures.csv"),
+			List<ProcedureDefinition> procedures = SeedRules.procedures(this.source.file("procedures.csv"),
 					this.organization.functions().keySet());
-			List<Material> materials = SeedRules.materials(file("materials.csv"), procedures);
+			List<Material> materials = SeedRules.materials(this.source.file("materials.csv"), procedures);
 			this.catalogue.add(procedures, materials);
 		}
 		if (changed("special-procedures.csv")) {
-			this.catalogue
-				.replaceSpecialKinds(SeedRules.specialKinds(file("special-procedures.csv"), this.catalogue.current()));
+			this.catalogue.replaceSpecialKinds(
+					SeedRules.specialKinds(this.source.file("special-procedures.csv"), this.catalogue.current()));
 		}
 		if (changed("signing.csv")) {
-			this.organization.replaceSignings(
-					SeedRules.signings(file("signing.csv"), this.organization.units(), this.catalogue.current()));
+			this.organization.replaceSignings(SeedRules.signings(this.source.file("signing.csv"),
+					this.organization.units(), this.catalogue.current()));
 		}
 		if (changed("report-formula.csv")) {
-			this.reportFormula.replaceAll(SeedRules.reportFormula(file("report-formula.csv")));
+			this.reportFormula.replaceAll(SeedRules.reportFormula(this.source.file("report-formula.csv")));
 		}
 		if (thresholds) {
 			this.recomputation.run("parameters.csv", "系统");
@@ -130,7 +145,7 @@ class SeedLoader {
 	private boolean changed(String... names) {
 		boolean changed = false;
 		for (String name : names) {
-			String checksum = DigestUtils.md5DigestAsHex(read(name).getBytes(StandardCharsets.UTF_8));
+			String checksum = DigestUtils.md5DigestAsHex(this.source.read(name).getBytes(StandardCharsets.UTF_8));
 			changed |= this.jdbc.sql("""
 					INSERT INTO fasttrack.seed_file (name, checksum, loaded_at)
 					VALUES (:name, :checksum, :at)
@@ -147,19 +162,6 @@ class SeedLoader {
 			log.info("载入基础数据：{}", String.join("、", names));
 		}
 		return changed;
-	}
-
-	private static SeedFile file(String name) {
-		return new SeedFile("seeds/" + name, read(name));
-	}
-
-	private static String read(String name) {
-		try (InputStream content = new ClassPathResource("seeds/" + name).getInputStream()) {
-			return new String(content.readAllBytes(), StandardCharsets.UTF_8);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException("seeds/" + name, ex);
-		}
 	}
 
 }

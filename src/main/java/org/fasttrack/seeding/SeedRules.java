@@ -127,7 +127,8 @@ final class SeedRules {
 					|| role == Official.Role.HEAD;
 			String unit = ofUnit ? row.known("unit", unitIds, "审批单位") : row.optional("unit");
 			return new Official(row.unique("id", seen), row.text("name"), unit, row.known("division", codes, "行政区划"),
-					role, row.known("slot", Set.of("A", "B", "HEAD", "ACTING_HEAD"), "A、B角、负责人"), row.text("duty"));
+					role, row.known("slot", Set.of("A", "B", "HEAD", "ACTING_HEAD"), "A、B角、负责人"), row.text("duty"),
+					null, null);
 		});
 	}
 

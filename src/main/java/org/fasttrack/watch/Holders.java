@@ -23,6 +23,7 @@ import org.fasttrack.organization.Organization;
 import org.fasttrack.procedure.Eligibility;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureCases;
+import org.fasttrack.rule.Wording;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
@@ -39,13 +40,17 @@ public class Holders {
 
 	private final Organization organization;
 
+	private final Wording wording;
+
 	private final Clock clock;
 
-	Holders(Roster roster, ProcedureCases cases, Eligibility eligibility, Organization organization, Clock clock) {
+	Holders(Roster roster, ProcedureCases cases, Eligibility eligibility, Organization organization, Wording wording,
+			Clock clock) {
 		this.roster = roster;
 		this.cases = cases;
 		this.eligibility = eligibility;
 		this.organization = organization;
+		this.wording = wording;
 		this.clock = clock;
 	}
 
@@ -62,7 +67,7 @@ public class Holders {
 	private HoldersOfDay ofOne() {
 		LocalDate today = LocalDate.now(this.clock);
 		return new HoldersOfDay((place, barred) -> this.roster.acting(place.unit().id(), place.rank(), today, barred),
-				this.cases::require, this.eligibility::isBarred, this.organization);
+				this.cases::require, this.eligibility::isBarred, this.organization, this.wording);
 	}
 
 	/** Who has each of these steps today, read at once, however many they are. */
@@ -84,7 +89,8 @@ public class Holders {
 		Map<UUID, ProcedureCase> byId = cases.stream()
 			.collect(Collectors.toMap(ProcedureCase::id, Function.identity()));
 		return new HoldersOfDay((place, barred) -> rosters.actingOfPair(place.unit(), place.rank(), barred),
-				(id) -> Objects.requireNonNull(byId.get(id)), this.eligibility.barred(cases), this.organization);
+				(id) -> Objects.requireNonNull(byId.get(id)), this.eligibility.barred(cases), this.organization,
+				this.wording);
 	}
 
 	/** The unit and the rank of a group; empty for a group without a pair. */

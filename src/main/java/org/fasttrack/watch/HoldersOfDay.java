@@ -14,6 +14,7 @@ import org.fasttrack.organization.Official;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.procedure.Eligibility.Barred;
 import org.fasttrack.procedure.ProcedureCase;
+import org.fasttrack.rule.Wording;
 import org.fasttrack.watch.Holders.Place;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +33,15 @@ public final class HoldersOfDay {
 
 	private final Organization organization;
 
-	HoldersOfDay(Rosters rosters, Function<UUID, ProcedureCase> cases, Barred barred, Organization organization) {
+	private final Wording wording;
+
+	HoldersOfDay(Rosters rosters, Function<UUID, ProcedureCase> cases, Barred barred, Organization organization,
+			Wording wording) {
 		this.rosters = rosters;
 		this.cases = cases;
 		this.barred = barred;
 		this.organization = organization;
+		this.wording = wording;
 	}
 
 	/**
@@ -54,7 +59,7 @@ public final class HoldersOfDay {
 
 	/**
 	 * Who has a step, in words: name, unit and duty, and for whom. Where nobody is in the
-	 * group, the task force looks after it.
+	 * group, the task force looks after it; where nobody is in that either, it says so.
 	 * @param group who can do the step
 	 * @param caseId the procedure case that it is about, null if it is about none
 	 * @param step the task's id in the model
@@ -66,7 +71,7 @@ public final class HoldersOfDay {
 				.flatMap((each) -> this.organization.holderOf(each).stream())
 				.findFirst()
 				.map(this.organization::describe))
-			.orElse(group);
+			.orElseGet(() -> this.organization.nobodyIn(group, this.wording));
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package org.fasttrack.organization;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +33,9 @@ class OrganizationNodesTest {
 	JdbcClient jdbc;
 
 	@Autowired
+	Clock clock;
+
+	@Autowired
 	PlatformTransactionManager transactions;
 
 	private Memory memoryThere;
@@ -54,7 +58,7 @@ class OrganizationNodesTest {
 			.findFirst()
 			.orElseThrow();
 		this.memoryThere = new Memory(this.jdbc);
-		this.there = new Organization(this.jdbc, this.memoryThere);
+		this.there = new Organization(this.jdbc, this.memoryThere, this.clock);
 		assertThat(signing(this.there)).isEqualTo(Signing.HEAD_THEN_LEADER);
 	}
 
@@ -66,7 +70,7 @@ class OrganizationNodesTest {
 
 	@Test
 	void whoChangesItSeesItAtOnceAndNobodyElseBeforeTheCommit() {
-		Organization empty = new Organization(this.jdbc, new Memory(this.jdbc));
+		Organization empty = new Organization(this.jdbc, new Memory(this.jdbc), this.clock);
 		new TransactionTemplate(this.transactions).executeWithoutResult((status) -> {
 			headSignsAlone();
 			assertThat(signing(this.here)).isEqualTo(Signing.HEAD_ONLY);

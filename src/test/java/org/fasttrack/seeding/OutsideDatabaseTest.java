@@ -3,8 +3,10 @@ package org.fasttrack.seeding;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,12 +24,17 @@ import org.fasttrack.FastTrackApplication;
 import org.fasttrack.OutsideServer;
 import org.fasttrack.calendar.OfficeClock;
 import org.fasttrack.database.OnEmbeddedDatabase;
+import org.fasttrack.liaison.Rank;
+import org.fasttrack.liaison.Roster;
+import org.fasttrack.organization.Organization;
 import org.fasttrack.process.DemoAccounts;
 import org.fasttrack.process.Rehearsal;
 import org.fasttrack.process.TravellingClock;
+import org.fasttrack.watch.Holders;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -44,7 +51,7 @@ class OutsideDatabaseTest {
 
 	/** What plays officials, moves the clock or makes demo users. */
 	private static final List<Class<?>> DEMO = List.of(Rehearsal.class, TravellingClock.class, SampleProjects.class,
-			DemoAccounts.class, Demo.class, EmbeddedPostgres.class);
+			DemoAccounts.class, Demo.class, DemoPeople.class, EmbeddedPostgres.class);
 
 	/** The webapps of a JVM are those of the application that started or ended last. */
 	private final List<Runnable> webapps = List.of(
@@ -76,6 +83,44 @@ class OutsideDatabaseTest {
 			});
 			IdentityService identity = context.getBean(IdentityService.class);
 			assertThat(identity.createUserQuery().list()).extracting((user) -> user.getId()).containsExactly("chief");
+		}
+	}
+
+	/** Units and groups are there, and where somebody would be named it says so. */
+	@Test
+	void nobodyIsInventedAndWhoWouldBeNamedIsSaidToBeMissing() throws Exception {
+		try (OutsideServer outside = OutsideServer.start(); ConfigurableApplicationContext context = start(outside)) {
+			JdbcClient jdbc = context.getBean(JdbcClient.class);
+			assertThat(List.of("official", "liaison_term")).allSatisfy((table) -> assertThat(
+					jdbc.sql("SELECT count(*) FROM fasttrack." + table).query(Integer.class).single())
+				.as(table)
+				.isZero());
+			Organization organization = context.getBean(Organization.class);
+			assertThat(organization.units()).hasSizeGreaterThan(100)
+				.allSatisfy((unit) -> assertThat(context.getBean(IdentityService.class)
+					.createGroupQuery()
+					.groupIdIn(unit.sectionGroup(), unit.countyGroup(), unit.headGroup())
+					.count()).isEqualTo(3));
+			assertThat(context.getBean(Holders.class).text("540602-NR.section", null, "Task_AcceptMaterials"))
+				.isEqualTo("色尼区自然资源局 科级审核人（尚未指定人员）");
+			assertThat(context.getBean(Roster.class)
+				.acting("540602-NR", Rank.SECTION, LocalDate.of(2026, 3, 2))
+				.person()
+				.text()).isEqualTo("专班办（尚未指定人员）");
+		}
+	}
+
+	/** The public data of another place, without a new jar; people are not among them. */
+	@Test
+	void publicDataComeFromTheFolderThatTheSettingNames(@TempDir Path folder) throws Exception {
+		for (Path file : SeedSourceTest.publicFiles()) {
+			Files.copy(file, folder.resolve(file.getFileName()));
+		}
+		Path divisions = folder.resolve("divisions.csv");
+		Files.writeString(divisions, Files.readString(divisions).replace("色尼区,", "色尼试点区,"));
+		try (OutsideServer outside = OutsideServer.start();
+				ConfigurableApplicationContext context = start(outside, "--fasttrack.seeds.location=" + folder)) {
+			assertThat(context.getBean(Organization.class).division("540602").orElseThrow().name()).isEqualTo("色尼试点区");
 		}
 	}
 
