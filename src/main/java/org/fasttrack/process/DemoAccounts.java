@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.fasttrack.database.OnEmbeddedDatabase;
 import org.fasttrack.organization.Official;
 import org.fasttrack.organization.Organization;
+import org.fasttrack.organization.Person;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -58,13 +59,10 @@ public class DemoAccounts {
 	}
 
 	private void join(Official official) {
-		this.organization.groupsOf(official).forEach((group) -> this.identity.createMembership(official.id(), group));
-		switch (official.role()) {
-			case APPLICANT, SECTION, COUNTY, HEAD, TASKFORCE, LEADING_GROUP ->
-				this.identity.createMembership(official.id(), Access.OFFICIALS);
-			case LEADER, AUDITOR, SYSTEM, ADMIN -> {
-				// They have no tasks.
-			}
+		List<String> groups = this.organization.groupsOf(official);
+		groups.forEach((group) -> this.identity.createMembership(official.id(), group));
+		if (Person.of(official.id(), groups).hasTasks()) {
+			this.identity.createMembership(official.id(), Access.OFFICIALS);
 		}
 	}
 

@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.zonky.test.db.postgres.util.LinuxUtils;
@@ -124,8 +123,9 @@ class EmbeddedServerTest {
 	void serverThatWasLeftBehindIsEndedThoughSomebodyIsConnected(boolean damaged) throws Exception {
 		start();
 		EmbeddedServer before = this.server;
+		Path control = control();
 		before.close();
-		startAsSomebodyElse(before.postgres().getPort());
+		startAsSomebodyElse(control, before.postgres().getPort());
 		try (Connection other = DriverManager.getConnection(before.url(), "postgres", before.ownerPassword())) {
 			if (damaged) {
 				Files.writeString(this.data.resolve("postmaster.pid"), "");
@@ -176,17 +176,22 @@ class EmbeddedServerTest {
 		assertThat(owner().sql("SELECT count(*) FROM pg_database").query(Integer.class).single()).isEqualTo(3);
 	}
 
+	/**
+	 * The program beside the running server's: which folder that is depends on who was
+	 * first.
+	 */
+	private Path control() throws IOException {
+		long pid = Long.parseLong(Files.readAllLines(this.data.resolve("postmaster.pid")).get(0));
+		return Path.of(ProcessHandle.of(pid).orElseThrow().info().command().orElseThrow()).resolveSibling("pg_ctl");
+	}
+
 	/** What a killed run leaves behind. */
-	private void startAsSomebodyElse(int port) throws Exception {
-		try (Stream<Path> found = Files.walk(programs)) {
-			Path control = found.filter((each) -> each.endsWith("bin/pg_ctl")).findFirst().orElseThrow();
-			List<String> command = new ArrayList<>(
-					LinuxUtils.isUnshareAvailable() ? List.of("unshare", "-U") : List.of());
-			command.addAll(List.of(control.toString(), "-D", this.data.toString(), "-w", "-o",
-					"-p " + port + " -c unix_socket_directories=", "-l", programs.resolve("left.log").toString(),
-					"start"));
-			assertThat(new ProcessBuilder(command).redirectOutput(Redirect.DISCARD).start().waitFor()).isZero();
-		}
+	private void startAsSomebodyElse(Path control, int port) throws Exception {
+		List<String> command = new ArrayList<>(LinuxUtils.isUnshareAvailable() ? List.of("unshare", "-U") : List.of());
+		command.addAll(List.of(control.toString(), "-D", this.data.toString(), "-w", "-o",
+				"-p " + port + " -c unix_socket_directories=", "-l", this.folder.resolve("left.log").toString(),
+				"start"));
+		assertThat(new ProcessBuilder(command).redirectOutput(Redirect.DISCARD).start().waitFor()).isZero();
 	}
 
 	private void startAgain() throws IOException {

@@ -136,7 +136,10 @@ class WrongSettingsTest {
 		else {
 			Files.writeString(Files.createDirectories(data).resolve("somebody.txt"), "something");
 		}
-		assertRefused(output, List.of("--fasttrack.database.data=" + data), "FASTTRACK_DATABASE_DATA", right);
+		// A server that is started and ends would take the webapps of other tests with
+		// it.
+		assertRefused(output, List.of("--fasttrack.database.data=" + data, "--spring.main.web-application-type=none"),
+				"FASTTRACK_DATABASE_DATA", right);
 		assertThat(data.resolve("somebody.txt").toFile().exists()).isEqualTo(kind.equals("full"));
 	}
 
