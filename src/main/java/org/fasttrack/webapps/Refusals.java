@@ -4,7 +4,9 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -54,6 +56,16 @@ abstract class Refusals<T extends Throwable> implements ExceptionMapper<T> {
 	/** The database's word for a statement that was ended. */
 	private static final String TOOK_TOO_LONG = "57014";
 
+	/** The database's word for a row that is there already. */
+	private static final String THERE_ALREADY = "23505";
+
+	/** What is there already, by the address that would have made it. */
+	private static final Map<String, Pattern> MADE_TWICE = Map.of("exists.user", Pattern.compile("(.*/)?user/create"),
+			"exists.group", Pattern.compile("(.*/)?group/create"), "exists.tenant",
+			Pattern.compile("(.*/)?tenant/create"), "exists.membership",
+			Pattern.compile("(.*/)?(group/[^/]+/members|tenant/[^/]+/(user|group)-members)/[^/]+"),
+			"exists.authorization", Pattern.compile("(.*/)?authorization/create"));
+
 	@Context
 	private ServletContext context;
 
@@ -101,6 +113,12 @@ abstract class Refusals<T extends Throwable> implements ExceptionMapper<T> {
 				|| find(thrown, TransactionTimedOutException.class).isPresent()) {
 			return answer(Status.SERVICE_UNAVAILABLE, RuleViolation.conflict("busy.reading"));
 		}
+		Optional<String> twice = database.map(SQLException::getSQLState)
+			.filter(THERE_ALREADY::equals)
+			.flatMap((state) -> madeTwice());
+		if (twice.isPresent()) {
+			return answer(Status.CONFLICT, RuleViolation.conflict(twice.get()));
+		}
 		if (database.map(SQLException::getSQLState).filter((state) -> state.startsWith("22")).isPresent()) {
 			// A value that the database cannot even hold, a NUL in a text for example.
 			return answer(Status.BAD_REQUEST, RuleViolation.invalid("", "value"));
@@ -116,6 +134,15 @@ abstract class Refusals<T extends Throwable> implements ExceptionMapper<T> {
 			.entity(ExceptionHandlerHelper.getInstance().fromException(thrown))
 			.type(MediaType.APPLICATION_JSON_TYPE)
 			.build();
+	}
+
+	/** The rule that says of what is asked for that it is there already. */
+	private Optional<String> madeTwice() {
+		return MADE_TWICE.entrySet()
+			.stream()
+			.filter((each) -> each.getValue().matcher(this.uri.getPath()).matches())
+			.map(Map.Entry::getKey)
+			.findFirst();
 	}
 
 	/** Somebody completed it a moment ago, or it went with its project. */

@@ -7,13 +7,20 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A refusal is told in words, and in nothing but words. */
+@ExtendWith(OutputCaptureExtension.class)
 class RefusalTests extends SecurityTest {
 
 	private static final List<String> LEAKS = List.of("Exception", "org.", "ENGINE-", "SQL", "SELECT", "select ",
@@ -83,6 +90,47 @@ class RefusalTests extends SecurityTest {
 			assertThat(answer.body()).contains("密码不符合要求：至少10个字符", "特殊字符").doesNotContain(LEAKS);
 		}
 		assertThat(this.identity.createUserQuery().userId("t-weak").count()).isZero();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			POST | /user/create                          | 这个用户名已经有账号了
+			POST | /group/create                         | 这个编号的组已经有了
+			PUT  | /group/t-twice/members/t-twice        | 已经在这个组里
+			POST | /tenant/create                        | 这个编号的租户已经有了
+			PUT  | /tenant/t-twice/user-members/t-twice  | 已经在这个组里
+			PUT  | /tenant/t-twice/group-members/t-twice | 已经在这个组里
+			POST | /authorization/create                 | 这项授权已经有了
+			""")
+	void whatExistsAlreadyIsAConflictAndNoFault(String method, String path, String words, CapturedOutput output) {
+		String body = switch (path.substring(1, 5)) {
+			case "user" -> """
+					{"profile":{"id":"t-twice","firstName":"x","lastName":""},
+					 "credentials":{"password":"%s"}}""".formatted(PASSWORD);
+			case "auth" -> """
+					{"type":1,"permissions":["READ"],"groupId":"t-twice","resourceType":5,"resourceId":"t-twice"}""";
+			default -> "{\"id\":\"t-twice\",\"name\":\"x\"}";
+		};
+		twice();
+		rest(ADMIN, method, "/engine-rest" + path, body);
+		Browser browser = signIn(ADMIN);
+		browser.get("/camunda/app/admin/default/");
+		for (HttpResponse<String> answer : List.of(rest(ADMIN, method, "/engine-rest" + path, body),
+				browser.call(method, ENGINE + path, body))) {
+			assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
+			assertThat(answer.body()).contains(words).doesNotContain(LEAKS);
+		}
+		assertThat(output.getAll()).doesNotContain("\tat ");
+	}
+
+	private void twice() {
+		if (this.identity.createUserQuery().userId("t-twice").count() == 0) {
+			User user = this.identity.newUser("t-twice");
+			user.setPassword(PASSWORD);
+			this.identity.saveUser(user);
+			this.identity.saveGroup(this.identity.newGroup("t-twice"));
+			this.identity.saveTenant(this.identity.newTenant("t-twice"));
+		}
 	}
 
 	@Test
