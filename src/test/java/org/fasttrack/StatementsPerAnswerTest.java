@@ -33,37 +33,37 @@ class StatementsPerAnswerTest extends RestTest {
 	/** Who asks for what, and how many statements answer it. */
 	private static final String ANSWERS = """
 			page leader             /projects                                 10
-			page leader             /projects/{code}                         32
-			page 540602.applicant   /projects/{code}                         32
+			page leader             /projects/{code}                         35
+			page 540602.applicant   /projects/{code}                         35
 			page leader             /projects/{code}/forecast                16
-			page leader             /projects/{code}/supervision             28
-			page taskforce          /tasks/{amendment}/status                23
-			page leader             /urgent                                  43
-			page 540602-DRC.section /urgent                                  41
-			page leader             /urgent?light=YELLOW                     32
-			page leader             /difficulties                            16
-			page leader             /difficulties/{difficulty}               22
-			page leader             /orders                                  16
-			page leader             /orders/{order}                          16
+			page leader             /projects/{code}/supervision             30
+			page taskforce          /tasks/{amendment}/status                24
+			page leader             /urgent                                  48
+			page 540602-DRC.section /urgent                                  46
+			page leader             /urgent?light=YELLOW                     36
+			page leader             /difficulties                            18
+			page leader             /difficulties/{difficulty}               24
+			page leader             /orders                                  17
+			page leader             /orders/{order}                          17
 			page leader             /reminders                                9
 			page leader             /reports                                  9
-			page leader             /liaisons                                11
-			page leader             /liaisons/units/540602-NR                13
+			page leader             /liaisons                                12
+			page leader             /liaisons/units/540602-NR                14
 			api  leader             /projects                                 8
-			api  leader             /projects/{code}                         20
-			api  leader             /projects/{code}/status                  20
+			api  leader             /projects/{code}                         21
+			api  leader             /projects/{code}/status                  21
 			api  leader             /projects/{code}/forecast                15
 			api  leader             /projects/{code}/payments                13
 			api  leader             /urges?projectCode={code}                12
-			api  leader             /clocks                                  12
-			api  leader             /difficulties                            15
-			api  leader             /difficulties/{difficulty}               19
-			api  leader             /orders                                  13
-			api  leader             /orders/{order}                          15
+			api  leader             /clocks                                  13
+			api  leader             /difficulties                            17
+			api  leader             /difficulties/{difficulty}               21
+			api  leader             /orders                                  14
+			api  leader             /orders/{order}                          16
 			api  leader             /orders/instructions                      8
 			api  leader             /reports                                  8
-			api  leader             /liaisons                                 9
-			api  leader             /liaisons/gaps                            9
+			api  leader             /liaisons                                10
+			api  leader             /liaisons/gaps                           10
 			api  leader             /liaisons/proposals                       8
 			api  leader             /liaisons/540602-NR/history               9
 			api  taskforce          /liaisons/absences?unit=540602-NR         8
@@ -71,9 +71,9 @@ class StatementsPerAnswerTest extends RestTest {
 			api  leader             /statistics/days-saved                    8
 			api  leader             /calendar/days?year=2026                  8
 			api  leader             /calendar/changes                         8
-			form 540602.applicant   {plan}                                   34
+			form 540602.applicant   {plan}                                   35
 			form 540602.applicant   {submission}                             28
-			form taskforce          {amendment}                              38
+			form taskforce          {amendment}                              39
 			""";
 
 	@LocalServerPort

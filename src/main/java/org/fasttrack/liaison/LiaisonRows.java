@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -61,13 +62,16 @@ class LiaisonRows {
 
 	private final Organization organization;
 
+	private final Accounts accounts;
+
 	private final Wording wording;
 
 	private final Clock clock;
 
-	LiaisonRows(JdbcClient jdbc, Organization organization, Wording wording, Clock clock) {
+	LiaisonRows(JdbcClient jdbc, Organization organization, Accounts accounts, Wording wording, Clock clock) {
 		this.jdbc = jdbc;
 		this.organization = organization;
+		this.accounts = accounts;
 		this.wording = wording;
 		this.clock = clock;
 	}
@@ -127,9 +131,14 @@ class LiaisonRows {
 	}
 
 	private RosterOfDay roster(LocalDate day, List<Term> terms, List<Absence> absences) {
-		return new RosterOfDay(day, terms, absences, this::person,
-				(each) -> this.organization.membersOf(each.headGroup()),
-				this.organization.holderOf(Office.TASKFORCE.id()), this.wording);
+		return new RosterOfDay(day, terms, absences, members(day, terms, absences), this.wording);
+	}
+
+	/** Of a day that has passed nobody knows any more who had an account. */
+	private Members members(LocalDate day, List<Term> terms, List<Absence> absences) {
+		Accounts known = day.isBefore(LocalDate.now(this.clock)) ? (wanted) -> Set.of() : this.accounts;
+		List<Term> ofDay = terms.stream().filter((term) -> term.holdsOn(day)).toList();
+		return Members.of(ofDay, absences, this.organization, known);
 	}
 
 	private Term term(ResultSet row) throws SQLException {
@@ -328,11 +337,6 @@ class LiaisonRows {
 			.update();
 	}
 
-	/** A person as known today. */
-	NamedPerson person(Official official) {
-		return new NamedPerson(official.id(), official.name(), unitName(official.unit()), official.duty());
-	}
-
 	/** Name, unit and duty of whoever acts. */
 	String nameOf(String userId) {
 		return this.organization.official(userId).map(this.organization::describe).orElse(userId);
@@ -357,7 +361,7 @@ class LiaisonRows {
 		return new Absence(row.getLong("id"), unit, person(row, "person", unit),
 				row.getObject("away_from", LocalDate.class), row.getObject("away_to", LocalDate.class),
 				AbsenceKind.valueOf(row.getString("kind")),
-				(standIn != null) ? person(this.organization.official(standIn).orElseThrow()) : null,
+				(standIn != null) ? Members.person(this.organization.official(standIn).orElseThrow(), this.organization) : null,
 				row.getString("recorded_by"), row.getString("recorded_by_name"),
 				row.getTimestamp("recorded_at").toInstant(), row.getObject("last_day", LocalDate.class));
 	}

@@ -17,7 +17,6 @@ import org.fasttrack.liaison.Acting.Capacity;
 import org.fasttrack.liaison.Acting.PassedOver;
 import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Office;
-import org.fasttrack.organization.Official;
 import org.fasttrack.rule.Wording;
 import org.jspecify.annotations.Nullable;
 
@@ -31,24 +30,17 @@ public final class RosterOfDay {
 	/** Who is away, the absence recorded last for each. */
 	private final Map<String, Absence> away;
 
-	private final Function<Official, NamedPerson> persons;
-
-	private final Function<ApprovalUnit, List<Official>> heads;
-
-	private final Optional<Official> taskforce;
+	private final Members members;
 
 	private final Wording wording;
 
-	RosterOfDay(LocalDate day, List<Term> terms, List<Absence> absences, Function<Official, NamedPerson> persons,
-			Function<ApprovalUnit, List<Official>> heads, Optional<Official> taskforce, Wording wording) {
+	RosterOfDay(LocalDate day, List<Term> terms, List<Absence> absences, Members members, Wording wording) {
 		this.day = day;
 		this.terms = terms.stream().collect(Collectors.groupingBy((term) -> place(term.unit(), term.rank())));
 		this.away = absences.stream()
 			.collect(Collectors.toMap((absence) -> absence.person().id(), Function.identity(),
 					(one, other) -> (one.id() > other.id()) ? one : other));
-		this.persons = persons;
-		this.heads = heads;
-		this.taskforce = taskforce;
+		this.members = members;
 		this.wording = wording;
 	}
 
@@ -87,15 +79,19 @@ public final class RosterOfDay {
 			return acting(unit, rank, found.person(), Rank.COUNTY.groupOf(unit), Capacity.COUNTY_LEVEL, passedOver);
 		}
 		if (of(unit, rank).isPresent()) {
-			for (Official head : this.heads.apply(unit)) {
-				NamedPerson person = this.persons.apply(head);
-				if (isThere(person, rank, Capacity.HEAD, barred, passedOver)) {
-					return acting(unit, rank, person, unit.headGroup(), Capacity.HEAD, passedOver);
-				}
+			List<String> heads = List.of(unit.headGroup());
+			found = this.members.headsOf(unit)
+				.filter((head) -> isThere(head, heads, rank, Capacity.HEAD, barred, passedOver))
+				.findFirst()
+				.map((head) -> new Deputy(head, Capacity.HEAD))
+				.orElse(null);
+			if (found != null) {
+				return acting(unit, rank, found.person(), unit.headGroup(), Capacity.HEAD, passedOver);
 			}
 		}
 		String office = Office.TASKFORCE.label(this.wording);
-		NamedPerson person = this.taskforce.map(this.persons)
+		NamedPerson person = this.members.taskforce()
+			.findFirst()
 			.orElse(new NamedPerson(Office.TASKFORCE.id(), office, "", this.wording.label("Holder", "NONE")));
 		return acting(unit, rank, person, Office.TASKFORCE.id(), Capacity.TASKFORCE, passedOver);
 	}
@@ -140,13 +136,14 @@ public final class RosterOfDay {
 			List<PassedOver> passedOver) {
 		Term term = of(unit, rank).orElse(null);
 		if (term == null) {
-			passedOver.add(new PassedOver(rank, Capacity.A, null, null, null));
+			passedOver.add(new PassedOver(rank, Capacity.A, null, null, null, false));
 			return null;
 		}
-		if (isThere(term.a(), rank, Capacity.A, barred, passedOver)) {
+		List<String> group = List.of(rank.groupOf(unit));
+		if (isThere(term.a(), group, rank, Capacity.A, barred, passedOver)) {
 			return new Deputy(term.a(), Capacity.A);
 		}
-		if (isThere(term.b(), rank, Capacity.B, barred, passedOver)) {
+		if (isThere(term.b(), group, rank, Capacity.B, barred, passedOver)) {
 			return new Deputy(term.b(), Capacity.B);
 		}
 		// Whoever left last had to name somebody.
@@ -157,23 +154,28 @@ public final class RosterOfDay {
 			.map(Absence::standIn)
 			.filter(Objects::nonNull)
 			.distinct()
-			.filter((each) -> isThere(each, rank, Capacity.STAND_IN, barred, passedOver))
+			.filter((each) -> isThere(each, this.members.groupsOf(each), rank, Capacity.STAND_IN, barred, passedOver))
 			.findFirst()
 			.map((each) -> new Deputy(each, Capacity.STAND_IN))
 			.orElse(null);
 	}
 
-	private boolean isThere(NamedPerson person, Rank rank, Capacity capacity, Predicate<String> barred,
-			List<PassedOver> passedOver) {
+	/** Who cannot sign in or act through any of these groups is as good as away. */
+	private boolean isThere(NamedPerson person, List<String> groups, Rank rank, Capacity capacity,
+			Predicate<String> barred, List<PassedOver> passedOver) {
 		Absence absence = this.away.get(person.id());
+		boolean withoutAccount = !this.members.canAct(person, groups);
 		if (absence != null) {
-			passedOver.add(new PassedOver(rank, capacity, person, absence.from(), absence.lastDayAway()));
+			passedOver
+				.add(new PassedOver(rank, capacity, person, absence.from(), absence.lastDayAway(), withoutAccount));
 		}
-		else if (barred.test(person.id())) {
-			passedOver.add(new PassedOver(rank, capacity, person, null, null));
-			return false;
+		else if (withoutAccount || barred.test(person.id())) {
+			passedOver.add(new PassedOver(rank, capacity, person, null, null, withoutAccount));
 		}
-		return absence == null;
+		else {
+			return true;
+		}
+		return false;
 	}
 
 	Optional<Term> of(ApprovalUnit unit, Rank rank) {

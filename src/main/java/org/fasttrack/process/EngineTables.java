@@ -3,6 +3,7 @@ package org.fasttrack.process;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.authorization.TaskPermissions;
 import org.camunda.bpm.engine.impl.QueryOrderingProperty;
+import org.fasttrack.liaison.Accounts;
 import org.fasttrack.liaison.Handover.Item;
 import org.fasttrack.liaison.OpenMatters;
 import org.fasttrack.process.Rehearsal.OpenTask;
@@ -30,7 +32,7 @@ import org.springframework.stereotype.Component;
  * complete a task. Another engine has other tables; then this is what changes.
  */
 @Component
-class EngineTables implements Claims, OpenMatters {
+class EngineTables implements Accounts, Claims, OpenMatters {
 
 	/** The ids of the open tasks of a {@code :project}. */
 	static final String TASKS_OF_PROJECT = """
@@ -277,6 +279,22 @@ class EngineTables implements Claims, OpenMatters {
 					row.getString("name"), day(row.getTimestamp("create_time_")),
 					(row.getTimestamp("due_date_") != null) ? day(row.getTimestamp("due_date_")) : null))
 			.list();
+	}
+
+	@Override
+	public Set<Membership> missing(Collection<Membership> wanted) {
+		return this.jdbc.sql("""
+				SELECT w."user", w."group"
+				FROM unnest(:users, :groups) AS w("user", "group")
+				WHERE NOT EXISTS (SELECT 1
+				                  FROM act_id_membership m
+				                  WHERE m.user_id_ = w."user"
+				                    AND m.group_id_ = w."group")
+				""")
+			.param("users", wanted.stream().map(Membership::user).toArray(String[]::new))
+			.param("groups", wanted.stream().map(Membership::group).toArray(String[]::new))
+			.query(Membership.class)
+			.set();
 	}
 
 	private LocalDate day(Timestamp moment) {

@@ -130,11 +130,18 @@ class FormContext {
 	private String text(Acting acting) {
 		String away = acting.inPlaceOf()
 			.map((a) -> "A角" + Objects.requireNonNull(a.person()).text()
-					+ ((a.awayFrom() != null) ? a.awayFrom() + "至" + a.awayTo() + "外出" : "已办理前一环节，须回避"))
+					+ why(a))
 			.orElse("");
 		String standing = this.wording.label("Deputy", acting.capacity().name());
 		return "【" + standing + "】" + away + ((acting.capacity() == Acting.Capacity.TASKFORCE)
 				? "，单位无人可以代办：请专班办督促该单位指定代办人，专班办不代为审批。" : "，现由" + acting.person().text() + "办理。");
+	}
+
+	private static String why(Acting.PassedOver a) {
+		if (a.awayFrom() != null) {
+			return a.awayFrom() + "至" + a.awayTo() + "外出";
+		}
+		return a.isRecused() ? "已办理前一环节，须回避" : "的账号已停用或者不在岗位组";
 	}
 
 	private List<Act> acts(Step.Matter matter, boolean ownHistory) {

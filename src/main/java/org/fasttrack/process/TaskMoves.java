@@ -30,6 +30,8 @@ import org.fasttrack.liaison.TaskMoveLog;
 import org.fasttrack.liaison.TaskMoveLog.Holder;
 import org.fasttrack.liaison.TaskMoveLog.Matter;
 import org.fasttrack.liaison.Term;
+import org.fasttrack.organization.AccountChanged;
+import org.fasttrack.organization.Official;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.rule.Wording;
 import org.fasttrack.watch.Holders;
@@ -118,6 +120,12 @@ public class TaskMoves {
 	@TransactionalEventListener
 	public void changed(RosterChanged event) {
 		run(event.unit());
+	}
+
+	/** Somebody of a unit can act there now, or no longer. */
+	@TransactionalEventListener
+	public void changed(AccountChanged event) {
+		this.organization.official(event.user()).map(Official::unit).ifPresent(this::run);
 	}
 
 	/** The groups that have a pair: of one unit, or of all. */
@@ -222,7 +230,7 @@ public class TaskMoves {
 		if (last != null && acting.capacity().compareTo(last.capacity()) < 0) {
 			return Reason.RETURN;
 		}
-		boolean recused = acting.inPlaceOf().filter((a) -> a.awayFrom() == null).isPresent();
+		boolean recused = acting.inPlaceOf().filter(Acting.PassedOver::isRecused).isPresent();
 		return recused ? Reason.RECUSAL : Reason.ABSENCE;
 	}
 

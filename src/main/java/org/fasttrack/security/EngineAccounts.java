@@ -3,12 +3,15 @@ package org.fasttrack.security;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.identity.IdentityOperationResult;
 import org.camunda.bpm.engine.impl.identity.db.DbIdentityServiceProvider;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
+import org.fasttrack.organization.AccountChanged;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,7 +20,7 @@ import org.springframework.context.annotation.Configuration;
 class EngineAccounts {
 
 	@Bean
-	ProcessEnginePlugin engineAccountsPlugin() {
+	ProcessEnginePlugin engineAccountsPlugin(ApplicationEventPublisher events) {
 		Argon2 argon2 = new Argon2();
 		return new AbstractProcessEnginePlugin() {
 
@@ -33,7 +36,7 @@ class EngineAccounts {
 
 					@Override
 					public Session openSession() {
-						return new UnlockedAccounts(argon2);
+						return new UnlockedAccounts(argon2, events);
 					}
 
 				});
@@ -45,14 +48,41 @@ class EngineAccounts {
 	/**
 	 * The engine locks an account after one wrong password for seconds, and after ten for
 	 * ever, so that anybody could lock anybody out. Here a wrong password is just wrong;
-	 * {@link Attempts} slows down whoever guesses.
+	 * {@link Attempts} slows down whoever guesses. When somebody changes what an account
+	 * can do, it is told.
 	 */
 	private static final class UnlockedAccounts extends DbIdentityServiceProvider {
 
 		private final Argon2 argon2;
 
-		private UnlockedAccounts(Argon2 argon2) {
+		private final ApplicationEventPublisher events;
+
+		private UnlockedAccounts(Argon2 argon2, ApplicationEventPublisher events) {
 			this.argon2 = argon2;
+			this.events = events;
+		}
+
+		@Override
+		public IdentityOperationResult deleteUser(String userId) {
+			return tell(userId, super.deleteUser(userId));
+		}
+
+		@Override
+		public IdentityOperationResult createMembership(String userId, String groupId) {
+			return tell(userId, super.createMembership(userId, groupId));
+		}
+
+		@Override
+		public IdentityOperationResult deleteMembership(String userId, String groupId) {
+			return tell(userId, super.deleteMembership(userId, groupId));
+		}
+
+		/** What the start makes by itself is there before anything waits for anybody. */
+		private IdentityOperationResult tell(String userId, IdentityOperationResult result) {
+			if (getCurrentAuthentication() != null) {
+				this.events.publishEvent(new AccountChanged(userId));
+			}
+			return result;
 		}
 
 		@Override

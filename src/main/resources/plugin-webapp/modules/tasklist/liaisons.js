@@ -22,7 +22,9 @@ export function actingFor(acting) {
   return [official(acting.person),
     standing ? el('span', { className: acting.gap ? 'ft-overdue' : 'ft-acting' }, standing) : '',
     ...acting.passedOver.filter(each => each.awayFrom).map(each =>
-      el('span', { className: 'ft-small' }, `${each.person.name} ${each.awayFrom} 至 ${each.awayTo} 外出`))];
+      el('span', { className: 'ft-small' }, `${each.person.name} ${each.awayFrom} 至 ${each.awayTo} 外出`)),
+    ...acting.passedOver.filter(each => each.withoutAccount && !each.awayFrom).map(each =>
+      el('span', { className: 'ft-small' }, `${each.person.name} 的账号已停用或者不在岗位组`))];
 }
 
 // Of several units, if their names are given.
