@@ -5,7 +5,8 @@ package org.fasttrack.organization;
  * a group or left one, while the system was running.
  *
  * @param user the sign-in
+ * @param deleted whether there is no such account any more
  */
-public record AccountChanged(String user) {
+public record AccountChanged(String user, boolean deleted) {
 
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Violation;
 import org.fasttrack.rule.Wording;
 
@@ -59,6 +60,11 @@ class Answer {
 
 	String words(HttpServletRequest request, String rule, Object... args) {
 		return words(request, Violation.of("", rule, args));
+	}
+
+	/** The first of what is wrong. */
+	String words(HttpServletRequest request, RuleViolation refusal) {
+		return words(request, refusal.violations().get(0));
 	}
 
 	private String words(HttpServletRequest request, Violation violation) {

@@ -1,6 +1,8 @@
 package org.fasttrack.security;
 
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
@@ -46,18 +48,18 @@ class Attempts {
 
 	/**
 	 * Lets an attempt through at once, or after the wait.
-	 * @return whether this person has signed in from there before
+	 * @return what is known of this name at this address
 	 * @throws Exhausted if somebody else is waiting for the same name at this address, or
 	 * too many at all
 	 */
-	boolean pass(String address, String user) {
+	Counts pass(String address, String user) {
 		Counts counts = counts(address, user);
 		boolean slowed = counts.ofName() >= this.properties.wrong()
 				|| (!counts.known() && counts.ofAddress() >= this.properties.wrongPerAddress());
 		if (slowed) {
 			waitFor(address + " " + user);
 		}
-		return counts.known();
+		return counts;
 	}
 
 	private void waitFor(String key) {
@@ -88,7 +90,8 @@ class Attempts {
 		return this.jdbc.sql("""
 				SELECT coalesce(max(wrong) FILTER (WHERE user_id = :user), 0) AS of_name,
 				       coalesce(max(wrong) FILTER (WHERE user_id = ''), 0) AS of_address,
-				       coalesce(bool_or(signed_in), false) AS known
+				       coalesce(bool_or(signed_in), false) AS known,
+				       (SELECT set_on FROM fasttrack.one_time_password WHERE user_id = :user) AS one_time_since
 				FROM (SELECT user_id, signed_in,
 				             wrong - CASE user_id WHEN '' THEN :perAddress ELSE :perName END
 				               * extract(EPOCH FROM clock_timestamp() - since) / 60 AS wrong
@@ -100,8 +103,13 @@ class Attempts {
 			.param("user", user)
 			.param("perName", this.properties.wrong())
 			.param("perAddress", this.properties.wrongPerAddress())
-			.query(Counts.class)
+			.query((row, number) -> new Counts(row.getDouble("of_name"), row.getDouble("of_address"),
+					row.getBoolean("known"), instant(row.getTimestamp("one_time_since"))))
 			.single();
+	}
+
+	private static @Nullable Instant instant(@Nullable Timestamp moment) {
+		return (moment != null) ? moment.toInstant() : null;
 	}
 
 	/**
@@ -146,8 +154,10 @@ class Attempts {
 	 * @param ofName wrong passwords for the name at this address
 	 * @param ofAddress for all names together
 	 * @param known whether this person has signed in from there before
+	 * @param oneTimeSince when this person was given a one-time password, null for who
+	 * has chosen their own; read here because every sign-in comes this way
 	 */
-	record Counts(double ofName, double ofAddress, boolean known) {
+	record Counts(double ofName, double ofAddress, boolean known, @Nullable Instant oneTimeSince) {
 
 	}
 

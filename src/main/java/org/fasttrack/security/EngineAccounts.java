@@ -64,23 +64,23 @@ class EngineAccounts {
 
 		@Override
 		public IdentityOperationResult deleteUser(String userId) {
-			return tell(userId, super.deleteUser(userId));
+			return tell(userId, true, super.deleteUser(userId));
 		}
 
 		@Override
 		public IdentityOperationResult createMembership(String userId, String groupId) {
-			return tell(userId, super.createMembership(userId, groupId));
+			return tell(userId, false, super.createMembership(userId, groupId));
 		}
 
 		@Override
 		public IdentityOperationResult deleteMembership(String userId, String groupId) {
-			return tell(userId, super.deleteMembership(userId, groupId));
+			return tell(userId, false, super.deleteMembership(userId, groupId));
 		}
 
-		/** What the start makes by itself is there before anything waits for anybody. */
-		private IdentityOperationResult tell(String userId, IdentityOperationResult result) {
-			if (getCurrentAuthentication() != null) {
-				this.events.publishEvent(new AccountChanged(userId));
+		/** What the start gives by itself is there before anything waits for anybody. */
+		private IdentityOperationResult tell(String userId, boolean deleted, IdentityOperationResult result) {
+			if (deleted || getCurrentAuthentication() != null) {
+				this.events.publishEvent(new AccountChanged(userId, deleted));
 			}
 			return result;
 		}

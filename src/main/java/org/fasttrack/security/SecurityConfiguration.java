@@ -50,10 +50,10 @@ class SecurityConfiguration {
 
 	private static final RequestMatcher WEBAPP_API = Addresses.path("/camunda/api/**");
 
-	private static final RequestMatcher WEBAPP_SIGN_OUT = Addresses.path(HttpMethod.POST,
+	static final RequestMatcher WEBAPP_SIGN_OUT = Addresses.path(HttpMethod.POST,
 			"/camunda/api/admin/auth/user/*/logout");
 
-	private static final RequestMatcher PAGE = Addresses.get("/", "/camunda", "/camunda/", "/camunda/app/**");
+	static final RequestMatcher PAGE = Addresses.get("/", "/camunda", "/camunda/", "/camunda/app/**");
 
 	private static final RequestMatcher ENGINE_API = Addresses.any("/engine-rest/**", "/camunda/api/engine/**");
 
@@ -90,6 +90,7 @@ class SecurityConfiguration {
 	SecurityFilterChain restChain(HttpSecurity http) throws Exception {
 		return headers(http).securityMatcher(Addresses.any("/engine-rest", "/engine-rest/**", "/api", "/api/**"))
 			.headers((headers) -> headers.contentSecurityPolicy((policy) -> policy.policyDirectives(OWN_FILES)))
+			.addFilterBefore(new OneTimeOnly(this.answer), AuthorizationFilter.class)
 			.authorizeHttpRequests(
 					(requests) -> requests.requestMatchers(Addresses.path(HttpMethod.POST, Addresses.START))
 						.access(this.roles.any(Role.SYSTEM, Role.APPLICANT))
@@ -144,13 +145,16 @@ class SecurityConfiguration {
 		pages.setMatchingRequestParameterName(null);
 		LoginUrlAuthenticationEntryPoint toSignIn = new LoginUrlAuthenticationEntryPoint(SignInPage.PATH);
 		toSignIn.setFavorRelativeUris(true);
-		return headers(http).securityMatcher(Addresses.any("/", "/login", "/logout", "/camunda", "/camunda/**"))
+		return headers(http).securityMatcher(Addresses.any("/", "/login", "/logout", PasswordPage.PATH, "/camunda", "/camunda/**"))
 			.addFilterBefore(new SessionEnds(this.identity, this.properties, Clock.systemUTC()),
 					AnonymousAuthenticationFilter.class)
+			.addFilterBefore(new OneTimeOnly(this.answer), AuthorizationFilter.class)
 			.addFilterAfter(new PageToken(WEBAPP_API, this.answer), AuthorizationFilter.class)
 			.addFilterAfter(new PasswordChange(this.attempts, this.answer), PageToken.class)
 			.authorizeHttpRequests((requests) -> requests.requestMatchers(Addresses.any(SignInPage.PATH))
 				.permitAll()
+				.requestMatchers(Addresses.any(PasswordPage.PATH))
+				.authenticated()
 				// The set-up would make an administrator of whoever comes first, and the
 				// webapps' own sign-in would go around the limit on attempts.
 				.requestMatchers(Addresses.any("/camunda/api/admin/setup/**", "/camunda/app/admin/*/setup/**",
@@ -198,7 +202,8 @@ class SecurityConfiguration {
 								exhausted.seconds());
 					}
 					else {
-						response.sendRedirect(SignInPage.PATH + "?error");
+						response.sendRedirect(
+								SignInPage.PATH + ((failure instanceof EngineSignIn.Stale) ? "?old" : "?error"));
 					}
 				}))
 			.logout((logout) -> logout
@@ -257,12 +262,13 @@ class SecurityConfiguration {
 			return;
 		}
 		response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"fast-track\", charset=\"UTF-8\"");
-		this.answer.write(request, response, HttpStatus.UNAUTHORIZED, "sign-in");
+		this.answer.write(request, response, HttpStatus.UNAUTHORIZED,
+				(failure instanceof EngineSignIn.Stale) ? "sign-in.old" : "sign-in");
 	}
 
 	private void forbidden(HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure)
 			throws IOException {
-		if (failure instanceof CsrfException && Addresses.any(SignInPage.PATH, "/logout").matches(request)) {
+		if (failure instanceof CsrfException && Addresses.any(SignInPage.PATH, PasswordPage.PATH, "/logout").matches(request)) {
 			// A sign-in page that was left open for too long.
 			response.sendRedirect(SignInPage.PATH + "?stale");
 			return;

@@ -7,10 +7,12 @@ import java.security.Principal;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.fasttrack.organization.Person;
+import org.fasttrack.rule.RuleViolation;
 
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpStatus;
@@ -28,7 +30,10 @@ class SignInPage {
 
 	/** What the page says, by the name of the query parameter. */
 	private static final Map<String, String> MESSAGES = Map.of("error", "sign-in.wrong", "out", "sign-in.out", "stale",
-			"sign-in.stale");
+			"sign-in.stale", "old", "sign-in.old", "changed", "sign-in.changed");
+
+	/** What of that is good news. */
+	private static final Set<String> GOOD = Set.of("sign-in.out", "sign-in.changed");
 
 	private final SecureRandom random = new SecureRandom();
 
@@ -40,12 +45,15 @@ class SignInPage {
 
 	private final String refusal;
 
+	private final String password;
+
 	SignInPage(Answer answer, Roles roles) throws IOException {
 		this.answer = answer;
 		this.roles = roles;
 		String frame = read("page.html");
 		this.page = frame.replace("{{content}}", read("sign-in.html"));
 		this.refusal = frame.replace("{{content}}", read("refused.html"));
+		this.password = frame.replace("{{content}}", read("password.html"));
 	}
 
 	private static String read(String name) throws IOException {
@@ -69,7 +77,7 @@ class SignInPage {
 	void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String rule, Object... args)
 			throws IOException {
 		String words = rule.isEmpty() ? "" : this.answer.words(request, rule, args);
-		send(request, response, status, this.page, rule.equals("sign-in.out") ? "good" : "bad", words);
+		send(request, response, status, this.page, GOOD.contains(rule) ? "good" : "bad", words);
 	}
 
 	/**
@@ -83,6 +91,17 @@ class SignInPage {
 				this.refusal.replace("{{user}}", HtmlUtils.htmlEscape((person != null) ? person.getName() : ""))
 					.replace("{{out}}", HtmlUtils.htmlEscape(this.answer.words(request, "sign-out"))),
 				"bad", this.answer.words(request, rule));
+	}
+
+	/** Asks somebody who has a one-time password for another, and says what for or why. */
+	void askForPassword(HttpServletRequest request, HttpServletResponse response, HttpStatus status, RuleViolation why)
+			throws IOException {
+		String policy = this.answer.words(request, "password.policy", PasswordPage.SHORTEST);
+		send(request, response, status,
+				this.password.replace("{{user}}", HtmlUtils.htmlEscape(request.getUserPrincipal().getName()))
+					.replace("{{policy}}", HtmlUtils.htmlEscape(policy))
+					.replace("{{out}}", HtmlUtils.htmlEscape(this.answer.words(request, "sign-out"))),
+				status.isError() ? "bad" : "good", this.answer.words(request, why));
 	}
 
 	private void send(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String page,

@@ -17,16 +17,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * before it is slowed down
  * @param wrongPerAddress how many for all names together
  * @param slow how long an attempt waits then
+ * @param oneTimeDays for how many days a one-time password is good
  */
 @ConfigurationProperties("fasttrack.sign-in")
 record SignInProperties(@DefaultValue("12h") Duration lifetime, @DefaultValue("60m") Duration idle,
-		@DefaultValue("10") int wrong, @DefaultValue("100") int wrongPerAddress, @DefaultValue("2s") Duration slow) {
+		@DefaultValue("10") int wrong, @DefaultValue("100") int wrongPerAddress, @DefaultValue("2s") Duration slow,
+		@DefaultValue("7") int oneTimeDays) {
 
 	SignInProperties {
 		if (lifetime.toMinutes() < 1 || idle.toMinutes() < 1 || wrong < 1 || wrongPerAddress < 1 || slow.isNegative()
-				|| slow.toSeconds() > 30) {
-			throw new IllegalArgumentException(
-					"fasttrack.sign-in：lifetime 和 idle 至少1分钟，wrong 和 wrong-per-address 至少为1，slow 为0至30秒");
+				|| slow.toSeconds() > 30 || oneTimeDays < 1 || oneTimeDays > 90) {
+			throw new IllegalArgumentException("fasttrack.sign-in：lifetime 和 idle 至少1分钟，wrong 和 wrong-per-address 至少为1，"
+					+ "slow 为0至30秒，one-time-days 为1至90天");
 		}
 	}
 

@@ -10,6 +10,9 @@ import java.util.Optional;
 
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.core.Authentication;
 
 /**
  * What is remembered of a sign-in.
@@ -17,8 +20,15 @@ import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
  * @param at when it was, by the host's clock
  * @param stamp tells whether the password is still the same; not the password, and of no
  * use without it
+ * @param oneTime whether it was with a one-time password, which is good for choosing
+ * another and for nothing else
  */
-record SignedIn(Instant at, String stamp) implements Serializable {
+record SignedIn(Instant at, String stamp, boolean oneTime) implements Serializable {
+
+	/** Whether somebody has signed in with a one-time password. */
+	static boolean isOneTime(@Nullable Authentication person) {
+		return person != null && person.getDetails() instanceof SignedIn since && since.oneTime();
+	}
 
 	/** The stamp of an account's password as it is now; empty if there is no account. */
 	static Optional<String> stamp(IdentityService identity, String userId) {

@@ -49,7 +49,7 @@ class DoorTests extends SecurityTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/", "/camunda", "/camunda/", "/camunda/app/", "/camunda/app/tasklist/default/",
-			"/camunda/app/cockpit/default/", "/camunda/app/admin/default/setup/", "/camunda/index.html" })
+			"/camunda/app/cockpit/default/", "/camunda/app/admin/default/setup/", "/camunda/index.html", "/password" })
 	void pagesLeadToTheSignIn(String path) throws IOException {
 		HttpResponse<String> page = new Browser().get(path);
 		assertThat(page.statusCode()).isEqualTo(302);

@@ -110,7 +110,7 @@ class SessionTests extends SecurityTest {
 	/** Whether a session still lives after requests at these times since the sign-in. */
 	private boolean lives(Instant start, String address, Duration... times) throws Exception {
 		MockHttpSession session = new MockHttpSession();
-		SignedIn since = new SignedIn(start, SignedIn.stamp(this.identity, SOMEBODY).orElseThrow());
+		SignedIn since = new SignedIn(start, SignedIn.stamp(this.identity, SOMEBODY).orElseThrow(), false);
 		for (Duration time : times) {
 			UsernamePasswordAuthenticationToken person = UsernamePasswordAuthenticationToken.authenticated(SOMEBODY,
 					null, List.of());
