@@ -124,6 +124,12 @@ class WhoMayTest extends RestTest {
 		User nobody = this.identity.newUser(USERS.get("nobody"));
 		nobody.setPassword("fasttrack");
 		((IdentityServiceImpl) this.identity).saveUser(nobody, true);
+		for (String keeper : List.of("540602-NR.accounts", "540621-NR.accounts")) {
+			User user = this.identity.newUser(keeper);
+			user.setPassword("fasttrack");
+			((IdentityServiceImpl) this.identity).saveUser(user, true);
+			this.identity.createMembership(keeper, keeper);
+		}
 		String draft = report(LocalDate.of(2035, 7, 16));
 		String issuing = report(LocalDate.of(2035, 7, 23));
 		pass(issuing);
@@ -261,7 +267,7 @@ class WhoMayTest extends RestTest {
 
 	@AfterAll
 	void nobodyLeavesAndItIsToday() {
-		this.identity.deleteUser(USERS.get("nobody"));
+		List.of(USERS.get("nobody"), "540602-NR.accounts", "540621-NR.accounts").forEach(this.identity::deleteUser);
 		this.clock.set(TestClock.START);
 	}
 

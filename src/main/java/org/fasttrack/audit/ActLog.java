@@ -31,6 +31,9 @@ public class ActLog {
 	 */
 	public static final String RELEASE = "ReleaseClaim";
 
+	/** Giving somebody a one-time password, which is about no project. */
+	public static final String ONE_TIME_PASSWORD = "GiveOneTimePassword";
+
 	private static final String COLUMNS = """
 			SELECT id, project_code, case_id, subject_id, step, task_id, outcome, user_id, user_name, capacity,
 			       occurred_on, recorded_at, opinion, basis, late_reason, late_scan, acting_for, acting_as
@@ -170,10 +173,11 @@ public class ActLog {
 				WHERE recorded_at >= :from
 				  AND recorded_at < :to
 				  AND capacity <> 'system'
-				  AND step <> :release
+				  AND step NOT IN (:release, :password)
 				GROUP BY capacity
 				""")
 			.param("release", RELEASE)
+			.param("password", ONE_TIME_PASSWORD)
 			.param("from", Timestamp.from(from))
 			.param("to", Timestamp.from(to))
 			.query(LateCount.class)

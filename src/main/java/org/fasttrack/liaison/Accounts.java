@@ -3,7 +3,9 @@ package org.fasttrack.liaison;
 import java.util.Collection;
 import java.util.Set;
 
-/** Who can sign in and act through which group, which whoever keeps the accounts knows. */
+/**
+ * Who can sign in and act through which group, which whoever keeps the accounts knows.
+ */
 public interface Accounts {
 
 	/** Those of these that there are not: no such account, or it is not in the group. */

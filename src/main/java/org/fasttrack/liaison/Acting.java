@@ -59,13 +59,15 @@ public record Acting(String unit, Rank rank, LocalDate on, NamedPerson person, S
 	 * @param person who has it, null if nobody is appointed
 	 * @param awayFrom the first day of the absence, null for who is not away
 	 * @param awayTo the last day of the absence, null for who is not away
-	 * @param withoutAccount whether this person cannot act at all: the account is gone, or
-	 * not in the group
+	 * @param withoutAccount whether this person cannot act at all: the account is gone,
+	 * or not in the group
 	 */
 	public record PassedOver(Rank rank, Capacity capacity, @Nullable NamedPerson person, @Nullable LocalDate awayFrom,
 			@Nullable LocalDate awayTo, boolean withoutAccount) {
 
-		/** Whether this person is there and may not act because of what was done before. */
+		/**
+		 * Whether this person is there and may not act because of what was done before.
+		 */
 		public boolean isRecused() {
 			return this.person != null && this.awayFrom == null && !this.withoutAccount;
 		}

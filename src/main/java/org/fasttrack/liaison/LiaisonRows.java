@@ -13,7 +13,6 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.fasttrack.organization.ApprovalUnit;
-import org.fasttrack.organization.Office;
 import org.fasttrack.organization.Official;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.rule.PerTransaction;
@@ -361,7 +360,8 @@ class LiaisonRows {
 		return new Absence(row.getLong("id"), unit, person(row, "person", unit),
 				row.getObject("away_from", LocalDate.class), row.getObject("away_to", LocalDate.class),
 				AbsenceKind.valueOf(row.getString("kind")),
-				(standIn != null) ? Members.person(this.organization.official(standIn).orElseThrow(), this.organization) : null,
+				(standIn != null) ? Members.person(this.organization.official(standIn).orElseThrow(), this.organization)
+						: null,
 				row.getString("recorded_by"), row.getString("recorded_by_name"),
 				row.getTimestamp("recorded_at").toInstant(), row.getObject("last_day", LocalDate.class));
 	}

@@ -49,10 +49,7 @@ class Members {
 	}
 
 	private static List<Membership> membersOf(String group, Organization organization) {
-		return organization.membersOf(group)
-			.stream()
-			.map((official) -> new Membership(official.id(), group))
-			.toList();
+		return organization.membersOf(group).stream().map((official) -> new Membership(official.id(), group)).toList();
 	}
 
 	/** Whether there is an account of this person in one of these groups. */
@@ -82,8 +79,8 @@ class Members {
 
 	/** A person as known today. */
 	static NamedPerson person(Official official, Organization organization) {
-		String unit = (official.unit() != null)
-				? organization.unit(official.unit()).map(ApprovalUnit::name).orElse("") : "";
+		String unit = (official.unit() != null) ? organization.unit(official.unit()).map(ApprovalUnit::name).orElse("")
+				: "";
 		return new NamedPerson(official.id(), official.name(), unit, official.duty());
 	}
 

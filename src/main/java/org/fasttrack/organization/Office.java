@@ -57,6 +57,11 @@ public record Office(Kind kind, String place) {
 		return new Office(Kind.HEAD, unit);
 	}
 
+	/** Who keeps the accounts of a unit's people. */
+	public static Office accounts(String unit) {
+		return new Office(Kind.ACCOUNTS, unit);
+	}
+
 	/** Those that there is one of. */
 	public static List<Office> single() {
 		return Arrays.stream(Kind.values())
@@ -90,6 +95,11 @@ public record Office(Kind kind, String place) {
 		return this.place.isEmpty() ? this.kind.code : this.place + "." + this.kind.code;
 	}
 
+	/** Whether it is one of those who approve in a unit. */
+	public boolean isOfUnit() {
+		return this.kind.isOfUnit();
+	}
+
 	/** What people call the office, wherever it is held: 科级审核人. */
 	public String label(Wording wording) {
 		return wording.label("Group", this.kind.code);
@@ -119,6 +129,8 @@ public record Office(Kind kind, String place) {
 		COUNTY("county", true),
 		/** Head of a unit (单位负责人). */
 		HEAD("head", true),
+		/** Administrator of a unit's accounts (单位账号管理员). */
+		ACCOUNTS("accounts", true),
 		/** Task force (专班办). */
 		TASKFORCE("taskforce", false),
 		/** Leading group (领导小组). */
@@ -141,7 +153,7 @@ public record Office(Kind kind, String place) {
 			this.ofPlace = ofPlace;
 		}
 
-		/** Whether this office is one of an approval unit. */
+		/** Whether this office is one of those who approve in a unit. */
 		boolean isOfUnit() {
 			return this == SECTION || this == COUNTY || this == HEAD;
 		}

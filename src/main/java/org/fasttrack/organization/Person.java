@@ -195,6 +195,15 @@ public record Person(String user, Set<Office> offices) {
 		return is(Kind.ADMINISTRATORS);
 	}
 
+	/**
+	 * Whether this person gives passwords to the people of a unit: who administers the
+	 * system, or the accounts of the unit; never one who audits.
+	 * @param unit the unit's id; that of no unit for people who are of none
+	 */
+	public boolean keepsAccountsOf(String unit) {
+		return (administers() || places((kind) -> kind == Kind.ACCOUNTS).contains(unit)) && !is(Kind.AUDITORS);
+	}
+
 	/** The ids of the units that this person works for. */
 	public List<String> units() {
 		return places(Kind::isOfUnit);

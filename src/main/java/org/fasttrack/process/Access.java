@@ -23,6 +23,7 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.persistence.entity.FilterEntity;
 import org.fasttrack.organization.Office;
+import org.fasttrack.organization.Official;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.organization.Person;
 import org.fasttrack.rule.Wording;
@@ -68,7 +69,8 @@ public class Access {
 		Collection<String> existing = this.identity.createGroupQuery().list().stream().map(Group::getId).toList();
 		TreeSet<String> groups = new TreeSet<>();
 		this.organization.units()
-			.forEach((unit) -> groups.addAll(List.of(unit.sectionGroup(), unit.countyGroup(), unit.headGroup())));
+			.forEach((unit) -> groups.addAll(List.of(unit.sectionGroup(), unit.countyGroup(), unit.headGroup(),
+					Office.accounts(unit.id()).id())));
 		this.organization.divisions().forEach((division) -> groups.add(Office.applicant(division.code()).id()));
 		groups.add(OFFICIALS);
 		Office.single().forEach((office) -> groups.add(office.id()));
@@ -96,6 +98,23 @@ public class Access {
 			this.identity.createMembership(id, Office.ADMINISTRATORS.id());
 		}
 		return true;
+	}
+
+	/**
+	 * Puts an official's account into the groups of the office; who has tasks works in
+	 * Tasklist.
+	 */
+	void join(Official official) {
+		List<String> groups = this.organization.groupsOf(official);
+		groups.forEach((group) -> this.identity.createMembership(official.id(), group));
+		if (Person.of(official.id(), groups).hasTasks()) {
+			this.identity.createMembership(official.id(), OFFICIALS);
+		}
+	}
+
+	/** What an official is called where there is room for one name. */
+	static String name(Official official) {
+		return official.name() + "（" + official.duty() + "）";
 	}
 
 	/** Whether an account can have this id. */

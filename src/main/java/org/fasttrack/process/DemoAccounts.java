@@ -8,8 +8,6 @@ import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.fasttrack.database.OnEmbeddedDatabase;
 import org.fasttrack.organization.Official;
-import org.fasttrack.organization.Organization;
-import org.fasttrack.organization.Person;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,13 +19,13 @@ public class DemoAccounts {
 
 	private final IdentityService identity;
 
-	private final Organization organization;
+	private final Access access;
 
 	private final EngineTables tables;
 
-	DemoAccounts(IdentityService identity, Organization organization, EngineTables tables) {
+	DemoAccounts(IdentityService identity, Access access, EngineTables tables) {
 		this.identity = identity;
-		this.organization = organization;
+		this.access = access;
 		this.tables = tables;
 	}
 
@@ -42,7 +40,7 @@ public class DemoAccounts {
 		String first = null;
 		for (Official official : missing) {
 			User user = this.identity.newUser(official.id());
-			user.setFirstName(official.name() + "（" + official.duty() + "）");
+			user.setFirstName(Access.name(official));
 			// The webapps put the first name before the last, which no Chinese name does.
 			user.setLastName("");
 			if (first == null) {
@@ -50,19 +48,11 @@ public class DemoAccounts {
 				user.setPassword(password);
 			}
 			((IdentityServiceImpl) this.identity).saveUser(user, true);
-			join(official);
+			this.access.join(official);
 		}
 		if (first != null) {
 			// A good hash takes its time; one is enough for a password that all share.
 			this.tables.copyPassword(first, missing.stream().map(Official::id).toList());
-		}
-	}
-
-	private void join(Official official) {
-		List<String> groups = this.organization.groupsOf(official);
-		groups.forEach((group) -> this.identity.createMembership(official.id(), group));
-		if (Person.of(official.id(), groups).hasTasks()) {
-			this.identity.createMembership(official.id(), Access.OFFICIALS);
 		}
 	}
 

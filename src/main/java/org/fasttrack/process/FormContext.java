@@ -129,8 +129,7 @@ class FormContext {
 	/** For whom who acts, until when, or what is missing. */
 	private String text(Acting acting) {
 		String away = acting.inPlaceOf()
-			.map((a) -> "A角" + Objects.requireNonNull(a.person()).text()
-					+ why(a))
+			.map((a) -> "A角" + Objects.requireNonNull(a.person()).text() + why(a))
 			.orElse("");
 		String standing = this.wording.label("Deputy", acting.capacity().name());
 		return "【" + standing + "】" + away + ((acting.capacity() == Acting.Capacity.TASKFORCE)

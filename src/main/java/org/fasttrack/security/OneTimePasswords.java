@@ -3,6 +3,9 @@ package org.fasttrack.security;
 import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -12,6 +15,7 @@ import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.engine.impl.identity.DefaultPasswordPolicyImpl;
 import org.fasttrack.organization.AccountChanged;
+import org.fasttrack.organization.Passwords;
 import org.fasttrack.rule.RuleViolation;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
  * since its password is another.
  */
 @Service
-class OneTimePasswords {
+class OneTimePasswords implements Passwords {
 
 	/** Nothing that can be taken for something else when it is read from paper. */
 	private static final String READABLE = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
@@ -41,38 +45,38 @@ class OneTimePasswords {
 
 	private final JdbcClient jdbc;
 
+	private final SignInProperties properties;
+
 	/** The host's, as at the sign-in. */
 	private final Clock clock = Clock.systemUTC();
 
-	OneTimePasswords(IdentityService identity, JdbcClient jdbc) {
+	OneTimePasswords(IdentityService identity, JdbcClient jdbc, SignInProperties properties) {
 		this.identity = identity;
 		this.jdbc = jdbc;
+		this.properties = properties;
 	}
 
-	/**
-	 * Gives an account a one-time password in the place of the one it has.
-	 * @param by who does it; whether that person may has been looked at before
-	 * @return the password, which nobody can look up again
-	 * @throws RuleViolation if there is no such account
-	 */
+	@Override
 	@Transactional
-	public String give(String userId, String by) {
+	public OneTime give(String userId, String by) {
 		User user = withoutAuthorization(() -> this.identity.createUserQuery().userId(userId).singleResult());
 		if (user == null) {
 			throw RuleViolation.notFound("account.unknown", userId);
 		}
 		String password = password(user);
+		Instant now = this.clock.instant();
 		save(user, password);
 		this.jdbc.sql("""
 				INSERT INTO fasttrack.one_time_password (user_id, set_on, set_by)
 				VALUES (:user, :now, :by)
 				ON CONFLICT (user_id) DO UPDATE SET set_on = excluded.set_on, set_by = excluded.set_by
-				""")
-			.param("user", userId)
-			.param("now", Timestamp.from(this.clock.instant()))
-			.param("by", by)
-			.update();
-		return password;
+				""").param("user", userId).param("now", Timestamp.from(now)).param("by", by).update();
+		return new OneTime(password, now.plus(this.properties.oneTimeDays(), ChronoUnit.DAYS));
+	}
+
+	@Override
+	public Set<String> outstanding() {
+		return this.jdbc.sql("SELECT user_id FROM fasttrack.one_time_password").query(String.class).set();
 	}
 
 	/**
@@ -115,7 +119,8 @@ class OneTimePasswords {
 	/** Random, until the policy has nothing against it. */
 	private String password(User user) {
 		return IntStream.range(0, 1000)
-			.mapToObj((attempt) -> IntStream.range(0, PARTS).mapToObj((part) -> part()).collect(Collectors.joining("-")))
+			.mapToObj(
+					(attempt) -> IntStream.range(0, PARTS).mapToObj((part) -> part()).collect(Collectors.joining("-")))
 			.filter((password) -> isGood(password, user))
 			.findFirst()
 			.orElseThrow();

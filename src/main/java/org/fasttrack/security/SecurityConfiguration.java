@@ -145,7 +145,8 @@ class SecurityConfiguration {
 		pages.setMatchingRequestParameterName(null);
 		LoginUrlAuthenticationEntryPoint toSignIn = new LoginUrlAuthenticationEntryPoint(SignInPage.PATH);
 		toSignIn.setFavorRelativeUris(true);
-		return headers(http).securityMatcher(Addresses.any("/", "/login", "/logout", PasswordPage.PATH, "/camunda", "/camunda/**"))
+		return headers(http)
+			.securityMatcher(Addresses.any("/", "/login", "/logout", PasswordPage.PATH, "/camunda", "/camunda/**"))
 			.addFilterBefore(new SessionEnds(this.identity, this.properties, Clock.systemUTC()),
 					AnonymousAuthenticationFilter.class)
 			.addFilterBefore(new OneTimeOnly(this.answer), AuthorizationFilter.class)
@@ -268,7 +269,8 @@ class SecurityConfiguration {
 
 	private void forbidden(HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure)
 			throws IOException {
-		if (failure instanceof CsrfException && Addresses.any(SignInPage.PATH, PasswordPage.PATH, "/logout").matches(request)) {
+		if (failure instanceof CsrfException
+				&& Addresses.any(SignInPage.PATH, PasswordPage.PATH, "/logout").matches(request)) {
 			// A sign-in page that was left open for too long.
 			response.sendRedirect(SignInPage.PATH + "?stale");
 			return;

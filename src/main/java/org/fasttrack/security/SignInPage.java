@@ -86,14 +86,17 @@ class SignInPage {
 	 */
 	void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
 		Principal person = request.getUserPrincipal();
-		String rule = (person != null && this.roles.groups(person.getName()).isEmpty()) ? "no-group" : "no-page";
+		String rule = (person != null && this.roles.person(person.getName()).offices().isEmpty()) ? "no-group"
+				: "no-page";
 		send(request, response, HttpStatus.FORBIDDEN,
 				this.refusal.replace("{{user}}", HtmlUtils.htmlEscape((person != null) ? person.getName() : ""))
 					.replace("{{out}}", HtmlUtils.htmlEscape(this.answer.words(request, "sign-out"))),
 				"bad", this.answer.words(request, rule));
 	}
 
-	/** Asks somebody who has a one-time password for another, and says what for or why. */
+	/**
+	 * Asks somebody who has a one-time password for another, and says what for or why.
+	 */
 	void askForPassword(HttpServletRequest request, HttpServletResponse response, HttpStatus status, RuleViolation why)
 			throws IOException {
 		String policy = this.answer.words(request, "password.policy", PasswordPage.SHORTEST);

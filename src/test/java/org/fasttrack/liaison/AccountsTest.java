@@ -8,8 +8,8 @@ import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLink;
-import org.fasttrack.Office;
 import org.fasttrack.FastTrackTest;
+import org.fasttrack.Office;
 import org.fasttrack.RestTest;
 import org.fasttrack.Stages;
 import org.fasttrack.Stages.Stage;
@@ -79,10 +79,7 @@ class AccountsTest extends RestTest {
 	}
 
 	private List<String> places(String unit) {
-		return this.roster.on(TODAY, null, unit::equals)
-			.stream()
-			.map((place) -> place.acting().person().id())
-			.toList();
+		return this.roster.on(TODAY, null, unit::equals).stream().map((place) -> place.acting().person().id()).toList();
 	}
 
 	@Test

@@ -25,7 +25,7 @@ class OfficeWordsTest {
 	private static final Pattern IDS = Pattern.compile("""
 			["'](?:taskforce|leading-group|leaders|auditors|systems|officials)["']\
 			|camunda-admin\
-			|\\.(?:applicant|section|county|head)["']\
+			|\\.(?:applicant|section|county|head|accounts)["']\
 			|lastIndexOf\\('\\.'\\)\
 			|split_part\\(\
 			|["'](?:applicant|section|county)["']""");

@@ -54,8 +54,7 @@ class OneTimePasswordTests extends SecurityTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "GET,/camunda/api/engine/engine/default/task",
-			"POST,/camunda/api/engine/engine/default/task/count",
+	@CsvSource({ "GET,/camunda/api/engine/engine/default/task", "POST,/camunda/api/engine/engine/default/task/count",
 			"PUT,/camunda/api/engine/engine/default/user/t-once/credentials",
 			"GET,/camunda/api/tasklist/plugin/fasttrack/default/projects", "GET,/camunda/api/admin/auth/user/default" })
 	void nothingElseAnswers(String method, String path) {
@@ -67,7 +66,7 @@ class OneTimePasswordTests extends SecurityTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "/engine-rest/task", "/api/v1/projects", "/api/v1/calendar/changes", "/api/docs" })
 	void noApiAnswers(String path) {
-		String password = this.passwords.give(SOMEBODY, ADMIN);
+		String password = given();
 		HttpResponse<String> answer = basic(password, path);
 		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
 		assertThat(answer.body()).contains("您用的是一次性密码");
@@ -77,7 +76,7 @@ class OneTimePasswordTests extends SecurityTest {
 	void whoHasChosenAnotherSignsInWithIt() {
 		Browser open = signInWith(PASSWORD);
 		assertThat(open.get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(200);
-		String given = this.passwords.give(SOMEBODY, ADMIN);
+		String given = given();
 		assertThat(to(open.get("/camunda/app/tasklist/default/"))).as("what was open is closed").endsWith("/login");
 		assertThat(basic(PASSWORD, "/engine-rest/task").statusCode()).isEqualTo(401);
 		Browser browser = signInWith(given);
@@ -105,7 +104,7 @@ class OneTimePasswordTests extends SecurityTest {
 
 	@Test
 	void itIsGoodForSomeDays() {
-		String given = this.passwords.give(SOMEBODY, ADMIN);
+		String given = given();
 		made("6 days 23 hours");
 		assertThat(to(new Browser().signIn(SOMEBODY, given))).doesNotContain("login");
 		made("7 days 1 minute");
@@ -115,8 +114,7 @@ class OneTimePasswordTests extends SecurityTest {
 		HttpResponse<String> answer = basic(given, "/engine-rest/task");
 		assertThat(answer.statusCode()).isEqualTo(401);
 		assertThat(answer.body()).contains("一次性密码已过期");
-		assertThat(basic(this.passwords.give(SOMEBODY, ADMIN), "/engine-rest/task").statusCode()).as("a new one")
-			.isEqualTo(403);
+		assertThat(basic(given(), "/engine-rest/task").statusCode()).as("a new one").isEqualTo(403);
 	}
 
 	private void made(String ago) {
@@ -128,11 +126,10 @@ class OneTimePasswordTests extends SecurityTest {
 
 	@Test
 	void itCanBeReadFromPaperAndMeetsThePolicy() {
-		for (String password : List.of(this.passwords.give(SOMEBODY, ADMIN), this.passwords.give(SOMEBODY, ADMIN),
-				this.passwords.give(SOMEBODY, ADMIN), this.passwords.give(SOMEBODY, ADMIN))) {
+		for (String password : List.of(given(), given(), given(), given())) {
 			assertThat(password).matches("([2-9a-zA-Z]{4}-){2}[2-9a-zA-Z]{4}").doesNotContainPattern("[01OIlo]");
 			assertThat(this.identity.checkPasswordAgainstPolicy(password).isValid()).isTrue();
-			assertThat(password).isNotEqualTo(this.passwords.give(SOMEBODY, ADMIN));
+			assertThat(password).isNotEqualTo(given());
 		}
 	}
 
@@ -143,14 +140,18 @@ class OneTimePasswordTests extends SecurityTest {
 
 	@Test
 	void whoeverGetsTheNameLaterBeginsAnew() {
-		this.passwords.give(SOMEBODY, ADMIN);
+		given();
 		assertThat(rest(ADMIN, "DELETE", "/engine-rest/user/" + SOMEBODY, null).statusCode()).isEqualTo(204);
 		somebody();
 		assertThat(basic(PASSWORD, "/engine-rest/task").statusCode()).isEqualTo(200);
 	}
 
+	private String given() {
+		return this.passwords.give(SOMEBODY, ADMIN).password();
+	}
+
 	private Browser signedIn() {
-		return signInWith(this.passwords.give(SOMEBODY, ADMIN));
+		return signInWith(given());
 	}
 
 	private Browser signInWith(String password) {
@@ -165,8 +166,8 @@ class OneTimePasswordTests extends SecurityTest {
 	}
 
 	private static HttpResponse<String> change(Browser browser, String password, String again) {
-		return browser.form("/password", "password=%s&again=%s&_csrf=%s".formatted(encoded(password), encoded(again),
-				encoded(token(browser))));
+		return browser.form("/password",
+				"password=%s&again=%s&_csrf=%s".formatted(encoded(password), encoded(again), encoded(token(browser))));
 	}
 
 	/** Where there is no such page, that of the page to sign in. */
