@@ -56,7 +56,7 @@ class StructureTest {
 		Map.entry("procedure",    "rule organization audit calendar project clock"),
 		Map.entry("watch",        "rule organization audit calendar project clock procedure liaison"),
 		Map.entry("supervision",  "rule organization audit calendar project clock procedure liaison watch"),
-		Map.entry("importing",    "rule organization audit project difficulty"),
+		Map.entry("importing",    "rule database organization audit project difficulty"),
 		Map.entry("difficulty",   "rule organization audit calendar project clock procedure liaison"),
 		Map.entry("board",        "rule organization audit calendar project clock procedure watch supervision liaison difficulty"),
 		Map.entry("report",       "rule organization audit calendar project clock procedure liaison difficulty watch board"),

@@ -208,6 +208,7 @@ class WhoMayTest extends RestTest {
 		api("/liaisons/gaps", "?on=2031-01-01", has(UNIT), "roster");
 		api("/liaisons/proposals", "", any(), "member");
 		api("/liaisons/absences", "?unit=" + UNIT, any(), "away");
+		api("/people/imports/template", "", any(), "keep");
 		api("/statistics/late-entries", "", any(), "everything");
 		api("/statistics/days-saved", "", any(), "everything");
 		page("projects", "?search=" + code, has(code), "project");

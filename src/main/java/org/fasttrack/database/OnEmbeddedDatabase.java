@@ -9,6 +9,7 @@ import java.util.Map;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
@@ -25,13 +26,17 @@ public @interface OnEmbeddedDatabase {
 	boolean value() default true;
 
 	/** Asks the configuration. */
-	class Embedded implements Condition {
+	final class Embedded implements Condition {
 
 		@Override
 		public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
 			Map<String, ?> wanted = metadata.getAnnotationAttributes(OnEmbeddedDatabase.class.getName());
-			boolean embedded = !context.getEnvironment().containsProperty("spring.datasource.url");
-			return wanted != null && Boolean.valueOf(embedded).equals(wanted.get("value"));
+			return wanted != null && Boolean.valueOf(isEmbedded(context.getEnvironment())).equals(wanted.get("value"));
+		}
+
+		/** Whether these settings name no database of one's own. */
+		public static boolean isEmbedded(Environment settings) {
+			return !settings.containsProperty("spring.datasource.url");
 		}
 
 	}

@@ -53,8 +53,11 @@ final class ProjectSheet {
 
 	private final Map<Integer, Column> columns = new TreeMap<>();
 
-	private ProjectSheet(XSSFSheet sheet) {
+	private final int mostRows;
+
+	private ProjectSheet(XSSFSheet sheet, int mostRows) {
 		this.sheet = sheet;
+		this.mostRows = mostRows;
 	}
 
 	/**
@@ -62,8 +65,17 @@ final class ProjectSheet {
 	 * @throws RuleViolation if it cannot be read as a list of projects
 	 */
 	static List<ListedProject> read(byte[] file, List<Column> known) {
+		return read(file, known, NAME, MOST_ROWS);
+	}
+
+	/**
+	 * The same of a list of something else.
+	 * @param name the sheet that is read if there are several
+	 * @param mostRows how many rows it has at most
+	 */
+	static List<ListedProject> read(byte[] file, List<Column> known, String name, int mostRows) {
 		try (XSSFWorkbook workbook = Workbooks.open(file)) {
-			ProjectSheet sheet = new ProjectSheet(sheet(workbook));
+			ProjectSheet sheet = new ProjectSheet(sheet(workbook, name), mostRows);
 			sheet.readHeader(known);
 			return sheet.readRows();
 		}
@@ -79,7 +91,7 @@ final class ProjectSheet {
 		}
 	}
 
-	private static XSSFSheet sheet(XSSFWorkbook workbook) {
+	private static XSSFSheet sheet(XSSFWorkbook workbook, String wanted) {
 		List<XSSFSheet> sheets = new ArrayList<>();
 		for (int index = 0; index < workbook.getNumberOfSheets(); index++) {
 			// A chart may have a sheet to itself, which is none to the library.
@@ -92,13 +104,13 @@ final class ProjectSheet {
 			}
 		}
 		List<String> names = sheets.stream().map(XSSFSheet::getSheetName).toList();
-		Optional<XSSFSheet> named = sheets.stream().filter((sheet) -> sheet.getSheetName().equals(NAME)).findFirst();
+		Optional<XSSFSheet> named = sheets.stream().filter((sheet) -> sheet.getSheetName().equals(wanted)).findFirst();
 		if (named.isPresent()) {
 			return named.get();
 		}
 		List<XSSFSheet> filled = sheets.stream().filter((sheet) -> sheet.getPhysicalNumberOfRows() > 0).toList();
 		if (filled.size() > 1) {
-			throw RuleViolation.invalid("", "list.several-sheets", String.join("、", names), NAME);
+			throw RuleViolation.invalid("", "list.several-sheets", String.join("、", names), wanted);
 		}
 		return filled.stream().findFirst().orElseThrow(() -> RuleViolation.invalid("", "list.empty"));
 	}
@@ -167,8 +179,8 @@ final class ProjectSheet {
 			if (row.getRowNum() == 0 || isBlank(row)) {
 				continue;
 			}
-			if (projects.size() == MOST_ROWS) {
-				throw RuleViolation.invalid("", "list.too-many", MOST_ROWS);
+			if (projects.size() == this.mostRows) {
+				throw RuleViolation.invalid("", "list.too-many", this.mostRows);
 			}
 			projects.add(project(row));
 		}

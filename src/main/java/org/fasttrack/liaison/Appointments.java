@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -227,16 +226,18 @@ public class Appointments {
 		if (id == null) {
 			return;
 		}
-		Optional<Official> official = this.organization.official(id);
-		if (official.isEmpty()) {
+		List<Official> offices = this.organization.officesOf(id);
+		List<Official> here = offices.stream().filter((each) -> unit.id().equals(each.unit())).toList();
+		if (offices.isEmpty()) {
 			violations.add(field, "liaison.official.unknown", id);
 		}
-		else if (!unit.id().equals(official.get().unit())) {
-			violations.add(field, "liaison.official.other-unit", this.organization.describe(official.get()),
+		else if (here.isEmpty()) {
+			violations.add(field, "liaison.official.other-unit", this.organization.describe(offices.get(0)),
 					unit.name());
 		}
-		else if (rank != null && !this.organization.groupsOf(official.get()).contains(rank.groupOf(unit))) {
-			violations.add(field, "liaison.official.rank", this.organization.describe(official.get()),
+		else if (rank != null
+				&& here.stream().noneMatch((each) -> this.organization.groupsOf(each).contains(rank.groupOf(unit)))) {
+			violations.add(field, "liaison.official.rank", this.organization.describe(here.get(0)),
 					this.wording.label(rank));
 		}
 	}

@@ -226,8 +226,8 @@ class LiaisonRows {
 
 	/** The pair as it is named on the day, and the term. */
 	private JdbcClient.StatementSpec bound(Appointment each, String sql) {
-		Official a = this.organization.official(each.a()).orElseThrow();
-		Official b = this.organization.official(each.b()).orElseThrow();
+		Official a = official(each.a(), each.unit());
+		Official b = official(each.b(), each.unit());
 		return this.jdbc.sql(sql)
 			.param("unit", each.unit())
 			.param("rank", each.rank().name())
@@ -241,6 +241,16 @@ class LiaisonRows {
 			.param("to", each.to())
 			.param("document", each.documentNumber())
 			.param("issuedOn", each.issuedOn());
+	}
+
+	/** A person in the office that is held in this unit, where that is one of several. */
+	private Official official(String id, String unit) {
+		return this.organization.officesOf(id)
+			.stream()
+			.filter((each) -> unit.equals(each.unit()))
+			.findFirst()
+			.or(() -> this.organization.official(id))
+			.orElseThrow();
 	}
 
 	void addDecision(long proposal, Proposal.Status status, @Nullable String opinion, String userId, String userName) {

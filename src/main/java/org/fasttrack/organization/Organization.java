@@ -133,9 +133,30 @@ public class Organization {
 		return today(snapshot().members().getOrDefault(group, List.of()).stream()).toList();
 	}
 
-	/** Everybody who is in office today. */
+	/** Everybody who is or will be in a group by an office of its own. */
+	public List<Official> placesOf(String group) {
+		LocalDate today = LocalDate.now(this.clock);
+		return snapshot().members()
+			.getOrDefault(group, List.of())
+			.stream()
+			.filter((each) -> each.group().equals(group))
+			.filter((each) -> each.lastDay() == null || !each.lastDay().isBefore(today))
+			.toList();
+	}
+
+	/** Everybody who is in office today, once for each office. */
 	public List<Official> officials() {
-		return today(snapshot().officials().values().stream()).toList();
+		return today(snapshot().officials().values().stream().flatMap(List::stream)).toList();
+	}
+
+	/** The offices that a person holds today or will hold. */
+	public List<Official> officesOf(String id) {
+		LocalDate today = LocalDate.now(this.clock);
+		return snapshot().officials()
+			.getOrDefault(id, List.of())
+			.stream()
+			.filter((each) -> each.lastDay() == null || !each.lastDay().isBefore(today))
+			.toList();
 	}
 
 	private Stream<Official> today(Stream<Official> officials) {
@@ -143,9 +164,13 @@ public class Organization {
 		return officials.filter((each) -> each.holdsOn(today));
 	}
 
-	/** A person, whether or not in office today. */
+	/**
+	 * A person in the office held today, the first of several; where there is none, in
+	 * the last one.
+	 */
 	public Optional<Official> official(String id) {
-		return Optional.ofNullable(snapshot().officials().get(id));
+		List<Official> offices = snapshot().officials().getOrDefault(id, List.of());
+		return today(offices.stream()).findFirst().or(() -> offices.stream().reduce((one, other) -> other));
 	}
 
 	/**
@@ -283,6 +308,11 @@ public class Organization {
 		return removed;
 	}
 
+	/** The people have changed in this transaction. */
+	void peopleChanged() {
+		this.kept.changed();
+	}
+
 	private Snapshot snapshot() {
 		return this.kept.get();
 	}
@@ -303,17 +333,29 @@ public class Organization {
 				FROM fasttrack.approval_unit
 				ORDER BY id
 				""").query(ApprovalUnit.class).list().forEach((unit) -> units.put(unit.id(), unit));
-		Map<String, Official> officials = new LinkedHashMap<>();
+		Map<String, List<Official>> officials = new LinkedHashMap<>();
 		Map<String, List<Official>> members = new LinkedHashMap<>();
-		this.jdbc.sql("""
-				SELECT id, name, unit, division, role, slot, duty, first_day, last_day
-				FROM fasttrack.official
-				ORDER BY CASE slot WHEN 'A' THEN 1 WHEN 'B' THEN 2 WHEN 'HEAD' THEN 3 ELSE 4 END, id
-				""").query(Official.class).list().forEach((official) -> {
-			officials.put(official.id(), official);
-			groupsOf(official, divisions, units)
-				.forEach((group) -> members.computeIfAbsent(group, (key) -> new ArrayList<>()).add(official));
-		});
+		this.jdbc
+			.sql("""
+					SELECT o.id, o.name, p.unit, p.division, p.role, p.slot, p.duty, p.first_day, p.last_day
+					FROM fasttrack.official o
+					CROSS JOIN LATERAL (
+					  SELECT unit, division, role, slot, duty, first_day, last_day
+					  FROM fasttrack.person_office
+					  WHERE person = o.id
+					  UNION ALL
+					  SELECT o.unit, o.division, o.role, o.slot, o.duty, o.first_day, o.last_day
+					  WHERE NOT EXISTS (SELECT FROM fasttrack.person_office WHERE person = o.id)) p
+					ORDER BY CASE p.slot WHEN 'A' THEN 1 WHEN 'B' THEN 2 WHEN 'HEAD' THEN 3 WHEN 'ACTING_HEAD' THEN 4 ELSE 5 END,
+					         o.id, p.first_day, p.unit
+					""")
+			.query(Official.class)
+			.list()
+			.forEach((official) -> {
+				officials.computeIfAbsent(official.id(), (key) -> new ArrayList<>()).add(official);
+				groupsOf(official, divisions, units)
+					.forEach((group) -> members.computeIfAbsent(group, (key) -> new ArrayList<>()).add(official));
+			});
 		Map<String, ApprovalUnit.Signing> signings = new LinkedHashMap<>();
 		this.jdbc.sql("SELECT unit, procedure, signing FROM fasttrack.signing_rule")
 			.query(SigningRule.class)
@@ -323,7 +365,7 @@ public class Organization {
 	}
 
 	private record Snapshot(Map<String, Division> divisions, Map<String, String> functions,
-			Map<String, ApprovalUnit> units, Map<String, Official> officials, Map<String, List<Official>> members,
+			Map<String, ApprovalUnit> units, Map<String, List<Official>> officials, Map<String, List<Official>> members,
 			Map<String, ApprovalUnit.Signing> signings) {
 
 	}

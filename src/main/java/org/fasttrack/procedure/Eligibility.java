@@ -157,7 +157,7 @@ public class Eligibility {
 	}
 
 	private boolean isHead(String userId) {
-		return this.organization.official(userId).filter((each) -> each.role() == Official.Role.HEAD).isPresent();
+		return this.organization.officesOf(userId).stream().anyMatch((each) -> each.role() == Official.Role.HEAD);
 	}
 
 	/**

@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Brings, on every day, the open tasks to whoever acts, and raises, on every working day,
- * the difficulties that nobody has raised.
+ * Lets, on every day, people begin and end and brings the open tasks to whoever acts, and
+ * raises, on every working day, the difficulties that nobody has raised.
  */
 @Component
 public class DailyInspection implements JavaDelegate, ModelBean {
@@ -26,10 +26,13 @@ public class DailyInspection implements JavaDelegate, ModelBean {
 
 	private final Reminders reminders;
 
+	private final PeopleAccounts accounts;
+
 	private final TaskMoves moves;
 
 	DailyInspection(Obstacles obstacles, Raising raising, ProjectRegister projects, Reminders reminders,
-			TaskMoves moves) {
+			PeopleAccounts accounts, TaskMoves moves) {
+		this.accounts = accounts;
 		this.moves = moves;
 		this.obstacles = obstacles;
 		this.raising = raising;
@@ -39,6 +42,7 @@ public class DailyInspection implements JavaDelegate, ModelBean {
 
 	@Override
 	public void execute(DelegateExecution execution) {
+		this.accounts.followAlone();
 		this.moves.run();
 		if (this.reminders.isWorkingTime()) {
 			run();

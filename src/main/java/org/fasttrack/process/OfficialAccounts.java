@@ -110,10 +110,14 @@ class OfficialAccounts implements AccountDesk {
 			.toList();
 	}
 
-	/** Makes the account of an official who has none; false if there is one. */
+	/**
+	 * Makes the account of an official who has none; false if there is one with a
+	 * password.
+	 */
 	private boolean make(Official official) {
-		if (this.identity.createUserQuery().userId(official.id()).count() > 0) {
-			return false;
+		User known = this.identity.createUserQuery().userId(official.id()).singleResult();
+		if (known != null) {
+			return known.getPassword() == null;
 		}
 		User user = this.identity.newUser(official.id());
 		user.setFirstName(Access.name(official));

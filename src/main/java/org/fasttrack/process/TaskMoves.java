@@ -246,10 +246,10 @@ public class TaskMoves {
 	 * Whoever acts can work on it; whoever was added before and does not act no longer.
 	 */
 	private void arrange(TaskEntity task, String ownGroup, Acting acting, @Nullable TaskMove last) {
-		boolean member = this.organization.official(acting.person().id())
+		boolean member = this.organization.officesOf(acting.person().id())
+			.stream()
 			.map(this.organization::groupsOf)
-			.filter((groups) -> groups.contains(ownGroup))
-			.isPresent();
+			.anyMatch((groups) -> groups.contains(ownGroup));
 		Set<String> groups = new HashSet<>(Set.of(ownGroup));
 		Set<String> users = new HashSet<>();
 		if (acting.gap()) {

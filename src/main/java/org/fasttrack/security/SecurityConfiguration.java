@@ -110,6 +110,8 @@ class SecurityConfiguration {
 						.denyAll()
 						.requestMatchers(Addresses.path(HttpMethod.PUT, "/api/v1/calendar/**"))
 						.access(this.roles.any())
+						.requestMatchers(Addresses.any("/api/v1/people", "/api/v1/people/**"))
+						.access(this.roles.any())
 						.anyRequest()
 						.access(this.roles.member()))
 			.httpBasic((basic) -> basic.authenticationEntryPoint(this::challenge))

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -24,9 +25,12 @@ import org.fasttrack.FastTrackApplication;
 import org.fasttrack.OutsideServer;
 import org.fasttrack.calendar.OfficeClock;
 import org.fasttrack.database.OnEmbeddedDatabase;
+import org.fasttrack.importing.PeopleImport;
+import org.fasttrack.importing.PeopleReport;
 import org.fasttrack.liaison.Rank;
 import org.fasttrack.liaison.Roster;
 import org.fasttrack.organization.Organization;
+import org.fasttrack.organization.Person;
 import org.fasttrack.process.DemoAccounts;
 import org.fasttrack.process.Rehearsal;
 import org.fasttrack.process.TravellingClock;
@@ -107,6 +111,25 @@ class OutsideDatabaseTest {
 				.acting("540602-NR", Rank.SECTION, LocalDate.of(2026, 3, 2))
 				.person()
 				.text()).isEqualTo("专班办（尚未指定人员）");
+		}
+	}
+
+	/** Row by row, in words, and nothing of the list is kept. */
+	@Test
+	void peopleMarkedAsInventedAreRefusedWherePeopleWork() throws Exception {
+		try (OutsideServer outside = OutsideServer.start(); ConfigurableApplicationContext context = start(outside)) {
+			Person chief = Person.of("chief", List.of("camunda-admin"));
+			byte[] list = """
+					用户名,姓名,单位或岗位,级别,职务,首日,虚构
+					real.one,王一,色尼区水利局,科级,股长,2026-01-01,
+					fake.two,王二,色尼区水利局,科级,股长,2026-01-01,是
+					""".getBytes(StandardCharsets.UTF_8);
+			PeopleReport report = context.getBean(PeopleImport.class).run(list, false, chief, Locale.CHINA);
+			assertThat(report.applied()).isFalse();
+			assertThat(report.rows().get(0).problems()).isEmpty();
+			assertThat(report.rows().get(1).problems()).singleElement()
+				.satisfies((problem) -> assertThat(problem.message()).contains("虚构", "只能用于演示"));
+			assertThat(context.getBean(Organization.class).officials()).isEmpty();
 		}
 	}
 

@@ -1,0 +1,31 @@
+package org.fasttrack.importing;
+
+import org.fasttrack.organization.Official.Role;
+
+/** As what somebody of a list of people works in a unit or for a division. */
+enum PersonRank {
+
+	/** 县处级. */
+	COUNTY(Role.COUNTY),
+	/** 科级. */
+	SECTION(Role.SECTION),
+	/** 负责人. */
+	HEAD(Role.HEAD),
+	/** 经办: who applies for the projects of a division. */
+	HANDLER(Role.APPLICANT);
+
+	private final Role role;
+
+	PersonRank(Role role) {
+		this.role = role;
+	}
+
+	Role role() {
+		return this.role;
+	}
+
+	boolean isOfUnit() {
+		return this != HANDLER;
+	}
+
+}

@@ -1,0 +1,191 @@
+package org.fasttrack.organization;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who holds which office from when to when, as the operator's lists say. */
+@Service
+public class People {
+
+	/** Any number will do, as long as all nodes use the same. */
+	private static final long LOCK = 7_240_021;
+
+	private static final String SAME_OFFICE = """
+			WHERE person = :person
+			  AND office = :office
+			  AND first_day <= coalesce(:lastDay::date, 'infinity')
+			  AND coalesce(last_day, 'infinity') >= :firstDay
+			""";
+
+	private final JdbcClient jdbc;
+
+	private final Organization organization;
+
+	private final ApplicationEventPublisher events;
+
+	private final Clock clock;
+
+	People(JdbcClient jdbc, Organization organization, ApplicationEventPublisher events, Clock clock) {
+		this.jdbc = jdbc;
+		this.organization = organization;
+		this.events = events;
+		this.clock = clock;
+	}
+
+	/** Everybody else who takes over a list waits for the end of this. */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void lock() {
+		this.jdbc.sql("SELECT pg_advisory_xact_lock(:lock)").param("lock", LOCK).query().singleRow();
+	}
+
+	/**
+	 * Takes over that somebody holds an office from the first to the last day. Days that
+	 * overlap those that are known of the same person in the same office correct them.
+	 * @param office a person with the first day
+	 * @param phone the telephone number, null if it is not known
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public Change put(Official office, @Nullable String phone) {
+		LocalDate firstDay = Objects.requireNonNull(office.firstDay());
+		boolean person = this.jdbc.sql("""
+				INSERT INTO fasttrack.official (id, name, unit, division, role, slot, duty, first_day, last_day, phone)
+				VALUES (:person, :name, :unit, :division, :role, :slot, :duty, :firstDay, :lastDay, :phone)
+				ON CONFLICT (id) DO UPDATE
+				SET name = excluded.name, unit = excluded.unit, division = excluded.division, role = excluded.role,
+				    slot = excluded.slot, duty = excluded.duty, first_day = excluded.first_day,
+				    last_day = excluded.last_day, phone = excluded.phone
+				WHERE (official.name, official.phone, official.first_day IS NULL)
+				  IS DISTINCT FROM (excluded.name, excluded.phone, false)
+				""")
+			.param("person", office.id())
+			.param("name", office.name())
+			.param("unit", office.unit())
+			.param("division", office.division())
+			.param("role", office.role().name())
+			.param("slot", office.slot())
+			.param("duty", office.duty())
+			.param("firstDay", firstDay)
+			.param("lastDay", office.lastDay())
+			.param("phone", phone)
+			.update() > 0;
+		Optional<LocalDate> known = this.jdbc
+			.sql("SELECT first_day FROM fasttrack.person_office " + SAME_OFFICE + " ORDER BY first_day LIMIT 1")
+			.param("person", office.id())
+			.param("office", office.group())
+			.param("firstDay", firstDay)
+			.param("lastDay", office.lastDay())
+			.query(LocalDate.class)
+			.optional();
+		String statement = known.isEmpty()
+				? """
+						INSERT INTO fasttrack.person_office (person, office, unit, division, role, slot, duty, first_day, last_day)
+						VALUES (:person, :office, :unit, :division, :role, :slot, :duty, :firstDay, :lastDay)
+						"""
+				: """
+						UPDATE fasttrack.person_office
+						SET slot = :slot, duty = :duty, first_day = :firstDay, last_day = :lastDay
+						WHERE person = :person
+						  AND office = :office
+						  AND first_day = :known
+						  AND (slot, duty, first_day, last_day) IS DISTINCT FROM (:slot, :duty, :firstDay, :lastDay::date)
+						""";
+		boolean days = this.jdbc.sql(statement)
+			.param("person", office.id())
+			.param("office", office.group())
+			.param("unit", office.unit())
+			.param("division", office.division())
+			.param("role", office.role().name())
+			.param("slot", office.slot())
+			.param("duty", office.duty())
+			.param("firstDay", firstDay)
+			.param("lastDay", office.lastDay())
+			.param("known", known.orElse(null))
+			.update() > 0;
+		return known.isEmpty() ? Change.NEW : (person || days) ? Change.CHANGED : Change.SAME;
+	}
+
+	/**
+	 * Who else has the same place (A, B, head) of an office on one of these days; empty
+	 * for a place that several can have.
+	 */
+	public Optional<String> other(Official office) {
+		if (!Set.of("A", "B", "HEAD").contains(office.slot()) || office.unit() == null) {
+			return Optional.empty();
+		}
+		return this.jdbc.sql("""
+				SELECT o.name
+				FROM fasttrack.person_office p
+				JOIN fasttrack.official o ON o.id = p.person
+				WHERE p.person <> :person
+				  AND p.office = :office
+				  AND p.slot = :slot
+				  AND p.first_day <= coalesce(:lastDay::date, 'infinity')
+				  AND coalesce(p.last_day, 'infinity') >= :firstDay
+				ORDER BY p.first_day
+				LIMIT 1
+				""")
+			.param("person", office.id())
+			.param("office", office.group())
+			.param("slot", office.slot())
+			.param("firstDay", office.firstDay())
+			.param("lastDay", office.lastDay())
+			.query(String.class)
+			.optional();
+	}
+
+	/**
+	 * Notes that a list was taken over, and tells everybody whom it concerns.
+	 * @param file the list as it was sent
+	 * @param rows how many rows it has
+	 * @param by who sent it
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void taken(byte[] file, int rows, Person by) {
+		this.jdbc.sql("""
+				INSERT INTO fasttrack.people_import (file, rows, imported_by, imported_by_name, imported_at)
+				VALUES (:file, :rows, :by, :byName, :at)
+				""")
+			.param("file", file)
+			.param("rows", rows)
+			.param("by", by.user())
+			.param("byName", this.organization.nameOf(by.user()))
+			.param("at", Timestamp.from(this.clock.instant()))
+			.update();
+		this.organization.peopleChanged();
+		this.events.publishEvent(new PeopleChanged());
+	}
+
+	/** The sign-ins of everybody whom a list has named, in office today or not. */
+	public List<String> listed() {
+		return this.jdbc.sql("SELECT DISTINCT person FROM fasttrack.person_office ORDER BY person")
+			.query(String.class)
+			.list();
+	}
+
+	/** Whether a person will hold an office on a later day. */
+	public boolean isToCome(String person) {
+		LocalDate today = LocalDate.now(this.clock);
+		return this.organization.officesOf(person).stream().anyMatch((each) -> !each.holdsOn(today));
+	}
+
+	/** What a row of a list has changed. */
+	public enum Change {
+
+		NEW, CHANGED, SAME
+
+	}
+
+}

@@ -1,0 +1,221 @@
+package org.fasttrack.process;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.IdentityServiceImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.Task;
+import org.fasttrack.audit.ActLog;
+import org.fasttrack.audit.Actor;
+import org.fasttrack.organization.Office;
+import org.fasttrack.organization.Official;
+import org.fasttrack.organization.Organization;
+import org.fasttrack.organization.People;
+import org.fasttrack.organization.PeopleChanged;
+import org.fasttrack.organization.Person;
+import org.fasttrack.rule.Wording;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The accounts of those whom the operator's lists name: each has one, in the groups of
+ * the offices held today, and who holds none any more has none. Accounts that no list
+ * names are left alone.
+ */
+@Service
+public class PeopleAccounts {
+
+	/** What no list gives. */
+	private static final Set<Office.Kind> BY_HAND = Set.of(Office.Kind.ADMINISTRATORS, Office.Kind.SYSTEMS,
+			Office.Kind.ACCOUNTS);
+
+	private final IdentityService identity;
+
+	private final People people;
+
+	private final Organization organization;
+
+	private final TaskLocks locks;
+
+	private final Entries entries;
+
+	private final Steps steps;
+
+	private final ActLog acts;
+
+	private final Wording wording;
+
+	private final ObjectProvider<ProcessEngine> engine;
+
+	private final Clock clock;
+
+	PeopleAccounts(IdentityService identity, People people, Organization organization, TaskLocks locks, Entries entries,
+			Steps steps, ActLog acts, Wording wording, ObjectProvider<ProcessEngine> engine, Clock clock) {
+		this.identity = identity;
+		this.people = people;
+		this.organization = organization;
+		this.locks = locks;
+		this.entries = entries;
+		this.steps = steps;
+		this.acts = acts;
+		this.wording = wording;
+		this.engine = engine;
+		this.clock = clock;
+	}
+
+	/** A list was taken over. */
+	@EventListener
+	@Order(2)
+	public void changed(PeopleChanged event) {
+		follow();
+	}
+
+	/**
+	 * The same in a transaction and a context of the engine of its own, so that what
+	 * follows sees it.
+	 */
+	public void followAlone() {
+		configuration().getCommandExecutorTxRequiresNew().execute((context) -> context.runWithoutAuthorization(() -> {
+			follow();
+			return null;
+		}));
+	}
+
+	private ProcessEngineConfigurationImpl configuration() {
+		return (ProcessEngineConfigurationImpl) this.engine.getObject().getProcessEngineConfiguration();
+	}
+
+	/** Gives to everybody what today's offices give. It may run as often as one likes. */
+	@Transactional
+	public void follow() {
+		Map<String, List<Official>> offices = this.organization.officials()
+			.stream()
+			.collect(Collectors.groupingBy(Official::id));
+		Map<String, User> accounts = this.identity.createUserQuery()
+			.list()
+			.stream()
+			.collect(Collectors.toMap(User::getId, Function.identity()));
+		for (String person : this.people.listed()) {
+			List<Official> held = offices.getOrDefault(person, List.of());
+			User account = accounts.get(person);
+			if (held.isEmpty()) {
+				if (account != null) {
+					leave(person);
+				}
+				continue;
+			}
+			if (account == null) {
+				create(held.get(0));
+			}
+			else {
+				name(account, held.get(0));
+			}
+			join(person, groups(held));
+		}
+	}
+
+	/** Without a password, with which nobody signs in: one is given to each later. */
+	private void create(Official official) {
+		User user = this.identity.newUser(official.id());
+		user.setFirstName(Access.name(official));
+		// The webapps put the first name before the last, which no Chinese name does.
+		user.setLastName("");
+		((IdentityServiceImpl) this.identity).saveUser(user, true);
+	}
+
+	private void name(User account, Official official) {
+		if (!Access.name(official).equals(account.getFirstName())) {
+			account.setFirstName(Access.name(official));
+			account.setLastName("");
+			((IdentityServiceImpl) this.identity).saveUser(account, true);
+		}
+	}
+
+	private Set<String> groups(List<Official> held) {
+		Set<String> groups = new LinkedHashSet<>();
+		held.forEach((office) -> groups.addAll(this.organization.groupsOf(office)));
+		if (Person.of("", groups).hasTasks()) {
+			groups.add(Access.OFFICIALS);
+		}
+		return groups;
+	}
+
+	/** Groups that no list gives, such as that of the administrators, stay. */
+	private void join(String person, Set<String> wanted) {
+		Set<String> before = this.identity.createGroupQuery()
+			.groupMember(person)
+			.list()
+			.stream()
+			.map(Group::getId)
+			.collect(Collectors.toSet());
+		wanted.stream()
+			.filter((group) -> !before.contains(group))
+			.forEach((group) -> this.identity.createMembership(person, group));
+		before.stream()
+			.filter((group) -> !wanted.contains(group) && isListed(group))
+			.forEach((group) -> this.identity.deleteMembership(person, group));
+	}
+
+	private static boolean isListed(String group) {
+		return group.equals(Access.OFFICIALS)
+				|| Office.parse(group).filter((office) -> !BY_HAND.contains(office.kind())).isPresent();
+	}
+
+	/**
+	 * Who will hold an office later keeps the account, and administrators keep theirs.
+	 */
+	private void leave(String person) {
+		boolean administers = this.identity.createGroupQuery()
+			.groupMember(person)
+			.groupId(Office.ADMINISTRATORS.id())
+			.count() > 0;
+		giveBack(person);
+		if (administers || this.people.isToCome(person)) {
+			join(person, Set.of());
+		}
+		else {
+			this.identity.deleteUser(person);
+		}
+	}
+
+	/** What somebody has claimed who has left can be claimed by others. */
+	private void giveBack(String person) {
+		ProcessEngine running = this.engine.getObject();
+		configuration().getCommandExecutorTxRequired().execute((context) -> context.runWithoutAuthorization(() -> {
+			for (Task each : running.getTaskService().createTaskQuery().taskAssignee(person).list()) {
+				TaskFacts facts = this.locks.lock(each.getId()).orElse(null);
+				if (facts != null && person.equals(facts.assignee())) {
+					giveBack((TaskEntity) each, facts, person);
+				}
+			}
+			return null;
+		}));
+	}
+
+	private void giveBack(TaskEntity task, TaskFacts facts, String person) {
+		boolean ownHistory = this.steps.of(facts.key()).ownHistory();
+		task.setAssignee(null);
+		this.acts.append(
+				this.entries.today(facts.projectCode(), facts.caseId(), Actor.SYSTEM, facts.subjectId(), ownHistory),
+				ActLog.RELEASE, "RELEASED", this.wording.label("Step", facts.key()) + "：原由"
+						+ this.organization.nameOf(person) + "领取，其已离任（" + LocalDate.now(this.clock) + "）",
+				"");
+	}
+
+}

@@ -1,0 +1,126 @@
+package org.fasttrack.process;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.fasttrack.FastTrackTest;
+import org.fasttrack.Stages;
+import org.fasttrack.Stages.Stage;
+import org.fasttrack.TestClock;
+import org.fasttrack.importing.PeopleImport;
+import org.fasttrack.organization.AccountDesk;
+import org.fasttrack.organization.Office;
+import org.fasttrack.organization.Person;
+import org.fasttrack.process.Rehearsal.OpenTask;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Who leaves an office leaves no task behind that nobody else could take. */
+@FastTrackTest
+class PeopleAccountsTest {
+
+	private static final String HEADER = "用户名,姓名,单位或岗位,级别,职务,首日,末日\n";
+
+	@Autowired
+	private Stages stages;
+
+	@Autowired
+	private TestClock clock;
+
+	@Autowired
+	private PeopleImport imports;
+
+	@Autowired
+	private IdentityService identity;
+
+	@Autowired
+	private TaskService tasks;
+
+	@Autowired
+	private PeopleAccounts accounts;
+
+	@Autowired
+	private AccountDesk desk;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@BeforeEach
+	void itIsAnOrdinaryDay() {
+		this.clock.set(TestClock.START);
+	}
+
+	@AfterEach
+	void signOut() {
+		this.identity.clearAuthentication();
+	}
+
+	@Test
+	void whatALeaverHasClaimedIsGivenBackThatDayAndRecorded() {
+		OpenTask task = this.stages.reach(Stage.ACCEPT);
+		String group = this.tasks.getIdentityLinksForTask(task.id())
+			.stream()
+			.map((link) -> link.getGroupId())
+			.filter((each) -> each != null && Office.Kind.SECTION.has(each))
+			.findFirst()
+			.orElseThrow();
+		String unit = Office.parse(group).orElseThrow().place();
+		LocalDate lastDay = TestClock.START.plusDays(1);
+		take("qian.one,钱一," + unit + ",科级,股长,2026-07-01," + lastDay);
+		this.identity.setAuthentication("qian.one", List.of(group, Access.OFFICIALS));
+		this.tasks.claim(task.id(), "qian.one");
+		this.identity.clearAuthentication();
+		this.clock.set(lastDay);
+		this.accounts.followAlone();
+		assertThat(assignee(task)).isEqualTo("qian.one");
+		this.clock.set(lastDay.plusDays(1));
+		this.accounts.followAlone();
+		assertThat(assignee(task)).isEmpty();
+		assertThat(this.identity.createUserQuery().userId("qian.one").count()).isZero();
+		assertThat(this.jdbc.sql("SELECT opinion FROM fasttrack.act WHERE outcome = 'RELEASED'")
+			.query(String.class)
+			.list()).singleElement().asString().contains("钱一", "已离任");
+	}
+
+	/** Whoever has an account of the list and no password yet is given one. */
+	@Test
+	void sheetOfTheUnitGivesOneTimePasswordsToThoseOfTheList() {
+		Person admin = new Person("admin", Set.of(Office.ADMINISTRATORS));
+		take("qian.six,钱六,540624-WR,科级,股长,2026-07-01,");
+		assertThat(this.desk.issue("540624-WR", admin)).extracting(AccountDesk.Strip::user).contains("qian.six");
+	}
+
+	@Test
+	void administratorAndWhoNoListNamesKeepTheirAccounts() {
+		long before = this.identity.createUserQuery().count();
+		this.clock.set(TestClock.START.plusYears(1));
+		this.accounts.followAlone();
+		assertThat(this.identity.createUserQuery().count()).isEqualTo(before);
+	}
+
+	private void take(String row) {
+		assertThat(this.imports
+			.run((HEADER + row + "\n").getBytes(StandardCharsets.UTF_8), false,
+					new Person("admin", Set.of(Office.ADMINISTRATORS)), Locale.CHINA)
+			.applied()).isTrue();
+	}
+
+	private String assignee(OpenTask task) {
+		return this.jdbc.sql("SELECT coalesce(assignee_, '') FROM act_ru_task WHERE id_ = :task")
+			.param("task", task.id())
+			.query(String.class)
+			.single();
+	}
+
+}
