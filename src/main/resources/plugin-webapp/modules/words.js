@@ -9,7 +9,7 @@ export const TONES = {
   TO_COMPLETE: 'todo', RETURNED: 'todo', SUBMITTED: 'todo', TO_SUBMIT: 'todo', CORRECTING: 'todo',
   READY: 'done', STARTED: 'done', COMPLETED: 'done', CLOSED: 'done', DECIDED: 'done',
   WITHDRAWN: 'idle', WAITING: 'idle', TERMINATED: 'idle', EXPIRED: 'late',
-  NEW: 'done', SAME: 'idle', REFUSED: 'late',
+  NEW: 'done', CHANGED: 'busy', SAME: 'idle', REFUSED: 'late',
   RAISED: 'todo', HANDLING: 'busy', ESCALATED: 'late', RESOLVED: 'todo', REOPENED: 'late',
   ISSUED: 'todo', OPEN: 'todo', DONE: 'done', ORDERED: 'done', LATE: 'late', ENDED: 'idle', DECLINED: 'idle'
 };

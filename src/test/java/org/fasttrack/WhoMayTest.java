@@ -212,6 +212,7 @@ class WhoMayTest extends RestTest {
 		api("/statistics/late-entries", "", any(), "everything");
 		api("/statistics/days-saved", "", any(), "everything");
 		page("projects", "?search=" + code, has(code), "project");
+		page("people/imports/template", "", any(), "keep");
 		page("projects", "", flag("/mayApply"), "apply");
 		page("projects/{code}", code, any(), "project");
 		page("projects/{code}", code, flag("/own"), "own");

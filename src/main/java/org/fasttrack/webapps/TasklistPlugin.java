@@ -27,6 +27,7 @@ public class TasklistPlugin extends AbstractTasklistPlugin {
 		classes.add(UrgentResource.class);
 		classes.add(ReportsResource.class);
 		classes.add(LiaisonsResource.class);
+		classes.add(PeopleResource.class);
 		return classes;
 	}
 

@@ -11,7 +11,7 @@ import '../../modules/tasklist/urging.js';
 import { el } from '../../modules/elements.js';
 import { LIAISONS, PROJECTS, link, rosterLink } from '../../modules/tasklist/frame.js';
 import { LIAISON_PAGES, PROJECT_PAGES, fetchAhead, open, whole } from '../../modules/tasklist/pages.js';
-import { leadToProjects, offerApplying } from '../../modules/tasklist/start.js';
+import { leadToProjects, offerApplying, offerKeeping } from '../../modules/tasklist/start.js';
 import { showStatus } from '../../modules/tasklist/status.js';
 
 /**
@@ -65,6 +65,7 @@ export default [
     render: node => {
       node.append(entry('th-list', '我的项目', link()));
       offerApplying().catch(() => {});
+      offerKeeping().catch(() => {});
       leadToProjects().catch(() => {});
       fetchAhead();
     }

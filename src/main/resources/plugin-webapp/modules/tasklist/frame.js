@@ -36,7 +36,8 @@ export function heading(title, back, ...actions) {
 function menu(current) {
   return el('nav', { className: 'ft-menu', ariaLabel: '栏目' }, ...MENU.map(([view, name]) =>
     el('a', { href: link(view ? { view } : null), className: name === current ? 'ft-current' : '' }, name)),
-  el('a', { href: rosterLink(), className: current === ROSTER ? 'ft-current' : '' }, ROSTER));
+  el('a', { href: rosterLink(), className: current === ROSTER ? 'ft-current' : '' }, ROSTER),
+  el('a', { href: link({ view: 'people' }), className: 'ft-keep' }, '导入人员名单'));
 }
 
 /**

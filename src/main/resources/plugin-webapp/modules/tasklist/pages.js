@@ -21,7 +21,8 @@ export const PROJECT_PAGES = {
   cycle: () => import('./reports.js'),
   report: () => import('./report.js'),
   reminders: () => import('./reminders.js'),
-  import: () => import('./projectImport.js')
+  import: () => import('./projectImport.js'),
+  people: () => import('./people.js')
 };
 
 /** @type {Pages} */

@@ -15,6 +15,15 @@ export async function offerApplying() {
   }
 }
 
+/** Who keeps the accounts takes over the list of people too; the server refuses everybody else. */
+export async function offerKeeping() {
+  const asked = new URLSearchParams({ permissionName: 'CREATE', resourceName: 'user', resourceType: '1' });
+  const answer = await fetch(`${ENGINE_API}/authorization/check?${asked}`);
+  if (answer.ok && (await answer.json()).authorized) {
+    document.body.classList.add('ft-may-keep');
+  }
+}
+
 /** Whoever only looks has no tasks and no list of them: the projects are their first page. */
 export async function leadToProjects() {
   const answer = await fetch(`${ENGINE_API}/filter/count?resourceType=Task`);

@@ -314,6 +314,7 @@ class ModulesIT {
 			view=cycle                 | cycle
 			view=reminders             | reminders
 			view=import                | import
+			view=people                | people
 			view=constructor           | projects
 			project=2603-540602&raise= | project
 			difficulty=7               | difficulty
@@ -342,7 +343,7 @@ class ModulesIT {
 		assertThat(run("tasklist/pages.js", """
 				Promise.all(Object.values({ ...m.PROJECT_PAGES, ...m.LIAISON_PAGES }).map(load => load()))
 				  .then(pages => pages.map(each => typeof each.show))
-				""")).asInstanceOf(InstanceOfAssertFactories.LIST).hasSize(16).containsOnly("function");
+				""")).asInstanceOf(InstanceOfAssertFactories.LIST).hasSize(17).containsOnly("function");
 	}
 
 	@Test
