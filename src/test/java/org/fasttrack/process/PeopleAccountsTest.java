@@ -103,10 +103,19 @@ class PeopleAccountsTest {
 
 	@Test
 	void administratorAndWhoNoListNamesKeepTheirAccounts() {
-		long before = this.identity.createUserQuery().count();
+		long before = unlisted();
 		this.clock.set(TestClock.START.plusYears(1));
 		this.accounts.followAlone();
-		assertThat(this.identity.createUserQuery().count()).isEqualTo(before);
+		assertThat(unlisted()).isEqualTo(before);
+	}
+
+	/** How many accounts there are of people who stand in no list of these tests. */
+	private long unlisted() {
+		return this.identity.createUserQuery()
+			.list()
+			.stream()
+			.filter((user) -> !user.getId().startsWith("qian."))
+			.count();
 	}
 
 	private void take(String row) {
