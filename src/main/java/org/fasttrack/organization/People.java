@@ -59,8 +59,8 @@ public class People {
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public Change put(Official office, @Nullable String phone) {
-		LocalDate firstDay = Objects.requireNonNull(office.firstDay());
-		boolean person = this.jdbc.sql("""
+		Objects.requireNonNull(office.firstDay());
+		boolean person = about(office, """
 				INSERT INTO fasttrack.official (id, name, unit, division, role, slot, duty, first_day, last_day, phone)
 				VALUES (:person, :name, :unit, :division, :role, :slot, :duty, :firstDay, :lastDay, :phone)
 				ON CONFLICT (id) DO UPDATE
@@ -69,24 +69,9 @@ public class People {
 				    last_day = excluded.last_day, phone = excluded.phone
 				WHERE (official.name, official.phone, official.first_day IS NULL)
 				  IS DISTINCT FROM (excluded.name, excluded.phone, false)
-				""")
-			.param("person", office.id())
-			.param("name", office.name())
-			.param("unit", office.unit())
-			.param("division", office.division())
-			.param("role", office.role().name())
-			.param("slot", office.slot())
-			.param("duty", office.duty())
-			.param("firstDay", firstDay)
-			.param("lastDay", office.lastDay())
-			.param("phone", phone)
-			.update() > 0;
-		Optional<LocalDate> known = this.jdbc
-			.sql("SELECT first_day FROM fasttrack.person_office " + SAME_OFFICE + " ORDER BY first_day LIMIT 1")
-			.param("person", office.id())
-			.param("office", office.group())
-			.param("firstDay", firstDay)
-			.param("lastDay", office.lastDay())
+				""").param("name", office.name()).param("phone", phone).update() > 0;
+		Optional<LocalDate> known = about(office,
+				"SELECT first_day FROM fasttrack.person_office " + SAME_OFFICE + " ORDER BY first_day LIMIT 1")
 			.query(LocalDate.class)
 			.optional();
 		String statement = known.isEmpty()
@@ -102,7 +87,15 @@ public class People {
 						  AND first_day = :known
 						  AND (slot, duty, first_day, last_day) IS DISTINCT FROM (:slot, :duty, :firstDay, :lastDay::date)
 						""";
-		boolean days = this.jdbc.sql(statement)
+		boolean days = about(office, statement).param("known", known.orElse(null)).update() > 0;
+		return known.isEmpty() ? Change.NEW : (person || days) ? Change.CHANGED : Change.SAME;
+	}
+
+	/**
+	 * A statement about what somebody is, with everything that such a statement names.
+	 */
+	private JdbcClient.StatementSpec about(Official office, String sql) {
+		return this.jdbc.sql(sql)
 			.param("person", office.id())
 			.param("office", office.group())
 			.param("unit", office.unit())
@@ -110,11 +103,8 @@ public class People {
 			.param("role", office.role().name())
 			.param("slot", office.slot())
 			.param("duty", office.duty())
-			.param("firstDay", firstDay)
-			.param("lastDay", office.lastDay())
-			.param("known", known.orElse(null))
-			.update() > 0;
-		return known.isEmpty() ? Change.NEW : (person || days) ? Change.CHANGED : Change.SAME;
+			.param("firstDay", office.firstDay())
+			.param("lastDay", office.lastDay());
 	}
 
 	/**
