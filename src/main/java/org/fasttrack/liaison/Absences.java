@@ -190,7 +190,7 @@ public class Absences {
 		boolean leader = official.role() == Official.Role.COUNTY && official.division().equals(unit.division())
 				&& this.organization.division(unit.division()).orElseThrow().level() == Division.Level.COUNTY;
 		return groups.contains(unit.countyGroup()) || leader
-				|| (rank == Rank.SECTION && groups.contains(unit.sectionGroup()));
+				|| (rank == Rank.SECTION && this.organization.isOfRank(official, unit.sectionGroup()));
 	}
 
 	private static LocalDate latest(LocalDate one, LocalDate other) {

@@ -236,7 +236,7 @@ public class Appointments {
 					unit.name());
 		}
 		else if (rank != null
-				&& here.stream().noneMatch((each) -> this.organization.groupsOf(each).contains(rank.groupOf(unit)))) {
+				&& here.stream().noneMatch((each) -> this.organization.isOfRank(each, rank.groupOf(unit)))) {
 			violations.add(field, "liaison.official.rank", this.organization.describe(here.get(0)),
 					this.wording.label(rank));
 		}

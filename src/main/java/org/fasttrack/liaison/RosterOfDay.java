@@ -139,11 +139,10 @@ public final class RosterOfDay {
 			passedOver.add(new PassedOver(rank, Capacity.A, null, null, null, false));
 			return null;
 		}
-		List<String> group = List.of(rank.groupOf(unit));
-		if (isThere(term.a(), group, rank, Capacity.A, barred, passedOver)) {
+		if (isThere(term.a(), groups(unit, rank, term.a()), rank, Capacity.A, barred, passedOver)) {
 			return new Deputy(term.a(), Capacity.A);
 		}
-		if (isThere(term.b(), group, rank, Capacity.B, barred, passedOver)) {
+		if (isThere(term.b(), groups(unit, rank, term.b()), rank, Capacity.B, barred, passedOver)) {
 			return new Deputy(term.b(), Capacity.B);
 		}
 		// Whoever left last had to name somebody.
@@ -158,6 +157,13 @@ public final class RosterOfDay {
 			.findFirst()
 			.map((each) -> new Deputy(each, Capacity.STAND_IN))
 			.orElse(null);
+	}
+
+	/** The head can be of a pair as well, and is in another group. */
+	private List<String> groups(ApprovalUnit unit, Rank rank, NamedPerson person) {
+		String group = rank.groupOf(unit);
+		return this.members.headsOf(unit).anyMatch((head) -> head.id().equals(person.id()))
+				? List.of(group, unit.headGroup()) : List.of(group);
 	}
 
 	/** Who cannot sign in or act through any of these groups is as good as away. */

@@ -111,8 +111,10 @@ public class Organization {
 	}
 
 	/**
-	 * The groups that a person is in: that of the role, and for a head that of the rank,
-	 * so that a decision which A and B cannot take stays inside the organ.
+	 * The groups that a person is in: that of the role, and for the head of a city bureau
+	 * that of those who sign there. The head of a county's bureau decides after the
+	 * section, so that its tasks are not the head's as long as the roster does not say
+	 * so.
 	 */
 	public List<String> groupsOf(Official official) {
 		return groupsOf(official, snapshot().divisions(), snapshot().units());
@@ -125,7 +127,17 @@ public class Organization {
 		}
 		ApprovalUnit unit = Objects.requireNonNull(units.get(Objects.requireNonNull(official.unit())));
 		boolean county = Objects.requireNonNull(divisions.get(unit.division())).level() == Division.Level.COUNTY;
-		return List.of(official.group(), county ? unit.sectionGroup() : unit.countyGroup());
+		return county ? List.of(official.group()) : List.of(official.group(), unit.countyGroup());
+	}
+
+	/**
+	 * Whether a person has the rank of those in a group: is in it, or is the head of a
+	 * county's bureau, whose rank is that of its section (科级).
+	 */
+	public boolean isOfRank(Official official, String group) {
+		return groupsOf(official).contains(group) || (official.role() == Official.Role.HEAD && official.unit() != null
+				&& unit(official.unit()).filter((unit) -> unit.sectionGroup().equals(group)).isPresent()
+				&& division(official.division()).filter((each) -> each.level() == Division.Level.COUNTY).isPresent());
 	}
 
 	/** Everybody in a group today, in the order in which they act for each other. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -63,6 +64,8 @@ public class Eligibility {
 			new Bar("self-review", OF_APPLICANT), REGISTER, new Bar("self-review", OF_APPLICANT), RECORD_EXTERNAL,
 			new Bar("self-review", OF_APPLICANT), CHECK_START, new Bar("self-review", List.of(REPORT_PROGRESS)),
 			DECIDE_AS_HEAD, new Bar("self-decision", BEFORE_HEAD), DECIDE, new Bar("self-decision", BEFORE_DECISION));
+
+	private static final String SOLE_DECIDER = "sole-decider";
 
 	private final ProcedureCases cases;
 
@@ -127,7 +130,27 @@ public class Eligibility {
 		return isBarred(step, userId, () -> this.cases.require(caseId), (steps) -> this.acts.doers(caseId, steps));
 	}
 
-	/** The same for several cases, with all that was done in them read at once. */
+	/**
+	 * Who may not do a step of a case, for the same reasons.
+	 * @param step the task's id in the model
+	 * @return the rule that says so, by person
+	 */
+	public Map<String, String> barred(UUID caseId, String step) {
+		Map<String, String> barred = new TreeMap<>();
+		Bar bar = BARS.get(step);
+		if (bar != null) {
+			this.acts.doers(caseId, bar.steps()).forEach((person) -> barred.put(person, bar.rule()));
+		}
+		if (step.equals(ACCEPT) || step.equals(REVIEW)) {
+			this.units.soleDecider(this.cases.require(caseId)).ifPresent((head) -> barred.put(head, SOLE_DECIDER));
+		}
+		return barred;
+	}
+
+	/**
+	 * The same as {@link #isBarred} for several cases, with all that was done in them
+	 * read at once.
+	 */
 	public Barred barred(Collection<ProcedureCase> cases) {
 		Map<UUID, List<Doer>> doers = this.acts
 			.doers(cases.stream().map(ProcedureCase::id).toList(),
@@ -166,7 +189,7 @@ public class Eligibility {
 	 */
 	private void requireAnotherDecider(ProcedureCase each, String userId) {
 		if (this.units.soleDecider(each).filter(userId::equals).isPresent()) {
-			throw RuleViolation.forbidden("sole-decider");
+			throw RuleViolation.forbidden(SOLE_DECIDER);
 		}
 	}
 

@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,9 @@ class EngineTables implements Accounts, Claims, OpenMatters {
 			        FROM fasttrack.task_move m
 			        WHERE m.task_id = t.id_
 			        LIMIT 1) AS own_group,
+			       (SELECT string_agg(r.person || ' ' || r.rule, ' ')
+			        FROM fasttrack.task_recusal r
+			        WHERE r.task_id = t.id_) AS recusals,
 			       EXISTS (SELECT 1 FROM fasttrack.draft d WHERE d.task_id = t.id_) AS drafted
 			FROM act_ru_task t
 			JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_
@@ -75,7 +79,8 @@ class EngineTables implements Accounts, Claims, OpenMatters {
 	 * An inbox begins with what names and groups lead to, which is little, and looks at
 	 * each task of that: so it is written, because the planner would rather begin with
 	 * all tasks that nobody has claimed. Readable is what the engine's permissions say:
-	 * of all tasks, of all of a process, of the single task.
+	 * of all tasks, of all of a process, of the single task. What somebody may not do
+	 * because of what they did before is not offered to them.
 	 */
 	private static final String INBOX = """
 			WITH named AS MATERIALIZED (
@@ -103,6 +108,10 @@ class EngineTables implements Accounts, Claims, OpenMatters {
 			FROM named
 			CROSS JOIN LATERAL (SELECT * FROM act_ru_task r WHERE r.id_ = named.task_id_ OFFSET 0) t
 			WHERE {condition}
+			  AND NOT EXISTS (SELECT 1
+			                  FROM fasttrack.task_recusal x
+			                  WHERE x.task_id = t.id_
+			                    AND x.person = #{user})
 			  AND ((SELECT '*' IN (SELECT resource_id_ FROM wide))
 			       OR (SELECT true
 			           FROM act_ru_authorization a
@@ -123,7 +132,7 @@ class EngineTables implements Accounts, Claims, OpenMatters {
 		String ownGroup = Optional.ofNullable(row.getString("own_group")).orElseGet(() -> String.join(" ", groups));
 		return new TaskFacts(row.getString("key"), row.getString("assignee"), groups, words(row.getString("users")),
 				ownGroup, row.getString("project_code"), row.getBoolean("of_project"), id(row.getString("case_id")),
-				id(row.getString("subject_id")), row.getBoolean("drafted"));
+				id(row.getString("subject_id")), pairs(row.getString("recusals")), row.getBoolean("drafted"));
 	};
 
 	private final JdbcClient jdbc;
@@ -158,6 +167,15 @@ class EngineTables implements Accounts, Claims, OpenMatters {
 
 	private static List<String> words(@Nullable String text) {
 		return (text != null) ? List.of(text.split(" ")) : List.of();
+	}
+
+	private static Map<String, String> pairs(@Nullable String text) {
+		List<String> words = words(text);
+		Map<String, String> pairs = new HashMap<>();
+		for (int at = 0; at < words.size(); at += 2) {
+			pairs.put(words.get(at), words.get(at + 1));
+		}
+		return pairs;
 	}
 
 	/** A task of the project itself has an empty id in the place of a case's. */

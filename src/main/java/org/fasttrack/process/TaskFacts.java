@@ -1,6 +1,7 @@
 package org.fasttrack.process;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -17,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param ofProject whether it is of the project's own instance
  * @param caseId its procedure case
  * @param subjectId what it is about besides
+ * @param recusals who may not do it because of what they did before, and by which rule
  * @param drafted whether something was saved for later
  */
 record TaskFacts(String key, @Nullable String assignee, List<String> groups, List<String> users, String ownGroup,
 		@Nullable String projectCode, boolean ofProject, @Nullable UUID caseId, @Nullable UUID subjectId,
-		boolean drafted) {
+		Map<String, String> recusals, boolean drafted) {
 
 }

@@ -74,6 +74,8 @@ public class TaskMoves {
 
 	private final TaskMoveLog moves;
 
+	private final Recusals recusals;
+
 	private final Organization organization;
 
 	private final ActLog acts;
@@ -87,8 +89,9 @@ public class TaskMoves {
 	private final TransactionTemplate transaction;
 
 	TaskMoves(ObjectProvider<ProcessEngine> engine, TaskLocks locks, Retries retries, Steps steps, Entries entries,
-			SignedIn signedIn, Holders holders, Roster roster, TaskMoveLog moves, Organization organization,
-			ActLog acts, Wording wording, EngineTables tables, Clock clock, PlatformTransactionManager transactions) {
+			SignedIn signedIn, Holders holders, Roster roster, TaskMoveLog moves, Recusals recusals,
+			Organization organization, ActLog acts, Wording wording, EngineTables tables, Clock clock,
+			PlatformTransactionManager transactions) {
 		this.engine = engine;
 		this.locks = locks;
 		this.retries = retries;
@@ -98,6 +101,7 @@ public class TaskMoves {
 		this.holders = holders;
 		this.roster = roster;
 		this.moves = moves;
+		this.recusals = recusals;
 		this.organization = organization;
 		this.acts = acts;
 		this.wording = wording;
@@ -167,6 +171,8 @@ public class TaskMoves {
 		TaskEntity task = (TaskEntity) created;
 		String caseId = (String) task.getExecution().getVariable(ProcedureHandling.CASE_ID);
 		String code = task.getExecution().getProcessBusinessKey();
+		UUID ofCase = (caseId != null && !caseId.isEmpty()) ? UUID.fromString(caseId) : null;
+		this.recusals.note(task.getId(), ofCase, task.getTaskDefinitionKey(), false);
 		candidates(task).stream()
 			.map(IdentityLink::getGroupId)
 			.filter(Objects::nonNull)
@@ -175,8 +181,7 @@ public class TaskMoves {
 			// section-level
 			// pair still has it first.
 			.max(Comparator.naturalOrder())
-			.ifPresent((group) -> bring(task, group, code,
-					(caseId != null && !caseId.isEmpty()) ? UUID.fromString(caseId) : null, null, null));
+			.ifPresent((group) -> bring(task, group, code, ofCase, null, null));
 	}
 
 	private boolean bring(String taskId) {
@@ -184,6 +189,7 @@ public class TaskMoves {
 		if (facts == null || this.holders.place(facts.ownGroup()).isEmpty()) {
 			return false;
 		}
+		this.recusals.note(taskId, facts.caseId(), facts.key(), !facts.recusals().isEmpty());
 		TaskMove last = this.moves.last(taskId).orElse(null);
 		TaskEntity task = (TaskEntity) this.engine.getObject()
 			.getTaskService()

@@ -88,6 +88,9 @@ public class WhoActs {
 		if (item.assignee() != null && !item.assignee().equals(item.actor().userId())) {
 			throw RuleViolation.conflict("task.claimed", this.signedIn.named(item.assignee()));
 		}
+		if (item.closedBy() != null) {
+			throw RuleViolation.forbidden(item.closedBy());
+		}
 		this.holders.place(item.ownGroup())
 			.filter((place) -> Office.Kind.TASKFORCE.has(item.actor().capacity()) && !item.step().ownHistory())
 			.ifPresent((place) -> {
@@ -110,7 +113,7 @@ public class WhoActs {
 			.flatMap((acting) -> deputy(acting, userId, capacity, locked.ownGroup()))
 			.orElse(null);
 		return new WorkItem(this.steps.of(locked.key()), locked.projectCode(), locked.caseId(), locked.subjectId(),
-				locked.drafted(), locked.assignee(), locked.ownGroup(),
+				locked.drafted(), locked.assignee(), locked.ownGroup(), locked.recusals().get(userId),
 				new Actor(userId, this.signedIn.named(userId), capacity, deputy));
 	}
 
@@ -154,10 +157,11 @@ public class WhoActs {
 	 * @param drafted whether something was saved for later
 	 * @param assignee who has claimed it
 	 * @param ownGroup the group that the model gives it to
+	 * @param closedBy the rule that keeps this person from doing it, null if none does
 	 * @param actor who works on it
 	 */
 	record WorkItem(Step step, @Nullable String projectCode, @Nullable UUID caseId, @Nullable UUID subjectId,
-			boolean drafted, @Nullable String assignee, String ownGroup, Actor actor) {
+			boolean drafted, @Nullable String assignee, String ownGroup, @Nullable String closedBy, Actor actor) {
 
 	}
 

@@ -147,7 +147,7 @@ public class LiaisonsResource extends PageResource {
 			.filter((each) -> unit.id().equals(each.unit()))
 			.map((each) -> new PersonChoice(each.id(), organization.describe(each),
 					Arrays.stream(Rank.values())
-						.filter((rank) -> organization.groupsOf(each).contains(rank.groupOf(unit)))
+						.filter((rank) -> organization.isOfRank(each, rank.groupOf(unit)))
 						.toList()))
 			.toList();
 	}

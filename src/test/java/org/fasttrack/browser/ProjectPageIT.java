@@ -53,6 +53,24 @@ class ProjectPageIT extends BrowserTest {
 		this.jobExecutor.start();
 	}
 
+	/**
+	 * In a page that may open no dialogs a browser answers no by itself, and prints
+	 * nothing.
+	 */
+	@Test
+	void aPageMayAskAndPrint() {
+		try (Desk desk = desk(APPLICANT)) {
+			Page page = open(desk);
+			List<String> asked = new ArrayList<>();
+			page.onDialog((dialog) -> {
+				asked.add(dialog.message());
+				dialog.accept();
+			});
+			assertThat(page.evaluate("() => confirm('真的吗？')")).isEqualTo(true);
+			assertThat(asked).containsExactly("真的吗？");
+		}
+	}
+
 	@Test
 	void projectUnitImportsAListAndIsToldWhatIsWrongInIt() {
 		Map<String, Object> bad = intake("");

@@ -157,7 +157,7 @@ class OfficialAccountsTest extends RestTest {
 			.doesNotContain(unit + ".county");
 		assertThat(sheet.split("<section>", -1)).hasSize(4);
 		assertThat(this.identity.createGroupQuery().groupMember(unit + ".head").list()).extracting(Group::getId)
-			.containsExactlyInAnyOrder(unit + ".head", unit + ".section", "officials");
+			.containsExactlyInAnyOrder(unit + ".head", "officials");
 		assertThat(this.roster.acting(unit, Rank.SECTION, TestClock.START).capacity()).isEqualTo(Capacity.A);
 		assertThat(get(unit + ".county", "/nowhere").statusCode()).as("signs in as before").isEqualTo(404);
 		assertThat(sheet("admin", unit).body().split("<section>", -1)).as("who has not chosen one gets another")

@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -14,8 +15,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
+import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.task.Task;
 import org.fasttrack.FastTrackTest;
 import org.fasttrack.Office;
 import org.fasttrack.TestClock;
@@ -105,6 +109,9 @@ class TaskMovesTest {
 
 	@Autowired
 	private TaskService tasks;
+
+	@Autowired
+	private FilterService filters;
 
 	@Autowired
 	private ManagementService management;
@@ -278,8 +285,42 @@ class TaskMovesTest {
 		assertThat(form(decide)).contains("须回避");
 		assertThat(refusal(() -> this.office.completeAs(leader, decide, this.office.usual(decide))))
 			.isEqualTo("self-decision");
+		assertThat(refusal(() -> this.rehearsal.act(leader, () -> this.tasks.claim(decide.id(), leader))))
+			.isEqualTo("self-decision");
+		assertThat(offered(leader)).doesNotContain(decide.id());
+		assertThat(offered(this.unit + ".county-b")).contains(decide.id());
 		this.office.completeAs(this.unit + ".county-b", decide, this.office.usual(decide));
 		assertThat(this.acts.ofTask(decide.id()).orElseThrow().actingAs()).isEqualTo("代A角办理");
+	}
+
+	/** The head of a county's bureau decides; what the section does is not offered. */
+	@Test
+	void theHeadIsOfferedWhatTheSectionDoesOnlyWhereTheRosterSaysSo() {
+		OpenTask accept = task("Task_AcceptMaterials");
+		String head = this.unit + ".head";
+		assertThat(offered(head)).doesNotContain(accept.id());
+		assertThat(refusal(() -> this.rehearsal.act(head, () -> this.tasks.claim(accept.id(), head))))
+			.isEqualTo("not-your-task");
+		away("section", 0, null);
+		away("section-b", 0, head);
+		assertThat(this.log.last(accept.id()).orElseThrow().toPerson()).as("nobody else could decide it then")
+			.isEqualTo(this.unit + ".county");
+		assertThat(offered(head)).doesNotContain(accept.id());
+		assertThat(offered(a())).contains(accept.id());
+	}
+
+	/** What somebody finds in Tasklist. */
+	private List<String> offered(String user) {
+		Filter inbox = this.filters.createFilterQuery()
+			.list()
+			.stream()
+			.filter((each) -> "UNIT".equals(each.getProperties().get("inbox")))
+			.findFirst()
+			.orElseThrow();
+		List<String> offered = new ArrayList<>();
+		this.rehearsal.act(user,
+				() -> this.filters.<Task>list(inbox.getId()).forEach((task) -> offered.add(task.getId())));
+		return offered;
 	}
 
 	@Test

@@ -356,17 +356,17 @@ class VariantsTest {
 	}
 
 	@Test
-	void whoAloneCanDecideDoesNotAcceptOrReview() {
+	void headNeitherAcceptsNorReviews() {
 		usual("P02S", "Task_SubmitMaterials");
 		OpenTask accept = this.office.task(this.code, "P02S", "Task_AcceptMaterials");
 		assertThat(catchThrowableOfType(RuleViolation.class,
 				() -> this.office.completeAs("540602-DRC.head", accept, this.office.usual(accept)))
-			.violations()).extracting(Violation::rule).containsExactly("sole-decider");
+			.violations()).extracting(Violation::rule).containsExactly("not-your-task");
 		this.office.completeAs("540602-DRC.section-b", accept, this.office.usual(accept));
 		OpenTask review = this.office.task(this.code, "P02S", "Task_ReviewApplication");
 		assertThat(catchThrowableOfType(RuleViolation.class,
 				() -> this.office.completeAs("540602-DRC.head", review, this.office.usual(review)))
-			.violations()).extracting(Violation::rule).containsExactly("sole-decider");
+			.violations()).extracting(Violation::rule).containsExactly("not-your-task");
 	}
 
 	@Test
