@@ -57,12 +57,12 @@ public final class Tasklist {
 	}
 
 	/** The session of somebody who may have no page in Tasklist. */
-	static Tasklist ofAnybody(int port, String user) {
+	public static Tasklist ofAnybody(int port, String user) {
 		return new Tasklist(user, port);
 	}
 
 	/** What the server answers to another page. */
-	HttpResponse<String> getOther(String address) {
+	public HttpResponse<String> getOther(String address) {
 		return exchange(this.client, request(this.port, address));
 	}
 

@@ -126,6 +126,7 @@ class WhoMayTest extends RestTest {
 		((IdentityServiceImpl) this.identity).saveUser(nobody, true);
 		for (String keeper : List.of("540602-NR.accounts", "540621-NR.accounts")) {
 			User user = this.identity.newUser(keeper);
+			user.setFirstName("账号管理员");
 			user.setPassword("fasttrack");
 			((IdentityServiceImpl) this.identity).saveUser(user, true);
 			this.identity.createMembership(keeper, keeper);

@@ -19,6 +19,7 @@ import org.fasttrack.organization.Official.Role;
 import org.fasttrack.organization.People;
 import org.fasttrack.organization.Person;
 import org.fasttrack.rule.Input;
+import org.fasttrack.rule.Parameters;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Violation;
 import org.fasttrack.rule.Violations;
@@ -50,16 +51,19 @@ public class PeopleImport {
 
 	private final People people;
 
+	private final Parameters parameters;
+
 	private final Wording wording;
 
 	private final boolean demo;
 
 	private final TransactionTemplate transaction;
 
-	PeopleImport(PeopleColumns columns, People people, Wording wording, Environment environment,
+	PeopleImport(PeopleColumns columns, People people, Parameters parameters, Wording wording, Environment environment,
 			PlatformTransactionManager transactions) {
 		this.columns = columns;
 		this.people = people;
+		this.parameters = parameters;
 		this.wording = wording;
 		this.demo = OnEmbeddedDatabase.Embedded.isEmbedded(environment);
 		this.transaction = new TransactionTemplate(transactions);
@@ -165,8 +169,22 @@ public class PeopleImport {
 		if (held == null || id == null || name == null || duty == null || firstDay == null) {
 			return null;
 		}
+		if (held.role() == Role.AUDITOR && !found.has("officeTo")) {
+			audit(firstDay, lastDay, found);
+		}
 		return new Official(id, name, held.unit(), held.division(), held.role(), slot(held.role(), slot), duty,
 				firstDay, lastDay);
+	}
+
+	/** Whoever audits does so for a time. */
+	private void audit(LocalDate firstDay, @Nullable LocalDate lastDay, Violations found) {
+		int most = this.parameters.whole("auditor.max-days");
+		if (lastDay == null) {
+			found.add("officeTo", "people.auditor-last-day", most);
+		}
+		else if (lastDay.isAfter(firstDay.plusDays(most - 1L))) {
+			found.add("officeTo", "people.auditor-days", most, firstDay, lastDay);
+		}
 	}
 
 	/** The head and the acting head are called so among those who act for each other. */

@@ -32,6 +32,13 @@ public record Acting(String unit, Rank rank, LocalDate on, NamedPerson person, S
 			.findFirst();
 	}
 
+	/** Whether somebody is passed over for having no account in the group alone. */
+	public boolean isWithoutAccount(String person) {
+		return this.passedOver.stream()
+			.filter((each) -> each.person() != null && each.person().id().equals(person))
+			.anyMatch((each) -> each.withoutAccount() && each.awayFrom() == null);
+	}
+
 	/** As what somebody acts, those who come first before those who act for them. */
 	public enum Capacity {
 

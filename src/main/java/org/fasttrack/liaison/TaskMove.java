@@ -43,7 +43,9 @@ public record TaskMove(long id, String taskId, @Nullable String projectCode, @Nu
 		/** Nobody of the pair is there and nobody was named. */
 		GAP,
 		/** Who had it has done a step before that decides against it (回避). */
-		RECUSAL
+		RECUSAL,
+		/** Who had it has no account, or one that is not in the group. */
+		NO_ACCOUNT
 
 	}
 

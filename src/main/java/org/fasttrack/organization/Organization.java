@@ -15,6 +15,7 @@ import org.fasttrack.rule.Kept;
 import org.fasttrack.rule.Memory;
 import org.fasttrack.rule.Wording;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,11 +28,14 @@ public class Organization {
 
 	private final Clock clock;
 
+	private final ObjectProvider<AccountNames> names;
+
 	private final Kept<Snapshot> kept;
 
-	Organization(JdbcClient jdbc, Memory memory, Clock clock) {
+	Organization(JdbcClient jdbc, Memory memory, Clock clock, ObjectProvider<AccountNames> names) {
 		this.jdbc = jdbc;
 		this.clock = clock;
+		this.names = names;
 		this.kept = memory.keep("organization", this::load);
 	}
 
@@ -164,11 +168,14 @@ public class Organization {
 	/** The offices that a person holds today or will hold. */
 	public List<Official> officesOf(String id) {
 		LocalDate today = LocalDate.now(this.clock);
-		return snapshot().officials()
-			.getOrDefault(id, List.of())
-			.stream()
+		return allOfficesOf(id).stream()
 			.filter((each) -> each.lastDay() == null || !each.lastDay().isBefore(today))
 			.toList();
+	}
+
+	/** Every office that a person holds, has held or will hold. */
+	public List<Official> allOfficesOf(String id) {
+		return snapshot().officials().getOrDefault(id, List.of());
 	}
 
 	private Stream<Official> today(Stream<Official> officials) {
@@ -181,15 +188,22 @@ public class Organization {
 	 * the last one.
 	 */
 	public Optional<Official> official(String id) {
-		List<Official> offices = snapshot().officials().getOrDefault(id, List.of());
+		List<Official> offices = allOfficesOf(id);
 		return today(offices.stream()).findFirst().or(() -> offices.stream().reduce((one, other) -> other));
 	}
 
 	/**
-	 * Name, unit and duty of whoever signs in so; the sign-in where that is no official.
+	 * Name, unit and duty of whoever signs in so; of who stands in no list the name of
+	 * the account, and where there is none either, the sign-in.
 	 */
 	public String nameOf(String user) {
-		return official(user).map(this::describe).orElse(user);
+		return knownName(user).orElse(user);
+	}
+
+	/** The same; empty where there would be the sign-in alone. */
+	public Optional<String> knownName(String user) {
+		return official(user).map(this::describe)
+			.or(() -> this.names.stream().flatMap((each) -> each.nameOf(user).stream()).findFirst());
 	}
 
 	/** The office as people know it: 色尼区自然资源局 科级审核人. */
@@ -294,30 +308,6 @@ public class Organization {
 			.param("duty", official.duty())
 			.update());
 		this.kept.changed();
-	}
-
-	/**
-	 * Removes people to whom nothing refers, and ends the others on that day.
-	 * @return how many were removed
-	 */
-	@Transactional
-	public int dismiss(Collection<String> people, LocalDate lastDay) {
-		String[] ids = people.toArray(String[]::new);
-		int removed = this.jdbc.sql("""
-				DELETE FROM fasttrack.official o
-				WHERE id = ANY (:ids)
-				  AND NOT EXISTS (SELECT FROM fasttrack.liaison_term WHERE o.id IN (a, b))
-				  AND NOT EXISTS (SELECT FROM fasttrack.liaison_proposal WHERE o.id IN (a, b))
-				  AND NOT EXISTS (SELECT FROM fasttrack.liaison_absence WHERE o.id IN (person, stand_in))
-				  AND NOT EXISTS (SELECT FROM fasttrack.procedure_case WHERE follow_up = o.id)
-				  AND NOT EXISTS (SELECT FROM fasttrack.act WHERE user_id = o.id)
-				""").param("ids", ids).update();
-		this.jdbc.sql("UPDATE fasttrack.official SET last_day = :lastDay WHERE id = ANY (:ids)")
-			.param("lastDay", lastDay)
-			.param("ids", ids)
-			.update();
-		this.kept.changed();
-		return removed;
 	}
 
 	/** The people have changed in this transaction. */

@@ -3,6 +3,7 @@ package org.fasttrack.organization;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -156,6 +157,30 @@ public class People {
 			.update();
 		this.organization.peopleChanged();
 		this.events.publishEvent(new PeopleChanged());
+	}
+
+	/**
+	 * Removes people to whom nothing refers, and ends the others on that day.
+	 * @return how many were removed
+	 */
+	@Transactional
+	public int dismiss(Collection<String> people, LocalDate lastDay) {
+		String[] ids = people.toArray(String[]::new);
+		int removed = this.jdbc.sql("""
+				DELETE FROM fasttrack.official o
+				WHERE id = ANY (:ids)
+				  AND NOT EXISTS (SELECT FROM fasttrack.liaison_term WHERE o.id IN (a, b))
+				  AND NOT EXISTS (SELECT FROM fasttrack.liaison_proposal WHERE o.id IN (a, b))
+				  AND NOT EXISTS (SELECT FROM fasttrack.liaison_absence WHERE o.id IN (person, stand_in))
+				  AND NOT EXISTS (SELECT FROM fasttrack.procedure_case WHERE follow_up = o.id)
+				  AND NOT EXISTS (SELECT FROM fasttrack.act WHERE user_id = o.id)
+				""").param("ids", ids).update();
+		this.jdbc.sql("UPDATE fasttrack.official SET last_day = :lastDay WHERE id = ANY (:ids)")
+			.param("lastDay", lastDay)
+			.param("ids", ids)
+			.update();
+		this.organization.peopleChanged();
+		return removed;
 	}
 
 	/** The sign-ins of everybody whom a list has named, in office today or not. */

@@ -190,6 +190,11 @@ public record Person(String user, Set<Office> offices) {
 		return is(Kind.SYSTEMS);
 	}
 
+	/** Whether this is an external system and nobody else. */
+	public boolean isOnlySystem() {
+		return isSystem() && this.offices.size() == 1;
+	}
+
 	/** Whether this person keeps accounts, catalogue and calendar. */
 	public boolean administers() {
 		return is(Kind.ADMINISTRATORS);

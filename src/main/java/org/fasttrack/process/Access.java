@@ -21,6 +21,7 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.FilterEntity;
 import org.fasttrack.organization.Office;
 import org.fasttrack.organization.Official;
@@ -76,8 +77,23 @@ public class Access {
 		Office.single().forEach((office) -> groups.add(office.id()));
 		groups.removeAll(existing);
 		groups.forEach(this::createGroup);
+		nameAdministrators();
 		ensureLooking();
 		ensureFilters();
+	}
+
+	/** Earlier versions gave the first administrator the sign-in for a name. */
+	private void nameAdministrators() {
+		this.identity.createUserQuery()
+			.memberOfGroup(Office.ADMINISTRATORS.id())
+			.list()
+			.stream()
+			.filter((user) -> this.organization.knownName(user.getId()).isEmpty())
+			.forEach((user) -> {
+				user.setFirstName(Office.ADMINISTRATORS.label(this.wording));
+				user.setLastName("");
+				((IdentityServiceImpl) this.identity).saveUser(user, true);
+			});
 	}
 
 	/**
@@ -88,7 +104,7 @@ public class Access {
 	public boolean createAdministrator(String id, String password) {
 		if (this.identity.createUserQuery().userId(id).count() == 0) {
 			User user = this.identity.newUser(id);
-			user.setFirstName(id);
+			user.setFirstName(Office.ADMINISTRATORS.label(this.wording));
 			user.setLastName("");
 			user.setPassword(password);
 			if (!this.identity.checkPasswordAgainstPolicy(password, user).isValid()) {

@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.impl.QueryOrderingProperty;
 import org.fasttrack.liaison.Accounts;
 import org.fasttrack.liaison.Handover.Item;
 import org.fasttrack.liaison.OpenMatters;
+import org.fasttrack.organization.AccountNames;
 import org.fasttrack.process.Rehearsal.OpenTask;
 import org.fasttrack.watch.Claims;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ import org.springframework.stereotype.Component;
  * complete a task. Another engine has other tables; then this is what changes.
  */
 @Component
-class EngineTables implements Accounts, Claims, OpenMatters {
+class EngineTables implements Accounts, AccountNames, Claims, OpenMatters {
 
 	/** The ids of the open tasks of a {@code :project}. */
 	static final String TASKS_OF_PROJECT = """
@@ -365,6 +366,16 @@ class EngineTables implements Accounts, Claims, OpenMatters {
 				WHERE model.id_ = :first
 				  AND act_id_user.id_ IN (:users)
 				""").param("first", from).param("users", to).update();
+	}
+
+	@Override
+	public Optional<String> nameOf(String user) {
+		return this.jdbc.sql("SELECT first_ AS first, last_ AS last FROM act_id_user WHERE id_ = :user")
+			.param("user", user)
+			.query(AccountName.class)
+			.optional()
+			.map(AccountName::text)
+			.filter((name) -> !name.isEmpty() && !name.equalsIgnoreCase(user));
 	}
 
 }

@@ -132,9 +132,7 @@ class OfficialAccounts implements AccountDesk {
 		OneTime given = this.passwords.give(userId, caller.user());
 		String name = this.organization.nameOf(userId);
 		Office through = caller.administers() ? Office.ADMINISTRATORS : Office.accounts(unitOf(userId));
-		String callerName = this.organization.official(caller.user())
-			.map(this.organization::describe)
-			.orElseGet(() -> through.label(this.wording) + "（" + caller.user() + "）");
+		String callerName = this.organization.knownName(caller.user()).orElseGet(() -> through.label(this.wording));
 		Actor actor = new Actor(caller.user(), callerName, through.id());
 		this.acts.append(new Entry(null, null, null, actor, LocalDate.now(this.clock), null, false, null),
 				ActLog.ONE_TIME_PASSWORD, outcome,

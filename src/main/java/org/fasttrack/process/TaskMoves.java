@@ -215,7 +215,7 @@ public class TaskMoves {
 		boolean ownHistory = this.steps.of(step).ownHistory();
 		putBack(task, holder, acting, this.entries.today(projectCode, caseId, Actor.SYSTEM, subjectId, ownHistory));
 		this.moves.add(new Matter(task.getId(), projectCode, caseId, step), ownGroup, holder, acting,
-				reason(task, acting, last));
+				reason(task, acting, holder, last));
 		return true;
 	}
 
@@ -225,7 +225,7 @@ public class TaskMoves {
 				: term(acting, createdOn(task)).map(Term::a).map((a) -> new Holder(a.id(), a.text())).orElse(null);
 	}
 
-	private Reason reason(TaskEntity task, Acting acting, @Nullable TaskMove last) {
+	private Reason reason(TaskEntity task, Acting acting, @Nullable Holder holder, @Nullable TaskMove last) {
 		if (acting.gap()) {
 			return Reason.GAP;
 		}
@@ -235,6 +235,9 @@ public class TaskMoves {
 		}
 		if (last != null && acting.capacity().compareTo(last.capacity()) < 0) {
 			return Reason.RETURN;
+		}
+		if (holder != null && acting.isWithoutAccount(holder.id())) {
+			return Reason.NO_ACCOUNT;
 		}
 		boolean recused = acting.inPlaceOf().filter(Acting.PassedOver::isRecused).isPresent();
 		return recused ? Reason.RECUSAL : Reason.ABSENCE;

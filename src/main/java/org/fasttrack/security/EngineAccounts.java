@@ -1,16 +1,20 @@
 package org.fasttrack.security;
 
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.identity.IdentityOperationResult;
 import org.camunda.bpm.engine.impl.identity.db.DbIdentityServiceProvider;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.fasttrack.organization.AccountChanged;
+import org.fasttrack.organization.PasswordGiven;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,13 +24,14 @@ import org.springframework.context.annotation.Configuration;
 class EngineAccounts {
 
 	@Bean
-	ProcessEnginePlugin engineAccountsPlugin(ApplicationEventPublisher events) {
+	ProcessEnginePlugin engineAccountsPlugin(ApplicationEventPublisher events, ObjectProvider<Standing> standing) {
 		Argon2 argon2 = new Argon2();
 		return new AbstractProcessEnginePlugin() {
 
 			@Override
 			public void preInit(ProcessEngineConfigurationImpl engine) {
 				engine.setPasswordEncryptor(argon2);
+				engine.setIdentityService(new StandingIdentityService(standing::getObject));
 				engine.setIdentityProviderSessionFactory(new SessionFactory() {
 
 					@Override
@@ -49,7 +54,7 @@ class EngineAccounts {
 	 * The engine locks an account after one wrong password for seconds, and after ten for
 	 * ever, so that anybody could lock anybody out. Here a wrong password is just wrong;
 	 * {@link Attempts} slows down whoever guesses. When somebody changes what an account
-	 * can do, it is told.
+	 * can do, or gives somebody else a password, it is told.
 	 */
 	private static final class UnlockedAccounts extends DbIdentityServiceProvider {
 
@@ -60,6 +65,17 @@ class EngineAccounts {
 		private UnlockedAccounts(Argon2 argon2, ApplicationEventPublisher events) {
 			this.argon2 = argon2;
 			this.events = events;
+		}
+
+		@Override
+		public IdentityOperationResult saveUser(User user) {
+			boolean given = ((UserEntity) user).hasNewPassword();
+			IdentityOperationResult result = super.saveUser(user);
+			Authentication by = getCurrentAuthentication();
+			if (given && by != null && !user.getId().equals(by.getUserId())) {
+				this.events.publishEvent(new PasswordGiven(user.getId(), by.getUserId()));
+			}
+			return result;
 		}
 
 		@Override

@@ -7,10 +7,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.camunda.bpm.engine.IdentityService;
+import org.fasttrack.organization.Organization;
+import org.fasttrack.organization.Person;
 import org.fasttrack.security.Attempts.Counts;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -39,6 +43,8 @@ class EngineSignIn implements AuthenticationProvider {
 
 	private final Roles roles;
 
+	private final Organization organization;
+
 	private final Attempts attempts;
 
 	private final SignInProperties properties;
@@ -46,9 +52,11 @@ class EngineSignIn implements AuthenticationProvider {
 	/** The host's: the office's clock stands still or travels in a rehearsal. */
 	private final Clock clock = Clock.systemUTC();
 
-	EngineSignIn(IdentityService identity, Roles roles, Attempts attempts, SignInProperties properties) {
+	EngineSignIn(IdentityService identity, Roles roles, Organization organization, Attempts attempts,
+			SignInProperties properties) {
 		this.identity = identity;
 		this.roles = roles;
+		this.organization = organization;
 		this.attempts = attempts;
 		this.properties = properties;
 	}
@@ -67,19 +75,32 @@ class EngineSignIn implements AuthenticationProvider {
 			throw new BadCredentialsException("wrong user name or password");
 		}
 		Instant now = this.clock.instant();
-		Instant oneTime = before.oneTimeSince();
+		Set<String> groups = this.roles.groups(user);
+		Person person = Person.of(user, groups);
+		// A system cannot choose another; whoever keeps accounts sets its password.
+		Instant oneTime = person.isOnlySystem() ? null : before.oneTimeSince();
 		if (oneTime != null && now.isAfter(oneTime.plus(this.properties.oneTimeDays(), ChronoUnit.DAYS))) {
 			log.info("一次性密码已过期：{}，来自 {}", named, address);
-			throw new Stale();
+			throw new Refused(Reason.STALE);
 		}
+		refuse(person, named, address);
 		if (!before.known()) {
 			this.attempts.succeeded(address, user);
 		}
-		Set<String> groups = this.roles.groups(user);
-		UsernamePasswordAuthenticationToken person = UsernamePasswordAuthenticationToken.authenticated(user, null,
+		UsernamePasswordAuthenticationToken signedIn = UsernamePasswordAuthenticationToken.authenticated(user, null,
 				AuthorityUtils.createAuthorityList(groups));
-		person.setDetails(new SignedIn(now, SignedIn.stamp(this.identity, user).orElseThrow(), oneTime != null));
-		return person;
+		signedIn.setDetails(new SignedIn(now, SignedIn.stamp(this.identity, user).orElseThrow(), oneTime != null));
+		return signedIn;
+	}
+
+	/** Whoever may do nothing here, or whose acts could not be recorded by name. */
+	private void refuse(Person person, String named, String address) {
+		@Nullable Reason reason = person.offices().isEmpty() ? Reason.NO_OFFICE
+				: this.organization.knownName(person.user()).isEmpty() ? Reason.NO_NAME : null;
+		if (reason != null) {
+			log.info("不能登录（{}）：{}，来自 {}", reason, named, address);
+			throw new Refused(reason);
+		}
 	}
 
 	@Override
@@ -92,11 +113,57 @@ class EngineSignIn implements AuthenticationProvider {
 				&& this.identity.checkPassword(user, password);
 	}
 
-	/** The one-time password was right and is too old. */
-	static final class Stale extends AuthenticationException {
+	/** Why somebody is not let in whose password is right. */
+	enum Reason {
 
-		Stale() {
-			super("one-time password too old");
+		/** It is a one-time password that is too old. */
+		STALE("old", "sign-in.old", HttpStatus.UNAUTHORIZED),
+		/** The account has no office now. */
+		NO_OFFICE("office", "sign-in.no-office", HttpStatus.FORBIDDEN),
+		/** The account has no name. */
+		NO_NAME("name", "sign-in.no-name", HttpStatus.FORBIDDEN);
+
+		private final String parameter;
+
+		private final String rule;
+
+		private final HttpStatus status;
+
+		Reason(String parameter, String rule, HttpStatus status) {
+			this.parameter = parameter;
+			this.rule = rule;
+			this.status = status;
+		}
+
+		/** By which parameter the page to sign in knows what to say. */
+		String parameter() {
+			return this.parameter;
+		}
+
+		/** What is said. */
+		String rule() {
+			return this.rule;
+		}
+
+		/** What an API answers. */
+		HttpStatus status() {
+			return this.status;
+		}
+
+	}
+
+	/** The password was right, and that is not enough. */
+	static final class Refused extends AuthenticationException {
+
+		private final Reason reason;
+
+		Refused(Reason reason) {
+			super(reason.name());
+			this.reason = reason;
+		}
+
+		Reason reason() {
+			return this.reason;
 		}
 
 	}

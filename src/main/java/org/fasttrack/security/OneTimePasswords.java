@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.engine.impl.identity.DefaultPasswordPolicyImpl;
 import org.fasttrack.organization.AccountChanged;
+import org.fasttrack.organization.PasswordGiven;
 import org.fasttrack.organization.Passwords;
 import org.fasttrack.rule.RuleViolation;
 import org.jspecify.annotations.Nullable;
@@ -66,11 +67,7 @@ class OneTimePasswords implements Passwords {
 		String password = password(user);
 		Instant now = this.clock.instant();
 		save(user, password);
-		this.jdbc.sql("""
-				INSERT INTO fasttrack.one_time_password (user_id, set_on, set_by)
-				VALUES (:user, :now, :by)
-				ON CONFLICT (user_id) DO UPDATE SET set_on = excluded.set_on, set_by = excluded.set_by
-				""").param("user", userId).param("now", Timestamp.from(now)).param("by", by).update();
+		mark(userId, by, now);
 		return new OneTime(password, now.plus(this.properties.oneTimeDays(), ChronoUnit.DAYS));
 	}
 
@@ -102,6 +99,22 @@ class OneTimePasswords implements Passwords {
 		}
 		save(user, password);
 		forget(userId);
+	}
+
+	/**
+	 * A password that somebody else knows is for choosing another, however it was given.
+	 */
+	@EventListener
+	public void given(PasswordGiven event) {
+		mark(event.user(), event.by(), this.clock.instant());
+	}
+
+	private void mark(String userId, String by, Instant now) {
+		this.jdbc.sql("""
+				INSERT INTO fasttrack.one_time_password (user_id, set_on, set_by)
+				VALUES (:user, :now, :by)
+				ON CONFLICT (user_id) DO UPDATE SET set_on = excluded.set_on, set_by = excluded.set_by
+				""").param("user", userId).param("now", Timestamp.from(now)).param("by", by).update();
 	}
 
 	/** Whoever gets the same name later begins anew. */

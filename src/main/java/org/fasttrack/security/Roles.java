@@ -4,7 +4,6 @@ import java.security.Principal;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
@@ -28,18 +27,17 @@ class Roles {
 
 	private final IdentityService identity;
 
-	Roles(IdentityService identity) {
+	private final Standing standing;
+
+	Roles(IdentityService identity, Standing standing) {
 		this.identity = identity;
+		this.standing = standing;
 	}
 
-	/** The ids of the groups that a user is in now. */
+	/** The ids of the groups through which a user acts now. */
 	Set<String> groups(String userId) {
-		return this.identity.createGroupQuery()
-			.groupMember(userId)
-			.list()
-			.stream()
-			.map(Group::getId)
-			.collect(Collectors.toUnmodifiableSet());
+		return Set.copyOf(this.standing.of(userId,
+				this.identity.createGroupQuery().groupMember(userId).list().stream().map(Group::getId).toList()));
 	}
 
 	/** A user with the offices held now. */

@@ -205,8 +205,8 @@ class SecurityConfiguration {
 								exhausted.seconds());
 					}
 					else {
-						response.sendRedirect(
-								SignInPage.PATH + ((failure instanceof EngineSignIn.Stale) ? "?old" : "?error"));
+						response.sendRedirect(SignInPage.PATH + "?" + ((failure instanceof EngineSignIn.Refused refused)
+								? refused.reason().parameter() : "error"));
 					}
 				}))
 			.logout((logout) -> logout
@@ -264,9 +264,13 @@ class SecurityConfiguration {
 			this.answer.write(request, response, HttpStatus.TOO_MANY_REQUESTS, "sign-in.too-many", exhausted.seconds());
 			return;
 		}
+		if (failure instanceof EngineSignIn.Refused refused && refused.reason().status() == HttpStatus.FORBIDDEN) {
+			this.answer.write(request, response, HttpStatus.FORBIDDEN, refused.reason().rule());
+			return;
+		}
 		response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"fast-track\", charset=\"UTF-8\"");
 		this.answer.write(request, response, HttpStatus.UNAUTHORIZED,
-				(failure instanceof EngineSignIn.Stale) ? "sign-in.old" : "sign-in");
+				(failure instanceof EngineSignIn.Refused refused) ? refused.reason().rule() : "sign-in");
 	}
 
 	private void forbidden(HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure)

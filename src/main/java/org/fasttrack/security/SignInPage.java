@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -29,8 +31,7 @@ class SignInPage {
 	static final String PATH = "/login";
 
 	/** What the page says, by the name of the query parameter. */
-	private static final Map<String, String> MESSAGES = Map.of("error", "sign-in.wrong", "out", "sign-in.out", "stale",
-			"sign-in.stale", "old", "sign-in.old", "changed", "sign-in.changed");
+	private static final Map<String, String> MESSAGES = messages();
 
 	/** What of that is good news. */
 	private static final Set<String> GOOD = Set.of("sign-in.out", "sign-in.changed");
@@ -54,6 +55,13 @@ class SignInPage {
 		this.page = frame.replace("{{content}}", read("sign-in.html"));
 		this.refusal = frame.replace("{{content}}", read("refused.html"));
 		this.password = frame.replace("{{content}}", read("password.html"));
+	}
+
+	private static Map<String, String> messages() {
+		Map<String, String> messages = new HashMap<>(Map.of("error", "sign-in.wrong", "out", "sign-in.out", "stale",
+				"sign-in.stale", "changed", "sign-in.changed"));
+		Stream.of(EngineSignIn.Reason.values()).forEach((each) -> messages.put(each.parameter(), each.rule()));
+		return Map.copyOf(messages);
 	}
 
 	private static String read(String name) throws IOException {

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.fasttrack.database.OnEmbeddedDatabase;
 import org.fasttrack.liaison.Appointments;
 import org.fasttrack.organization.Organization;
+import org.fasttrack.organization.People;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,12 +32,15 @@ class InventedPeople {
 
 	private final Organization organization;
 
+	private final People people;
+
 	private final Appointments liaisons;
 
 	private final Clock clock;
 
-	InventedPeople(Organization organization, Appointments liaisons, Clock clock) {
+	InventedPeople(Organization organization, People people, Appointments liaisons, Clock clock) {
 		this.organization = organization;
+		this.people = people;
 		this.liaisons = liaisons;
 		this.clock = clock;
 	}
@@ -54,7 +58,7 @@ class InventedPeople {
 			.map((each) -> each.id())
 			.toList();
 		if (terms > 0 || !people.isEmpty()) {
-			int removed = this.organization.dismiss(people, lastDay);
+			int removed = this.people.dismiss(people, lastDay);
 			log.info("此前版本载入的虚构人员不再采用：删除{}人；另有{}人、{}组联络员因有记录引用而保留，截至{}", removed, people.size() - removed, terms,
 					lastDay);
 		}

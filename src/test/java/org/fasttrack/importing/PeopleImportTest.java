@@ -1,10 +1,14 @@
 package org.fasttrack.importing;
 
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Properties;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.camunda.bpm.engine.IdentityService;
@@ -140,6 +144,18 @@ class PeopleImportTest extends RestTest {
 		assertThat(row.at("/problems/0/rule").asText()).isEqualTo(rule);
 		assertThat(row.at("/problems/0/message").asText()).isNotBlank().doesNotContain("rule.");
 		assertThat(exists("sun.one")).isFalse();
+	}
+
+	/** Lists of people, projects and difficulties are refused in the same words. */
+	@Test
+	void whatIsWrongWithAListIsSaidWithoutProjects() throws IOException {
+		for (String file : List.of("messages.properties", "messages_en.properties")) {
+			Properties words = new Properties();
+			words.load(Files.newBufferedReader(Path.of("src/main/resources", file)));
+			assertThat(words.stringPropertyNames()).filteredOn((key) -> key.startsWith("rule.list."))
+				.isNotEmpty()
+				.allSatisfy((key) -> assertThat(words.getProperty(key)).doesNotContain("项目", "project"));
+		}
 	}
 
 	@Test

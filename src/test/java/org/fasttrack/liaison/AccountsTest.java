@@ -56,6 +56,9 @@ class AccountsTest extends RestTest {
 	@Autowired
 	private Stages stages;
 
+	@Autowired
+	private TaskMoveLog moves;
+
 	AccountsTest() {
 		super("");
 	}
@@ -131,6 +134,7 @@ class AccountsTest extends RestTest {
 		String group = group(task);
 		delete(group);
 		assertThat(name(task)).startsWith("【代A角办理】");
+		assertThat(this.moves.last(task.id()).orElseThrow().reason()).isEqualTo(TaskMove.Reason.NO_ACCOUNT);
 		delete(group + "-b");
 		String county = group.replace(".section", ".county");
 		assertThat(this.tasks.getIdentityLinksForTask(task.id())).extracting(IdentityLink::getGroupId)

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -38,6 +39,9 @@ class OrganizationNodesTest {
 	@Autowired
 	PlatformTransactionManager transactions;
 
+	@Autowired
+	private ObjectProvider<AccountNames> names;
+
 	private Memory memoryThere;
 
 	private Organization there;
@@ -58,7 +62,7 @@ class OrganizationNodesTest {
 			.findFirst()
 			.orElseThrow();
 		this.memoryThere = new Memory(this.jdbc);
-		this.there = new Organization(this.jdbc, this.memoryThere, this.clock);
+		this.there = new Organization(this.jdbc, this.memoryThere, this.clock, this.names);
 		assertThat(signing(this.there)).isEqualTo(Signing.HEAD_THEN_LEADER);
 	}
 
@@ -70,7 +74,7 @@ class OrganizationNodesTest {
 
 	@Test
 	void whoChangesItSeesItAtOnceAndNobodyElseBeforeTheCommit() {
-		Organization empty = new Organization(this.jdbc, new Memory(this.jdbc), this.clock);
+		Organization empty = new Organization(this.jdbc, new Memory(this.jdbc), this.clock, this.names);
 		new TransactionTemplate(this.transactions).executeWithoutResult((status) -> {
 			headSignsAlone();
 			assertThat(signing(this.here)).isEqualTo(Signing.HEAD_ONLY);

@@ -58,6 +58,7 @@ class OfficialAccountsTest extends RestTest {
 	private void account(String id, @Nullable String group) {
 		if (this.identity.createUserQuery().userId(id).count() == 0) {
 			User user = this.identity.newUser(id);
+			user.setFirstName("某人");
 			user.setPassword("fasttrack");
 			((IdentityServiceImpl) this.identity).saveUser(user, true);
 			if (group != null) {
@@ -129,7 +130,7 @@ class OfficialAccountsTest extends RestTest {
 			.query()
 			.singleRow();
 		assertThat(act).containsEntry("user_id", KEEPER)
-			.containsEntry("user_name", "单位账号管理员（keeper）")
+			.containsEntry("user_name", "某人")
 			.containsEntry("capacity", UNIT + ".accounts")
 			.containsEntry("outcome", "PASSWORD_RESET");
 		assertThat(act.get("opinion")).asString()

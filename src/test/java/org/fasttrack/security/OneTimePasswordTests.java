@@ -40,6 +40,7 @@ class OneTimePasswordTests extends SecurityTest {
 	void somebody() {
 		this.identity.deleteUser(SOMEBODY);
 		User user = this.identity.newUser(SOMEBODY);
+		user.setFirstName("某人");
 		user.setPassword(PASSWORD);
 		this.identity.saveUser(user);
 		this.identity.createMembership(SOMEBODY, "t-unit.section");

@@ -218,7 +218,7 @@ abstract class SecurityTest {
 		}
 	}
 
-	private static void person(IdentityService identity, String id, @Nullable String group) {
+	static void person(IdentityService identity, String id, @Nullable String group) {
 		if (group != null && identity.createGroupQuery().groupId(group).count() == 0) {
 			Group made = identity.newGroup(group);
 			made.setName(group);

@@ -44,6 +44,7 @@ class SessionTests extends SecurityTest {
 		this.jdbc.sql("DELETE FROM fasttrack.sign_in_attempt").update();
 		this.identity.deleteUser(SOMEBODY);
 		User user = this.identity.newUser(SOMEBODY);
+		user.setFirstName("某人");
 		user.setPassword(PASSWORD);
 		this.identity.saveUser(user);
 		this.identity.createMembership(SOMEBODY, "t-unit.section");

@@ -1,6 +1,7 @@
 package org.fasttrack.seeding;
 
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
 import org.fasttrack.FastTrackTest;
 import org.fasttrack.process.Access;
 import org.fasttrack.setting.WrongSetting;
@@ -45,6 +46,22 @@ class FirstAdministratorTest {
 		assertThat(this.identity.createGroupQuery().groupMember("first.chief").singleResult().getId())
 			.isEqualTo("camunda-admin");
 		make(null, null);
+	}
+
+	@Test
+	void administratorHasANameAndThatOfAnEarlierVersionGetsOne() {
+		make("first.named", "Correct-Horse-9");
+		assertThat(name("first.named")).isEqualTo("系统管理员");
+		User user = this.identity.createUserQuery().userId("first.named").singleResult();
+		user.setFirstName("first.named");
+		this.identity.saveUser(user);
+		this.access.ensure();
+		assertThat(name("first.named")).isEqualTo("系统管理员");
+		this.identity.deleteUser("first.named");
+	}
+
+	private String name(String id) {
+		return this.identity.createUserQuery().userId(id).singleResult().getFirstName();
 	}
 
 	private void make(String id, String password) {
