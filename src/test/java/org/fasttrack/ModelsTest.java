@@ -72,9 +72,11 @@ import org.fasttrack.process.Step;
 import org.fasttrack.process.SupervisionOrder;
 import org.fasttrack.project.Application;
 import org.fasttrack.project.Intake;
+import org.fasttrack.rule.Typed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
@@ -105,6 +107,13 @@ class ModelsTest {
 	private static final Set<String> SHOWN = Set.of("text", "table", "html", "group", "separator", "spacer", "button");
 
 	/** What a modeler calls things by itself, e.g. Activity_0x1abcd. */
+	private static final Pattern DATES = Pattern
+		.compile("[a-z]\\w*On|.*Date|validUntil|answerBy|publicity\\w+(From|To)" + "|planned(Start|Completion)");
+
+	private static final String DATE_PATTERN = "^[0-9０-９年月日号./．／\\-－‐-―−\\s\\u200B-\\u200F\\u2060\\uFEFF]*$";
+
+	private static final String NUMBER_PATTERN = "^[0-9０-９.,．，+＋\\-－‐-―−eE\\s\\u200B-\\u200F\\u2060\\uFEFF]*$";
+
 	private static final Pattern GENERATED = Pattern.compile(".*_(?=[0-9a-z]*\\d)[0-9a-z]{7}(_di|_label)?");
 
 	private static final Pattern COMPARISON = Pattern.compile("\\$\\{(\\w+) == '(\\w+)'}");
@@ -217,9 +226,47 @@ class ModelsTest {
 
 	@ParameterizedTest
 	@MethodSource("forms")
-	void amountsLeaveAFormAsText(String form) {
-		assertThat(components(form)).filteredOn((component) -> component.path("type").asText().equals("number"))
-			.allMatch((component) -> component.path("serializeToString").asBoolean());
+	void noFieldOfAFormReadsWhatIsTypedItself(String form) {
+		assertThat(components(form)).extracting((component) -> component.path("type").asText())
+			.doesNotContain("number", "datetime");
+	}
+
+	@ParameterizedTest
+	@MethodSource("forms")
+	void fieldOfADateOrANumberIsKnownByItsNameAndItsPattern(String form) {
+		for (JsonNode component : components(form)) {
+			String key = component.path("key").asText();
+			String pattern = component.path("validate").path("pattern").asText();
+			assertThat(pattern).as(key)
+				.isEqualTo(DATES.matcher(key).matches() ? DATE_PATTERN
+						: component.path("appearance").has("suffixAdorner") ? NUMBER_PATTERN : "");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "2026-05-27", "2026/5/27", " 2026.5.27 ", "2026年5月27日", "20260527", "２０２６－０５－２７",
+			"2026—05—27", "2026-05-27\u200b" })
+	void patternOfADateLetsThroughWhatIsReadAsOne(String date) {
+		assertThat(Typed.date(date)).isNotNull();
+		assertThat(date).matches(inJava(DATE_PATTERN));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "804.04", "1,804.04", "１，８０４．０４", "1，804.04", ".5", "5.", " +7\u00a0", "1e3", "8\ufeff" })
+	void patternOfANumberLetsThroughWhatIsReadAsOne(String number) {
+		assertThat(Typed.number(number)).isNotNull();
+		assertThat(number).matches(inJava(NUMBER_PATTERN));
+	}
+
+	/** To a browser every kind of space is one. */
+	private static String inJava(String pattern) {
+		return "(?U)" + pattern;
+	}
+
+	@Test
+	void patternsLetNothingThroughThatIsNeither() {
+		assertThat(List.of("明天", "27. Mai", "2026-05-27T00:00")).noneMatch((typed) -> typed.matches(DATE_PATTERN));
+		assertThat(List.of("804.04万元", "五百", "0x10", "¥5")).noneMatch((typed) -> typed.matches(NUMBER_PATTERN));
 	}
 
 	@Test

@@ -130,7 +130,7 @@ class StepInputTest extends EveryWayIn {
 				heldWith("note", "已有", "documentDate", "2026-06-01", "note not-with-choice"),
 				heldWith("documentDate", TOMORROW, "validUntil", null, "documentDate not-after-act"),
 				heldWith("documentDate", "去年", "validUntil", null, "documentDate date"),
-				heldWith("documentDate", 20260601, "validUntil", null, "documentDate date"),
+				heldWith("documentDate", 20260631, "validUntil", null, "documentDate date"),
 				heldWith("validUntil", "2026-05-31", "documentDate", "2026-06-01", "validUntil not-before"),
 				heldWith("validUntil", "2026-07-13", "documentDate", "2026-06-01", "validUntil held.expired"),
 				heldWith("organ", "委".repeat(101), "scan", "SM-1", "organ too-long"),

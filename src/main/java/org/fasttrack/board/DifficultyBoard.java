@@ -31,6 +31,7 @@ import org.fasttrack.organization.Person;
 import org.fasttrack.project.Project;
 import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.rule.RuleViolation;
+import org.fasttrack.rule.Typed;
 import org.fasttrack.rule.Wording;
 import org.fasttrack.watch.HeldStep;
 import org.fasttrack.watch.Holders;
@@ -266,10 +267,14 @@ public class DifficultyBoard {
 	 * @param level on this level
 	 * @param status of this status
 	 * @param open only those that are not closed
-	 * @param search with this in number, project or description
+	 * @param search with this in number, project or description, however it was typed
 	 */
 	public record Filter(@Nullable String projectCode, @Nullable String unit, @Nullable DifficultyKind kind,
 			@Nullable Level level, @Nullable DifficultyStatus status, boolean open, @Nullable String search) {
+
+		public Filter {
+			search = Typed.search(search);
+		}
 
 		/** All of one project. */
 		public static Filter ofProject(String projectCode) {

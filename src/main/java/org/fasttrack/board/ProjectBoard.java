@@ -43,6 +43,7 @@ import org.fasttrack.procedure.Whose;
 import org.fasttrack.project.Project;
 import org.fasttrack.project.ProjectStatus;
 import org.fasttrack.rule.RuleViolation;
+import org.fasttrack.rule.Typed;
 import org.fasttrack.rule.Wording;
 import org.fasttrack.watch.HeldStep;
 import org.fasttrack.watch.Holders;
@@ -117,7 +118,8 @@ public class ProjectBoard {
 	/**
 	 * The projects that somebody may see, newest first, without their plans.
 	 * @param status only those of this status, null for all
-	 * @param search only those with this in their code, name or unit, null for all
+	 * @param search only those with this in their code, name or unit, however it was
+	 * typed; null or blank for all
 	 */
 	public List<ProjectSummary> projects(Person viewer, @Nullable String status, @Nullable String search, int offset,
 			int limit) {
@@ -149,7 +151,8 @@ public class ProjectBoard {
 				FROM fasttrack.project p
 				WHERE (:status::text IS NULL OR p.status = :status)
 				  AND (:search::text IS NULL
-				       OR strpos(lower(concat_ws(' ', p.code, p.name, p.project_unit)), lower(:search)) > 0)
+				       OR strpos(lower(concat_ws(' ', p.code, p.name, p.project_unit)), lower(:search)) > 0
+				       OR strpos(p.code, :code) > 0)
 				  AND (:everything
 				       OR p.division IN (:divisions)
 				       OR EXISTS (SELECT 1
@@ -162,7 +165,8 @@ public class ProjectBoard {
 				""")
 			.param("today", LocalDate.now(this.clock))
 			.param("status", status)
-			.param("search", search)
+			.param("search", Typed.search(search))
+			.param("code", Typed.code(Objects.requireNonNullElse(search, "")))
 			.params(viewer.seeing())
 			.param("offset", offset)
 			.param("limit", limit)

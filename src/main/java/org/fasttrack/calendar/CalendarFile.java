@@ -21,6 +21,7 @@ import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 import org.fasttrack.rule.Input;
 import org.fasttrack.rule.RuleViolation;
+import org.fasttrack.rule.Typed;
 import org.fasttrack.rule.Violation;
 import org.fasttrack.rule.Violations;
 import org.jspecify.annotations.Nullable;
@@ -136,7 +137,7 @@ final class CalendarFile {
 	}
 
 	private static List<String> header(CSVRecord record, int number) {
-		List<String> header = record.toList();
+		List<String> header = record.stream().map(Typed::line).toList();
 		if (header.size() != COLUMNS.size() || !header.containsAll(COLUMNS)) {
 			String given = String.join(",", header);
 			throw new RuleViolation(RuleViolation.Kind.INVALID, List

@@ -76,7 +76,7 @@ public class DifficultyDesk {
 		Actor actor = actor(project, person);
 		Input input = new Input(values).only(RAISED);
 		DifficultyKind kind = input.choice("difficultyKind", DifficultyKind.class);
-		String description = input.text("description", 1000);
+		String description = input.lines("description", 1000);
 		String procedure = input.optionalText("procedure", 10);
 		BigDecimal amount = input.optionalDecimal("amount", 2);
 		String unit = input.optionalText("responsibleUnit", 100);
@@ -100,7 +100,7 @@ public class DifficultyDesk {
 		}
 		Actor actor = actor(project, person);
 		Input input = new Input(values).only(PROGRESS);
-		String text = input.text("progress", 1000);
+		String text = input.lines("progress", 1000);
 		String evidence = input.optionalText("evidence", 200);
 		input.check();
 		this.projects.lock(each.projectCode());

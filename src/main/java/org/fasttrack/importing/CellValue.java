@@ -10,8 +10,10 @@ import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.util.NumberToTextConverter;
 import org.apache.poi.xssf.usermodel.XSSFCell;
+import org.fasttrack.rule.Typed;
 import org.fasttrack.rule.Violation;
 import org.jspecify.annotations.Nullable;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.STCellType;
 
 /**
  * What a cell holds, as a text: a number with the digits that Excel shows of it, a date
@@ -42,8 +44,11 @@ record CellValue(String text, @Nullable Violation problem) {
 			}
 			type = cell.getCachedFormulaResultType();
 		}
+		else if (hasNoValue(cell)) {
+			return EMPTY;
+		}
 		return switch (type) {
-			case STRING -> new CellValue(stripped(cell.getStringCellValue()), null);
+			case STRING -> new CellValue(Typed.lines(cell.getStringCellValue()), null);
 			case BOOLEAN -> new CellValue(String.valueOf(cell.getBooleanCellValue()), null);
 			case NUMERIC -> date(cell).map((date) -> new CellValue(date.toString(), null))
 				.orElseGet(() -> number(cell.getNumericCellValue(), field));
@@ -58,6 +63,12 @@ record CellValue(String text, @Nullable Violation problem) {
 
 	boolean isEmpty() {
 		return this.text.isEmpty() && this.problem == null;
+	}
+
+	/** Some programs write a cell of a type and no value, which is not zero. */
+	private static boolean hasNoValue(XSSFCell cell) {
+		String raw = cell.getRawValue();
+		return cell.getCTCell().getT() != STCellType.INLINE_STR && (raw == null || raw.isBlank());
 	}
 
 	private static CellValue number(double value, String field) {
@@ -82,23 +93,6 @@ record CellValue(String text, @Nullable Violation problem) {
 
 	private static CellValue refused(String text, Violation problem) {
 		return new CellValue(text, problem);
-	}
-
-	/** What comes along when somebody copies from a page or a chat. */
-	static String stripped(String text) {
-		int from = 0;
-		int to = text.length();
-		while (from < to && isInvisible(text.charAt(from))) {
-			from++;
-		}
-		while (to > from && isInvisible(text.charAt(to - 1))) {
-			to--;
-		}
-		return text.substring(from, to);
-	}
-
-	private static boolean isInvisible(char c) {
-		return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.getType(c) == Character.FORMAT;
 	}
 
 }

@@ -48,6 +48,7 @@ class Columns {
 		this.organization.divisions().forEach((division) -> divisions.put(division.code(), division.name()));
 		add(columns, "division", divisions);
 		add(columns, Kind.NUMBER, "totalInvestment");
+		add(columns, Kind.TEXT, "creditCodeReason");
 
 		Stream.of(Application.class.getRecordComponents())
 			.filter((each) -> !Intake.FIELDS.contains(each.getName()))
@@ -100,7 +101,8 @@ class Columns {
 	}
 
 	private Column column(String field, Kind kind, Map<String, String> choices) {
-		return new Column(field, this.wording.field(field, Locale.CHINA), kind, choices, Intake.FIELDS.contains(field));
+		return new Column(field, this.wording.field(field, Locale.CHINA), kind, choices,
+				Intake.FIELDS.contains(field) && !Intake.OPTIONAL.contains(field));
 	}
 
 	private Map<String, String> choices(Class<?> list) {

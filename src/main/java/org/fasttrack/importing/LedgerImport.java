@@ -113,15 +113,15 @@ public class LedgerImport {
 		Input input = new Input(values);
 		LocalDate today = LocalDate.now(this.clock);
 		String number = input.text("ledgerNumber", 50);
-		String project = input.text("projectCode", 30);
-		String procedure = input.optionalText("procedure", 10);
+		String project = input.code("projectCode", 30);
+		String procedure = input.optionalCode("procedure", 10);
 		DifficultyKind kind = input.choice("difficultyKind", DifficultyKind.class);
-		String description = input.text("description", 1000);
+		String description = input.lines("description", 1000);
 		BigDecimal amount = input.optionalDecimal("amount", 2);
 		String unit = input.text("responsibleUnit", 100);
 		LocalDate raisedOn = input.date("raisedOn");
 		Level level = input.given("difficultyLevel") ? input.choice("difficultyLevel", Level.class) : Level.L1;
-		String measures = input.optionalText("measures", 1000);
+		String measures = input.optionalLines("measures", 1000);
 		LocalDate closedOn = input.optionalDate("closedOn");
 		if (raisedOn != null && raisedOn.isAfter(today)) {
 			input.violations().add("raisedOn", "not-after-today", raisedOn, today);

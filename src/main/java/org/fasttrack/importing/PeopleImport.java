@@ -21,6 +21,7 @@ import org.fasttrack.organization.Person;
 import org.fasttrack.rule.Input;
 import org.fasttrack.rule.Parameters;
 import org.fasttrack.rule.RuleViolation;
+import org.fasttrack.rule.Typed;
 import org.fasttrack.rule.Violation;
 import org.fasttrack.rule.Violations;
 import org.fasttrack.rule.Wording;
@@ -141,13 +142,13 @@ public class PeopleImport {
 	/** What cannot be read is not missing as well. */
 	private @Nullable Official read(Map<String, Object> values, Violations found) {
 		Input input = new Input(values);
-		String id = input.text("signIn", 64);
-		String name = input.text("personName", 50);
+		String id = input.code("signIn", 64);
+		String name = input.name("personName", 50);
 		String code = input.text("heldOffice", 100);
 		PersonRank rank = input.given("officeRank") ? input.choice("officeRank", PersonRank.class) : null;
 		String duty = input.text("officeDuty", 50);
 		String slot = input.optionalText("rosterSlot", 1);
-		input.optionalText("officePhone", 20);
+		input.optionalCode("officePhone", 20);
 		LocalDate firstDay = input.date("officeFrom");
 		LocalDate lastDay = input.optionalDate("officeTo");
 		input.violations()
@@ -196,7 +197,7 @@ public class PeopleImport {
 	}
 
 	private static @Nullable String phone(ListedProject listed) {
-		return Objects.toString(listed.values().get("officePhone"), null);
+		return (listed.values().get("officePhone") instanceof String phone) ? Typed.code(phone) : null;
 	}
 
 	private record Read(ListedProject listed, @Nullable Official official, Violations found, Result result) {

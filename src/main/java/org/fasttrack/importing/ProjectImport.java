@@ -21,6 +21,7 @@ import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.project.ProjectStart;
 import org.fasttrack.rule.Input;
 import org.fasttrack.rule.RuleViolation;
+import org.fasttrack.rule.Typed;
 import org.fasttrack.rule.Violation;
 import org.fasttrack.rule.Violations;
 import org.fasttrack.rule.Wording;
@@ -74,12 +75,16 @@ public class ProjectImport {
 		Map<String, Integer> seen = new HashMap<>();
 		List<Row> rows = new ArrayList<>();
 		for (ListedProject listed : ProjectSheet.read(file, List.copyOf(known.values()))) {
-			String code = Objects.toString(listed.values().get("projectCode"), null);
+			String code = code(listed);
 			Integer first = (code != null) ? seen.putIfAbsent(code, listed.row()) : null;
 			Outcome outcome = outcome(listed, known, first, dryRun, actor);
 			rows.add(row(listed, outcome, dryRun, locale));
 		}
 		return ImportReport.of(dryRun, rows);
+	}
+
+	private static @Nullable String code(ListedProject listed) {
+		return (listed.values().get("projectCode") instanceof String code) ? Typed.code(code) : null;
 	}
 
 	private Outcome outcome(ListedProject listed, Map<String, Column> known, @Nullable Integer first, boolean dryRun,
@@ -88,7 +93,7 @@ public class ProjectImport {
 		intake.keySet().retainAll(Intake.FIELDS);
 		Map<String, Object> application = new LinkedHashMap<>(listed.values());
 		application.keySet().removeAll(Intake.FIELDS);
-		if (ProjectTemplate.EXAMPLE.equals(intake.get("projectCode"))) {
+		if (ProjectTemplate.EXAMPLE.equals(code(listed))) {
 			return Outcome.refused(List.of(Violation.of("", "list.example")));
 		}
 		Violations found = new Violations();
@@ -138,7 +143,7 @@ public class ProjectImport {
 		Input input = new Input(application);
 		application.keySet().forEach((field) -> {
 			switch (Objects.requireNonNull(known.get(field), field).kind()) {
-				case TEXT -> input.optionalText(field, LONGEST_TEXT);
+				case TEXT -> input.optionalLines(field, LONGEST_TEXT);
 				case NUMBER -> input.optionalDecimal(field, MOST_DECIMALS);
 				case DATE -> input.optionalDate(field);
 				case YES_NO, TICK, CHOICE, CHOICES -> {
@@ -155,9 +160,8 @@ public class ProjectImport {
 			.stream()
 			.map((each) -> new Problem(each.field(), each.rule(), this.wording.sentence(each, locale)))
 			.toList();
-		return new Row(listed.row(), Objects.toString(listed.values().get("projectCode"), null),
-				Objects.toString(listed.values().get("projectName"), null), outcome.result(),
-				this.wording.label("ImportResult", label), problems);
+		return new Row(listed.row(), code(listed), Objects.toString(listed.values().get("projectName"), null),
+				outcome.result(), this.wording.label("ImportResult", label), problems);
 	}
 
 	private record Outcome(Result result, List<Violation> violations) {

@@ -2,6 +2,8 @@ package org.fasttrack.importing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -11,8 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -25,8 +25,10 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.fasttrack.importing.Column.Kind;
 import org.fasttrack.rule.RuleViolation;
+import org.fasttrack.rule.Typed;
 import org.fasttrack.rule.Violation;
 import org.jspecify.annotations.Nullable;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTCol;
 
 /**
  * Reads a list of projects: names of columns in the first row, one project in each of the
@@ -43,8 +45,6 @@ final class ProjectSheet {
 
 	/** How many projects a list has at most. */
 	static final int MOST_ROWS = 500;
-
-	private static final Pattern DATE = Pattern.compile("(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?");
 
 	private static final Map<String, String> ANSWERS = Map.of("是", "true", "√", "true", "true", "true", "否", "false",
 			"×", "false", "false", "false");
@@ -132,6 +132,9 @@ final class ProjectSheet {
 		XSSFRow header = this.sheet.getRow(0);
 		List<String> unknown = new ArrayList<>();
 		List<String> twice = new ArrayList<>();
+		if (header != null && isHidden(header)) {
+			throw new RuleViolation(RuleViolation.Kind.INVALID, List.of(Violation.of("", "list.hidden-row").atLine(1)));
+		}
 		for (int index = 0; header != null && index < header.getLastCellNum(); index++) {
 			String name = CellValue.of(header.getCell(index), "").text();
 			if (name.isEmpty()) {
@@ -142,7 +145,7 @@ final class ProjectSheet {
 				unknown.add("“" + name + "”");
 				continue;
 			}
-			if (this.sheet.isColumnHidden(index)) {
+			if (isHidden(index)) {
 				throw RuleViolation.invalid("", "list.hidden-column", column.label());
 			}
 			if (this.columns.containsValue(column)) {
@@ -195,10 +198,20 @@ final class ProjectSheet {
 			.allMatch((index) -> CellValue.of(row.getCell(index), "").isEmpty());
 	}
 
+	/** A row without height is as hidden as one that is said to be. */
+	private static boolean isHidden(XSSFRow row) {
+		return row.getZeroHeight() || (row.getCTRow().isSetHt() && row.getCTRow().getHt() == 0);
+	}
+
+	private boolean isHidden(int column) {
+		CTCol width = this.sheet.getColumnHelper().getColumn(column, false);
+		return width != null && (width.getHidden() || (width.isSetWidth() && width.getWidth() == 0));
+	}
+
 	private ListedProject project(XSSFRow row) {
 		Map<String, Object> values = new LinkedHashMap<>();
 		List<Violation> found = new ArrayList<>();
-		if (row.getZeroHeight()) {
+		if (isHidden(row)) {
 			found.add(Violation.of("", "list.hidden-row"));
 		}
 		for (int index = 0; index < row.getLastCellNum(); index++) {
@@ -225,8 +238,9 @@ final class ProjectSheet {
 
 	private static @Nullable Object value(Column column, String text, List<Violation> found) {
 		return switch (column.kind()) {
-			case TEXT, NUMBER -> text;
-			case DATE -> isoDate(text);
+			case TEXT -> text;
+			case NUMBER -> Optional.ofNullable(Typed.number(text)).map(BigDecimal::toPlainString).orElse(text);
+			case DATE -> Optional.ofNullable(Typed.date(text)).map(LocalDate::toString).orElse(text);
 			case YES_NO, TICK -> {
 				String answer = ANSWERS.get(text.toLowerCase(java.util.Locale.ROOT));
 				if (answer == null) {
@@ -237,7 +251,7 @@ final class ProjectSheet {
 			}
 			case CHOICE -> choice(column, text, found);
 			case CHOICES -> Arrays.stream(text.split("[、,，;；\\n]"))
-				.map(CellValue::stripped)
+				.map(Typed::line)
 				.filter((part) -> !part.isEmpty())
 				.map((part) -> choice(column, part, found))
 				.flatMap((code) -> Optional.ofNullable(code).stream())
@@ -263,21 +277,15 @@ final class ProjectSheet {
 		return code.orElse(null);
 	}
 
-	private static String isoDate(String text) {
-		Matcher parts = DATE.matcher(text);
-		return parts.matches() ? "%s-%02d-%02d".formatted(parts.group(1), Integer.valueOf(parts.group(2)),
-				Integer.valueOf(parts.group(3))) : text;
-	}
-
 	private static String labels(List<Column> columns) {
 		return columns.stream().map(Column::label).collect(Collectors.joining("、"));
 	}
 
 	/**
-	 * Brackets and spaces are typed in either width, and a star may mark what must be.
+	 * Spaces do not matter, nor the width of signs, and a star may mark what must be.
 	 */
 	private static String comparable(String name) {
-		return name.replaceAll("[\\s\\u3000*＊]", "").replace('(', '（').replace(')', '）');
+		return Typed.code(name).replace("*", "");
 	}
 
 	/**

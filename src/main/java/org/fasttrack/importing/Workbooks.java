@@ -1,12 +1,18 @@
 package org.fasttrack.importing;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
@@ -30,10 +36,20 @@ final class Workbooks {
 
 	private static final int MOST_PARTS = 1000;
 
+	/**
+	 * How many widths of columns a part may give. The library compares each with all
+	 * others when it opens the file.
+	 */
+	private static final int MOST_WIDTHS = 1000;
+
+	private static final XMLInputFactory XML = XMLInputFactory.newDefaultFactory();
+
 	static {
 		// A second fence behind our own count; for every workbook of this application.
 		ZipSecureFile.setMaxEntrySize(LARGEST_CONTENT);
 		ZipSecureFile.setMaxFileCount(MOST_PARTS);
+		XML.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+		XML.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
 	}
 
 	private Workbooks() {
@@ -62,7 +78,7 @@ final class Workbooks {
 		}
 	}
 
-	/** Looks at the parts without keeping any of them. */
+	/** Looks at each part and keeps none of them. */
 	private static void requireWorkbook(byte[] file) {
 		Set<String> parts = new HashSet<>();
 		long size = 0;
@@ -70,12 +86,15 @@ final class Workbooks {
 		try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
 			for (ZipEntry part = zip.getNextEntry(); part != null; part = zip.getNextEntry()) {
 				parts.add(part.getName().toLowerCase(Locale.ROOT));
+				ByteArrayOutputStream content = new ByteArrayOutputStream();
 				for (int read = zip.read(buffer); read >= 0; read = zip.read(buffer)) {
 					size += read;
 					if (size > LARGEST_CONTENT) {
 						throw RuleViolation.invalid("", "list.expands");
 					}
+					content.write(buffer, 0, read);
 				}
+				requireFewWidths(content.toByteArray());
 				if (parts.size() > MOST_PARTS) {
 					throw RuleViolation.invalid("", "list.expands");
 				}
@@ -89,6 +108,25 @@ final class Workbooks {
 		}
 		if (!parts.contains("[content_types].xml") || !parts.contains("xl/workbook.xml")) {
 			throw RuleViolation.invalid("", "list.not-xlsx");
+		}
+	}
+
+	/** What is no XML has no widths; whether it should be XML is seen later. */
+	private static void requireFewWidths(byte[] part) {
+		int widths = 0;
+		try {
+			XMLStreamReader reader = XML.createXMLStreamReader(new ByteArrayInputStream(part));
+			while (reader.hasNext()) {
+				if (reader.next() == XMLStreamConstants.START_ELEMENT && reader.getLocalName().equals("col")) {
+					widths++;
+				}
+				if (widths > MOST_WIDTHS) {
+					throw RuleViolation.invalid("", "list.widths", MOST_WIDTHS);
+				}
+			}
+		}
+		catch (XMLStreamException ex) {
+			// Not XML, or none from here on.
 		}
 	}
 

@@ -137,8 +137,8 @@ public class Appointments {
 		}
 		Input input = new Input(values).only(DECISION);
 		Decision decision = input.choice("decision", Decision.class);
-		String opinion = (decision == Decision.REFUSED) ? input.text("opinion", LONGEST_OPINION)
-				: input.optionalText("opinion", LONGEST_OPINION);
+		String opinion = (decision == Decision.REFUSED) ? input.lines("opinion", LONGEST_OPINION)
+				: input.optionalLines("opinion", LONGEST_OPINION);
 		input.check();
 		String unit = proposal(id).unit();
 		this.rows.lock(unit);

@@ -24,6 +24,7 @@ import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureCases;
 import org.fasttrack.procedure.ProcedureDefinition;
 import org.fasttrack.process.FormMatters.Shown;
+import org.fasttrack.project.CreditCode;
 import org.fasttrack.project.Project;
 import org.fasttrack.rule.Wording;
 import org.fasttrack.supervision.Urges;
@@ -94,6 +95,7 @@ class FormContext {
 			context.put("project", project(project));
 		}
 		context.put("today", LocalDate.now(this.clock).toString());
+		context.put("todayWritten", FormText.written(LocalDate.now(this.clock)));
 		DueDate due = (shown.step() instanceof SubjectStep step) ? step.label(matter.subject()).due()
 				: (each != null) ? this.steps.caseDue(each, shown.step().task(), matter.subjectId())
 						: this.steps.projectDue(matter.project(), shown.step().task(), matter.subjectId());
@@ -158,11 +160,19 @@ class FormContext {
 		Map<String, Object> shown = new LinkedHashMap<>();
 		shown.put("code", project.code());
 		shown.put("name", FormText.of(project.name()));
-		shown.put("unit", FormText.of(project.projectUnit()));
+		shown.put("unit", FormText.of(project.projectUnit()) + mark(project));
 		shown.put("division", this.organization.division(project.division()).map(Division::name).orElse(""));
 		shown.put("investment", project.totalInvestment().toPlainString());
 		shown.put("contact", FormText.of(project.contactName() + " " + project.contactPhone()));
 		return shown;
+	}
+
+	/**
+	 * Whoever decides sees that the check of the credit code was passed over, and why.
+	 */
+	private static String mark(Project project) {
+		return CreditCode.isEarly(project.creditCode()) ? "（**⚠ 早期代码** " + project.creditCode() + "，校验码不符。申报说明："
+				+ FormText.of(Objects.requireNonNullElse(project.creditCodeReason(), "—")) + "）" : "";
 	}
 
 	private Map<String, Object> procedure(Project project, ProcedureCase each) {

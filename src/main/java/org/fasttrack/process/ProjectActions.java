@@ -95,7 +95,7 @@ public class ProjectActions {
 	 */
 	public void withdraw(String code, Map<String, ? extends @Nullable Object> values) {
 		act(code, values, Set.of("reason"), (entry, input) -> {
-			String reason = input.text("reason", 500);
+			String reason = input.lines("reason", 500);
 			input.check();
 			this.plans.withdraw(entry, "WithdrawProject", Objects.requireNonNull(reason));
 			this.drafts.removeAll(code);
@@ -114,7 +114,7 @@ public class ProjectActions {
 		act(code, values, Set.of("action", "procedure", "reason", "agreement"), (entry, input) -> {
 			Action action = input.choice("action", Action.class);
 			String procedure = input.text("procedure", 10);
-			String reason = input.text("reason", 500);
+			String reason = input.lines("reason", 500);
 			String agreement = input.text("agreement", 200);
 			input.check();
 			Amendment amendment = this.amendments.propose(entry, Objects.requireNonNull(action),
@@ -135,7 +135,7 @@ public class ProjectActions {
 	public void extend(String code, Map<String, ? extends @Nullable Object> values) {
 		onCase(code, values, Set.of("days", "reason"), Office::county, (entry, input) -> {
 			Integer days = input.whole("days", 1, 100);
-			String reason = input.text("reason", 500);
+			String reason = input.lines("reason", 500);
 			input.check();
 			this.extensions.extend(entry, Objects.requireNonNull(days), Objects.requireNonNull(reason));
 		});
@@ -151,7 +151,7 @@ public class ProjectActions {
 		onCase(code, values, Set.of("documentNumber", "scan", "reason"), Office::section, (entry, input) -> {
 			String number = input.text("documentNumber", 100);
 			String scan = input.text("scan", 100);
-			String reason = input.text("reason", 500);
+			String reason = input.lines("reason", 500);
 			input.check();
 			this.extensions.extendValidity(entry, Objects.requireNonNull(number), Objects.requireNonNull(scan),
 					Objects.requireNonNull(reason));

@@ -14,6 +14,7 @@ import org.fasttrack.project.ProjectProcess;
 import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.project.ProjectRegister.Registration;
 import org.fasttrack.rule.RuleViolation;
+import org.fasttrack.rule.Typed;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -59,7 +60,7 @@ class ProjectStarts implements ProjectProcess {
 		}
 		Map<String, @Nullable Object> plain = EngineValues.plain(values);
 		Object code = plain.get(ProjectFastTrack.PROJECT_CODE);
-		if (businessKey != null && code != null && !businessKey.equals(code)) {
+		if (businessKey != null && code != null && !Typed.code(businessKey).equals(Typed.code(code.toString()))) {
 			throw RuleViolation.invalid("businessKey", "business-key", businessKey, code);
 		}
 		return this.retries.run(() -> this.transaction.execute((status) -> {

@@ -24,7 +24,7 @@ public record Application(String projectName, @Nullable String projectNameTibeta
 		@Nullable BigDecimal floorArea, boolean specialFireSafety, EiaClass eiaClass, boolean waterIntake,
 		boolean highEnergyUse, @Nullable BigDecimal labourPay, Set<BenefitLinkage> benefitLinkage,
 		@Nullable Integer benefitHouseholds, String performanceGoal, List<Publicity> publicity, LocalDate plannedStart,
-		LocalDate plannedCompletion, boolean negativeListPledge) {
+		LocalDate plannedCompletion, boolean negativeListPledge, @Nullable String creditCodeReason) {
 
 	/** What the fund's money is for (资金任务方向). */
 	public enum FundTask {

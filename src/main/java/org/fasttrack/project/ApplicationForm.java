@@ -79,7 +79,7 @@ public final class ApplicationForm {
 		Category category = input.choice("category", Category.class);
 		EngineeringType engineering = input.choice("engineeringType", EngineeringType.class);
 		ConstructionNature nature = input.choice("constructionNature", ConstructionNature.class);
-		String content = input.text("content", 500);
+		String content = input.lines("content", 500);
 		List<Fund> funds = funds(input, common.totalInvestment(), today);
 		Division.Level level = input.choice("approvalLevel", Division.Level.class);
 		SimplifiedGround ground = input.choice("simplifiedGround", SimplifiedGround.class);
@@ -123,7 +123,7 @@ public final class ApplicationForm {
 		}
 		Integer households = (production || input.given("benefitHouseholds"))
 				? input.whole("benefitHouseholds", 0, 100_000) : null;
-		String goal = input.text("performanceGoal", 500);
+		String goal = input.lines("performanceGoal", 500);
 		List<Publicity> publicity = publicity(input, today);
 		LocalDate start = input.date("plannedStart");
 		LocalDate completion = input.date("plannedCompletion");
@@ -151,7 +151,7 @@ public final class ApplicationForm {
 				Intake.present(planning), sensitive, Intake.present(disturbed), Intake.present(earthwork), floorArea,
 				Intake.present(fire), Intake.present(eia), Intake.present(waterIntake), Intake.present(highEnergy),
 				labour, linkage, households, Intake.present(goal), publicity, Intake.present(start),
-				Intake.present(completion), pledge);
+				Intake.present(completion), pledge, common.creditCodeReason());
 	}
 
 	private static void areas(Input input, @Nullable LandUse landUse, Map<String, BigDecimal> land,
@@ -264,7 +264,7 @@ public final class ApplicationForm {
 	}
 
 	private static @Nullable String code(Input input, String field, Collection<String> known) {
-		String code = input.text(field, 40);
+		String code = input.code(field, 40);
 		if (code != null && !known.contains(code)) {
 			input.violations().add(field, "choice", code, String.join("、", known));
 			return null;

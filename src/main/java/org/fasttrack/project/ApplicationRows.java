@@ -63,13 +63,13 @@ class ApplicationRows {
 	 * @param bounds what holds for a new application, null for one that is in force
 	 * @throws RuleViolation naming every wrong field
 	 */
-	Application read(Map<String, ? extends @Nullable Object> values, @Nullable ApplicationBounds bounds) {
-		return ApplicationForm.read(new Input(values).only(ApplicationForm.FIELDS),
+	Application read(Input input, @Nullable ApplicationBounds bounds) {
+		return ApplicationForm.read(input.only(ApplicationForm.FIELDS),
 				this.fundTypes.all().stream().map(FundType::code).toList(), this.organization.functions().keySet(),
 				LocalDate.now(this.clock), bounds);
 	}
 
-	/** The application that was submitted last, as it was typed. */
+	/** The application that was submitted last, as it was read. */
 	Optional<Map<String, Object>> last(String code) {
 		return this.jdbc.sql("""
 				SELECT content

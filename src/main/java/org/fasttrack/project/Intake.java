@@ -7,6 +7,7 @@ import java.util.Set;
 
 import org.fasttrack.organization.Organization;
 import org.fasttrack.rule.Input;
+import org.fasttrack.rule.Typed;
 import org.fasttrack.rule.Violation;
 import org.jspecify.annotations.Nullable;
 
@@ -21,25 +22,30 @@ import org.jspecify.annotations.Nullable;
  * @param contactPhone where to call
  * @param division the division's code
  * @param totalInvestment in 万元, two decimals
+ * @param creditCodeReason why a credit code whose check character is wrong is right all
+ * the same; null if none was given
  */
 public record Intake(String projectCode, String projectName, String projectUnit, String creditCode, String contactName,
-		String contactPhone, String division, BigDecimal totalInvestment) {
+		String contactPhone, String division, BigDecimal totalInvestment, @Nullable String creditCodeReason) {
 
 	/** The names of the fields, the same in the form and in every call. */
 	public static final Set<String> FIELDS = Set.of("projectCode", "projectName", "projectUnit", "creditCode",
-			"contactName", "contactPhone", "division", "totalInvestment");
+			"contactName", "contactPhone", "division", "totalInvestment", "creditCodeReason");
+
+	/** Those of them that may be left out. */
+	public static final Set<String> OPTIONAL = Set.of("creditCodeReason");
 
 	/**
 	 * @throws org.fasttrack.rule.RuleViolation naming every wrong field
 	 */
 	static Intake read(Input input, Organization organization) {
 		input.only(FIELDS);
-		String code = input.text("projectCode", 40);
+		String code = input.code("projectCode", 40);
 		if (code != null) {
 			ProjectCode.violation("projectCode", code).ifPresent((found) -> add(input, found));
 		}
 		Common common = Common.read(input);
-		String division = input.text("division", 6);
+		String division = input.code("division", 6);
 		if (division != null && organization.division(division).isEmpty()) {
 			List<String> known = organization.divisions().stream().map((each) -> each.code() + each.name()).toList();
 			input.violations().add("division", "choice", division, String.join("、", known));
@@ -51,7 +57,17 @@ public record Intake(String projectCode, String projectName, String projectUnit,
 		input.check();
 		return new Intake(present(code), present(common.name()), present(common.projectUnit()),
 				present(common.creditCode()), present(common.contactName()), present(common.contactPhone()),
-				present(division), present(common.totalInvestment()));
+				present(division), present(common.totalInvestment()), common.creditCodeReason());
+	}
+
+	/**
+	 * Whether a later call means the same. What was kept before texts were read in one
+	 * form is read in it now.
+	 */
+	boolean isSame(Intake later) {
+		return later.equals(new Intake(this.projectCode, Typed.line(this.projectName), Typed.line(this.projectUnit),
+				this.creditCode, Typed.line(this.contactName), this.contactPhone, this.division, this.totalInvestment,
+				this.creditCodeReason));
 	}
 
 	/**
@@ -77,17 +93,19 @@ public record Intake(String projectCode, String projectName, String projectUnit,
 
 	/** The fields that the start and the application both ask for. */
 	record Common(@Nullable String name, @Nullable String projectUnit, @Nullable String creditCode,
-			@Nullable String contactName, @Nullable String contactPhone, @Nullable BigDecimal totalInvestment) {
+			@Nullable String contactName, @Nullable String contactPhone, @Nullable BigDecimal totalInvestment,
+			@Nullable String creditCodeReason) {
 
 		static Common read(Input input) {
-			String name = input.text("projectName", 200);
-			String unit = input.text("projectUnit", 100);
-			String credit = input.text("creditCode", 40);
-			if (credit != null) {
-				CreditCode.violation("creditCode", credit).ifPresent((found) -> add(input, found));
+			String name = input.name("projectName", 200);
+			String unit = input.name("projectUnit", 100);
+			String credit = input.code("creditCode", 40);
+			String reason = input.optionalText("creditCodeReason", 200);
+			if (credit != null && input.isJudged()) {
+				CreditCode.violation("creditCode", credit, reason).ifPresent((found) -> add(input, found));
 			}
-			String contact = input.text("contactName", 50);
-			String phone = input.text("contactPhone", 20);
+			String contact = input.name("contactName", 50);
+			String phone = input.code("contactPhone", 20);
 			if (phone != null && !phone.matches("1[3-9]\\d{9}|0\\d{2,3}-?\\d{7,8}")) {
 				input.violations().add("contactPhone", "phone", phone);
 			}
@@ -95,7 +113,7 @@ public record Intake(String projectCode, String projectName, String projectUnit,
 			if (total != null && total.signum() == 0) {
 				input.violations().add("totalInvestment", "positive");
 			}
-			return new Common(name, unit, credit, contact, phone, total);
+			return new Common(name, unit, credit, contact, phone, total, reason);
 		}
 
 	}

@@ -80,7 +80,7 @@ public class Payments {
 		LocalDate asOf = input.date("asOf");
 		BigDecimal planned = input.decimal("plannedPayment", 2);
 		BigDecimal actual = input.decimal("actualPayment", 2);
-		String note = input.optionalText("note", LONGEST_NOTE);
+		String note = input.optionalLines("note", LONGEST_NOTE);
 		input.check();
 		this.projects.lock(projectCode);
 		Project project = this.projects.require(projectCode);

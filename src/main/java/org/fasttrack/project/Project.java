@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One fund-supported construction project, as registered.
  *
@@ -11,6 +13,7 @@ import java.time.LocalDate;
  * @param name the project's name
  * @param projectUnit who builds it
  * @param creditCode that unit's unified social credit code
+ * @param creditCodeReason why an early code is right all the same, null if it is not one
  * @param contactName whom to call
  * @param contactPhone where to call
  * @param division where it is built; decides which officials apply for it
@@ -20,8 +23,9 @@ import java.time.LocalDate;
  * @param registeredAt when it was registered
  * @param registeredBy who registered it
  */
-public record Project(String code, String name, String projectUnit, String creditCode, String contactName,
-		String contactPhone, String division, BigDecimal totalInvestment, ProjectStatus status, LocalDate statusSince,
-		Instant registeredAt, String registeredBy) {
+public record Project(String code, String name, String projectUnit, String creditCode,
+		@Nullable String creditCodeReason, String contactName, String contactPhone, String division,
+		BigDecimal totalInvestment, ProjectStatus status, LocalDate statusSince, Instant registeredAt,
+		String registeredBy) {
 
 }

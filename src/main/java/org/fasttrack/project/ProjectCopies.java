@@ -26,6 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ProjectCopies {
 
+	private static final int LONGEST_CODE = 40;
+
 	/** What a copy is made with. */
 	public static final Set<String> FIELDS = Set.of("projectCode", "projectName");
 
@@ -61,12 +63,13 @@ public class ProjectCopies {
 					|| Office.applicant(project.division()).id().equals(actor.capacity()))
 			.orElseThrow(() -> RuleViolation.notFound("project.unknown", earlierCode));
 		new Input(values).only(FIELDS).check();
-		if (earlierCode.equals(values.get("projectCode"))) {
+		if (earlierCode.equals(new Input(values).optionalCode("projectCode", LONGEST_CODE))) {
 			throw RuleViolation.invalid("projectCode", "copy.same-code");
 		}
 		Map<String, @Nullable Object> intake = new LinkedHashMap<>(values);
 		intake.put("projectUnit", earlier.projectUnit());
 		intake.put("creditCode", earlier.creditCode());
+		intake.put("creditCodeReason", earlier.creditCodeReason());
 		intake.put("contactName", earlier.contactName());
 		intake.put("contactPhone", earlier.contactPhone());
 		intake.put("division", earlier.division());

@@ -42,7 +42,7 @@ import org.springframework.stereotype.Service;
 public class ProjectRegister {
 
 	private static final String COLUMNS = """
-			SELECT code, name, project_unit, credit_code, contact_name, contact_phone, division, total_investment,
+			SELECT code, name, project_unit, credit_code, credit_code_reason, contact_name, contact_phone, division, total_investment,
 			       status, status_since, registered_at, registered_by
 			FROM fasttrack.project
 			""";
@@ -122,22 +122,22 @@ public class ProjectRegister {
 	public Registration register(Map<String, ? extends @Nullable Object> values, Actor actor) {
 		Intake intake = read(values, actor);
 		Timestamp now = Timestamp.from(this.clock.instant());
-		Optional<Project> registered = this.jdbc
-			.sql("""
-					INSERT INTO fasttrack.project (code, name, project_unit, credit_code, contact_name, contact_phone, division,
-					                               total_investment, status, status_since, registered_at, registered_by,
-					                               intake)
-					VALUES (:code, :name, :unit, :credit, :contact, :phone, :division,
-					        :total, 'TO_COMPLETE', :today, :now, :by,
-					        :intake::jsonb)
-					ON CONFLICT (code) DO NOTHING
-					RETURNING code, name, project_unit, credit_code, contact_name, contact_phone, division,
-					          total_investment, status, status_since, registered_at, registered_by
-					""")
+		Optional<Project> registered = this.jdbc.sql("""
+				INSERT INTO fasttrack.project (code, name, project_unit, credit_code, credit_code_reason, contact_name,
+				                               contact_phone, division, total_investment, status, status_since,
+				                               registered_at, registered_by, intake)
+				VALUES (:code, :name, :unit, :credit, :reason, :contact, :phone, :division,
+				        :total, 'TO_COMPLETE', :today, :now, :by,
+				        :intake::jsonb)
+				ON CONFLICT (code) DO NOTHING
+				RETURNING code, name, project_unit, credit_code, credit_code_reason, contact_name, contact_phone,
+				          division, total_investment, status, status_since, registered_at, registered_by
+				""")
 			.param("code", intake.projectCode())
 			.param("name", intake.projectName())
 			.param("unit", intake.projectUnit())
 			.param("credit", intake.creditCode())
+			.param("reason", intake.creditCodeReason())
 			.param("contact", intake.contactName())
 			.param("phone", intake.contactPhone())
 			.param("division", intake.division())
@@ -184,8 +184,8 @@ public class ProjectRegister {
 
 	private static Project row(ResultSet row, int number) throws SQLException {
 		return new Project(row.getString("code"), row.getString("name"), row.getString("project_unit"),
-				row.getString("credit_code"), row.getString("contact_name"), row.getString("contact_phone"),
-				row.getString("division"), row.getBigDecimal("total_investment"),
+				row.getString("credit_code"), row.getString("credit_code_reason"), row.getString("contact_name"),
+				row.getString("contact_phone"), row.getString("division"), row.getBigDecimal("total_investment"),
 				ProjectStatus.valueOf(row.getString("status")), row.getObject("status_since", LocalDate.class),
 				row.getTimestamp("registered_at").toInstant(), row.getString("registered_by"));
 	}
@@ -210,18 +210,20 @@ public class ProjectRegister {
 	public void submit(Entry entry, String step, Map<String, ? extends @Nullable Object> values) {
 		String code = entry.projectCode();
 		LocalDate registeredOn = LocalDate.ofInstant(require(code).registeredAt(), this.clock.getZone());
-		Application application = this.applicationRows.read(values,
+		Input input = new Input(values);
+		Application application = this.applicationRows.read(input,
 				ApplicationBounds.of(this.parameters, registeredOn, today()));
-		this.applicationRows.add(code, write(values), entry.actor().userId());
+		this.applicationRows.add(code, write(input.kept()), entry.actor().userId());
 		this.jdbc.sql("""
 				UPDATE fasttrack.project
-				SET name = :name, project_unit = :unit, credit_code = :credit, contact_name = :contact,
-				    contact_phone = :phone, total_investment = :total
+				SET name = :name, project_unit = :unit, credit_code = :credit, credit_code_reason = :reason,
+				    contact_name = :contact, contact_phone = :phone, total_investment = :total
 				WHERE code = :code
 				""")
 			.param("name", application.projectName())
 			.param("unit", application.projectUnit())
 			.param("credit", application.creditCode())
+			.param("reason", application.creditCodeReason())
 			.param("contact", application.contactName())
 			.param("phone", application.contactPhone())
 			.param("total", application.totalInvestment())
@@ -239,9 +241,9 @@ public class ProjectRegister {
 
 	/** The application in force. */
 	public Application application(String code) {
-		return this.applications.get(code, (key) -> this.applicationRows.read(
-				this.applicationRows.last(key).orElseThrow(() -> new IllegalStateException("no application of " + key)),
-				null));
+		return this.applications.get(code,
+				(key) -> this.applicationRows.read(Input.ofKept(this.applicationRows.last(key)
+					.orElseThrow(() -> new IllegalStateException("no application of " + key))), null));
 	}
 
 	/**
@@ -255,6 +257,9 @@ public class ProjectRegister {
 			values.put("projectName", project.name());
 			values.put("projectUnit", project.projectUnit());
 			values.put("creditCode", project.creditCode());
+			if (project.creditCodeReason() != null) {
+				values.put("creditCodeReason", project.creditCodeReason());
+			}
 			values.put("contactName", project.contactName());
 			values.put("contactPhone", project.contactPhone());
 			values.put("totalInvestment", project.totalInvestment().toPlainString());
@@ -365,7 +370,7 @@ public class ProjectRegister {
 				}
 			})
 			.orElseThrow();
-		if (!original.equals(intake)) {
+		if (!original.isSame(intake)) {
 			throw new RuleViolation(RuleViolation.Kind.CONFLICT,
 					List.of(Violation.of("projectCode", "project.other-content", existing.code())));
 		}

@@ -1,17 +1,19 @@
 package org.fasttrack.rule;
 
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -27,12 +29,45 @@ public final class Input {
 
 	private static final LocalDate LAST_DAY = LocalDate.of(2100, 12, 31);
 
+	private static final int LONGEST_NUMBER = 30;
+
 	private final Map<String, ? extends @Nullable Object> values;
+
+	private final boolean judged;
+
+	private final Map<String, @Nullable Object> kept;
 
 	private final Violations violations = new Violations();
 
 	public Input(Map<String, ? extends @Nullable Object> values) {
+		this(values, true);
+	}
+
+	private Input(Map<String, ? extends @Nullable Object> values, boolean judged) {
 		this.values = values;
+		this.judged = judged;
+		this.kept = new LinkedHashMap<>(values);
+	}
+
+	/**
+	 * What was taken in before: read in the same way, but how texts are written is not
+	 * judged again.
+	 */
+	public static Input ofKept(Map<String, ? extends @Nullable Object> values) {
+		return new Input(values, false);
+	}
+
+	/** Whether it is new, and not {@link #ofKept} only read again. */
+	public boolean isJudged() {
+		return this.judged;
+	}
+
+	/**
+	 * What was given, with every text, number and date that was read in the form in which
+	 * it was read: what is to be kept.
+	 */
+	public Map<String, @Nullable Object> kept() {
+		return Collections.unmodifiableMap(this.kept);
 	}
 
 	/** Notes every name that is not among those that may be written. */
@@ -66,17 +101,49 @@ public final class Input {
 		return raw(field) != null;
 	}
 
-	/** A text that must be given, at most {@code max} characters long. */
+	/** A text of one line that must be given, at most {@code max} characters long. */
 	public @Nullable String text(String field, int max) {
-		String text = optionalText(field, max);
-		if (text == null && !this.violations.has(field)) {
-			this.violations.add(field, "required");
-		}
-		return text;
+		return required(field, optionalText(field, max));
 	}
 
-	/** A text that may be left out. */
+	/** A text of one line that may be left out. */
 	public @Nullable String optionalText(String field, int max) {
+		return read(field, max, Typed::line);
+	}
+
+	/** A text of any number of lines that must be given. */
+	public @Nullable String lines(String field, int max) {
+		return required(field, optionalLines(field, max));
+	}
+
+	/** A text of any number of lines that may be left out. */
+	public @Nullable String optionalLines(String field, int max) {
+		return read(field, max, Typed::lines);
+	}
+
+	/** A code or a telephone number that must be given. */
+	public @Nullable String code(String field, int max) {
+		return required(field, optionalCode(field, max));
+	}
+
+	/** A code or a telephone number that may be left out. */
+	public @Nullable String optionalCode(String field, int max) {
+		return read(field, max, Typed::code);
+	}
+
+	/** The name of somebody or something, in a script that is written here. */
+	public @Nullable String name(String field, int max) {
+		String name = text(field, max);
+		OptionalInt foreign = (name != null && this.judged) ? Typed.foreign(name) : OptionalInt.empty();
+		if (foreign.isPresent()) {
+			int c = foreign.getAsInt();
+			this.violations.add(field, "foreign-letter", Character.toString(c), Typed.name(c));
+			return null;
+		}
+		return name;
+	}
+
+	private @Nullable String read(String field, int max, UnaryOperator<String> form) {
 		Object raw = raw(field);
 		if (raw == null) {
 			return null;
@@ -85,15 +152,32 @@ public final class Input {
 			this.violations.add(field, "text");
 			return null;
 		}
-		String text = raw.toString().strip();
-		if (text.length() > max) {
-			this.violations.add(field, "too-long", max, text.length());
+		String text = form.apply(raw.toString());
+		this.kept.put(field, text);
+		if (!this.judged) {
+			return text;
+		}
+		if (Typed.length(text) > max) {
+			this.violations.add(field, "too-long", max, Typed.length(text));
 			return null;
 		}
 		// A control character breaks lists and exports, and PostgreSQL refuses the NUL.
-		if (text.codePoints().anyMatch(Input::isUnusable)) {
-			this.violations.add(field, "control-character");
+		OptionalInt unusable = Typed.unusable(text);
+		if (unusable.isPresent()) {
+			this.violations.add(field, "control-character", Typed.name(unusable.getAsInt()));
 			return null;
+		}
+		OptionalInt reordering = Typed.reordering(text);
+		if (reordering.isPresent()) {
+			this.violations.add(field, "reordering-character", Typed.name(reordering.getAsInt()));
+			return null;
+		}
+		return text;
+	}
+
+	private @Nullable String required(String field, @Nullable String text) {
+		if (text == null && !this.violations.has(field)) {
+			this.violations.add(field, "required");
 		}
 		return text;
 	}
@@ -113,15 +197,17 @@ public final class Input {
 		if (raw == null) {
 			return null;
 		}
-		BigDecimal number;
-		try {
-			if (!(raw instanceof String || raw instanceof Number) || raw.toString().length() > 30) {
-				throw new NumberFormatException();
+		boolean readable = (raw instanceof String || raw instanceof Number)
+				&& raw.toString().length() <= LONGEST_NUMBER;
+		BigDecimal number = readable ? Typed.number(raw.toString()) : null;
+		if (number == null) {
+			String unit = readable ? Typed.unit(raw.toString()) : null;
+			if (unit != null) {
+				this.violations.add(field, "number.unit", raw, unit);
 			}
-			number = new BigDecimal(raw.toString().strip());
-		}
-		catch (NumberFormatException ex) {
-			this.violations.add(field, "number", raw);
+			else {
+				this.violations.add(field, "number", raw);
+			}
 			return null;
 		}
 		if (number.signum() < 0) {
@@ -136,6 +222,7 @@ public final class Input {
 			this.violations.add(field, "decimals", scale, raw);
 			return null;
 		}
+		this.kept.put(field, number.setScale(Math.max(0, Math.min(number.scale(), scale))).toPlainString());
 		return number.setScale(scale);
 	}
 
@@ -152,7 +239,7 @@ public final class Input {
 		return number.intValueExact();
 	}
 
-	/** A date (yyyy-MM-dd) that must be given. */
+	/** A date that must be given, in any of the ways of {@link Typed#date}. */
 	public @Nullable LocalDate date(String field) {
 		LocalDate date = optionalDate(field);
 		if (date == null && !this.violations.has(field)) {
@@ -167,18 +254,17 @@ public final class Input {
 		if (raw == null) {
 			return null;
 		}
-		try {
-			LocalDate date = LocalDate.parse(raw.toString().strip());
-			if (date.isBefore(FIRST_DAY) || date.isAfter(LAST_DAY)) {
-				this.violations.add(field, "date.range", FIRST_DAY, LAST_DAY, date);
-				return null;
-			}
-			return date;
-		}
-		catch (DateTimeException ex) {
+		LocalDate date = Typed.date(raw.toString());
+		if (date == null) {
 			this.violations.add(field, "date", raw);
 			return null;
 		}
+		if (date.isBefore(FIRST_DAY) || date.isAfter(LAST_DAY)) {
+			this.violations.add(field, "date.range", FIRST_DAY, LAST_DAY, date);
+			return null;
+		}
+		this.kept.put(field, date.toString());
+		return date;
 	}
 
 	/** One of a list that must be chosen. */
@@ -268,17 +354,7 @@ public final class Input {
 	/** A text that shows nothing is as good as nothing. */
 	private @Nullable Object raw(String field) {
 		Object raw = this.values.get(field);
-		return (raw instanceof String text && text.chars().allMatch(Input::isInvisible)) ? null : raw;
-	}
-
-	/** Control characters, and halves of characters that the database could not keep. */
-	private static boolean isUnusable(int c) {
-		return (Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t')
-				|| (Character.MIN_SURROGATE <= c && c <= Character.MAX_SURROGATE);
-	}
-
-	private static boolean isInvisible(int c) {
-		return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.getType(c) == Character.FORMAT;
+		return (raw instanceof String text && Typed.isBlank(text)) ? null : raw;
 	}
 
 }

@@ -110,7 +110,7 @@ class RequestGuard extends OncePerRequestFilter {
 		Optional<String> unholdable = withNul(parameters);
 		if (unholdable.isPresent()) {
 			this.answer.refuse(request, response, HttpStatus.BAD_REQUEST,
-					Violation.of(unholdable.get(), "control-character"));
+					Violation.of(unholdable.get(), "control-character", "U+0000"));
 			return;
 		}
 		String query = request.getQueryString();

@@ -66,7 +66,7 @@ public class Instructions {
 		Actor actor = Orders.actor(caller, this.organization, Office.LEADERS, Office.LEADING_GROUP);
 		Input input = new Input(values).only(Set.of("projectCode", "instruction"));
 		Project project = this.orders.project(input);
-		String text = input.text("instruction", LONGEST_TEXT);
+		String text = input.lines("instruction", LONGEST_TEXT);
 		input.check();
 		UUID id = UUID.randomUUID();
 		String code = Objects.requireNonNull(project).code();

@@ -171,7 +171,7 @@ public class Orders {
 		if (number != null && projectCode != null && difficulty == null) {
 			input.violations().add("difficulty", "order.difficulty.unknown", number);
 		}
-		String text = input.text("matter", LONGEST_TEXT);
+		String text = input.lines("matter", LONGEST_TEXT);
 		LocalDate answerBy = input.date("answerBy");
 		if (answerBy != null) {
 			input.violations()

@@ -124,14 +124,14 @@ public class Urges {
 		Channel channel = input.given("channel") ? input.choice("channel", Channel.class) : Channel.SYSTEM;
 		boolean telephone = channel == Channel.TELEPHONE;
 		String called = telephone ? input.text("called", LONGEST_NAME) : null;
-		String answer = telephone ? input.text("answer", LONGEST_TEXT) : null;
+		String answer = telephone ? input.lines("answer", LONGEST_TEXT) : null;
 		if (channel == Channel.SYSTEM) {
 			Set.of("called", "answer")
 				.stream()
 				.filter(input::given)
 				.forEach((field) -> input.violations().add(field, "urge.telephone-only"));
 		}
-		String said = input.optionalText("text", LONGEST_TEXT);
+		String said = input.optionalLines("text", LONGEST_TEXT);
 		if (procedure != null && order != null) {
 			input.violations().add("order", "urge.one-of");
 		}

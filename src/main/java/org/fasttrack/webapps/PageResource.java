@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.fasttrack.organization.Person;
 import org.fasttrack.rule.RuleViolation;
+import org.fasttrack.rule.Typed;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationContext;
@@ -51,7 +52,7 @@ abstract class PageResource {
 	}
 
 	static @Nullable String blankToNull(@Nullable String text) {
-		return (text == null || text.isBlank()) ? null : text.strip();
+		return Typed.search(text);
 	}
 
 	final Map<String, @Nullable Object> read(byte[] body) {

@@ -99,7 +99,7 @@ class ClocksIT extends BrowserTest {
 			section.open(this.office.task(this.code, "P05", "Task_ReviewApplication").id());
 			section.choose("启动特别程序（听证、专家评审、现场核查等）");
 			section.select("特别程序", "专家评审");
-			section.typeDate("预计结束日期", "2026/7/31");
+			section.type("预计结束日期", "2026/7/31");
 			section.type("审核说明", "拟选位置邻近山洪沟，须经专家评审。");
 			section.tallScreenshot("74-special-procedure");
 			section.complete();

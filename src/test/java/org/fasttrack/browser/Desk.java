@@ -113,20 +113,18 @@ final class Desk implements AutoCloseable {
 		}
 	}
 
-	/** Types into the field with that label. */
+	/** Types into the field with that label, key by key. */
 	void type(String label, String text) {
 		Locator input = field(label).locator("input, textarea").first();
-		input.fill(text);
+		input.clear();
+		input.pressSequentially(text);
 		// The form takes a value over when the field is left.
 		input.blur();
 	}
 
-	/** Types a date the way the field shows it. */
-	void typeDate(String label, String yearMonthDay) {
-		Locator input = field(label).locator("input").first();
-		input.fill(yearMonthDay);
-		input.press("Enter");
-		input.press("Tab");
+	/** What stands in the field with that label. */
+	String value(String label) {
+		return field(label).locator("input, textarea").first().inputValue();
 	}
 
 	Locator field(String label) {

@@ -145,14 +145,14 @@ class DifficultiesIT extends BrowserTest {
 				.first()).containsText("疑难〔2026〕");
 			taskforce.open(task("Task_HoldMeeting"));
 			taskforce.type("会议纪要文号", "那优专纪〔2026〕77号");
-			taskforce.typeDate("会议日期", "2026/07/14");
+			taskforce.type("会议日期", "2026/07/14");
 			taskforce.type("主持人", "晋美江村 专班办副主任");
 			taskforce.type("参加单位", "自然资源局、林草局");
 			taskforce.type("会议意见", "由自然资源局牵头调剂指标。");
 			taskforce.choose("确定措施，逐项落实");
 			taskforce.select("措施1：责任单位", "色尼区自然资源局");
 			taskforce.type("措施1：做什么", "调剂用地指标0.8公顷");
-			taskforce.typeDate("措施1：期限", "2026/07/24");
+			taskforce.type("措施1：期限", "2026/07/24");
 			taskforce.tallScreenshot("85-joint-meeting");
 			taskforce.complete();
 		}

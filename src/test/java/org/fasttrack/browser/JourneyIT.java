@@ -215,7 +215,7 @@ class JourneyIT extends BrowserTest {
 			case "Task_RecordExternal" -> {
 				desk.choose("批准");
 				desk.type("批复文号", "藏自然资审〔2026〕18号");
-				desk.typeDate("批复日期", TYPED.format(LocalDate.now(this.clock)));
+				desk.type("批复日期", TYPED.format(LocalDate.now(this.clock)));
 				desk.type("批复机关", "西藏自治区自然资源厅");
 				desk.type("扫描件编号", "SM-2026-018");
 			}

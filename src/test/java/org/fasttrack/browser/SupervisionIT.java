@@ -176,7 +176,7 @@ class SupervisionIT extends BrowserTest {
 			assertThat(taskforce.page().locator(".fjs-form")).containsText("不能再拖");
 			taskforce.choose("下达督办");
 			taskforce.select("牵头单位", "色尼区自然资源局");
-			taskforce.typeDate("反馈期限", "2026/7/20");
+			taskforce.type("反馈期限", "2026/7/20");
 			taskforce.type("督办事项", "7月20日前出具用地意见。");
 			taskforce.tallScreenshot("117-check-instruction");
 			taskforce.complete();

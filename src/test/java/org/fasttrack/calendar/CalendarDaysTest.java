@@ -151,7 +151,7 @@ class CalendarDaysTest {
 	void otherScopesAndYearsStayAsTheyAre() {
 		put("TAR", 2032, "藏历新年", HEADER + "2032-02-12,TAR,OFF,藏历新年,通知\n");
 		put("CITY", 2032, "赛马节", HEADER + "2032-08-10,CITY,OFF,赛马节,通知\n");
-		put("CITY", 2033, "赛马节", HEADER + "2033-08-10,CITY,OFF,赛马节,通知\n");
+		put("CITY", 2033, "赛马节", HEADER + "2033/8/10,CITY,OFF,赛马节,通知\n");
 		put("CITY", 2032, "改期", HEADER + "2032-08-11,CITY,OFF,赛马节,通知\n");
 		assertThat(dates(read(get("/days?year=2032")))).containsExactly("2032-02-12", "2032-08-11");
 		assertThat(dates(read(get("/days?year=2032&scope=TAR")))).containsExactly("2032-02-12");
@@ -191,7 +191,7 @@ class CalendarDaysTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', nullValues = "-",
 			textBlock = """
-					2036-02-30,CITY,OFF,节,通知      | date     | date                    | 第2行，日期（date）：应为有效日期（如2026-03-01），现为“2036-02-30”
+					2036-02-30,CITY,OFF,节,通知      | date     | date                    | 第2行，日期（date）：应为有效日期（如2026-03-01、2026年3月1日或者20260301），现为“2036-02-30”
 					36/2/1,CITY,OFF,节,通知          | date     | date                    | 36/2/1
 					,CITY,OFF,节,通知                | date     | required                | 必填
 					2035-08-10,CITY,OFF,节,通知      | date     | calendar.other-year     | 即2036年，现为2035-08-10
@@ -228,7 +228,7 @@ class CalendarDaysTest {
 		HttpResponse<String> answer = send(
 				change(ADMIN, "CITY", "2036", "试", utf8(file)).header("Accept-Language", "en"));
 		assertThat(read(answer).get("detail").asText().lines()).containsExactly(
-				"line 3, date: must be a valid date (e.g. 2026-03-01), is \"2036-13-11\".",
+				"line 3, date: must be a valid date (e.g. 2026-03-01, 2026/3/1 or 20260301), is \"2036-13-11\".",
 				"line 3, occasion: required, please fill in.",
 				"line 3, scope: must be the scope asked for, CITY, is TAR.",
 				"line 5, date: 2036-08-11 is on line 2 already; list a day once.");

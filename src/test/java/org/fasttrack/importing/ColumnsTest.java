@@ -53,9 +53,10 @@ class ColumnsTest {
 				continue;
 			}
 			assertThat(column.kind()).as(column.field()).isEqualTo(switch (field.get("type").asText()) {
-				case "textfield", "textarea" -> Kind.TEXT;
-				case "number" -> Kind.NUMBER;
-				case "datetime" -> Kind.DATE;
+				case "textfield", "textarea" -> {
+					String pattern = field.path("validate").path("pattern").asText();
+					yield pattern.isEmpty() ? Kind.TEXT : pattern.contains("年") ? Kind.DATE : Kind.NUMBER;
+				}
 				case "radio" -> Kind.YES_NO;
 				case "checkbox" -> Kind.TICK;
 				case "select" -> Kind.CHOICE;

@@ -26,6 +26,7 @@ import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.usermodel.SheetVisibility;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFCell;
+import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.fasttrack.Lists;
@@ -35,6 +36,7 @@ import org.fasttrack.project.Intake;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Violation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,6 +46,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class ProjectSheetTest {
+
+	private static final String SHEET = "xl/worksheets/sheet1.xml";
 
 	private static final List<Column> KNOWN = List.of(column("projectCode", "项目代码", Kind.TEXT),
 			column("projectName", "项目名称", Kind.TEXT), column("projectUnit", "项目单位", Kind.TEXT),
@@ -178,7 +182,8 @@ class ProjectSheetTest {
 
 	@ParameterizedTest
 	@CsvSource({ "2026-05-20, 2026-05-20", "2026/5/20, 2026-05-20", "2026.5.20, 2026-05-20", "2026年5月20日, 2026-05-20",
-			"2026-02-30, 2026-02-30", "明年, 明年" })
+			"20260520, 2026-05-20", "２０２６／５／２０, 2026-05-20", "2026-02-30, 2026-02-30", "2026/13/1, 2026/13/1",
+			"明年, 明年" })
 	void dateThatIsATextIsReadIfItIsOne(String text, String read) {
 		assertThat(more("计划开工", (cell) -> cell.setCellValue(text)).values()).containsEntry("plannedStart", read);
 	}
@@ -233,6 +238,64 @@ class ProjectSheetTest {
 	void hiddenRowIsRefusedBecauseNobodySawIt() {
 		assertThat(read((sheet) -> Lists.fill(sheet, 1, ROW).setZeroHeight(true)).get(0).found())
 			.containsExactly(Violation.of("", "list.hidden-row"));
+		assertThat(read((sheet) -> Lists.fill(sheet, 1, ROW).getCTRow().setHt(0)).get(0).found())
+			.containsExactly(Violation.of("", "list.hidden-row"));
+	}
+
+	@Test
+	void hiddenHeaderIsRefusedLikeAnyOtherRow() {
+		for (Consumer<XSSFRow> hiding : List.<Consumer<XSSFRow>>of((row) -> row.setZeroHeight(true),
+				(row) -> row.getCTRow().setHt(0))) {
+			RuleViolation refusal = catchThrowableOfType(RuleViolation.class, () -> read((sheet) -> {
+				Lists.fill(sheet, 1, ROW);
+				hiding.accept(sheet.getRow(0));
+			}));
+			assertThat(refusal.violations()).containsExactly(Violation.of("", "list.hidden-row").atLine(1));
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "<c r=\"H2\"><v></v></c>", "<c r=\"H2\"/>", "<c r=\"H2\" t=\"b\"/>",
+			"<c r=\"H2\" t=\"b\"><v></v></c>", "<c r=\"H2\" t=\"s\"><v></v></c>", "<c r=\"H2\" t=\"e\"><v/></c>",
+			"<c r=\"H2\" t=\"str\"><v> </v></c>", "<c r=\"H2\" t=\"inlineStr\"><is><t></t></is></c>" })
+	void cellOfATypeWithoutAValueIsBlank(String cell) {
+		assertThat(withCell(cell).values()).hasSize(7).doesNotContainKey("totalInvestment");
+		assertThat(withCell(cell).found()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "<c r=\"H2\"><v>804.04</v></c>", "<c r=\"H2\" t=\"inlineStr\"><is><t>８０４.０４</t></is></c>",
+			"<c r=\"H2\" t=\"str\"><v>804.04</v></c>" })
+	void cellWithAValueIsRead(String cell) {
+		assertThat(withCell(cell).values()).containsEntry("totalInvestment", "804.04");
+	}
+
+	/** A good row whose last cell another program wrote. */
+	private static ListedProject withCell(String cell) {
+		byte[] file = sheet((sheet) -> Lists.fill(sheet, 1, ROW.subList(0, 7)));
+		String content = new String(part(file, SHEET), StandardCharsets.UTF_8);
+		int end = content.lastIndexOf("</row>");
+		byte[] changed = (content.substring(0, end) + cell + content.substring(end)).getBytes(StandardCharsets.UTF_8);
+		return ProjectSheet.read(with(file, SHEET, changed), KNOWN).get(0);
+	}
+
+	@Test
+	void choiceIsFoundThoughItsCharactersWereCopiedFromADocument() {
+		assertThat(value(6, (cell) -> cell.setCellValue("⾊\u200b尼 区"))).isEqualTo("540602");
+	}
+
+	@Test
+	@Timeout(10)
+	void widthsOfMoreColumnsThanThereAreAreRefusedAtOnce() {
+		byte[] file = sheet((sheet) -> Lists.fill(sheet, 1, ROW));
+		String content = new String(part(file, SHEET), StandardCharsets.UTF_8);
+		String widths = IntStream.rangeClosed(1, 32_000)
+			.mapToObj((i) -> "<col min=\"" + (i % 16_384 + 1) + "\" max=\"" + (i % 16_384 + 1) + "\" width=\"9\"/>")
+			.collect(java.util.stream.Collectors.joining("", "<cols>", "</cols><sheetData>"));
+		byte[] changed = content.replace("<sheetData>", widths).getBytes(StandardCharsets.UTF_8);
+		RuleViolation refusal = catchThrowableOfType(RuleViolation.class,
+				() -> ProjectSheet.read(with(file, SHEET, changed), KNOWN));
+		assertThat(refusal.violations()).containsExactly(Violation.of("", "list.widths", 1000));
 	}
 
 	@Test
@@ -322,6 +385,9 @@ class ProjectSheetTest {
 				}), "list.merged", "C2:C3"), new BadFile("a hidden column", sheet((sheet) -> {
 					Lists.fill(sheet, 1, ROW);
 					sheet.setColumnHidden(4, true);
+				}), "list.hidden-column", "联系人"), new BadFile("a column without width", sheet((sheet) -> {
+					Lists.fill(sheet, 1, ROW);
+					sheet.setColumnWidth(4, 0);
 				}), "list.hidden-column", "联系人"),
 				new BadFile("a hidden sheet", hidden(SheetVisibility.HIDDEN), "list.hidden-sheet", "旧数据"),
 				new BadFile("a very hidden sheet", hidden(SheetVisibility.VERY_HIDDEN), "list.hidden-sheet", "旧数据"),
@@ -415,6 +481,20 @@ class ProjectSheetTest {
 		catch (IOException | java.security.GeneralSecurityException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	private static byte[] part(byte[] file, String name) {
+		try (ZipInputStream from = new ZipInputStream(new ByteArrayInputStream(file))) {
+			for (ZipEntry part = from.getNextEntry(); part != null; part = from.getNextEntry()) {
+				if (part.getName().equals(name)) {
+					return from.readAllBytes();
+				}
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		throw new AssertionError(name);
 	}
 
 	/** The file with one part more, or another in its place. */

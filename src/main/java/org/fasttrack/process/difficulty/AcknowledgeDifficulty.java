@@ -39,7 +39,7 @@ class AcknowledgeDifficulty extends DifficultyStep {
 
 	@Override
 	public Map<String, Object> complete(Entry entry, Input input) {
-		String measures = input.text("solution", 1000);
+		String measures = input.lines("solution", 1000);
 		input.check();
 		this.ladder.acknowledge(entry, Objects.requireNonNull(measures));
 		return Map.of();

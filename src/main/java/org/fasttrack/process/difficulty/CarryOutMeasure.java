@@ -48,7 +48,7 @@ class CarryOutMeasure extends DifficultyStep {
 
 	@Override
 	public Map<String, Object> complete(Entry entry, Input input) {
-		String solution = input.text("solution", 1000);
+		String solution = input.lines("solution", 1000);
 		String evidence = input.text("evidence", 200);
 		input.check();
 		this.measures.carriedOut(entry, Objects.requireNonNull(solution), Objects.requireNonNull(evidence));

@@ -44,7 +44,7 @@ class ConfirmCloseOut extends DifficultyStep {
 	@Override
 	public Map<String, Object> complete(Entry entry, Input input) {
 		Choice choice = input.choice(DECISION, Choice.class);
-		String opinion = (choice == Choice.REFUSE) ? input.text("opinion", 500) : input.optionalText("opinion", 500);
+		String opinion = (choice == Choice.REFUSE) ? input.lines("opinion", 500) : input.optionalLines("opinion", 500);
 		input.check();
 		this.closeOuts.confirm(entry, choice == Choice.CONFIRM, (opinion != null) ? opinion : "");
 		Difficulty each = difficulty(entry.subject());

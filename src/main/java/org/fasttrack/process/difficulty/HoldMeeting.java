@@ -65,7 +65,7 @@ class HoldMeeting extends DifficultyStep {
 		LocalDate heldOn = input.date("heldOn");
 		String attending = input.text("attending", 500);
 		String chairedBy = input.text("chairedBy", 100);
-		String conclusion = input.text("conclusion", 1000);
+		String conclusion = input.lines("conclusion", 1000);
 		if (heldOn != null && heldOn.isAfter(entry.occurredOn())) {
 			input.violations().add("heldOn", "not-after-today", heldOn, entry.occurredOn());
 		}
@@ -75,7 +75,7 @@ class HoldMeeting extends DifficultyStep {
 		}
 		List<Asked> measures = (choice == Choice.MEASURES) ? this.asks.read(entry, input) : List.of();
 		String evidence = (choice == Choice.RESOLVED) ? input.text("evidence", 200) : null;
-		String reason = (choice == Choice.ESCALATE) ? input.text("escalationReason", 500) : null;
+		String reason = (choice == Choice.ESCALATE) ? input.lines("escalationReason", 500) : null;
 		input.check();
 		this.meetings.meet(entry,
 				new Minutes(Objects.requireNonNull(number), Objects.requireNonNull(heldOn),

@@ -51,7 +51,7 @@ class Instruct extends DifficultyStep {
 	@Override
 	public Map<String, Object> complete(Entry entry, Input input) {
 		String number = input.text("instructionNumber", 100);
-		String conclusion = input.text("conclusion", 1000);
+		String conclusion = input.lines("conclusion", 1000);
 		List<Asked> measures = this.asks.read(entry, input);
 		input.check();
 		this.meetings.instruct(entry, Objects.requireNonNull(number), Objects.requireNonNull(conclusion), measures);

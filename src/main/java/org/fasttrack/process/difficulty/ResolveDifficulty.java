@@ -46,11 +46,11 @@ class ResolveDifficulty extends DifficultyStep {
 	public Map<String, Object> complete(Entry entry, Input input) {
 		Choice choice = input.choice(DECISION, Choice.class);
 		if (choice == Choice.ESCALATE) {
-			String reason = input.text("escalationReason", 500);
+			String reason = input.lines("escalationReason", 500);
 			input.check();
 			return this.escalation.up(DECISION, choice, this.ladder.escalate(entry, Objects.requireNonNull(reason)));
 		}
-		String solution = input.text("solution", 1000);
+		String solution = input.lines("solution", 1000);
 		String evidence = input.text("evidence", 200);
 		input.check();
 		this.ladder.resolve(entry, Objects.requireNonNull(solution), Objects.requireNonNull(evidence));

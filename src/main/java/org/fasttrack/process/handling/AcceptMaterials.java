@@ -60,7 +60,7 @@ class AcceptMaterials implements Step {
 	@Override
 	public Map<String, Object> complete(Entry entry, Input input) {
 		Choice choice = input.choice(DECISION, Choice.class);
-		String opinion = (choice == Choice.REFUSE) ? input.text("opinion", 500) : input.optionalText("opinion", 500);
+		String opinion = (choice == Choice.REFUSE) ? input.lines("opinion", 500) : input.optionalLines("opinion", 500);
 		String said = (opinion != null) ? opinion : "";
 		boolean accepts = choice == Choice.ACCEPT || choice == Choice.ACCEPT_WITH_GAP;
 		if (choice != Choice.ACCEPT_WITH_GAP) {
@@ -103,7 +103,7 @@ class AcceptMaterials implements Step {
 		if (list.isEmpty()) {
 			Results.refuse(input, "correctionItems", "explanation");
 			List<String> items = this.materials.among(entry, input, "correctionMaterials");
-			String note = input.optionalText("correctionNote", 500);
+			String note = input.optionalLines("correctionNote", 500);
 			if (note == null && !input.violations().has("correctionNote")) {
 				input.violations().add("correctionNote", "correction.note");
 			}
@@ -119,7 +119,7 @@ class AcceptMaterials implements Step {
 			// An opinion could ask for what is not in the list.
 			Results.refuse(input, "opinion");
 			List<String> again = input.choices("correctionItems", list);
-			String explanation = input.optionalText("explanation", 500);
+			String explanation = input.optionalLines("explanation", 500);
 			input.check();
 			this.corrections.repeat(entry, again, (explanation != null) ? explanation : "");
 		}

@@ -77,7 +77,8 @@ class Decide implements Step {
 		Choice choice = input.choice(DECISION, Choice.class);
 		boolean returns = choice == Choice.RETURN || choice == Choice.SUPPLEMENT;
 		boolean signsOff = headDecision(this.cases.require(Objects.requireNonNull(entry.caseId()))).isPresent();
-		String opinion = (choice == Choice.RETURN) ? input.text("opinion", 1000) : input.optionalText("opinion", 1000);
+		String opinion = (choice == Choice.RETURN) ? input.lines("opinion", 1000)
+				: input.optionalLines("opinion", 1000);
 		String said = (opinion != null) ? opinion : "";
 		if (returns || signsOff) {
 			Results.refuse(input, "requirements", "requirementsWhen", "requirementsDueOn", "reasons", "remedies",
@@ -135,8 +136,8 @@ class Decide implements Step {
 		String reasons = "";
 		String remedies = "";
 		if (outcome == Outcome.REJECTED) {
-			reasons = Objects.requireNonNullElse(input.text("reasons", 1000), "");
-			remedies = Objects.requireNonNullElse(input.text("remedies", 1000), "");
+			reasons = Objects.requireNonNullElse(input.lines("reasons", 1000), "");
+			remedies = Objects.requireNonNullElse(input.lines("remedies", 1000), "");
 		}
 		else {
 			Results.refuse(input, "reasons", "remedies");

@@ -16,7 +16,7 @@ final class Lines {
 
 	/** Reads the items, at least one; what is wrong is noted in the input. */
 	static List<String> of(Input input, String field) {
-		String text = input.text(field, MOST * (LONGEST + 2));
+		String text = input.lines(field, MOST * (LONGEST + 2));
 		if (text == null) {
 			return List.of();
 		}

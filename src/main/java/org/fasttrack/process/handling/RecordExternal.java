@@ -54,7 +54,7 @@ class RecordExternal implements Step {
 	public Map<String, Object> complete(Entry entry, Input input) {
 		Choice choice = input.choice(DECISION, Choice.class);
 		Result result = Results.read(input, true);
-		String note = (choice == Choice.REJECTED) ? input.text("note", 1000) : input.optionalText("note", 1000);
+		String note = (choice == Choice.REJECTED) ? input.lines("note", 1000) : input.optionalLines("note", 1000);
 		input.check();
 		this.recording.recordExternal(entry, choice == Choice.APPROVED, Objects.requireNonNull(result),
 				(note != null) ? note : "");

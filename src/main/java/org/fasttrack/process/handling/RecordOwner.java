@@ -58,7 +58,7 @@ class RecordOwner implements Step {
 	}
 
 	private void tenderFailed(Entry entry, Input input) {
-		String reason = input.text("failureReason", 500);
+		String reason = input.lines("failureReason", 500);
 		Results.refuse(input, "result");
 		Results.refuse(input, Results.FIELDS);
 		input.check();
@@ -67,7 +67,7 @@ class RecordOwner implements Step {
 
 	private void done(Entry entry, Input input) {
 		Results.refuse(input, "failureReason");
-		String text = input.text("result", 1000);
+		String text = input.lines("result", 1000);
 		boolean documented = Arrays.stream(Results.FIELDS).anyMatch(input::given);
 		Result document = documented ? Results.read(input, false) : null;
 		input.check();

@@ -44,7 +44,7 @@ class RecordSpecial implements Step {
 
 	@Override
 	public Map<String, Object> complete(Entry entry, Input input) {
-		String result = input.text("result", 1000);
+		String result = input.lines("result", 1000);
 		String scan = input.text("scan", 100);
 		input.check();
 		this.specials.record(entry, Objects.requireNonNull(result), Objects.requireNonNull(scan));

@@ -51,12 +51,12 @@ class RegisterDocument implements Step {
 	@Override
 	public Map<String, Object> complete(Entry entry, Input input) {
 		Choice choice = input.choice(DECISION, Choice.class);
-		String opinion = input.text("opinion", 1000);
+		String opinion = input.lines("opinion", 1000);
 		String reasons = null;
 		String remedies = null;
 		if (choice == Choice.REJECTED) {
-			reasons = input.text("reasons", 1000);
-			remedies = input.text("remedies", 1000);
+			reasons = input.lines("reasons", 1000);
+			remedies = input.lines("remedies", 1000);
 		}
 		else {
 			Results.refuse(input, "reasons", "remedies");

@@ -55,7 +55,7 @@ class ReviewApplication implements Step {
 	@Override
 	public Map<String, Object> complete(Entry entry, Input input) {
 		Choice choice = input.choice(DECISION, Choice.class);
-		String opinion = input.text("opinion", 1000);
+		String opinion = input.lines("opinion", 1000);
 		if (choice == Choice.SPECIAL) {
 			String kind = input.text("specialKind", 40);
 			LocalDate expectedOn = input.date("expectedOn");

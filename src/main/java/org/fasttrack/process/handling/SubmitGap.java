@@ -43,7 +43,7 @@ class SubmitGap implements Step {
 	@Override
 	public Map<String, Object> complete(Entry entry, Input input) {
 		List<String> provided = this.materials.chosen(entry, input);
-		String note = input.optionalText("note", 500);
+		String note = input.optionalLines("note", 500);
 		input.check();
 		this.submission.closeGap(entry, provided, (note != null) ? note : "");
 		return Map.of();

@@ -63,7 +63,7 @@ class SubmitMaterials implements Step {
 		}
 		Results.refuse(input, Results.FIELDS);
 		List<String> provided = this.materials.chosen(entry, input);
-		String note = input.optionalText("note", 500);
+		String note = input.optionalLines("note", 500);
 		input.check();
 		this.submission.submit(entry, provided, (note != null) ? note : "");
 		return Map.of(DECISION, Choice.APPLY.name());

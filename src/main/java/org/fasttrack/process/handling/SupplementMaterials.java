@@ -44,7 +44,7 @@ class SupplementMaterials implements Step {
 	@Override
 	public Map<String, Object> complete(Entry entry, Input input) {
 		List<String> provided = this.materials.chosen(entry, input);
-		String note = input.text("note", 500);
+		String note = input.lines("note", 500);
 		input.check();
 		this.submission.supplement(entry, provided, Objects.requireNonNull(note));
 		return Map.of();

@@ -87,7 +87,7 @@ class ConfirmLiaison implements SubjectStep {
 	@Override
 	public Map<String, Object> complete(Entry entry, Input input) {
 		Choice choice = input.choice(DECISION, Choice.class);
-		String opinion = (choice == Choice.REFUSED) ? input.text("opinion", 500) : input.optionalText("opinion", 500);
+		String opinion = (choice == Choice.REFUSED) ? input.lines("opinion", 500) : input.optionalLines("opinion", 500);
 		input.check();
 		Map<String, Object> values = new LinkedHashMap<>(Map.of(DECISION, Objects.requireNonNull(choice).name()));
 		if (opinion != null) {

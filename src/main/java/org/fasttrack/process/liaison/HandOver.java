@@ -79,7 +79,7 @@ class HandOver implements SubjectStep {
 
 	@Override
 	public Map<String, Object> complete(Entry entry, Input input) {
-		String note = input.optionalText("note", 500);
+		String note = input.optionalLines("note", 500);
 		input.check();
 		this.handovers.confirm(this.appointments.proposal(entry.subject()), entry.actor(), entry.occurredOn(), note);
 		this.acts.append(entry, task(), "HANDED_OVER", Objects.requireNonNullElse(note, ""), "");

@@ -48,7 +48,8 @@ class AgreeAmendment implements Step {
 	@Override
 	public Map<String, Object> complete(Entry entry, Input input) {
 		Choice choice = input.choice(DECISION, Choice.class);
-		String opinion = (choice == Choice.DISAGREE) ? input.text("opinion", 500) : input.optionalText("opinion", 500);
+		String opinion = (choice == Choice.DISAGREE) ? input.lines("opinion", 500)
+				: input.optionalLines("opinion", 500);
 		input.check();
 		this.amendments.decide(entry, choice == Choice.AGREE, (opinion != null) ? opinion : "");
 		return Map.of(DECISION, Objects.requireNonNull(choice).name());

@@ -51,7 +51,8 @@ class CheckStart implements Step {
 	public Map<String, Object> complete(Entry entry, Input input) {
 		Choice choice = input.choice(DECISION, Choice.class);
 		List<String> confirmed = this.materials.chosen(entry, input);
-		String opinion = (choice == Choice.NOT_READY) ? input.text("opinion", 500) : input.optionalText("opinion", 500);
+		String opinion = (choice == Choice.NOT_READY) ? input.lines("opinion", 500)
+				: input.optionalLines("opinion", 500);
 		input.check();
 		this.startCheck.check(entry, choice == Choice.READY, confirmed, (opinion != null) ? opinion : "");
 		return Map.of(DECISION, Objects.requireNonNull(choice).name());

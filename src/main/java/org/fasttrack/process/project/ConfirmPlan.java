@@ -49,7 +49,7 @@ class ConfirmPlan implements Step {
 	@Override
 	public Map<String, Object> complete(Entry entry, Input input) {
 		Choice choice = input.choice(DECISION, Choice.class);
-		String opinion = (choice == Choice.AMEND) ? input.text("opinion", 500) : input.optionalText("opinion", 500);
+		String opinion = (choice == Choice.AMEND) ? input.lines("opinion", 500) : input.optionalLines("opinion", 500);
 		input.check();
 		if (choice == Choice.CONFIRM) {
 			this.plans.confirm(entry, task(), (opinion != null) ? opinion : "");

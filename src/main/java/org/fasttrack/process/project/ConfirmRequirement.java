@@ -41,7 +41,7 @@ class ConfirmRequirement implements Step {
 	@Override
 	public Map<String, Object> complete(Entry entry, Input input) {
 		Choice choice = input.choice(DECISION, Choice.class);
-		String opinion = (choice == Choice.NOT_MET) ? input.text("opinion", 500) : input.optionalText("opinion", 500);
+		String opinion = (choice == Choice.NOT_MET) ? input.lines("opinion", 500) : input.optionalLines("opinion", 500);
 		input.check();
 		this.requirements.confirm(entry, choice == Choice.MET, (opinion != null) ? opinion : "");
 		return Map.of(DECISION, Objects.requireNonNull(choice).name());

@@ -54,7 +54,7 @@ class CorrectApplication implements Step {
 	public Map<String, Object> complete(Entry entry, Input input) {
 		Choice choice = input.choice(DECISION, Choice.class);
 		if (choice == Choice.WITHDRAW) {
-			String reason = input.text("withdrawalReason", 500);
+			String reason = input.lines("withdrawalReason", 500);
 			input.check();
 			this.plans.withdraw(entry, task(), Objects.requireNonNull(reason));
 		}

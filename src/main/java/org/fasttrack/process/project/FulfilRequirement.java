@@ -38,7 +38,7 @@ class FulfilRequirement implements Step {
 
 	@Override
 	public Map<String, Object> complete(Entry entry, Input input) {
-		String progress = input.text("progress", 1000);
+		String progress = input.lines("progress", 1000);
 		String scan = input.optionalText("scan", 100);
 		input.check();
 		this.requirements.report(entry, Objects.requireNonNull(progress), scan);

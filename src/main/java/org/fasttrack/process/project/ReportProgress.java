@@ -38,7 +38,7 @@ class ReportProgress implements Step {
 
 	@Override
 	public Map<String, Object> complete(Entry entry, Input input) {
-		String progress = input.text("progress", 1000);
+		String progress = input.lines("progress", 1000);
 		input.check();
 		this.startCheck.reportProgress(entry, Objects.requireNonNull(progress));
 		return Map.of();

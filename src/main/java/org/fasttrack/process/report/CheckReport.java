@@ -41,7 +41,7 @@ class CheckReport extends ReportStep {
 	@Override
 	public Map<String, Object> complete(Entry entry, Input input) {
 		Choice choice = input.choice(DECISION, Choice.class);
-		String opinion = (choice == Choice.RETURN) ? input.text("opinion", 500) : input.optionalText("opinion", 500);
+		String opinion = (choice == Choice.RETURN) ? input.lines("opinion", 500) : input.optionalLines("opinion", 500);
 		input.check();
 		this.reports.check(entry, choice == Choice.PASS, (opinion != null) ? opinion : "");
 		return Map.of(DECISION, Objects.requireNonNull(choice).name());

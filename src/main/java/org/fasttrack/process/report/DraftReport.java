@@ -43,8 +43,8 @@ class DraftReport extends ReportStep {
 	@Override
 	public Map<String, Object> complete(Entry entry, Input input) {
 		Choice choice = input.choice(DECISION, Choice.class);
-		String situation = input.optionalText("situation", 2000);
-		String demands = input.optionalText("demands", 2000);
+		String situation = input.optionalLines("situation", 2000);
+		String demands = input.optionalLines("demands", 2000);
 		input.check();
 		if (choice == Choice.REFRESH) {
 			this.reports.refresh(entry, situation, demands);

@@ -41,7 +41,7 @@ class AcceptAnswer extends OrderStep {
 	@Override
 	public Map<String, Object> complete(Entry entry, Input input) {
 		Choice choice = input.choice(DECISION, Choice.class);
-		String opinion = (choice == Choice.REFUSE) ? input.text("opinion", 500) : input.optionalText("opinion", 500);
+		String opinion = (choice == Choice.REFUSE) ? input.lines("opinion", 500) : input.optionalLines("opinion", 500);
 		input.check();
 		String said = (opinion != null) ? opinion : "";
 		if (choice == Choice.ACCEPT) {

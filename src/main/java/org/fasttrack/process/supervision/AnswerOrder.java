@@ -38,7 +38,7 @@ class AnswerOrder extends OrderStep {
 
 	@Override
 	public Map<String, Object> complete(Entry entry, Input input) {
-		String answer = input.text("answer", 1000);
+		String answer = input.lines("answer", 1000);
 		String evidence = input.text("evidence", 100);
 		input.check();
 		this.orders.answer(entry, Objects.requireNonNull(answer), Objects.requireNonNull(evidence));

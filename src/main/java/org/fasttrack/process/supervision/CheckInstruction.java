@@ -80,7 +80,7 @@ class CheckInstruction implements SubjectStep {
 			String unit = this.instructions.order(entry, input);
 			return Map.of(DECISION, Choice.ORDER.name(), ProcedureHandling.UNIT, unit);
 		}
-		String reason = input.text("opinion", 500);
+		String reason = input.lines("opinion", 500);
 		Orders.FIELDS.stream()
 			.filter(input::given)
 			.forEach((field) -> input.violations().add(field, "not-with-choice"));

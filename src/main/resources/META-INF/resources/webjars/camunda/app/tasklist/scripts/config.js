@@ -77,27 +77,22 @@ XMLHttpRequest.prototype.open = function (method, url) {
 };
 
 // The forms have a few words of their own, which no setting changes.
-const MONTHS = 'January February March April May June July August September October November December'.split(' ');
-const DAYS = 'Sun Mon Tue Wed Thu Fri Sat'.split(' ');
 const WORDS = new Map([
   ['Select', '请选择'],
   ['Search', '查找'],
   ['No results', '没有可选的'],
   ['Field is required.', '必填，请填写。'],
-  ['Value is not a number.', '应为数字。'],
-  ['Value is expected to be an integer.', '应为整数。'],
-  ['Value is expected to have at most 2 decimal digits.', '最多两位小数。'],
-  ['Value is expected to have at most 4 decimal digits.', '最多四位小数。'],
   ['Nothing to show.', '（无）'],
-  ['of', '/'],
-  ['yyyy/mm/dd', '年/月/日'],
-  ...MONTHS.map((month, index) => [month, `${index + 1}月`]),
-  ...DAYS.map((day, index) => [day, '日一二三四五六'[index]])
+  ['of', '/']
 ]);
+// A pattern says only which characters a date or a number is written with.
+const PATTERN = 'Field must match pattern ';
+const ofPattern = text => !text.startsWith(PATTERN) ? undefined
+  : text.includes('年') ? '应为日期，如2026-05-27。' : '应为数字，如1804.04，不写单位。';
 const ofForm = node => node && node.closest && node.closest('.fjs-container');
 function translate(node) {
   if (node.nodeType === Node.TEXT_NODE) {
-    const words = WORDS.get(node.data.trim());
+    const words = WORDS.get(node.data.trim()) || ofPattern(node.data.trim());
     if (words && ofForm(node.parentElement)) {
       node.data = node.data.replace(node.data.trim(), words);
     }
