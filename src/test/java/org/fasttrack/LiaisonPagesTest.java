@@ -65,6 +65,10 @@ class LiaisonPagesTest {
 		JsonNode away = read(page.post("/liaisons/absences",
 				Map.of("person", UNIT + ".section", "from", "2026-10-19", "to", "2026-10-20", "kind", "MEDICAL")));
 		assertThat(away.at("/absences/0/kindText").asText()).isEqualTo("就医");
+		assertThat(away.at("/absences/0/standingText").asText()).isEqualTo("待确认，尚未生效");
+		assertThat(away.at("/absences/0/confirmable").asBoolean()).as("by who would act").isFalse();
+		JsonNode own = read(new Tasklist(this.port, UNIT + ".section").get("/liaisons"));
+		assertThat(own.at("/toConfirm/0/confirmable").asBoolean()).isTrue();
 		assertThat(page
 			.post("/liaisons/absences/" + away.at("/absences/0/absence/id") + "/return",
 					Map.of("lastDay", "2026-10-19"))

@@ -47,7 +47,7 @@ class StatementsPerAnswerTest extends RestTest {
 			page leader             /orders/{order}                          17
 			page leader             /reminders                                9
 			page leader             /reports                                  9
-			page leader             /liaisons                                12
+			page leader             /liaisons                                13
 			page leader             /liaisons/units/540602-NR                14
 			api  leader             /projects                                 8
 			api  leader             /projects/{code}                         21

@@ -65,17 +65,18 @@ class WhoMayTest extends RestTest {
 			"platform", "camunda-admin", "admin", "nobody", "nobody-at-all");
 
 	/** What no question about a person decides, and why. */
-	private static final Map<String, String> OPEN = Map.of(
+	private static final Map<String, String> OPEN = Map.ofEntries(
 	// @formatter:off
-			"api /api/v1/calendar/days", "the same for all",
-			"api /api/v1/calendar/changes", "the same for all",
-			"api /api/v1/calendar/deadline", "the same for all",
-			"api /api/v1/calendar/working-days", "the same for all",
-			"api /api/v1/projects/imports/template", "an empty workbook",
-			"page imports/template", "an empty workbook",
-			"page reminders", "everybody's own",
-			"page liaisons/handovers/{proposal}", "as the roster of its unit",
-			"page tasks/{id}/status", "whoever may work on the task"
+			Map.entry("api /api/v1/calendar/days", "the same for all"),
+			Map.entry("api /api/v1/calendar/changes", "the same for all"),
+			Map.entry("api /api/v1/calendar/deadline", "the same for all"),
+			Map.entry("api /api/v1/calendar/working-days", "the same for all"),
+			Map.entry("api /api/v1/projects/imports/template", "an empty workbook"),
+			Map.entry("page imports/template", "an empty workbook"),
+			Map.entry("page reminders", "everybody's own"),
+			Map.entry("page liaisons/absences/to-confirm", "everybody's own"),
+			Map.entry("page liaisons/handovers/{proposal}", "as the roster of its unit"),
+			Map.entry("page tasks/{id}/status", "whoever may work on the task")
 	// @formatter:on
 	);
 

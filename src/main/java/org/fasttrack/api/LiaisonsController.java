@@ -155,7 +155,7 @@ class LiaisonsController {
 
 	@PostMapping("/absences")
 	@Operation(summary = "外出登记（本单位）",
-			description = "起止两日都计算在内。A、B角同时外出的，后登记的须指定代办人（standIn）。kind：LEAVE 休假、FIELD 下乡、"
+			description = "起止两日都计算在内。他人代为登记的，经确认后生效（见 confirmation）。A、B角同时外出的，后登记的须指定代办人（standIn）。kind：LEAVE 休假、FIELD 下乡、"
 					+ "VILLAGE 驻村、STUDY 学习、MEDICAL 就医、AID_ENDED 援藏期满、ROTATION 轮岗。",
 			requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
 					content = @Content(schemaProperties = {
@@ -193,6 +193,20 @@ class LiaisonsController {
 			content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
 	Absence end(@PathVariable long id, @RequestBody Map<String, @Nullable Object> body, Authentication authentication) {
 		return this.absences.end(id, body, Callers.of(authentication));
+	}
+
+	@PostMapping("/absences/{id}/confirmation")
+	@Operation(summary = "确认外出登记", description = "他人代为登记的外出，由本人、本单位负责人或者专班办确认后生效；一个工作日内没有确认的，生效并标明“未经本人确认”，本人可以撤销（登记提前返回）。")
+	@ApiResponse(responseCode = "200", description = "已确认",
+			content = @Content(schema = @Schema(implementation = Absence.class)))
+	@ApiResponse(responseCode = "403", description = "不能由您确认",
+			content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
+	@ApiResponse(responseCode = "404", description = "没有这项外出登记，或者不是本单位的",
+			content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
+	@ApiResponse(responseCode = "409", description = "已经确认过、由本人登记或者已经返回",
+			content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
+	Absence confirm(@PathVariable long id, Authentication authentication) {
+		return this.absences.confirm(id, Callers.of(authentication));
 	}
 
 	@GetMapping("/absences")

@@ -6,9 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
+import org.fasttrack.calendar.DayKind;
+import org.fasttrack.calendar.WorkingCalendar;
 import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Division;
+import org.fasttrack.organization.Office;
 import org.fasttrack.organization.Official;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.organization.Person;
@@ -38,7 +42,11 @@ public class Absences {
 
 	private final LiaisonRows rows;
 
+	private final AbsenceRows absences;
+
 	private final Organization organization;
+
+	private final WorkingCalendar calendar;
 
 	private final Wording wording;
 
@@ -48,9 +56,11 @@ public class Absences {
 
 	private final Clock clock;
 
-	Absences(LiaisonRows rows, Organization organization, Parameters parameters, Wording wording,
-			ApplicationEventPublisher events, Clock clock) {
+	Absences(LiaisonRows rows, AbsenceRows absences, Organization organization, WorkingCalendar calendar,
+			Parameters parameters, Wording wording, ApplicationEventPublisher events, Clock clock) {
 		this.rows = rows;
+		this.absences = absences;
+		this.calendar = calendar;
 		this.organization = organization;
 		this.parameters = parameters;
 		this.clock = clock;
@@ -59,7 +69,9 @@ public class Absences {
 	}
 
 	/**
-	 * Records an absence of the caller, or of somebody of the caller's unit.
+	 * Records an absence of the caller, or of somebody of the caller's unit. What somebody
+	 * else records counts at once if that is the head or the task force; otherwise when
+	 * it is confirmed, or after some working days, marked as not confirmed.
 	 * @throws RuleViolation naming everything that is wrong
 	 */
 	@Transactional
@@ -98,11 +110,82 @@ public class Absences {
 			check(violations, unit, person, standIn, Objects.requireNonNull(from), Objects.requireNonNull(to));
 		}
 		input.check();
-		long id = this.rows.addAbsence(Objects.requireNonNull(person), Objects.requireNonNull(from),
-				Objects.requireNonNull(to), Objects.requireNonNull(kind), standInId, caller.user(),
-				this.rows.nameOf(caller.user()));
-		this.events.publishEvent(new RosterChanged(Objects.requireNonNull(unit).id()));
-		return this.rows.absence(id).orElseThrow();
+		Official away = Objects.requireNonNull(person);
+		LocalDate first = Objects.requireNonNull(from);
+		LocalDate last = Objects.requireNonNull(to);
+		boolean own = away.id().equals(caller.user());
+		boolean confirmed = own || mayConfirm(caller, away.id(), standInId, Objects.requireNonNull(unit).id(), first,
+				last, this.rows.terms(unit.id()));
+		LocalDate countsFrom = confirmed ? first
+				: this.calendar
+					.deadline(today, this.parameters.whole("liaison.absence-unconfirmed-days"), DayKind.WD)
+					.dueOn();
+		long id = this.absences.add(away, first, last, Objects.requireNonNull(kind), standInId, countsFrom,
+				caller.user(), this.rows.nameOf(caller.user()));
+		if (confirmed && !own) {
+			this.absences.addConfirmation(id, caller.user(), this.rows.nameOf(caller.user()));
+		}
+		return changed(id, Objects.requireNonNull(unit).id());
+	}
+
+	/**
+	 * Confirms what somebody else has recorded: the person who is away, the head of the
+	 * unit or the task force, and never only who would act.
+	 * @throws RuleViolation if the caller may not, or if there is nothing to confirm
+	 */
+	@Transactional
+	public Absence confirm(long id, Person caller) {
+		Absence absence = this.absences.absence(id)
+			.filter((each) -> caller.isOf(each.unit()) || caller.isTaskforce())
+			.orElseThrow(() -> RuleViolation.notFound("liaison.absence.unknown"));
+		if (!mayConfirm(absence, caller, this.rows.terms(absence.unit()))) {
+			throw RuleViolation.forbidden("liaison.absence.confirm");
+		}
+		this.rows.lock(absence.unit());
+		Absence now = this.absences.absence(id).orElseThrow();
+		if (now.lastDay() != null) {
+			throw RuleViolation.conflict("liaison.absence.ended");
+		}
+		if (now.isConfirmed()) {
+			throw RuleViolation.conflict("liaison.absence.confirmed");
+		}
+		this.absences.addConfirmation(id, caller.user(), this.rows.nameOf(caller.user()));
+		return changed(id, absence.unit());
+	}
+
+	/** What others have recorded of the caller, which the caller has not confirmed. */
+	public List<Absence> toConfirm(Person caller) {
+		return this.absences.toConfirm(caller.user());
+	}
+
+	private Absence changed(long id, String unit) {
+		this.rows.absencesChanged();
+		this.events.publishEvent(new RosterChanged(unit));
+		return this.absences.absence(id).orElseThrow();
+	}
+
+	/** The numbers of those of a unit's absences that somebody may confirm now. */
+	public Set<Long> confirmable(String unit, List<Absence> absences, Person caller) {
+		List<Term> terms = this.rows.terms(unit);
+		return absences.stream()
+			.filter((each) -> each.lastDay() == null && !each.isConfirmed() && mayConfirm(each, caller, terms))
+			.map(Absence::id)
+			.collect(Collectors.toSet());
+	}
+
+	private static boolean mayConfirm(Absence absence, Person caller, List<Term> terms) {
+		String standIn = (absence.standIn() != null) ? absence.standIn().id() : null;
+		return absence.person().id().equals(caller.user()) || mayConfirm(caller, absence.person().id(), standIn,
+				absence.unit(), absence.from(), absence.to(), terms);
+	}
+
+	/** Whoever would act, as the other of the pair or by name, does not say so alone. */
+	private static boolean mayConfirm(Person caller, String person, @Nullable String standIn, String unit, LocalDate from,
+			LocalDate to, List<Term> terms) {
+		boolean may = caller.holds(Office.head(unit)) || caller.isTaskforce();
+		return may && !caller.user().equals(standIn) && terms.stream()
+			.filter((term) -> term.names(person) && !term.from().isAfter(to) && !term.lastDay().isBefore(from))
+			.noneMatch((term) -> term.names(caller.user()));
 	}
 
 	/**
@@ -111,7 +194,7 @@ public class Absences {
 	 */
 	@Transactional
 	public Absence end(long id, Map<String, ? extends @Nullable Object> values, Person caller) {
-		Absence absence = this.rows.absence(id)
+		Absence absence = this.absences.absence(id)
 			.filter((each) -> caller.isOf(each.unit()))
 			.orElseThrow(() -> RuleViolation.notFound("liaison.absence.unknown"));
 		Input input = new Input(values).only(Set.of("lastDay"));
@@ -123,12 +206,11 @@ public class Absences {
 		}
 		input.check();
 		this.rows.lock(absence.unit());
-		if (this.rows.absence(id).orElseThrow().lastDay() != null) {
+		if (this.absences.absence(id).orElseThrow().lastDay() != null) {
 			throw RuleViolation.conflict("liaison.absence.ended");
 		}
-		this.rows.addReturn(id, Objects.requireNonNull(lastDay), caller.user(), this.rows.nameOf(caller.user()));
-		this.events.publishEvent(new RosterChanged(absence.unit()));
-		return this.rows.absence(id).orElseThrow();
+		this.absences.addReturn(id, Objects.requireNonNull(lastDay), caller.user(), this.rows.nameOf(caller.user()));
+		return changed(id, absence.unit());
 	}
 
 	/**
@@ -139,12 +221,12 @@ public class Absences {
 		if (!caller.readsAbsences(unit)) {
 			throw RuleViolation.forbidden("not-allowed");
 		}
-		return this.rows.absences(unit, MOST);
+		return this.absences.ofUnit(unit, MOST);
 	}
 
 	private void check(Violations violations, ApprovalUnit unit, Official person, @Nullable Official standIn,
 			LocalDate from, LocalDate to) {
-		this.rows.absencesOf(person.id(), from, to)
+		this.absences.of(person.id(), from, to)
 			.forEach((other) -> violations.add("from", "liaison.absence.overlapping", other.from(),
 					other.lastDayAway()));
 		List<Term> terms = this.rows.terms(unit.id())
@@ -157,7 +239,7 @@ public class Absences {
 		else if (!violations.has("standIn")) {
 			for (Term term : terms) {
 				NamedPerson other = term.besides(person.id());
-				this.rows.absencesOf(other.id(), latest(from, term.from()), earliest(to, term.lastDay()))
+				this.absences.of(other.id(), latest(from, term.from()), earliest(to, term.lastDay()))
 					.stream()
 					.filter((absence) -> absence.standIn() == null)
 					.forEach((absence) -> violations.add("standIn", "liaison.both-away", other.name(), absence.from(),
@@ -176,7 +258,7 @@ public class Absences {
 			violations.add("standIn", "liaison.stand-in.rank", this.organization.describe(standIn), unit.name(),
 					this.wording.label(rank));
 		}
-		this.rows.absencesOf(standIn.id(), from, to)
+		this.absences.of(standIn.id(), from, to)
 			.forEach((absence) -> violations.add("standIn", "liaison.stand-in.away", standIn.name(), absence.from(),
 					absence.lastDayAway()));
 	}

@@ -34,13 +34,6 @@ class LiaisonRows {
 			LEFT JOIN fasttrack.liaison_decision d ON d.proposal = p.id
 			""";
 
-	private static final String ABSENCES = """
-			SELECT b.id, unit, person, person_name, person_duty, away_from, away_to, kind, stand_in, b.recorded_by,
-			       b.recorded_by_name, b.recorded_at, last_day
-			FROM fasttrack.liaison_absence b
-			LEFT JOIN fasttrack.liaison_return r ON r.absence = b.id
-			""";
-
 	private static final String TERMS = """
 			SELECT id, unit, rank, a, a_name, a_duty, b, b_name, b_duty, valid_from, valid_to,
 			       least(valid_to, e.last_day,
@@ -59,6 +52,8 @@ class LiaisonRows {
 
 	private final JdbcClient jdbc;
 
+	private final AbsenceRows absences;
+
 	private final Organization organization;
 
 	private final Accounts accounts;
@@ -67,8 +62,9 @@ class LiaisonRows {
 
 	private final Clock clock;
 
-	LiaisonRows(JdbcClient jdbc, Organization organization, Accounts accounts, Wording wording, Clock clock) {
+	LiaisonRows(JdbcClient jdbc, AbsenceRows absences, Organization organization, Accounts accounts, Wording wording, Clock clock) {
 		this.jdbc = jdbc;
+		this.absences = absences;
 		this.organization = organization;
 		this.accounts = accounts;
 		this.wording = wording;
@@ -100,13 +96,13 @@ class LiaisonRows {
 			.param("units", units.toArray(String[]::new))
 			.query((row, number) -> term(row))
 			.list();
-		return roster(day, terms, absencesOn(day));
+		return roster(day, terms, this.absences.on(day));
 	}
 
 	/** The roster of a day, of one unit or of all. */
 	RosterOfDay ofDay(@Nullable String unit, LocalDate day) {
 		return (unit != null) ? this.units.get(unit + " " + day, (key) -> readUnit(unit, day))
-				: roster(day, terms(null), absencesOn(day));
+				: roster(day, terms(null), this.absences.on(day));
 	}
 
 	/**
@@ -126,7 +122,7 @@ class LiaisonRows {
 				return term(row);
 			})
 			.list();
-		return roster(day, terms, (away.get() || terms.isEmpty()) ? absencesOn(day) : List.of());
+		return roster(day, terms, (away.get() || terms.isEmpty()) ? this.absences.on(day) : List.of());
 	}
 
 	private RosterOfDay roster(LocalDate day, List<Term> terms, List<Absence> absences) {
@@ -268,82 +264,9 @@ class LiaisonRows {
 			.update();
 	}
 
-	/** Everybody who is away on that day. */
-	List<Absence> absencesOn(LocalDate day) {
-		return this.jdbc.sql(ABSENCES + """
-				WHERE :day BETWEEN away_from AND least(away_to, last_day)
-				ORDER BY b.id
-				""").param("day", day).query((row, number) -> absence(row)).list();
-	}
-
-	/** When a person is away in a span of days, in the order of recording. */
-	List<Absence> absencesOf(String person, LocalDate from, LocalDate to) {
-		return this.jdbc.sql(ABSENCES + """
-				WHERE person = :person
-				  AND away_from <= :to
-				  AND least(away_to, last_day) >= greatest(away_from, :from)
-				ORDER BY b.id
-				""")
-			.param("person", person)
-			.param("from", from)
-			.param("to", to)
-			.query((row, number) -> absence(row))
-			.list();
-	}
-
-	/** All absences of a unit's people, those recorded last first. */
-	List<Absence> absences(String unit, int limit) {
-		return this.jdbc.sql(ABSENCES + "WHERE unit = :unit ORDER BY b.id DESC LIMIT :limit")
-			.param("unit", unit)
-			.param("limit", limit)
-			.query((row, number) -> absence(row))
-			.list();
-	}
-
-	Optional<Absence> absence(long id) {
-		return this.jdbc.sql(ABSENCES + "WHERE b.id = :id")
-			.param("id", id)
-			.query((row, number) -> absence(row))
-			.optional();
-	}
-
-	/** Adds an absence, and tells its number. */
-	long addAbsence(Official person, LocalDate from, LocalDate to, AbsenceKind kind, @Nullable String standIn,
-			String userId, String userName) {
+	/** Forgets what was read in this transaction: somebody is away, or is back. */
+	void absencesChanged() {
 		this.units.clear();
-		return this.jdbc.sql("""
-				INSERT INTO fasttrack.liaison_absence (unit, person, person_name, person_duty, away_from, away_to, kind,
-				                                       stand_in, recorded_by, recorded_by_name, recorded_at)
-				VALUES (:unit, :person, :name, :duty, :from, :to, :kind, :standIn, :by, :byName, :at)
-				RETURNING id
-				""")
-			.param("unit", person.unit())
-			.param("person", person.id())
-			.param("name", person.name())
-			.param("duty", person.duty())
-			.param("from", from)
-			.param("to", to)
-			.param("kind", kind.name())
-			.param("standIn", standIn)
-			.param("by", userId)
-			.param("byName", userName)
-			.param("at", now())
-			.query(Long.class)
-			.single();
-	}
-
-	void addReturn(long absence, LocalDate lastDay, String userId, String userName) {
-		this.units.clear();
-		this.jdbc.sql("""
-				INSERT INTO fasttrack.liaison_return (absence, last_day, recorded_by, recorded_by_name, recorded_at)
-				VALUES (:absence, :lastDay, :by, :byName, :at)
-				""")
-			.param("absence", absence)
-			.param("lastDay", lastDay)
-			.param("by", userId)
-			.param("byName", userName)
-			.param("at", now())
-			.update();
 	}
 
 	/** Name, unit and duty of whoever acts. */
@@ -362,18 +285,6 @@ class LiaisonRows {
 				row.getTimestamp("proposed_at").toInstant(), Proposal.Status.valueOf(row.getString("status")),
 				row.getString("opinion"), row.getString("decided_by"), row.getString("decided_by_name"),
 				(decidedAt != null) ? decidedAt.toInstant() : null);
-	}
-
-	private Absence absence(ResultSet row) throws SQLException {
-		String unit = row.getString("unit");
-		String standIn = row.getString("stand_in");
-		return new Absence(row.getLong("id"), unit, person(row, "person", unit),
-				row.getObject("away_from", LocalDate.class), row.getObject("away_to", LocalDate.class),
-				AbsenceKind.valueOf(row.getString("kind")),
-				(standIn != null) ? Members.person(this.organization.official(standIn).orElseThrow(), this.organization)
-						: null,
-				row.getString("recorded_by"), row.getString("recorded_by_name"),
-				row.getTimestamp("recorded_at").toInstant(), row.getObject("last_day", LocalDate.class));
 	}
 
 	private NamedPerson person(ResultSet row, String column, String unit) throws SQLException {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.Map;
 import java.util.Objects;
 
@@ -59,7 +60,7 @@ public class LiaisonsResource extends PageResource {
 			.map((gap) -> new NamedGap(gap, wording.label("GapKind", gap.kind().name())))
 			.toList();
 		return json(new RosterPage(today(), day, own(), person().isTaskforce(), roster.places(ofDay, this::seen), gaps,
-				roster.proposals(Proposal.Status.PROPOSED, this::seen)));
+				roster.proposals(Proposal.Status.PROPOSED, this::seen), toConfirm()));
 	}
 
 	/** Everything about the liaison officers of one unit. */
@@ -101,6 +102,21 @@ public class LiaisonsResource extends PageResource {
 		return json(page(bean(Absences.class).end(id, read(body), person()).unit()));
 	}
 
+	/** Confirms an absence that somebody else has recorded. */
+	@POST
+	@Path("{engineName}/liaisons/absences/{id}/confirmation")
+	@Consumes(MediaType.APPLICATION_JSON)
+	public Response confirm(@PathParam("id") long id) {
+		return json(page(bean(Absences.class).confirm(id, person()).unit()));
+	}
+
+	/** What others have recorded of whoever asks, to be confirmed or undone. */
+	@GET
+	@Path("{engineName}/liaisons/absences/to-confirm")
+	public Response whatIsToConfirm() {
+		return json(toConfirm());
+	}
+
 	/** What one pair hands over to the next. */
 	@GET
 	@Path("{engineName}/liaisons/handovers/{proposal}")
@@ -129,15 +145,30 @@ public class LiaisonsResource extends PageResource {
 					.stream()
 					.map((each) -> new NamedProposal(each, wording.label("LiaisonProposal", each.status().name())))
 					.toList(),
-				why ? bean(Absences.class).of(unit.id(), person())
-					.stream()
-					.map((each) -> new NamedAbsence(each, wording.label(each.kind())))
-					.toList() : null,
+				why ? absences(unit.id()) : null,
 				mine ? people(unit) : List.of(), mine ? standIns(unit) : List.of(),
 				bean(Handovers.class).ofUnit(unit.id()),
 				Arrays.stream(AbsenceKind.values())
 					.map((each) -> new Choice(each.name(), wording.label(each)))
 					.toList());
+	}
+
+	private List<NamedAbsence> toConfirm() {
+		return named(bean(Absences.class).toConfirm(person()), (any) -> true);
+	}
+
+	private List<NamedAbsence> absences(String unit) {
+		Absences absences = bean(Absences.class);
+		List<Absence> known = absences.of(unit, person());
+		return named(known, absences.confirmable(unit, known, person())::contains);
+	}
+
+	private List<NamedAbsence> named(List<Absence> absences, Predicate<Long> confirmable) {
+		Wording wording = bean(Wording.class);
+		return absences.stream()
+			.map((each) -> new NamedAbsence(each, wording.label(each.kind()), wording.label(each.standing()),
+					confirmable.test(each.id())))
+			.toList();
 	}
 
 	private List<PersonChoice> people(ApprovalUnit unit) {
@@ -195,9 +226,10 @@ public class LiaisonsResource extends PageResource {
 	 * @param places the roster, by unit
 	 * @param gaps what is missing on that day
 	 * @param proposals what waits for the task force
+	 * @param toConfirm what others have recorded of whoever asks
 	 */
 	record RosterPage(LocalDate today, LocalDate on, List<Choice> own, boolean taskforce, List<Place> places,
-			List<NamedGap> gaps, List<Proposal> proposals) {
+			List<NamedGap> gaps, List<Proposal> proposals, List<NamedAbsence> toConfirm) {
 
 	}
 
@@ -262,8 +294,10 @@ public class LiaisonsResource extends PageResource {
 	 *
 	 * @param absence the absence
 	 * @param kindText why
+	 * @param standingText who has said that it is right
+	 * @param confirmable whether whoever asks may confirm it
 	 */
-	record NamedAbsence(Absence absence, String kindText) {
+	record NamedAbsence(Absence absence, String kindText, String standingText, boolean confirmable) {
 
 	}
 

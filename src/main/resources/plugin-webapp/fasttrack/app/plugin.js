@@ -11,7 +11,7 @@ import '../../modules/tasklist/urging.js';
 import { el } from '../../modules/elements.js';
 import { LIAISONS, PROJECTS, link, rosterLink } from '../../modules/tasklist/frame.js';
 import { LIAISON_PAGES, PROJECT_PAGES, fetchAhead, open, whole } from '../../modules/tasklist/pages.js';
-import { leadToProjects, offerApplying, offerKeeping } from '../../modules/tasklist/start.js';
+import { leadToProjects, offerApplying, offerKeeping, tellOfAbsences } from '../../modules/tasklist/start.js';
 import { showStatus } from '../../modules/tasklist/status.js';
 
 /**
@@ -41,7 +41,9 @@ export default [
     priority: 140,
     /** @param {Element} node */
     render: node => {
-      node.append(entry('user', '联络员名册', rosterLink()));
+      const roster = entry('user', '联络员名册', rosterLink());
+      node.append(roster);
+      tellOfAbsences(roster).catch(() => {});
     }
   },
   {

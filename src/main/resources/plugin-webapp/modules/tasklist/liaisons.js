@@ -2,7 +2,7 @@
 // What the pages of the liaison officers share: who it is, who acts, and what a unit does about it.
 
 import { button, cells, el, official, refused, table } from '../elements.js';
-import { capacity, given } from '../format.js';
+import { capacity, dayBefore, given } from '../format.js';
 import { RANKS } from '../words.js';
 import { ask } from './ask.js';
 import { rosterLink, tell } from './frame.js';
@@ -77,10 +77,33 @@ function askAbsence(unit) {
     { name: 'to', label: '最后一天', type: 'date', value: unit.today, hint: '起止两日都计算在内' },
     { name: 'standIn', label: '代办人', optional: true, hint: 'A、B角同时外出的，后登记的须指定', options: unit.standIns.map(each => [each.code, each.name]) }
   ], async values => {
-    await call('POST', '/liaisons/absences', given(values));
-    tell('已登记。外出期间的任务由名册上的代办人办理，返岗后自动转回。');
+    const { absences } = await call('POST', '/liaisons/absences', given(values));
+    tell(absences[0].absence.standing === 'PENDING'
+      ? `已登记，等待${absences[0].absence.person.name}本人、单位负责人或者专班办确认；没有确认的，${absences[0].absence.countsFrom} 起生效并标明“未经本人确认”。`
+      : '已登记。外出期间的任务由名册上的代办人办理，返岗后自动转回。');
     reopen(unit.id);
   });
+}
+
+// What others have recorded of whoever looks, above everything else.
+export const toConfirm = mine => mine.length
+  ? el('section', { className: 'ft-note ft-note-bad', role: 'alert' }, ...mine.map(({ absence, kindText, standingText }) =>
+    el('p', {}, `${absence.recordedByName} 登记您 ${absence.from} 至 ${absence.to} 外出（${kindText}，${standingText}）。 `, ...confirming(absence, true))))
+  : null;
+
+// To say that what somebody else recorded is right, or that it is not.
+export function confirming(absence, own) {
+  const change = (path, values, said) => async () => {
+    try {
+      await call('POST', `/liaisons/absences/${absence.id}/${path}`, values);
+      tell(said);
+    } catch (failure) {
+      tell(failure.message);
+    }
+    reopen(absence.unit);
+  };
+  return [button('确认外出', true, change('confirmation', {}, '已确认，外出期间的任务由名册上的代办人办理。')),
+    ...own ? [button('没有外出', false, change('return', { lastDay: dayBefore(absence.from) }, '已撤销这项外出登记。'))] : []];
 }
 
 function askProposal(unit) {

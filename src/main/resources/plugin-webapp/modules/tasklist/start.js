@@ -2,7 +2,8 @@
 // What is done as soon as Tasklist is there.
 
 import { LIAISONS, link, PROJECTS } from './frame.js';
-import { ENGINE_API } from './server.js';
+import { el } from '../elements.js';
+import { call, ENGINE_API } from './server.js';
 
 /** The server refuses whoever may not apply; here they are not even offered to. */
 export async function offerApplying() {
@@ -21,6 +22,17 @@ export async function offerKeeping() {
   const answer = await fetch(`${ENGINE_API}/authorization/check?${asked}`);
   if (answer.ok && (await answer.json()).authorized) {
     document.body.classList.add('ft-may-keep');
+  }
+}
+
+/**
+ * Whoever others have recorded as away is told where the roster is.
+ * @param {HTMLElement} entry
+ */
+export async function tellOfAbsences(entry) {
+  const waiting = await call('GET', '/liaisons/absences/to-confirm');
+  if (waiting.length) {
+    entry.append(el('strong', { className: 'ft-waiting', title: '有人登记了您的外出，请确认' }, String(waiting.length)));
   }
 }
 

@@ -6,7 +6,7 @@ import { dayBefore } from '../format.js';
 import { RANKS } from '../words.js';
 import { ask } from './ask.js';
 import { rosterHeading, rosterLink, takeNews, tell } from './frame.js';
-import { placeRow, proposals, reopen, unitActions } from './liaisons.js';
+import { confirming, placeRow, proposals, reopen, unitActions } from './liaisons.js';
 import { call } from './server.js';
 
 /**
@@ -33,18 +33,24 @@ export async function show(page, asked) {
   }
 }
 
-function absenceRow(unit, { absence, kindText }) {
+function absenceRow(unit, { absence, kindText, standingText, confirmable }) {
   const over = absence.lastDay || absence.to;
-  const back = absence.lastDay === null && unit.mine && absence.to >= unit.today
-    ? button('提前返回', false, () => ask('提前返回：' + absence.person.name, [
-      { name: 'lastDay', label: '实际外出的最后一天', type: 'date', value: dayBefore(unit.today), hint: `没有外出的，填 ${dayBefore(absence.from)}` }
-    ], async values => {
-      await call('POST', `/liaisons/absences/${absence.id}/return`, values);
-      tell('已登记提前返回，任务转回。');
-      reopen(unit.id);
-    })) : '';
   const went = absence.lastDay && absence.lastDay < absence.from ? '没有外出' : absence.lastDay ? `提前返回，原到 ${absence.to}` : '';
+  const standing = absence.standing === 'OWN' ? null : [el('span', { className: absence.standing === 'CONFIRMED' ? 'ft-small' : 'ft-overdue' }, standingText),
+    el('span', { className: 'ft-small' }, absence.confirmedByName || (absence.countsFrom > absence.from ? `${absence.countsFrom} 起生效` : ''))];
   return el('tr', {}, ...cells(official(absence.person), kindText,
     [`${absence.from} 至 ${over < absence.from ? absence.to : over}`, el('span', { className: 'ft-small' }, went)],
-    absence.standIn ? official(absence.standIn) : '', el('span', { className: 'ft-small' }, absence.recordedByName), back));
+    absence.standIn ? official(absence.standIn) : '',
+    [el('span', { className: 'ft-small' }, absence.recordedByName), ...standing || []],
+    [...confirmable ? confirming(absence, absence.person.id === unit.me) : [], ...absence.lastDay === null && unit.mine && absence.to >= unit.today ? [back(unit, absence)] : []]));
+}
+
+function back(unit, absence) {
+  return button('提前返回', false, () => ask('提前返回：' + absence.person.name, [
+    { name: 'lastDay', label: '实际外出的最后一天', type: 'date', value: dayBefore(unit.today), hint: `没有外出的，填 ${dayBefore(absence.from)}` }
+  ], async values => {
+    await call('POST', `/liaisons/absences/${absence.id}/return`, values);
+    tell('已登记提前返回，任务转回。');
+    reopen(unit.id);
+  }));
 }

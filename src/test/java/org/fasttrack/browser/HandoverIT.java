@@ -59,6 +59,33 @@ class HandoverIT extends BrowserTest {
 	}
 
 	@Test
+	void whoIsRecordedAsAwayByAColleagueIsAskedFirst() {
+		try (Desk b = desk("540629-NR.section-b")) {
+			Page page = roster(b);
+			page.getByText("外出登记").click();
+			page.locator("#ft-person").selectOption("540629-NR.section");
+			page.locator("#ft-kind").selectOption("STUDY");
+			page.locator("#ft-to").fill(LocalDate.now(this.clock).plusDays(9).toString());
+			b.screenshot("75-absence-of-a-colleague");
+			page.getByText("确定").click();
+			assertThat(page.locator(".ft-note-good")).containsText("本人、单位负责人或者专班办确认");
+			assertThat(page.locator(".ft-table-followed").first()).containsText("待确认，尚未生效");
+			assertThat(page.getByText("确认外出")).hasCount(0);
+			b.screenshot("76-absence-not-confirmed");
+		}
+		try (Desk a = desk("540629-NR.section")) {
+			assertThat(a.page().locator(".ft-waiting")).hasText("1");
+			Page own = roster(a);
+			assertThat(own.locator(".ft-note-bad")).containsText("登记您");
+			a.screenshot("77-absence-to-confirm");
+			own.getByText("确认外出").first().click();
+			assertThat(own.locator(".ft-note-good")).containsText("已确认");
+			assertThat(own.locator(".ft-table-followed").first()).containsText("已确认");
+			a.screenshot("78-absence-confirmed");
+		}
+	}
+
+	@Test
 	void tasksGoToBWhileAIsAwayAndComeBack() {
 		LocalDate today = LocalDate.now(this.clock);
 		String code = submitted("540629", today);

@@ -125,7 +125,7 @@ class AccountsTest extends RestTest {
 		Map<String, @Nullable Object> values = new HashMap<>(Map.of("person", unit + "." + who, "from",
 				TODAY.toString(), "to", TODAY.plusDays(3).toString(), "kind", "LEAVE"));
 		values.put("standIn", (standIn != null) ? unit + "." + standIn : null);
-		this.absences.register(values, Person.of(unit + ".section", List.of(unit + ".section")));
+		this.absences.register(values, Person.of(unit + "." + who, List.of(unit + ".section")));
 	}
 
 	@Test

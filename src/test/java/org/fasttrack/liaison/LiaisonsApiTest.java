@@ -170,14 +170,14 @@ class LiaisonsApiTest extends RestTest {
 	@Test
 	void absenceIsRecordedAndEnded() {
 		String unit = "540602-TOWN";
-		HttpResponse<String> away = post(unit + ".section-b", "/absences", absence(unit + ".section", ""));
+		HttpResponse<String> away = post(unit + ".section", "/absences", absence(unit + ".section", ""));
 		assertThat(away.statusCode()).as(away.body()).isEqualTo(201);
 		assertThat(away.headers().firstValue("Location")).hasValue("/api/v1/liaisons?unit=" + unit + "&on=2026-07-14");
 		assertThat(read(away).get("kind").asText()).isEqualTo("MEDICAL");
-		HttpResponse<String> refused = post(unit + ".section", "/absences", absence(unit + ".section-b", ""));
+		HttpResponse<String> refused = post(unit + ".section-b", "/absences", absence(unit + ".section-b", ""));
 		assertThat(refused.statusCode()).isEqualTo(400);
 		assertThat(read(refused).get("detail").asText()).matches("代办人：.+在2026-07-14至2026-07-20也外出；A、B角同时外出的，须指定代办人。");
-		assertThat(post(unit + ".section", "/absences", absence(unit + ".section-b", unit + ".head")).statusCode())
+		assertThat(post(unit + ".section-b", "/absences", absence(unit + ".section-b", unit + ".head")).statusCode())
 			.isEqualTo(201);
 		HttpResponse<String> acting = get("leader", "?unit=" + unit);
 		assertThat(read(acting).at("/1/acting/text").asText()).endsWith("乡（镇）长） 代办（A、B角均外出）");
@@ -187,6 +187,23 @@ class LiaisonsApiTest extends RestTest {
 				"{\"lastDay\": \"2026-07-13\"}");
 		assertThat(back.statusCode()).as(back.body()).isEqualTo(200);
 		assertThat(read(get("leader", "?unit=" + unit)).at("/1/acting/capacity").asText()).isEqualTo("A");
+	}
+
+	@Test
+	void absenceThatAColleagueRecordsIsConfirmed() {
+		String unit = "540602-CR";
+		HttpResponse<String> away = post(unit + ".section-b", "/absences", absence(unit + ".section", ""));
+		assertThat(away.statusCode()).as(away.body()).isEqualTo(201);
+		assertThat(read(away).get("standing").asText()).isEqualTo("PENDING");
+		assertThat(read(away).get("countsFrom").asText()).isEqualTo("2026-07-15");
+		String confirmation = "/absences/" + read(away).get("id") + "/confirmation";
+		HttpResponse<String> refused = post(unit + ".section-b", confirmation, "{}");
+		assertThat(refused.statusCode()).isEqualTo(403);
+		assertThat(read(refused).get("detail").asText()).contains("代其办理的人不能单独确认");
+		assertThat(post("540602-NR.section", confirmation, "{}").statusCode()).isEqualTo(404);
+		assertThat(read(post(unit + ".section", confirmation, "{}")).get("standing").asText()).isEqualTo("CONFIRMED");
+		assertThat(post(unit + ".head", confirmation, "{}").statusCode()).isEqualTo(409);
+		assertThat(read(get("leader", "?unit=" + unit)).at("/1/acting/capacity").asText()).isEqualTo("B");
 	}
 
 	private List<String> units(String user, String path) {

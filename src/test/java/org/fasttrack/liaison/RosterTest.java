@@ -3,6 +3,10 @@ package org.fasttrack.liaison;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.time.DayOfWeek;
+import java.time.temporal.TemporalAdjusters;
+import org.fasttrack.liaison.Absence.Standing;
+import org.junit.jupiter.params.provider.ValueSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -401,7 +405,7 @@ class RosterTest {
 			.orElseThrow() + ".county";
 		Map<String, @Nullable Object> values = absence("county-b", TODAY, TODAY, null);
 		values.put("standIn", leader);
-		this.absences.register(values, unitsOwn());
+		this.absences.register(values, own("county-b"));
 		assertThat(acting(Rank.SECTION, TODAY).person().id()).as("another leader of the county").isEqualTo(leader);
 		assertThat(acting(Rank.COUNTY, TODAY).capacity()).isEqualTo(Capacity.STAND_IN);
 	}
@@ -462,6 +466,74 @@ class RosterTest {
 		values.put(field, "OTHER".equals(value) ? "540602-NR.section" : value);
 		assertThat(rules(() -> this.absences.register(values, unitsOwn()))).containsExactly(rule);
 		assertThat(this.absences.of(this.unit, unitsOwn())).isEmpty();
+	}
+
+	/** A colleague's word does not take somebody's tasks away at once and unseen. */
+	@Test
+	void whatSomebodyElseRecordsCountsWhenItIsConfirmedOrAfterAWorkingDay() {
+		Absence absence = this.absences.register(absence("section", TODAY, TODAY.plusDays(9), null), own("section-b"));
+		assertThat(absence.standing()).isEqualTo(Standing.PENDING);
+		assertThat(absence.countsFrom()).isEqualTo(TODAY.plusDays(1));
+		assertThat(acting(Rank.SECTION, TODAY).capacity()).isEqualTo(Capacity.A);
+		assertThat(acting(Rank.SECTION, TODAY.plusDays(1)).capacity()).isEqualTo(Capacity.B);
+		assertThat(this.absences.toConfirm(own("section"))).containsExactly(absence);
+		assertThat(this.absences.toConfirm(own("section-b"))).isEmpty();
+		this.clock.set(TODAY.plusDays(1));
+		assertThat(this.absences.of(this.unit, TASKFORCE).get(0).standing()).isEqualTo(Standing.UNCONFIRMED);
+		end(absence, TODAY.minusDays(1), own("section"));
+		assertThat(acting(Rank.SECTION, TODAY.plusDays(1)).capacity()).as("the person undoes it").isEqualTo(Capacity.A);
+		assertThat(rules(() -> this.absences.confirm(absence.id(), own("section"))))
+			.containsExactly(" liaison.absence.ended");
+	}
+
+	@Test
+	void absenceOnAFridayThatNobodyConfirmsCountsFromMonday() {
+		LocalDate friday = TODAY.with(TemporalAdjusters.next(DayOfWeek.FRIDAY));
+		this.clock.set(friday);
+		Absence absence = this.absences.register(absence("section", friday, friday.plusDays(9), null),
+				own("section-b"));
+		assertThat(absence.countsFrom()).isEqualTo(friday.plusDays(3));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "section", "head", "taskforce" })
+	void personOrHeadOrTaskForceConfirms(String who) {
+		Absence absence = this.absences.register(absence("section", TODAY, TODAY.plusDays(9), null), own("section-b"));
+		Person confirming = switch (who) {
+			case "head" -> Person.of(this.unit + ".head", List.of(this.unit + ".head"));
+			case "taskforce" -> TASKFORCE;
+			default -> own(who);
+		};
+		Absence confirmed = this.absences.confirm(absence.id(), confirming);
+		assertThat(confirmed.standing()).isEqualTo(Standing.CONFIRMED);
+		assertThat(confirmed.countsFrom()).isEqualTo(TODAY);
+		assertThat(acting(Rank.SECTION, TODAY).capacity()).isEqualTo(Capacity.B);
+		assertThat(rules(() -> this.absences.confirm(absence.id(), confirming)))
+			.containsExactly(" liaison.absence.confirmed");
+	}
+
+	@Test
+	void whoWouldActDoesNotConfirm() {
+		Person head = Person.of(this.unit + ".head", List.of(this.unit + ".head"));
+		Absence absence = this.absences
+			.register(absence("section", TODAY, TODAY.plusDays(9), "head"), own("section-b"));
+		for (Person who : List.of(own("section-b"), own("county"), head)) {
+			assertThat(rules(() -> this.absences.confirm(absence.id(), who))).as(who.user())
+				.containsExactly(" liaison.absence.confirm");
+		}
+		assertThat(rules(() -> this.absences.confirm(absence.id(),
+				Person.of("540602-NR.section", List.of("540602-NR.section")))))
+			.containsExactly(" liaison.absence.unknown");
+		assertThat(this.absences.confirmable(this.unit, List.of(absence), own("section"))).containsExactly(absence.id());
+		assertThat(this.absences.confirmable(this.unit, List.of(absence), head)).isEmpty();
+	}
+
+	@Test
+	void whatTheHeadRecordsCountsAtOnce() {
+		Absence absence = this.absences.register(absence("section", TODAY, TODAY.plusDays(9), null),
+				Person.of(this.unit + ".head", List.of(this.unit + ".head")));
+		assertThat(absence.standing()).isEqualTo(Standing.CONFIRMED);
+		assertThat(acting(Rank.SECTION, TODAY).capacity()).isEqualTo(Capacity.B);
 	}
 
 	@Test
@@ -595,6 +667,10 @@ class RosterTest {
 		return Person.of(this.unit + ".section", List.of(this.unit + ".section"));
 	}
 
+	private Person own(String person) {
+		return Person.of(this.unit + "." + person, List.of(this.unit + ".section"));
+	}
+
 	private Proposal propose(Map<String, @Nullable Object> values) {
 		return this.appointments.propose(values, unitsOwn());
 	}
@@ -608,7 +684,7 @@ class RosterTest {
 	}
 
 	private Absence away(String person, LocalDate from, LocalDate to, @Nullable String standIn) {
-		return this.absences.register(absence(person, from, to, standIn), unitsOwn());
+		return this.absences.register(absence(person, from, to, standIn), own(person));
 	}
 
 	private Absence end(Absence absence, LocalDate lastDay, Person caller) {

@@ -395,7 +395,7 @@ class TaskMovesTest {
 
 	@Test
 	void absenceRegisteredOverRestIsSeenInTheStatusOfTheProject() throws Exception {
-		HttpResponse<String> registered = send(b(), "/liaisons/absences", """
+		HttpResponse<String> registered = send(a(), "/liaisons/absences", """
 				{"person": "%s", "from": "%s", "to": "%s", "kind": "LEAVE"}""".formatted(a(), this.today,
 				this.today.plusDays(3)));
 		assertThat(registered.statusCode()).as(registered.body()).isEqualTo(201);
@@ -460,7 +460,8 @@ class TaskMovesTest {
 		values.put("to", this.today.plusDays(days).toString());
 		values.put("kind", "FIELD");
 		values.put("standIn", standIn);
-		return this.absences.register(values, caller());
+		return this.absences.register(values,
+				Person.of(this.unit + "." + who, List.of(this.unit + ".section")));
 	}
 
 	private Person caller() {
