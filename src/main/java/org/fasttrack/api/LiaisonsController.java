@@ -196,7 +196,8 @@ class LiaisonsController {
 	}
 
 	@PostMapping("/absences/{id}/confirmation")
-	@Operation(summary = "确认外出登记", description = "他人代为登记的外出，由本人、本单位负责人或者专班办确认后生效；一个工作日内没有确认的，生效并标明“未经本人确认”，本人可以撤销（登记提前返回）。")
+	@Operation(summary = "确认外出登记",
+			description = "他人代为登记的外出，由本人、本单位负责人或者专班办确认后生效；一个工作日内没有确认的，生效并标明“未经本人确认”，本人可以撤销（登记提前返回）。")
 	@ApiResponse(responseCode = "200", description = "已确认",
 			content = @Content(schema = @Schema(implementation = Absence.class)))
 	@ApiResponse(responseCode = "403", description = "不能由您确认",

@@ -69,9 +69,10 @@ public class Absences {
 	}
 
 	/**
-	 * Records an absence of the caller, or of somebody of the caller's unit. What somebody
-	 * else records counts at once if that is the head or the task force; otherwise when
-	 * it is confirmed, or after some working days, marked as not confirmed.
+	 * Records an absence of the caller, or of somebody of the caller's unit. What
+	 * somebody else records counts at once if that is the head or the task force;
+	 * otherwise when it is confirmed, or after some working days, marked as not
+	 * confirmed.
 	 * @throws RuleViolation naming everything that is wrong
 	 */
 	@Transactional
@@ -117,8 +118,7 @@ public class Absences {
 		boolean confirmed = own || mayConfirm(caller, away.id(), standInId, Objects.requireNonNull(unit).id(), first,
 				last, this.rows.terms(unit.id()));
 		LocalDate countsFrom = confirmed ? first
-				: this.calendar
-					.deadline(today, this.parameters.whole("liaison.absence-unconfirmed-days"), DayKind.WD)
+				: this.calendar.deadline(today, this.parameters.whole("liaison.absence-unconfirmed-days"), DayKind.WD)
 					.dueOn();
 		long id = this.absences.add(away, first, last, Objects.requireNonNull(kind), standInId, countsFrom,
 				caller.user(), this.rows.nameOf(caller.user()));
@@ -180,12 +180,13 @@ public class Absences {
 	}
 
 	/** Whoever would act, as the other of the pair or by name, does not say so alone. */
-	private static boolean mayConfirm(Person caller, String person, @Nullable String standIn, String unit, LocalDate from,
-			LocalDate to, List<Term> terms) {
+	private static boolean mayConfirm(Person caller, String person, @Nullable String standIn, String unit,
+			LocalDate from, LocalDate to, List<Term> terms) {
 		boolean may = caller.holds(Office.head(unit)) || caller.isTaskforce();
-		return may && !caller.user().equals(standIn) && terms.stream()
-			.filter((term) -> term.names(person) && !term.from().isAfter(to) && !term.lastDay().isBefore(from))
-			.noneMatch((term) -> term.names(caller.user()));
+		return may && !caller.user().equals(standIn)
+				&& terms.stream()
+					.filter((term) -> term.names(person) && !term.from().isAfter(to) && !term.lastDay().isBefore(from))
+					.noneMatch((term) -> term.names(caller.user()));
 	}
 
 	/**

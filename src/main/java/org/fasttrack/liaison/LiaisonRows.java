@@ -62,7 +62,8 @@ class LiaisonRows {
 
 	private final Clock clock;
 
-	LiaisonRows(JdbcClient jdbc, AbsenceRows absences, Organization organization, Accounts accounts, Wording wording, Clock clock) {
+	LiaisonRows(JdbcClient jdbc, AbsenceRows absences, Organization organization, Accounts accounts, Wording wording,
+			Clock clock) {
 		this.jdbc = jdbc;
 		this.absences = absences;
 		this.organization = organization;

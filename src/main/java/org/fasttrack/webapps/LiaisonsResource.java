@@ -4,9 +4,9 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.Consumes;
@@ -145,8 +145,7 @@ public class LiaisonsResource extends PageResource {
 					.stream()
 					.map((each) -> new NamedProposal(each, wording.label("LiaisonProposal", each.status().name())))
 					.toList(),
-				why ? absences(unit.id()) : null,
-				mine ? people(unit) : List.of(), mine ? standIns(unit) : List.of(),
+				why ? absences(unit.id()) : null, mine ? people(unit) : List.of(), mine ? standIns(unit) : List.of(),
 				bean(Handovers.class).ofUnit(unit.id()),
 				Arrays.stream(AbsenceKind.values())
 					.map((each) -> new Choice(each.name(), wording.label(each)))

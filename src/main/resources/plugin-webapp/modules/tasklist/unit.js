@@ -37,7 +37,7 @@ function absenceRow(unit, { absence, kindText, standingText, confirmable }) {
   const over = absence.lastDay || absence.to;
   const went = absence.lastDay && absence.lastDay < absence.from ? '没有外出' : absence.lastDay ? `提前返回，原到 ${absence.to}` : '';
   const standing = absence.standing === 'OWN' ? null : [el('span', { className: absence.standing === 'CONFIRMED' ? 'ft-small' : 'ft-overdue' }, standingText),
-    el('span', { className: 'ft-small' }, absence.confirmedByName || (absence.countsFrom > absence.from ? `${absence.countsFrom} 起生效` : ''))];
+    el('span', { className: 'ft-small' }, absence.confirmedByName || (absence.countsFrom > absence.from ? `不确认的，${absence.countsFrom} 起生效` : ''))];
   return el('tr', {}, ...cells(official(absence.person), kindText,
     [`${absence.from} 至 ${over < absence.from ? absence.to : over}`, el('span', { className: 'ft-small' }, went)],
     absence.standIn ? official(absence.standIn) : '',

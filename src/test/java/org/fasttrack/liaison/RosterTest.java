@@ -1,12 +1,10 @@
 package org.fasttrack.liaison;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.time.DayOfWeek;
-import java.time.temporal.TemporalAdjusters;
-import org.fasttrack.liaison.Absence.Standing;
-import org.junit.jupiter.params.provider.ValueSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +16,7 @@ import java.util.concurrent.Executors;
 
 import org.fasttrack.FastTrackTest;
 import org.fasttrack.TestClock;
+import org.fasttrack.liaison.Absence.Standing;
 import org.fasttrack.liaison.Acting.Capacity;
 import org.fasttrack.liaison.Gap.Kind;
 import org.fasttrack.organization.ApprovalUnit;
@@ -30,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
@@ -515,8 +515,8 @@ class RosterTest {
 	@Test
 	void whoWouldActDoesNotConfirm() {
 		Person head = Person.of(this.unit + ".head", List.of(this.unit + ".head"));
-		Absence absence = this.absences
-			.register(absence("section", TODAY, TODAY.plusDays(9), "head"), own("section-b"));
+		Absence absence = this.absences.register(absence("section", TODAY, TODAY.plusDays(9), "head"),
+				own("section-b"));
 		for (Person who : List.of(own("section-b"), own("county"), head)) {
 			assertThat(rules(() -> this.absences.confirm(absence.id(), who))).as(who.user())
 				.containsExactly(" liaison.absence.confirm");
@@ -524,7 +524,8 @@ class RosterTest {
 		assertThat(rules(() -> this.absences.confirm(absence.id(),
 				Person.of("540602-NR.section", List.of("540602-NR.section")))))
 			.containsExactly(" liaison.absence.unknown");
-		assertThat(this.absences.confirmable(this.unit, List.of(absence), own("section"))).containsExactly(absence.id());
+		assertThat(this.absences.confirmable(this.unit, List.of(absence), own("section")))
+			.containsExactly(absence.id());
 		assertThat(this.absences.confirmable(this.unit, List.of(absence), head)).isEmpty();
 	}
 

@@ -460,8 +460,7 @@ class TaskMovesTest {
 		values.put("to", this.today.plusDays(days).toString());
 		values.put("kind", "FIELD");
 		values.put("standIn", standIn);
-		return this.absences.register(values,
-				Person.of(this.unit + "." + who, List.of(this.unit + ".section")));
+		return this.absences.register(values, Person.of(this.unit + "." + who, List.of(this.unit + ".section")));
 	}
 
 	private Person caller() {
