@@ -412,7 +412,7 @@ class ClockPagesTest {
 				leader.post("/instructions", Map.of("projectCode", this.code, "instruction", "请专班办过问。")).statusCode())
 			.isEqualTo(200);
 		this.clock.set(TestClock.START.plusDays(40));
-		assertThat(this.orders.uncheckedInstructions()).extracting(OpenStep::projectCode).contains(this.code);
+		assertThat(this.orders.uncheckedInstructions(null)).extracting(OpenStep::projectCode).contains(this.code);
 		assertThat(StreamSupport.stream(read(leader.get("/urgent")).path("own").spliterator(), false))
 			.extracting((each) -> each.path("dueOn").asText())
 			.isSorted();

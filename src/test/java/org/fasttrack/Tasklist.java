@@ -66,7 +66,7 @@ public final class Tasklist {
 		return exchange(this.client, request(this.port, address));
 	}
 
-	HttpResponse<String> get(String path) {
+	public HttpResponse<String> get(String path) {
 		return exchange(this.client, request(this.port, PAGE + path));
 	}
 

@@ -19,25 +19,27 @@ import org.fasttrack.organization.Scope;
 public final class WhoMay {
 
 	private static final String MATRIX = """
-			                   everything project step urges order orders raise urge order! instruct! pay reports drafts issuing away roster start apply own unit taskforce tasks cockpit keep accounts
-			540602.applicant   -          x       x    x     x     -      x     -    -      -         x   -       -      -       -    -      x     x     x   -    -         x     -       -    -
-			540621.applicant   -          -       -    -     -     -      -     -    -      -         -   -       -      -       -    -      x     x     -   -    -         x     -       -    -
-			540602-NR.section  -          x       x    x     x     -      x     -    -      -         -   x       -      -       x    x      -     -     -   x    -         x     -       -    -
-			540602-NR.county   -          x       x    x     x     -      x     -    -      -         -   x       -      -       x    x      -     -     -   x    -         x     -       -    -
-			540602-NR.head     -          x       x    x     x     -      x     -    -      -         -   x       -      -       x    x      -     -     -   x    -         x     -       -    -
-			540602-NR.accounts -          -       -    -     -     -      -     -    -      -         -   -       -      -       -    -      -     -     -   -    -         -     -       -    x
-			540602-FIN.section -          x       -    x     -     -      x     -    -      -         x   x       -      -       -    -      -     -     -   -    -         x     -       -    -
-			540621-NR.section  -          -       -    -     -     -      -     -    -      -         -   x       -      -       -    -      -     -     -   -    -         x     -       -    -
-			540621-NR.county   -          -       -    -     -     -      -     -    -      -         -   x       -      -       -    -      -     -     -   -    -         x     -       -    -
-			540621-NR.head     -          -       -    -     -     -      -     -    -      -         -   x       -      -       -    -      -     -     -   -    -         x     -       -    -
-			540621-NR.accounts -          -       -    -     -     -      -     -    -      -         -   -       -      -       -    -      -     -     -   -    -         -     -       -    -
-			taskforce          x          x       x    x     x     x      x     x    x      -         x   x       x      -       x    x      -     -     -   -    x         x     x       -    -
-			leading-group      x          x       x    x     x     x      x     x    -      x         -   x       -      x       -    x      -     -     -   -    -         x     x       -    -
-			leaders            x          x       x    x     x     x      x     x    x      x         -   x       -      -       -    x      -     -     -   -    -         -     x       -    -
-			auditors           x          x       x    x     x     x      -     -    -      -         -   x       -      -       x    x      -     -     -   -    -         -     x       -    -
-			systems            x          x       x    -     -     -      -     -    -      -         x   -       -      -       -    -      x     -     -   -    -         -     -       -    -
-			camunda-admin      x          x       x    -     -     -      -     -    -      -         -   -       -      -       -    x      -     -     -   -    -         -     -       x    x
-			nobody             -          -       -    -     -     -      -     -    -      -         -   -       -      -       -    -      -     -     -   -    -         -     -       -    -
+			                   everything figures project step urges order orders words raise urge order! instruct! pay reports drafts issuing away roster start apply own unit taskforce tasks cockpit look keep accounts
+			540602.applicant   -          -       x       x    x     x     -      -     x     -    -      -         x   -       -      -       -    -      x     x     x   -    -         x     -       -    -    -
+			540621.applicant   -          -       -       -    -     -     -      -     -     -    -      -         -   -       -      -       -    -      x     x     -   -    -         x     -       -    -    -
+			540602-NR.section  -          -       x       x    x     x     -      -     x     -    -      -         -   x       -      -       x    x      -     -     -   x    -         x     -       -    -    -
+			540602-NR.county   -          -       x       x    x     x     -      -     x     -    -      -         -   x       -      -       x    x      -     -     -   x    -         x     -       -    -    -
+			540602-NR.head     -          -       x       x    x     x     -      -     x     -    -      -         -   x       -      -       x    x      -     -     -   x    -         x     -       -    -    -
+			540602-NR.accounts -          -       -       -    -     -     -      -     -     -    -      -         -   -       -      -       -    -      -     -     -   -    -         -     -       -    -    x
+			540602-FIN.section -          -       x       -    x     -     -      -     x     -    -      -         x   x       -      -       -    -      -     -     -   -    -         x     -       -    -    -
+			540621-NR.section  -          -       -       -    -     -     -      -     -     -    -      -         -   x       -      -       -    -      -     -     -   -    -         x     -       -    -    -
+			540621-NR.county   -          -       -       -    -     -     -      -     -     -    -      -         -   x       -      -       -    -      -     -     -   -    -         x     -       -    -    -
+			540621-NR.head     -          -       -       -    -     -     -      -     -     -    -      -         -   x       -      -       -    -      -     -     -   -    -         x     -       -    -    -
+			540621-NR.accounts -          -       -       -    -     -     -      -     -     -    -      -         -   -       -      -       -    -      -     -     -   -    -         -     -       -    -    -
+			taskforce          x          x       x       x    x     x     x      x     x     x    x      -         x   x       x      -       x    x      -     -     -   -    x         x     x       -    -    -
+			leading-group      x          x       x       x    x     x     x      x     x     x    -      x         -   x       -      x       -    x      -     -     -   -    -         x     x       -    -    -
+			leaders            x          x       x       x    x     x     x      x     x     x    x      x         -   x       -      -       -    x      -     -     -   -    -         -     x       -    -    -
+			540602.leaders     -          x       x       x    x     x     -      x     x     x    x      x         -   x       -      -       -    x      -     -     -   -    -         -     -       x    -    -
+			540621.leaders     -          x       -       -    -     -     -      -     -     x    x      x         -   x       -      -       -    -      -     -     -   -    -         -     -       x    -    -
+			auditors           x          x       x       x    x     x     x      x     -     -    -      -         -   x       -      -       x    x      -     -     -   -    -         -     x       -    -    -
+			systems            x          x       x       x    -     -     -      -     -     -    -      -         x   -       -      -       -    -      x     -     -   -    -         -     -       -    -    -
+			camunda-admin      x          x       x       x    -     -     -      -     -     -    -      -         -   -       -      -       -    x      -     -     -   -    -         -     -       -    x    x
+			nobody             -          -       -       -    -     -     -      -     -     -    -      -         -   -       -      -       -    -      -     -     -   -    -         -     -       -    -    -
 			""";
 
 	private static final Scope PROJECT = new Scope("540602", () -> List.of("540602-FIN", "540602-NR"));
@@ -51,11 +53,13 @@ public final class WhoMay {
 
 	static {
 		QUESTIONS.put("everything", Person::seesEverything);
+		QUESTIONS.put("figures", (person) -> person.seesFiguresOf("540602") || !person.led().isEmpty());
 		QUESTIONS.put("project", (person) -> person.maySee(PROJECT));
 		QUESTIONS.put("step", (person) -> person.maySee(OF_UNIT));
 		QUESTIONS.put("urges", (person) -> person.maySeeOrder(PROJECT));
 		QUESTIONS.put("order", (person) -> person.maySeeOrder(OF_UNIT));
 		QUESTIONS.put("orders", Person::seesEveryOrder);
+		QUESTIONS.put("words", (person) -> person.maySeeInstructions("540602"));
 		QUESTIONS.put("raise", (person) -> person.mayRaise(PROJECT));
 		QUESTIONS.put("urge", Person::mayUrge);
 		QUESTIONS.put("order!", Person::mayOrder);
@@ -73,6 +77,7 @@ public final class WhoMay {
 		QUESTIONS.put("taskforce", Person::isTaskforce);
 		QUESTIONS.put("tasks", Person::hasTasks);
 		QUESTIONS.put("cockpit", Person::looksInCockpit);
+		QUESTIONS.put("look", Person::looksInTasklist);
 		QUESTIONS.put("keep", Person::administers);
 		QUESTIONS.put("accounts", (person) -> person.keepsAccountsOf("540602-NR"));
 		List<String> columns = List.copyOf(QUESTIONS.keySet());

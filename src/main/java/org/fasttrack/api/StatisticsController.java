@@ -9,6 +9,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.fasttrack.board.DaysSaved;
 import org.fasttrack.board.LateEntries;
 import org.fasttrack.board.Statistics;
+import org.fasttrack.organization.ApprovalUnit;
+import org.fasttrack.organization.Organization;
+import org.fasttrack.organization.Person;
 import org.fasttrack.rule.RuleViolation;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +30,13 @@ class StatisticsController {
 
 	private final Statistics statistics;
 
+	private final Organization organization;
+
 	private final Clock clock;
 
-	StatisticsController(Statistics statistics, Clock clock) {
+	StatisticsController(Statistics statistics, Organization organization, Clock clock) {
 		this.statistics = statistics;
+		this.organization = organization;
 		this.clock = clock;
 	}
 
@@ -41,7 +47,11 @@ class StatisticsController {
 			@RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to,
 			Authentication authentication) {
 		Span span = span(from, to, authentication);
-		return this.statistics.lateEntries(span.first(), span.last());
+		Person caller = Callers.of(authentication);
+		return this.statistics.lateEntries(span.first(), span.last())
+			.stream()
+			.filter((each) -> isSeen(each.place(), caller))
+			.toList();
 	}
 
 	@GetMapping("/days-saved")
@@ -52,11 +62,21 @@ class StatisticsController {
 			@RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to,
 			Authentication authentication) {
 		Span span = span(from, to, authentication);
-		return this.statistics.saved(span.first(), span.last());
+		Person caller = Callers.of(authentication);
+		return this.statistics.saved(span.first(), span.last())
+			.stream()
+			.filter((each) -> isSeen(each.unit(), caller))
+			.toList();
+	}
+
+	/** Whether somebody may see what is counted of a unit, a division or an office. */
+	private boolean isSeen(String place, Person caller) {
+		return caller.seesFiguresOf(this.organization.unit(place).map(ApprovalUnit::division).orElse(place));
 	}
 
 	private Span span(@Nullable LocalDate from, @Nullable LocalDate to, Authentication authentication) {
-		if (!Callers.of(authentication).seesEverything()) {
+		Person caller = Callers.of(authentication);
+		if (!caller.seesEverything() && caller.led().isEmpty()) {
 			throw RuleViolation.forbidden("not-allowed");
 		}
 		LocalDate today = LocalDate.now(this.clock);

@@ -112,7 +112,8 @@ public class ProjectSteps {
 
 	/** A leader's words are not for everybody who sees the project. */
 	private Stream<OpenStep> instructions(Person viewer) {
-		return viewer.seesEverything() ? this.orders.uncheckedInstructions().stream() : Stream.of();
+		return viewer.seesEverything() ? this.orders.uncheckedInstructions(null).stream()
+				: viewer.led().isEmpty() ? Stream.of() : this.orders.uncheckedInstructions(viewer.led()).stream();
 	}
 
 	/**

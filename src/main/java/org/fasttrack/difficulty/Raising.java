@@ -89,7 +89,8 @@ public class Raising {
 			});
 		return add(project, each, unit, raised.kind(), null, raised.description(), raised.amount(), actor,
 				// Whoever has no tasks has the task force look whether it is done.
-				Kind.LEADERS.has(actor.capacity()) ? Level.L3.group(unit) : actor.capacity());
+				(Kind.LEADERS.has(actor.capacity()) || Kind.COUNTY_LEADERS.has(actor.capacity())) ? Level.L3.group(unit)
+						: actor.capacity());
 	}
 
 	/**

@@ -72,8 +72,8 @@ class PeopleColumns {
 		Division division = this.organization.division(code).orElse(null);
 		Role single = SINGLE.get(code);
 		Role role = (single != null) ? single : (rank != null) ? rank.role() : null;
-		boolean right = (single != null) ? rank == null
-				: (unit != null) ? rank != null && rank.isOfUnit() : rank == PersonRank.HANDLER;
+		boolean right = (single != null) ? rank == null : (unit != null) ? rank != null && rank.isOfUnit()
+				: rank == PersonRank.HANDLER || (division != null && rank == PersonRank.LEADER);
 		if (role == null || !right) {
 			String wanted = (unit != null) ? "OF_UNIT" : (division != null) ? "OF_DIVISION" : "SINGLE";
 			found.add("officeRank", "people.rank", this.wording.label("PeopleRanks", wanted));
@@ -81,7 +81,8 @@ class PeopleColumns {
 		}
 		String place = (unit != null) ? unit.division()
 				: (division != null) ? division.code() : this.organization.city().code();
-		return new Held((unit != null) ? unit.id() : null, Objects.requireNonNull(place), role);
+		boolean ofCity = role == Role.COUNTY_LEADER && place.equals(this.organization.city().code());
+		return new Held((unit != null) ? unit.id() : null, Objects.requireNonNull(place), ofCity ? Role.LEADER : role);
 	}
 
 	/**

@@ -12,7 +12,9 @@ enum PersonRank {
 	/** 负责人. */
 	HEAD(Role.HEAD),
 	/** 经办: who applies for the projects of a division. */
-	HANDLER(Role.APPLICANT);
+	HANDLER(Role.APPLICANT),
+	/** 领导: who leads a county, or the city. */
+	LEADER(Role.COUNTY_LEADER);
 
 	private final Role role;
 
@@ -25,7 +27,7 @@ enum PersonRank {
 	}
 
 	boolean isOfUnit() {
-		return this != HANDLER;
+		return this != HANDLER && this != LEADER;
 	}
 
 }

@@ -31,6 +31,11 @@ public record ApprovalUnit(String id, String division, String function, String n
 		return Office.head(this.id).id();
 	}
 
+	/** Whether a unit is one of a division, by its id. */
+	static boolean isOf(String unit, String division) {
+		return unit.startsWith(division + "-");
+	}
+
 	/** Who signs a decision of a unit. */
 	public enum Signing {
 

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * takes them apart.
  *
  * @param kind what kind of office
- * @param place the division's code for an applicant, the unit's id for those of a unit,
- * empty for those that there is one of
+ * @param place the division's code for an applicant and the leaders of a county, the
+ * unit's id for those of a unit, empty for those that there is one of
  */
 public record Office(Kind kind, String place) {
 
@@ -50,6 +50,11 @@ public record Office(Kind kind, String place) {
 	/** Who decides for a unit. */
 	public static Office county(String unit) {
 		return new Office(Kind.COUNTY, unit);
+	}
+
+	/** The leaders of a county. */
+	public static Office leaders(String division) {
+		return new Office(Kind.COUNTY_LEADERS, division);
 	}
 
 	/** The head and the acting head of a unit. */
@@ -102,7 +107,7 @@ public record Office(Kind kind, String place) {
 
 	/** What people call the office, wherever it is held: 科级审核人. */
 	public String label(Wording wording) {
-		return wording.label("Group", this.kind.code);
+		return wording.label("Group", this.kind.word);
 	}
 
 	/**
@@ -137,6 +142,8 @@ public record Office(Kind kind, String place) {
 		LEADING_GROUP("leading-group", false),
 		/** Leaders of city and county (市县领导). */
 		LEADERS("leaders", false),
+		/** Leaders of a county (县区领导), who see it alone. */
+		COUNTY_LEADERS("leaders", true, "county-leaders"),
 		/** Auditors (审计监督). */
 		AUDITORS("auditors", false),
 		/** External systems (外部系统). */
@@ -148,9 +155,16 @@ public record Office(Kind kind, String place) {
 
 		private final boolean ofPlace;
 
+		private final String word;
+
 		Kind(String code, boolean ofPlace) {
+			this(code, ofPlace, code);
+		}
+
+		Kind(String code, boolean ofPlace, String word) {
 			this.code = code;
 			this.ofPlace = ofPlace;
+			this.word = word;
 		}
 
 		/** Whether this office is one of those who approve in a unit. */

@@ -26,7 +26,7 @@ public record Official(String id, String name, @Nullable String unit, String div
 	/** What a person may do; DOMAIN words, see {@link #office()}. */
 	public enum Role {
 
-		APPLICANT, SECTION, COUNTY, HEAD, TASKFORCE, LEADING_GROUP, LEADER, AUDITOR, SYSTEM, ADMIN
+		APPLICANT, SECTION, COUNTY, HEAD, TASKFORCE, LEADING_GROUP, LEADER, COUNTY_LEADER, AUDITOR, SYSTEM, ADMIN
 
 	}
 
@@ -46,6 +46,7 @@ public record Official(String id, String name, @Nullable String unit, String div
 			case TASKFORCE -> Office.TASKFORCE;
 			case LEADING_GROUP -> Office.LEADING_GROUP;
 			case LEADER -> Office.LEADERS;
+			case COUNTY_LEADER -> Office.leaders(this.division);
 			case AUDITOR -> Office.AUDITORS;
 			case SYSTEM -> Office.SYSTEMS;
 			case ADMIN -> Office.ADMINISTRATORS;

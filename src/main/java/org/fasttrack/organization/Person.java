@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 
 import org.fasttrack.organization.Office.Kind;
 import org.fasttrack.rule.RuleViolation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who asks, with the offices held now. Whoever wants to know what somebody may see or do
@@ -69,9 +70,19 @@ public record Person(String user, Set<Office> offices) {
 		return seesEveryOrder() || isOn(scope);
 	}
 
+	/** Whether this person may read a leader's words on a project of a division. */
+	public boolean maySeeInstructions(String division) {
+		return seesEveryOrder() || leads(division);
+	}
+
+	/** Whether this person may read what is counted of a division and its units. */
+	public boolean seesFiguresOf(String division) {
+		return seesEverything() || leads(division);
+	}
+
 	/** Whether this person may read a report that has been issued. */
 	public boolean readsReports() {
-		return oversees() || anyOf(Kind::isOfUnit);
+		return oversees() || anyOf(Kind::isOfUnit) || is(Kind.COUNTY_LEADERS);
 	}
 
 	/** Whether this person works on reports before they are issued. */
@@ -90,7 +101,8 @@ public record Person(String user, Set<Office> offices) {
 	 * @param unit the unit's id
 	 */
 	public boolean seesRoster(String unit) {
-		return seesEverything() && !isSystem() || isOf(unit);
+		return seesEverything() && !isSystem() || isOf(unit)
+				|| led().stream().anyMatch((division) -> ApprovalUnit.isOf(unit, division));
 	}
 
 	/**
@@ -101,19 +113,19 @@ public record Person(String user, Set<Office> offices) {
 		return isOf(unit) || isTaskforce() || is(Kind.AUDITORS);
 	}
 
-	/** Whether this person may urge others. */
+	/** Whether this person may urge others, on any project that is seen. */
 	public boolean mayUrge() {
-		return drives();
+		return drives() || is(Kind.COUNTY_LEADERS);
 	}
 
 	/** Whether this person may give supervision orders. */
 	public boolean mayOrder() {
-		return is(Kind.LEADERS) || isTaskforce();
+		return is(Kind.LEADERS) || isTaskforce() || is(Kind.COUNTY_LEADERS);
 	}
 
 	/** Whether this person may give instructions (批示). */
 	public boolean mayInstruct() {
-		return is(Kind.LEADERS) || is(Kind.LEADING_GROUP);
+		return is(Kind.LEADERS) || is(Kind.LEADING_GROUP) || is(Kind.COUNTY_LEADERS);
 	}
 
 	/** Whether this person may raise difficulties on what belongs there. */
@@ -125,7 +137,8 @@ public record Person(String user, Set<Office> offices) {
 	public Optional<Office> raisesAs(Scope scope) {
 		return Stream
 			.<Supplier<Stream<Office>>>of(() -> Stream.of(Office.applicant(scope.division())),
-					() -> scope.units().get().stream().flatMap(Office::ofUnit), () -> DRIVERS.stream())
+					() -> scope.units().get().stream().flatMap(Office::ofUnit), () -> DRIVERS.stream(),
+					() -> Stream.of(Office.leaders(scope.division())))
 			.flatMap(Supplier::get)
 			.filter(this::holds)
 			.findFirst();
@@ -185,6 +198,11 @@ public record Person(String user, Set<Office> offices) {
 		return oversees();
 	}
 
+	/** Whether this person looks at a county's projects in Tasklist, without tasks. */
+	public boolean looksInTasklist() {
+		return is(Kind.COUNTY_LEADERS);
+	}
+
 	/** Whether this is an external system. */
 	public boolean isSystem() {
 		return is(Kind.SYSTEMS);
@@ -219,6 +237,11 @@ public record Person(String user, Set<Office> offices) {
 		return places((kind) -> kind == Kind.APPLICANT);
 	}
 
+	/** The codes of the counties that this person leads. */
+	public List<String> led() {
+		return places((kind) -> kind == Kind.COUNTY_LEADERS);
+	}
+
 	/** Whether this person holds an office. */
 	public boolean holds(Office office) {
 		return this.offices.contains(office);
@@ -238,6 +261,20 @@ public record Person(String user, Set<Office> offices) {
 	}
 
 	/**
+	 * As what this person sets others to work on a project: the first of these offices
+	 * that is held, or as a leader of its county.
+	 * @param division the project's division, null where it is not known yet
+	 * @throws RuleViolation if that person is neither
+	 */
+	public Office drivesAs(@Nullable String division, Office... any) {
+		return Stream
+			.concat(Stream.of(any).filter(this::holds),
+					led().stream().filter((led) -> division == null || led.equals(division)).map(Office::leaders))
+			.findFirst()
+			.orElseThrow(() -> RuleViolation.forbidden("not-allowed"));
+	}
+
+	/**
 	 * The projects that this person sees, as the parameters {@code everything},
 	 * {@code divisions} and {@code units} of a statement.
 	 */
@@ -251,7 +288,8 @@ public record Person(String user, Set<Office> offices) {
 	}
 
 	private Map<String, Object> parameters(boolean everything) {
-		return Map.of("everything", everything, "divisions", orNone(divisions()), "units", orNone(units()));
+		List<String> divisions = Stream.concat(divisions().stream(), led().stream()).distinct().toList();
+		return Map.of("everything", everything, "divisions", orNone(divisions), "units", orNone(units()));
 	}
 
 	/** A list in SQL has at least one element. */
@@ -260,7 +298,12 @@ public record Person(String user, Set<Office> offices) {
 	}
 
 	private boolean isOn(Scope scope) {
-		return appliesFor(scope.division()) || !units().isEmpty() && scope.units().get().stream().anyMatch(this::isOf);
+		return appliesFor(scope.division()) || leads(scope.division())
+				|| !units().isEmpty() && scope.units().get().stream().anyMatch(this::isOf);
+	}
+
+	private boolean leads(String division) {
+		return holds(Office.leaders(division));
 	}
 
 	private boolean oversees() {

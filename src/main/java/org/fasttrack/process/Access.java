@@ -23,6 +23,7 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.FilterEntity;
+import org.fasttrack.organization.Division;
 import org.fasttrack.organization.Office;
 import org.fasttrack.organization.Official;
 import org.fasttrack.organization.Organization;
@@ -72,7 +73,12 @@ public class Access {
 		this.organization.units()
 			.forEach((unit) -> groups.addAll(List.of(unit.sectionGroup(), unit.countyGroup(), unit.headGroup(),
 					Office.accounts(unit.id()).id())));
-		this.organization.divisions().forEach((division) -> groups.add(Office.applicant(division.code()).id()));
+		this.organization.divisions().forEach((division) -> {
+			groups.add(Office.applicant(division.code()).id());
+			if (division.level() == Division.Level.COUNTY) {
+				groups.add(Office.leaders(division.code()).id());
+			}
+		});
 		groups.add(OFFICIALS);
 		Office.single().forEach((office) -> groups.add(office.id()));
 		groups.removeAll(existing);
@@ -164,6 +170,9 @@ public class Access {
 			grant(id, Resources.PROCESS_DEFINITION, "*", Permissions.READ, ProcessDefinitionPermissions.READ_INSTANCE,
 					ProcessDefinitionPermissions.READ_TASK, ProcessDefinitionPermissions.READ_HISTORY);
 			grant(id, Resources.DECISION_DEFINITION, "*", Permissions.READ, Permissions.READ_HISTORY);
+		}
+		if (holder.looksInTasklist()) {
+			grant(id, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
 		}
 		if (holder.mayStart()) {
 			mayStart(id);

@@ -21,6 +21,9 @@ enum Role {
 	/** Looks in Cockpit. */
 	VIEWER(Person::looksInCockpit),
 
+	/** Looks at a county's projects in Tasklist. */
+	LEADER(Person::looksInTasklist),
+
 	/** Starts projects over REST. */
 	SYSTEM(Person::isSystem);
 

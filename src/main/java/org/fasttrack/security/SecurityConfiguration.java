@@ -167,13 +167,12 @@ class SecurityConfiguration {
 				.denyAll()
 				.requestMatchers(Addresses.path(HttpMethod.GET, "/"),
 						Addresses.get("/camunda", "/camunda/", "/camunda/app/**"), Addresses.forEverybody())
-				.access(this.roles.any(Role.OFFICIAL, Role.VIEWER))
+				.access(this.roles.any(Role.OFFICIAL, Role.VIEWER, Role.LEADER))
 				.requestMatchers(Addresses.path(HttpMethod.PUT, Addresses.ENGINE + "/user/{id}/credentials"))
 				.access(this.roles.oneself("id"))
-				.requestMatchers(Addresses.forReadingTasks(), Addresses.forLookingInTasklist())
-				.access(this.roles.any(Role.OFFICIAL, Role.VIEWER))
-				.requestMatchers(Addresses.forSupervising())
-				.access(this.roles.any(Role.OFFICIAL, Role.VIEWER))
+				.requestMatchers(Addresses.forReadingTasks(), Addresses.forLookingInTasklist(),
+						Addresses.forSupervising())
+				.access(this.roles.any(Role.OFFICIAL, Role.VIEWER, Role.LEADER))
 				.requestMatchers(Addresses.forTasklist())
 				.access(this.roles.any(Role.OFFICIAL))
 				.requestMatchers(Addresses.forCockpit())

@@ -146,7 +146,7 @@ class SignInPage {
 		if (Role.ADMINISTRATOR.heldBy(person)) {
 			app = "admin";
 		}
-		else if (Role.OFFICIAL.heldBy(person)) {
+		else if (Role.OFFICIAL.heldBy(person) || (Role.LEADER.heldBy(person) && !Role.VIEWER.heldBy(person))) {
 			app = "tasklist";
 		}
 		else if (Role.VIEWER.heldBy(person)) {

@@ -24,6 +24,7 @@ class Demo {
 			    540602-DRC.county       色尼区发改委县处级
 			    540602-DRC.head         色尼区发改委负责人
 			    taskforce taskforce-b leading-group leader auditor platform admin
+			    540602.leader           色尼区领导，只看本区
 			""";
 
 	private static final String PASSWORD = "fasttrack";

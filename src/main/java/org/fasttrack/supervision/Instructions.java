@@ -63,14 +63,16 @@ public class Instructions {
 	 */
 	@Transactional
 	public Instruction give(Map<String, ? extends @Nullable Object> values, Person caller) {
-		Actor actor = Orders.actor(caller, this.organization, Office.LEADERS, Office.LEADING_GROUP);
+		caller.drivesAs(null, Office.LEADERS, Office.LEADING_GROUP);
 		Input input = new Input(values).only(Set.of("projectCode", "instruction"));
-		Project project = this.orders.project(input);
+		Project project = this.orders.project(input, caller);
 		String text = input.lines("instruction", LONGEST_TEXT);
 		input.check();
+		Actor actor = Orders.actor(caller, this.organization, Objects.requireNonNull(project), Office.LEADERS,
+				Office.LEADING_GROUP);
 		UUID id = UUID.randomUUID();
-		String code = Objects.requireNonNull(project).code();
-		if (this.rows.instructions(code, "OPEN", Integer.MAX_VALUE)
+		String code = project.code();
+		if (this.rows.instructions(code, "OPEN", null, Integer.MAX_VALUE)
 			.stream()
 			.anyMatch((other) -> other.text().equals(text))) {
 			throw RuleViolation.conflict("instruction.same");
@@ -115,7 +117,10 @@ public class Instructions {
 	 * @param projectCode only those on this project, null for all
 	 */
 	public List<Instruction> list(Person caller, @Nullable String projectCode) {
-		return caller.seesEveryOrder() ? this.rows.instructions(projectCode, null, MOST) : List.of();
+		if (!caller.seesEveryOrder() && caller.led().isEmpty()) {
+			return List.of();
+		}
+		return this.rows.instructions(projectCode, null, caller.seesEveryOrder() ? null : caller.led(), MOST);
 	}
 
 	/** What is open ends with its project. */

@@ -61,8 +61,8 @@ public class OpenOrders {
 	}
 
 	/** The instructions that the task force still has to check. */
-	public List<OpenStep> uncheckedInstructions() {
-		return this.rows.instructions(null, "OPEN", Integer.MAX_VALUE)
+	public List<OpenStep> uncheckedInstructions(@Nullable List<String> divisions) {
+		return this.rows.instructions(null, "OPEN", divisions, Integer.MAX_VALUE)
 			.stream()
 			.map(this::item)
 			.map(OpenItem::step)
@@ -80,7 +80,10 @@ public class OpenOrders {
 	public List<OpenItem> open(String projectCode) {
 		List<OpenItem> open = new ArrayList<>();
 		this.rows.open(projectCode).stream().map(this::item).filter(Objects::nonNull).forEach(open::add);
-		this.rows.instructions(projectCode, "OPEN", Integer.MAX_VALUE).stream().map(this::item).forEach(open::add);
+		this.rows.instructions(projectCode, "OPEN", null, Integer.MAX_VALUE)
+			.stream()
+			.map(this::item)
+			.forEach(open::add);
 		return open;
 	}
 

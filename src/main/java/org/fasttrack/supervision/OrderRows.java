@@ -298,16 +298,26 @@ class OrderRows {
 			.collect(Collectors.toMap(Instruction::id, Function.identity()));
 	}
 
-	/** Instructions, the latest first. */
-	List<Instruction> instructions(@Nullable String projectCode, @Nullable String status, int limit) {
+	/**
+	 * Instructions, the latest first.
+	 * @param divisions only those on projects of these divisions, null for all
+	 */
+	List<Instruction> instructions(@Nullable String projectCode, @Nullable String status,
+			@Nullable List<String> divisions, int limit) {
 		return this.jdbc.sql(INSTRUCTIONS + """
 				WHERE (:project::text IS NULL OR i.project_code = :project)
 				  AND (:status::text IS NULL OR coalesce(d.status, 'OPEN') = :status)
+				  AND (:divisions::text[] IS NULL
+				       OR EXISTS (SELECT
+				                  FROM fasttrack.project p
+				                  WHERE p.code = i.project_code
+				                    AND p.division = ANY (:divisions::text[])))
 				ORDER BY i.given_at DESC, i.id
 				LIMIT :limit
 				""")
 			.param("project", projectCode)
 			.param("status", status)
+			.param("divisions", (divisions != null) ? divisions.toArray(String[]::new) : null)
 			.param("limit", limit)
 			.query(Instruction.class)
 			.list();

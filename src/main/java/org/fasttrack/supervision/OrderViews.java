@@ -93,6 +93,12 @@ public class OrderViews {
 					.toList());
 	}
 
+	/** A leader's words are for those who gave or got them, and for who oversees. */
+	private boolean readsWords(OrderReading reading, Person caller) {
+		return caller.seesEveryOrder() || reading.units().stream().anyMatch(caller::isOf) || (!caller.led().isEmpty()
+				&& caller.maySeeInstructions(this.projects.require(reading.order().projectCode()).division()));
+	}
+
 	/**
 	 * An order.
 	 * @throws RuleViolation if there is none
@@ -134,8 +140,7 @@ public class OrderViews {
 		OrderStatus status = order.status(this.open.today());
 		OpenItem open = this.open.item(order);
 		return new OrderView(order.id(), order.number(), order.projectCode(), order.projectName(), order.procedure(),
-				order.procedureName(), order.difficulty(),
-				(caller.seesEveryOrder() || reading.units().stream().anyMatch(caller::isOf)) ? reading.words() : null,
+				order.procedureName(), order.difficulty(), readsWords(reading, caller) ? reading.words() : null,
 				order.unit(), unitName(order.unit()), assisting(reading), order.text(), reading.givenBy(),
 				order.issuedOn(), order.answerBy(), status.name(), this.wording.label(status),
 				(open != null) ? open.step().about() : null, order.step(),

@@ -23,6 +23,7 @@ import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Office;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.organization.Person;
+import org.fasttrack.organization.Scope;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureCases;
 import org.fasttrack.project.Project;
@@ -107,17 +108,18 @@ public class Orders {
 	 */
 	@Transactional
 	public OrderView issue(Map<String, ? extends @Nullable Object> values, Person caller) {
-		Actor actor = actor(caller, this.organization, Office.LEADERS, Office.TASKFORCE);
+		caller.drivesAs(null, Office.LEADERS, Office.TASKFORCE);
 		Input input = new Input(values);
 		Set<String> writable = new HashSet<>(FIELDS);
 		writable.add("projectCode");
 		input.only(writable);
-		Project project = project(input);
+		Project project = project(input, caller);
 		LocalDate today = this.open.today();
 		Asked asked = read(input, (project != null) ? project.code() : null, today);
 		input.check();
 		UUID id = UUID.randomUUID();
-		Objects.requireNonNull(project);
+		Actor actor = actor(caller, this.organization, Objects.requireNonNull(project), Office.LEADERS,
+				Office.TASKFORCE);
 		this.rows.open(project.code())
 			.stream()
 			.filter((other) -> other.unit().equals(asked.unit()) && other.text().equals(asked.text()))
@@ -130,14 +132,18 @@ public class Orders {
 		return this.views.view(id, caller);
 	}
 
-	/** The project that is named, which nobody withdraws meanwhile. */
-	@Nullable Project project(Input input) {
+	/**
+	 * The project that is named, which nobody withdraws meanwhile; one that the caller
+	 * may not see is none.
+	 */
+	@Nullable Project project(Input input, Person caller) {
 		String code = input.text("projectCode", LONGEST_CODE);
 		if (code == null) {
 			return null;
 		}
 		this.projects.lock(code);
-		Optional<Project> found = this.projects.project(code);
+		Optional<Project> found = this.projects.project(code)
+			.filter((each) -> caller.maySeeOrder(new Scope(each.division(), List::of)));
 		if (found.isEmpty()) {
 			input.violations().add("projectCode", "project.unknown", code);
 			return null;
@@ -224,7 +230,8 @@ public class Orders {
 		this.rows.end(entry.subject(), OrderStatus.DONE, entry.occurredOn());
 		this.acts.append(entry, "Task_AcceptAnswer", "ANSWER_ACCEPTED", opinion, "");
 		tell(this.rows.require(entry.subject()), "DONE", entry.occurredOn(), "反馈已经审核通过，督办事项办结。",
-				Set.of(Office.section(this.rows.require(entry.subject()).unit()).id(), Office.LEADERS.id()));
+				Set.of(Office.section(this.rows.require(entry.subject()).unit()).id(), Office.LEADERS.id(),
+						leadersOf(entry.projectCode())));
 	}
 
 	/** The task force refuses the answer; the unit answers again, with some days more. */
@@ -257,10 +264,15 @@ public class Orders {
 					Set.of(Office.county(order.unit()).id(), Office.section(order.unit()).id(), Office.TASKFORCE.id()));
 		}
 		if (!"LEADING_GROUP".equals(order.escalated()) && !today.isBefore(leadingGroupOn(order))) {
-			raise(order, "LEADING_GROUP", today,
-					Set.of(Office.LEADING_GROUP.id(), Office.LEADERS.id(), Office.county(order.unit()).id()));
+			raise(order, "LEADING_GROUP", today, Set.of(Office.LEADING_GROUP.id(), Office.LEADERS.id(),
+					leadersOf(order.projectCode()), Office.county(order.unit()).id()));
 		}
 		return true;
+	}
+
+	/** The leaders of the county whose project it is. */
+	private String leadersOf(@Nullable String projectCode) {
+		return Office.leaders(this.projects.require(Objects.requireNonNull(projectCode)).division()).id();
 	}
 
 	private void raise(Order order, String to, LocalDate today, Set<String> recipients) {
@@ -302,7 +314,7 @@ public class Orders {
 			ended.add(order.id());
 			tell(order, "ENDED", on, "项目已经撤回，督办随之终止。", recipients(order));
 		}
-		for (Instruction each : this.rows.instructions(projectCode, "OPEN", Integer.MAX_VALUE)) {
+		for (Instruction each : this.rows.instructions(projectCode, "OPEN", null, Integer.MAX_VALUE)) {
 			this.rows.decide(each.id(), "ENDED", "项目已经撤回", Actor.SYSTEM, on);
 			ended.add(each.id());
 		}
@@ -329,11 +341,13 @@ public class Orders {
 	}
 
 	/**
-	 * The caller, acting through the first of these offices that the caller holds.
+	 * The caller, acting on a project through the first of these offices that the caller
+	 * holds, or as a leader of its county.
 	 * @throws RuleViolation if there is none
 	 */
-	static Actor actor(Person caller, Organization organization, Office... offices) {
-		return new Actor(caller.user(), organization.nameOf(caller.user()), caller.actingAs(offices).id());
+	static Actor actor(Person caller, Organization organization, Project project, Office... offices) {
+		return new Actor(caller.user(), organization.nameOf(caller.user()),
+				caller.drivesAs(project.division(), offices).id());
 	}
 
 	/** Whether an order of that number is about that project. */

@@ -18,6 +18,7 @@ import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Office;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.organization.Person;
+import org.fasttrack.organization.Scope;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.project.Project;
 import org.fasttrack.project.ProjectRegister;
@@ -114,7 +115,7 @@ public class Urges {
 	 */
 	@Transactional
 	public Urge urge(Map<String, ? extends @Nullable Object> values, Person caller) {
-		Actor actor = Orders.actor(caller, this.organization, Office.LEADERS, Office.LEADING_GROUP, Office.TASKFORCE);
+		caller.drivesAs(null, Office.LEADERS, Office.LEADING_GROUP, Office.TASKFORCE);
 		Input input = new Input(values).only(FIELDS);
 		String code = input.text("projectCode", LONGEST_CODE);
 		String about = input.optionalText("about", LONGEST_ABOUT);
@@ -135,12 +136,16 @@ public class Urges {
 		if (procedure != null && order != null) {
 			input.violations().add("order", "urge.one-of");
 		}
-		if (code != null && this.projects.project(code).isEmpty()) {
+		if (code != null && this.projects.project(code)
+			.filter((each) -> caller.maySeeOrder(new Scope(each.division(), List::of)))
+			.isEmpty()) {
 			input.violations().add("projectCode", "project.unknown", code);
 		}
 		input.check();
 		ProjectReading reading = this.readings.of(Objects.requireNonNull(code));
 		Project project = reading.project();
+		Actor actor = Orders.actor(caller, this.organization, project, Office.LEADERS, Office.LEADING_GROUP,
+				Office.TASKFORCE);
 		if (procedure != null && reading.cases().stream().noneMatch((each) -> each.procedure().equals(procedure))) {
 			throw RuleViolation.invalid("procedure", "case.not-in-plan", procedure);
 		}
