@@ -2,9 +2,14 @@ package org.fasttrack.api;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.fasttrack.board.DaysSaved;
 import org.fasttrack.board.LateEntries;
@@ -12,10 +17,10 @@ import org.fasttrack.board.Statistics;
 import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.organization.Person;
+import org.fasttrack.rule.Input;
 import org.fasttrack.rule.RuleViolation;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -43,8 +48,10 @@ class StatisticsController {
 	@GetMapping("/late-entries")
 	@Operation(summary = "补录统计", description = "按单位统计登记的事项和其中补录的事项；from、to 为登记日期（含），默认本年度至今。")
 	List<LateEntries> lateEntries(
-			@RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
-			@RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to,
+			@RequestParam(required = false) @Parameter(description = "起始日期（含）",
+					schema = @Schema(type = "string", format = "date")) @Nullable String from,
+			@RequestParam(required = false) @Parameter(description = "截止日期（含）",
+					schema = @Schema(type = "string", format = "date")) @Nullable String to,
 			Authentication authentication) {
 		Span span = span(from, to, authentication);
 		Person caller = Callers.of(authentication);
@@ -58,8 +65,10 @@ class StatisticsController {
 	@Operation(summary = "节省时间统计",
 			description = "按单位统计已办结手续比法定时限节省的天数（工作日和自然日分开，不相加）；没有法定时限的和已有批复的不计。from、to 为办结日期（含），默认本年度至今。")
 	List<DaysSaved> daysSaved(
-			@RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
-			@RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to,
+			@RequestParam(required = false) @Parameter(description = "起始日期（含）",
+					schema = @Schema(type = "string", format = "date")) @Nullable String from,
+			@RequestParam(required = false) @Parameter(description = "截止日期（含）",
+					schema = @Schema(type = "string", format = "date")) @Nullable String to,
 			Authentication authentication) {
 		Span span = span(from, to, authentication);
 		Person caller = Callers.of(authentication);
@@ -74,17 +83,22 @@ class StatisticsController {
 		return caller.seesFiguresOf(this.organization.unit(place).map(ApprovalUnit::division).orElse(place));
 	}
 
-	private Span span(@Nullable LocalDate from, @Nullable LocalDate to, Authentication authentication) {
+	private Span span(@Nullable String from, @Nullable String to, Authentication authentication) {
 		Person caller = Callers.of(authentication);
 		if (!caller.seesEverything() && caller.led().isEmpty()) {
 			throw RuleViolation.forbidden("not-allowed");
 		}
 		LocalDate today = LocalDate.now(this.clock);
-		LocalDate first = (from != null) ? from : today.withDayOfYear(1);
-		LocalDate last = (to != null) ? to : today;
+		Map<String, @Nullable Object> values = new HashMap<>();
+		values.put("from", from);
+		values.put("to", to);
+		Input input = new Input(values);
+		LocalDate first = Objects.requireNonNullElse(input.optionalDate("from"), today.withDayOfYear(1));
+		LocalDate last = Objects.requireNonNullElse(input.optionalDate("to"), today);
 		if (last.isBefore(first)) {
-			throw RuleViolation.invalid("to", "not-before", first);
+			input.violations().add("to", "not-before", first);
 		}
+		input.check();
 		return new Span(first, last);
 	}
 

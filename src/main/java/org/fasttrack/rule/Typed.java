@@ -22,8 +22,7 @@ public final class Typed {
 
 	/** In which names are written here; what belongs to no script is in any of them. */
 	private static final Set<UnicodeScript> SCRIPTS = EnumSet.of(UnicodeScript.COMMON, UnicodeScript.INHERITED,
-			UnicodeScript.UNKNOWN, UnicodeScript.HAN, UnicodeScript.TIBETAN, UnicodeScript.LATIN,
-			UnicodeScript.MONGOLIAN, UnicodeScript.ARABIC, UnicodeScript.YI);
+			UnicodeScript.UNKNOWN, UnicodeScript.HAN, UnicodeScript.TIBETAN, UnicodeScript.LATIN);
 
 	private static final Pattern GROUPED = Pattern.compile("[+-]?\\d{1,3}(,\\d{3})+(\\.\\d*)?");
 

@@ -17,6 +17,7 @@ import java.util.function.Function;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.fasttrack.rule.Typed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -198,13 +199,12 @@ final class SeedFile {
 
 		@Nullable LocalDate optionalDate(String field) {
 			String value = optional(field);
-			try {
-				return (value != null) ? LocalDate.parse(value) : null;
-			}
-			catch (DateTimeException ex) {
+			LocalDate date = (value != null) ? Typed.date(value) : null;
+			if (value != null && date == null) {
 				error(field, "应为日期（如2026-03-01），现为 " + value);
 				return LocalDate.EPOCH;
 			}
+			return date;
 		}
 
 		boolean yes(String field) {

@@ -970,8 +970,17 @@ class VariantsTest {
 			.andExpect(jsonPath("$[?(@.place == '540602')].name").value("色尼区项目单位"));
 		this.mvc.perform(get(counts).with(httpBasic("540602-DRC.section", "fasttrack")))
 			.andExpect(status().isForbidden());
-		this.mvc.perform(get(counts.replace("to=2026-07-20", "to=2026-07-19")).with(httpBasic("leader", "fasttrack")))
-			.andExpect(status().isBadRequest());
+		this.mvc
+			.perform(get("/api/v1/statistics/late-entries").queryParam("from", "2026/7/20")
+				.queryParam("to", "20260720")
+				.with(httpBasic("leader", "fasttrack")))
+			.andExpect(status().isOk())
+			.andExpect(jsonPath("$[?(@.place == '540602')].late").exists());
+		for (String wrong : List.of("2026-07-19", "2026-13-01", "gestern")) {
+			this.mvc.perform(get(counts.replace("to=2026-07-20", "to=" + wrong)).with(httpBasic("leader", "fasttrack")))
+				.andExpect(status().isBadRequest())
+				.andExpect(jsonPath("$.violations[0].field").value("to"));
+		}
 	}
 
 	@Test

@@ -118,7 +118,7 @@ class InputTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "А区项目,А,U+0410", "αβ项目,α,U+03B1", "ニ号项目,ニ,U+30CB" })
+	@CsvSource({ "А区项目,А,U+0410", "αβ项目,α,U+03B1", "ニ号项目,ニ,U+30CB", "مشروع,م,U+0645" })
 	void letterOfAScriptThatIsNotWrittenHereIsNamedInANameOnly(String text, String letter, String name) {
 		assertThat(refusal(of(text), (input) -> input.name("field", 10)))
 			.containsExactly(Violation.of("field", "foreign-letter", letter, name));

@@ -246,6 +246,14 @@ class SeedFilesTest {
 	}
 
 	@Test
+	void dateThatASpreadsheetRewroteIsTheSameDay() {
+		String content = content("working-calendar.csv");
+		assertThat(
+				SeedRules.days(new SeedFile("seeds/working-calendar.csv", content.replace("2024-02-04", "2024/2/4"))))
+			.isEqualTo(SeedRules.days(new SeedFile("seeds/working-calendar.csv", content)));
+	}
+
+	@Test
 	void fundTypeDoesNotEndBeforeItBegins() {
 		refused("fund-types.csv", (content) -> content.replaceFirst("2021-04-01,2025-12-31", "2021-04-01,2021-03-31"),
 				(broken) -> SeedRules.fundTypes(broken), "seeds/fund-types.csv 第2行 valid_to：不能早于 valid_from");
