@@ -88,6 +88,26 @@ class ProjectListsTest {
 	}
 
 	@Test
+	void whoAppliesForOneCountyIsOfferedThatCounty() throws IOException {
+		JsonNode own = startForm("540602.applicant");
+		assertThat(own.get("values")).singleElement()
+			.satisfies((choice) -> assertThat(choice.get("label").asText()).isEqualTo("色尼区"));
+		assertThat(own.get("defaultValue").asText()).isEqualTo("540602");
+	}
+
+	private JsonNode startForm(String user) throws IOException {
+		HttpResponse<String> form = new Tasklist(this.port, user)
+			.getOther("/camunda/api/engine/engine/default/process-definition/key/projectFastTrack/deployed-start-form");
+		assertThat(form.statusCode()).as(form.body()).isEqualTo(200);
+		return new ObjectMapper().readTree(form.body())
+			.findParents("key")
+			.stream()
+			.filter((component) -> component.get("key").asText().equals("division"))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	@Test
 	void checkingAListTellsWhatWouldComeOfItAndKeepsNothing() {
 		byte[] list = Lists.of(List.of(intake(), intake()));
 		Footprint before = footprint();

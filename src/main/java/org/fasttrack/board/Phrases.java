@@ -41,9 +41,9 @@ public class Phrases {
 		String from = (definition.clockFrom() == ClockFrom.RECEIPT) ? "自收件起" : "自受理起";
 		List<String> parts = new ArrayList<>();
 		if (definition.promisedDays() != null) {
-			parts.add("承诺" + definition.promisedDays() + kind);
+			parts.add((definition.promisedDays() > 0) ? "承诺" + definition.promisedDays() + kind : "即时办结");
 		}
-		if (definition.maxDays() != null) {
+		if (definition.maxDays() != null && definition.maxDays() > 0) {
 			parts.add("法定" + definition.maxDays() + kind);
 		}
 		return parts.isEmpty() ? "无规定期限"

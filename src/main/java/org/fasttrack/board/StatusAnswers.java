@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.fasttrack.board.OpenDifficulties.OpenDifficulty;
@@ -28,6 +27,7 @@ import org.fasttrack.procedure.SpecialProcedures;
 import org.fasttrack.project.Project;
 import org.fasttrack.project.ProjectStatus;
 import org.fasttrack.rule.RuleViolation;
+import org.fasttrack.rule.Sentence;
 import org.fasttrack.rule.Wording;
 import org.fasttrack.supervision.OpenOrders;
 import org.fasttrack.watch.Claims;
@@ -150,7 +150,7 @@ public class StatusAnswers {
 		return new OpenItem(each.procedure(), this.wording.label("Step", step.step()) + " · " + step.matter(),
 				holder(step, known), each.since(), (due != null) ? due.dueOn() : null,
 				Optional.ofNullable(step.light(today)).map(Enum::name).orElse(null),
-				(due != null) ? joined(List.of(each.description(), this.phrases.daysLeft(due.dueOn(), today)))
+				(due != null) ? Sentence.of(each.description(), this.phrases.daysLeft(due.dueOn(), today))
 						: each.description(),
 				this.wording.label("Next", step.step()));
 	}
@@ -174,12 +174,7 @@ public class StatusAnswers {
 		if (due != null && !step.paused()) {
 			why.add(this.phrases.daysLeft(due.dueOn(), today));
 		}
-		return joined(why);
-	}
-
-	/** One sentence: what ends with a full stop by itself loses it before the next. */
-	private static String joined(List<String> parts) {
-		return parts.stream().map((part) -> part.replaceFirst("。$", "")).collect(Collectors.joining("；"));
+		return Sentence.of(why);
 	}
 
 	private ItemHolder holder(OpenStep step, Known known) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.fasttrack.procedure.ProcedureDefinition.Nature;
+import org.fasttrack.rule.Sentence;
 
 /** The words in which the acts of a case are recorded, and what they are based on. */
 final class ActText {
@@ -52,7 +53,7 @@ final class ActText {
 		if (!opinion.isBlank()) {
 			parts.add(opinion);
 		}
-		return String.join("；", parts);
+		return Sentence.of(parts);
 	}
 
 }

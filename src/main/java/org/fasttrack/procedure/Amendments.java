@@ -21,6 +21,7 @@ import org.fasttrack.project.Project;
 import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.project.ProjectStatus;
 import org.fasttrack.rule.RuleViolation;
+import org.fasttrack.rule.Sentence;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DuplicateKeyException;
@@ -96,7 +97,7 @@ public class Amendments {
 			throw RuleViolation.invalid("procedure", "amendment.open", procedure);
 		}
 		this.acts.append(entry, "AmendPlan", action.name(),
-				described(action, procedure) + "：" + reason + "；" + agreement, ActText.MECHANISM);
+				described(action, procedure) + "：" + Sentence.of(reason, agreement), ActText.MECHANISM);
 		return require(id);
 	}
 
@@ -147,7 +148,7 @@ public class Amendments {
 			return Optional.empty();
 		}
 		ProcedureCase found = caseOf(each.projectCode(), each.procedure()).orElseThrow();
-		boolean dropped = this.life.drop(found.id(), entry, each.reason() + "；" + each.agreement());
+		boolean dropped = this.life.drop(found.id(), entry, Sentence.of(each.reason(), each.agreement()));
 		change(each, "AGREED", dropped ? "APPLIED" : "VOID");
 		if (!dropped) {
 			this.acts.append(entry, "AmendPlan", "VOID", described(each.action(), each.procedure()) + "：已办结，不再取消",

@@ -62,6 +62,18 @@ public class CaseMaterials {
 				false);
 	}
 
+	/**
+	 * These are to be submitted anew: until then they are not there, however often they
+	 * were.
+	 */
+	void askFor(ProcedureCase each, Collection<String> asked) {
+		this.jdbc.sql("""
+				DELETE FROM fasttrack.case_material
+				WHERE case_id = :case
+				  AND material = ANY (:asked)
+				""").param("case", each.id()).param("asked", asked.toArray(String[]::new)).update();
+	}
+
 	/** These are there from now on, and no others. */
 	void provide(ProcedureCase each, List<String> provided) {
 		this.jdbc.sql("""

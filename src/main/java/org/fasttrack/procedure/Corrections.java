@@ -6,12 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.fasttrack.audit.ActLog;
 import org.fasttrack.audit.ActLog.Entry;
 import org.fasttrack.clock.Clocks;
 import org.fasttrack.rule.RuleViolation;
+import org.fasttrack.rule.Sentence;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -31,6 +33,8 @@ public class Corrections {
 
 	private final Catalogue catalogue;
 
+	private final CaseMaterials materials;
+
 	private final CaseDates dates;
 
 	private final Eligibility eligibility;
@@ -43,11 +47,12 @@ public class Corrections {
 
 	private final ApplicationEventPublisher events;
 
-	Corrections(JdbcClient jdbc, ProcedureCases cases, Catalogue catalogue, CaseDates dates, Eligibility eligibility,
-			NextSteps next, Clocks clocks, ActLog acts, ApplicationEventPublisher events) {
+	Corrections(JdbcClient jdbc, ProcedureCases cases, Catalogue catalogue, CaseMaterials materials, CaseDates dates,
+			Eligibility eligibility, NextSteps next, Clocks clocks, ActLog acts, ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
 		this.cases = cases;
 		this.catalogue = catalogue;
+		this.materials = materials;
 		this.dates = dates;
 		this.eligibility = eligibility;
 		this.next = next;
@@ -59,7 +64,7 @@ public class Corrections {
 	/** What correction was asked for in this round; empty if none was. */
 	public List<CorrectionItem> items(ProcedureCase each) {
 		return this.jdbc.sql("""
-				SELECT id, item
+				SELECT id, item, material
 				FROM fasttrack.correction_item
 				WHERE case_id = :case
 				  AND round = :round
@@ -87,6 +92,7 @@ public class Corrections {
 		}
 		items.add(note);
 		addItem(each, note, null);
+		this.materials.askFor(each, materials);
 		toCorrect(each, entry, ActText.joined(items, opinion));
 	}
 
@@ -101,13 +107,15 @@ public class Corrections {
 		if (each.corrections() == 0) {
 			throw RuleViolation.invalid("correctionItems", "not-writable");
 		}
-		Map<String, String> list = items(each).stream()
-			.collect(Collectors.toMap((item) -> String.valueOf(item.id()), CorrectionItem::item, (one, other) -> one,
+		Map<String, CorrectionItem> list = items(each).stream()
+			.collect(Collectors.toMap((item) -> String.valueOf(item.id()), Function.identity(), (one, other) -> one,
 					LinkedHashMap::new));
 		if (again.isEmpty()) {
 			throw RuleViolation.invalid("correctionItems", "correction.items");
 		}
-		String items = again.stream().map(list::get).filter(Objects::nonNull).collect(Collectors.joining("；"));
+		List<CorrectionItem> lacking = again.stream().map(list::get).filter(Objects::nonNull).toList();
+		String items = Sentence.of(lacking.stream().map(CorrectionItem::item).toList());
+		this.materials.askFor(each, lacking.stream().map(CorrectionItem::material).filter(Objects::nonNull).toList());
 		toCorrect(each, entry, explanation.isBlank() ? items : items + "（说明：" + explanation + "）");
 	}
 
@@ -148,8 +156,9 @@ public class Corrections {
 	 *
 	 * @param id its number
 	 * @param item what is to be corrected
+	 * @param material the code of the material, null for what was written besides
 	 */
-	public record CorrectionItem(long id, String item) {
+	public record CorrectionItem(long id, String item, @Nullable String material) {
 
 	}
 

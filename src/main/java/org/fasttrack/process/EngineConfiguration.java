@@ -34,8 +34,8 @@ class EngineConfiguration {
 	@Order(Ordered.LOWEST_PRECEDENCE)
 	@DependsOnDatabaseInitialization
 	ProcessEnginePlugin fastTrackEngine(ObjectProvider<StepGate> gate, ObjectProvider<ProjectStarts> starts,
-			ObjectProvider<FormContext> forms, ObjectProvider<EngineDeadlines> deadlines,
-			ObjectProvider<TaskMoves> moves, ListableBeanFactory factory) {
+			ObjectProvider<StartForm> startForm, ObjectProvider<FormContext> forms,
+			ObjectProvider<EngineDeadlines> deadlines, ObjectProvider<TaskMoves> moves, ListableBeanFactory factory) {
 		return new AbstractProcessEnginePlugin() {
 
 			@Override
@@ -65,7 +65,7 @@ class EngineConfiguration {
 				engine.setExpressionManager(new ModelExpressions(beans));
 				engine.setCustomSessionFactories(List.of(new CallersGroups()));
 				engine.setTaskService(new GatedTaskService(once(gate)));
-				engine.setFormService(new GatedFormService(once(gate), once(starts), once(forms)));
+				engine.setFormService(new GatedFormService(once(gate), once(starts), once(startForm), once(forms)));
 				engine.setRuntimeService(new GatedRuntimeService(once(starts)));
 				engine.setFilterService(new InboxFilters());
 				List<BpmnParseListener> listeners = new ArrayList<>();

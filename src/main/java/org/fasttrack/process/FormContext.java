@@ -19,6 +19,7 @@ import org.fasttrack.board.Phrases;
 import org.fasttrack.clock.DueDate;
 import org.fasttrack.liaison.Acting;
 import org.fasttrack.organization.Division;
+import org.fasttrack.organization.Office;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureCases;
@@ -107,7 +108,8 @@ class FormContext {
 		context.put("ask", shown.step().ask());
 		context.putAll(shown.step().context(matter));
 		if (shown.acting() != null) {
-			context.merge("ask", FormText.of(text(shown.acting())), (ask, acting) -> acting + String.valueOf(ask));
+			context.merge("ask", FormText.of(text(shown.acting(), shown.isReaderAway())),
+					(ask, acting) -> acting + String.valueOf(ask));
 		}
 		if (shown.claimedBy() != null) {
 			context.merge("ask", "（已由" + FormText.of(shown.claimedBy()) + "领取，请与其联系。）",
@@ -129,13 +131,15 @@ class FormContext {
 	}
 
 	/** For whom who acts, until when, or what is missing. */
-	private String text(Acting acting) {
+	private String text(Acting acting, boolean readerAway) {
 		String away = acting.inPlaceOf()
 			.map((a) -> "A角" + Objects.requireNonNull(a.person()).text() + why(a))
 			.orElse("");
 		String standing = this.wording.label("Deputy", acting.capacity().name());
-		return "【" + standing + "】" + away + ((acting.capacity() == Acting.Capacity.TASKFORCE)
-				? "，单位无人可以代办：请专班办督促该单位指定代办人，专班办不代为审批。" : "，现由" + acting.person().text() + "办理。");
+		return "【" + standing + "】" + away
+				+ ((acting.capacity() == Acting.Capacity.TASKFORCE) ? "，单位无人可以代办：请专班办督促该单位指定代办人，专班办不代为审批。"
+						: "，现由" + acting.person().text() + "办理。")
+				+ (readerAway ? "您已登记外出：已经返回的，请先在联络员名册登记提前返回，任务随即转回；您现在办理的，按您本人办理记录。" : "");
 	}
 
 	private static String why(Acting.PassedOver a) {
@@ -200,7 +204,8 @@ class FormContext {
 		for (Act act : acts) {
 			Map<String, Object> row = new LinkedHashMap<>();
 			row.put("on", act.occurredOn().toString());
-			row.put("what", this.wording.label("Step", act.step()) + "：" + this.phrases.outcome(each, act.outcome()));
+			row.put("what", Office.step(act.step(), act.capacity(), this.wording) + "："
+					+ this.phrases.outcome(each, act.outcome()));
 			row.put("who", act.who());
 			row.put("opinion", (act.lateReason() == null) ? act.opinion()
 					: act.opinion() + "【补录：" + act.lateReason() + "，扫描件" + act.lateScan() + "】");

@@ -52,7 +52,8 @@ class FormMatters {
 			.map(this.signedIn::named)
 			.orElse(null);
 		return new Shown(this.steps.of(task.key()), new Step.Matter(project, each, task.subjectId()), claimedBy,
-				this.holders.of(task.ownGroup(), task.caseId(), task.key()).filter(Holders::isDeputy).orElse(null));
+				this.holders.of(task.ownGroup(), task.caseId(), task.key()).filter(Holders::isDeputy).orElse(null),
+				this.signedIn.asking().orElse(""));
 	}
 
 	/**
@@ -62,8 +63,18 @@ class FormMatters {
 	 * @param matter the project, and the case if there is one
 	 * @param claimedBy who else has claimed the task, null if nobody has
 	 * @param acting who acts for the A of the unit's pair, null if the A does
+	 * @param reader who looks at the form
 	 */
-	record Shown(Step step, Step.Matter matter, @Nullable String claimedBy, @Nullable Acting acting) {
+	record Shown(Step step, Step.Matter matter, @Nullable String claimedBy, @Nullable Acting acting, String reader) {
+
+		/** Whether whoever looks is away by the roster, so that somebody else acts. */
+		boolean isReaderAway() {
+			return this.acting != null && this.acting.passedOver()
+				.stream()
+				.filter((each) -> each.awayFrom() != null)
+				.map(Acting.PassedOver::person)
+				.anyMatch((each) -> each != null && each.id().equals(this.reader));
+		}
 
 	}
 

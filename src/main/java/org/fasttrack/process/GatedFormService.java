@@ -1,5 +1,6 @@
 package org.fasttrack.process;
 
+import java.io.InputStream;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -19,11 +20,15 @@ class GatedFormService extends FormServiceImpl {
 
 	private final Supplier<ProjectStarts> starts;
 
+	private final Supplier<StartForm> startForm;
+
 	private final Supplier<FormContext> context;
 
-	GatedFormService(Supplier<StepGate> gate, Supplier<ProjectStarts> starts, Supplier<FormContext> context) {
+	GatedFormService(Supplier<StepGate> gate, Supplier<ProjectStarts> starts, Supplier<StartForm> startForm,
+			Supplier<FormContext> context) {
 		this.gate = gate;
 		this.starts = starts;
+		this.startForm = startForm;
 		this.context = context;
 	}
 
@@ -47,6 +52,11 @@ class GatedFormService extends FormServiceImpl {
 	public ProcessInstance submitStartForm(String processDefinitionId, @Nullable String businessKey,
 			Map<String, Object> properties) {
 		return this.starts.get().start(processDefinitionId, null, businessKey, properties);
+	}
+
+	@Override
+	public InputStream getDeployedStartForm(String processDefinitionId) {
+		return this.startForm.get().forCaller(super.getDeployedStartForm(processDefinitionId));
 	}
 
 	@Override

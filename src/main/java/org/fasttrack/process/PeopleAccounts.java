@@ -213,7 +213,7 @@ public class PeopleAccounts {
 		task.setAssignee(null);
 		this.acts.append(
 				this.entries.today(facts.projectCode(), facts.caseId(), Actor.SYSTEM, facts.subjectId(), ownHistory),
-				ActLog.RELEASE, "RELEASED", this.wording.label("Step", facts.key()) + "：原由"
+				ActLog.RELEASE, "RELEASED", Office.step(facts.key(), facts.ownGroup(), this.wording) + "：原由"
 						+ this.organization.nameOf(person) + "领取，其已离任（" + LocalDate.now(this.clock) + "）",
 				"");
 	}

@@ -4,9 +4,11 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.fasttrack.audit.ActLog;
 import org.fasttrack.audit.ActLog.Entry;
+import org.fasttrack.organization.Office;
 import org.fasttrack.process.WhoActs.WorkItem;
 import org.fasttrack.rule.Input;
 import org.fasttrack.rule.RuleViolation;
@@ -36,19 +38,22 @@ class StepGate {
 
 	private final Drafts drafts;
 
+	private final FormLabels labels;
+
 	private final Wording wording;
 
 	private final Retries retries;
 
 	private final TransactionTemplate transaction;
 
-	StepGate(WhoActs who, SignedIn signedIn, Entries entries, ActLog acts, Drafts drafts, Wording wording,
-			Retries retries, PlatformTransactionManager transactions) {
+	StepGate(WhoActs who, SignedIn signedIn, Entries entries, ActLog acts, Drafts drafts, FormLabels labels,
+			Wording wording, Retries retries, PlatformTransactionManager transactions) {
 		this.who = who;
 		this.signedIn = signedIn;
 		this.entries = entries;
 		this.acts = acts;
 		this.drafts = drafts;
+		this.labels = labels;
 		this.wording = wording;
 		this.retries = retries;
 		this.transaction = new TransactionTemplate(transactions);
@@ -68,16 +73,28 @@ class StepGate {
 			Input input = new Input(EngineValues.plain(values));
 			Set<String> writable = new HashSet<>(item.step().inputs());
 			writable.addAll(Step.ALWAYS);
-			input.only(writable);
-			Entry entry = this.entries.read(input, item.projectCode(), item.caseId(), taskId, item.actor(),
-					item.subjectId(), item.step().ownHistory());
-			Map<String, Object> variables = complete(item.step(), entry, input);
-			input.check();
+			Map<String, Object> variables = inWordsOfTheForm(item.step(), () -> {
+				input.only(writable);
+				Entry entry = this.entries.read(input, item.projectCode(), item.caseId(), taskId, item.actor(),
+						item.subjectId(), item.step().ownHistory());
+				Map<String, Object> decided = complete(item.step(), entry, input);
+				input.check();
+				return decided;
+			});
 			if (item.drafted()) {
 				this.drafts.remove(taskId);
 			}
 			return completion.apply(variables);
 		}));
+	}
+
+	private Map<String, Object> inWordsOfTheForm(Step step, Supplier<Map<String, Object>> work) {
+		try {
+			return work.get();
+		}
+		catch (RuleViolation refusal) {
+			throw this.labels.inWordsOf(step.task(), refusal);
+		}
 	}
 
 	/** Everything that is wrong is named at once, whoever found it. */
@@ -120,8 +137,8 @@ class StepGate {
 				this.acts.append(
 						this.entries.today(item.projectCode(), item.caseId(), item.actor(), item.subjectId(),
 								item.step().ownHistory()),
-						ActLog.RELEASE, "RELEASED", this.wording.label("Step", item.step().task()) + "：原由"
-								+ this.signedIn.named(item.assignee()) + "领取",
+						ActLog.RELEASE, "RELEASED", Office.step(item.step().task(), item.ownGroup(), this.wording)
+								+ "：原由" + this.signedIn.named(item.assignee()) + "领取",
 						"");
 				release.run();
 			}

@@ -31,6 +31,7 @@ import org.fasttrack.liaison.TaskMoveLog.Holder;
 import org.fasttrack.liaison.TaskMoveLog.Matter;
 import org.fasttrack.liaison.Term;
 import org.fasttrack.organization.AccountChanged;
+import org.fasttrack.organization.Office;
 import org.fasttrack.organization.Official;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.rule.Wording;
@@ -213,7 +214,8 @@ public class TaskMoves {
 			return false;
 		}
 		boolean ownHistory = this.steps.of(step).ownHistory();
-		putBack(task, holder, acting, this.entries.today(projectCode, caseId, Actor.SYSTEM, subjectId, ownHistory));
+		putBack(task, ownGroup, holder, acting,
+				this.entries.today(projectCode, caseId, Actor.SYSTEM, subjectId, ownHistory));
 		this.moves.add(new Matter(task.getId(), projectCode, caseId, step), ownGroup, holder, acting,
 				reason(task, acting, holder, last));
 		return true;
@@ -281,6 +283,11 @@ public class TaskMoves {
 		users.forEach(task::addCandidateUser);
 	}
 
+	/** The task force does not do it, but has somebody named. */
+	private static String who(Acting acting) {
+		return (acting.capacity() != Acting.Capacity.TASKFORCE) ? acting.person().name() : "";
+	}
+
 	private static Set<IdentityLink> candidates(TaskEntity task) {
 		return Set.copyOf(task.getCandidates());
 	}
@@ -295,7 +302,7 @@ public class TaskMoves {
 	}
 
 	/** What was claimed by who no longer acts is put back. */
-	private void putBack(TaskEntity task, @Nullable Holder holder, Acting acting, Entry entry) {
+	private void putBack(TaskEntity task, String ownGroup, @Nullable Holder holder, Acting acting, Entry entry) {
 		String assignee = task.getAssignee();
 		if (assignee == null || assignee.equals(acting.person().id())) {
 			return;
@@ -306,17 +313,21 @@ public class TaskMoves {
 			.anyMatch((each) -> each != null && each.id().equals(assignee));
 		if (passedOver || (holder != null && holder.id().equals(assignee))) {
 			task.setAssignee(null);
-			this.acts.append(entry, ActLog.RELEASE, "RELEASED", this.wording.label("Step", task.getTaskDefinitionKey())
-					+ "：原由" + this.signedIn.named(assignee) + "领取，现由" + acting.text() + "办理", "");
+			this.acts.append(entry, ActLog.RELEASE, "RELEASED",
+					Office.step(task.getTaskDefinitionKey(), ownGroup, this.wording) + "：原由"
+							+ this.signedIn.named(assignee) + "领取，现由" + acting.text() + "办理",
+					"");
 		}
 	}
 
-	/** The name says as what it is to be done. */
+	/**
+	 * The name says who does it, and as what: whoever it is done for sees the same name.
+	 */
 	private void name(TaskEntity task, Acting acting) {
 		String before = task.getName();
 		String plain = before.startsWith("【") ? before.substring(before.indexOf('】') + 1) : before;
 		String name = Holders.isDeputy(acting)
-				? "【" + this.wording.label("Deputy", acting.capacity().name()) + "】" + plain : plain;
+				? "【" + who(acting) + this.wording.label("Deputy", acting.capacity().name()) + "】" + plain : plain;
 		if (!name.equals(before)) {
 			task.setName(name);
 		}

@@ -44,11 +44,16 @@ public class Wording {
 		return message("label." + list + "." + code + "." + variant, List.of(), label(list, code), Locale.CHINA);
 	}
 
+	private String field(Violation violation, Locale locale) {
+		return (violation.label() != null && !Locale.ENGLISH.getLanguage().equals(locale.getLanguage()))
+				? violation.label() : field(violation.field(), locale);
+	}
+
 	/** One sentence: which line, which field, which rule, what would be right. */
 	public String sentence(Violation violation, Locale locale) {
 		String words = message("rule." + violation.rule(), violation.args(), violation.rule(), locale);
 		String sentence = violation.field().isEmpty() ? words
-				: message("violation", List.of(field(violation.field(), locale), words), words, locale);
+				: message("violation", List.of(field(violation, locale), words), words, locale);
 		Integer line = violation.line();
 		return (line != null) ? message("violation.line", List.of(line, sentence), sentence, locale) : sentence;
 	}

@@ -35,6 +35,7 @@ import org.fasttrack.difficulty.DifficultyDesk;
 import org.fasttrack.importing.ProjectImport;
 import org.fasttrack.importing.ProjectTemplate;
 import org.fasttrack.liaison.TaskMoveLog;
+import org.fasttrack.organization.Office;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.organization.Person;
 import org.fasttrack.procedure.Amendments;
@@ -149,7 +150,7 @@ public class ProjectsResource extends PageResource {
 		Wording wording = bean(Wording.class);
 		return bean(TaskMoveLog.class).ofProject(reading.project().code())
 			.stream()
-			.map((move) -> new Move(wording.label("Step", move.step()),
+			.map((move) -> new Move(Office.step(move.step(), move.ownGroup(), wording),
 					reading.procedureCase(move.caseId()).map(ProcedureCase::name).orElse(""), move.fromName(),
 					move.toName(), wording.label("Deputy", move.capacity().name()), move.since(),
 					wording.label("MoveReason", move.reason().name())))

@@ -104,7 +104,7 @@ class HandoverIT extends BrowserTest {
 			a.screenshot("61-absence-registered");
 
 			b.open(accept.id());
-			assertThat(b.page().locator(".task-card h2.task")).containsText("【代A角办理】受理申请材料");
+			assertThat(b.page().locator(".task-card h2.task")).containsText("代A角办理】受理申请材料");
 			assertThat(b.page().locator(".fjs-form")).containsText("【代A角办理】A角");
 			b.tallScreenshot("62-task-of-b");
 			b.choose("受理");

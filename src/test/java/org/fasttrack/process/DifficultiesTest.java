@@ -338,7 +338,8 @@ class DifficultiesTest {
 		assertThat(lateAcknowledgement(TUESDAY.plusDays(3))).extracting(RuleViolation::violations)
 			.asInstanceOf(InstanceOfAssertFactories.list(Violation.class))
 			.containsExactly(
-					Violation.of("occurredOn", "not-before-preceding", TUESDAY.plusDays(3), TUESDAY.plusDays(6)));
+					Violation.of("occurredOn", "not-before-preceding", TUESDAY.plusDays(3), TUESDAY.plusDays(6))
+						.called("办理日期"));
 		assertThat(lateAcknowledgement(TUESDAY.plusDays(6))).isNull();
 		assertThat(whats()).endsWith(What.ESCALATED, What.ACKNOWLEDGED);
 	}

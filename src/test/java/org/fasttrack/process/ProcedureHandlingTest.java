@@ -20,11 +20,13 @@ import org.fasttrack.process.Rehearsal.OpenTask;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.RuleViolation.Kind;
 import org.fasttrack.rule.Violation;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -47,6 +49,12 @@ class ProcedureHandlingTest {
 
 	@Autowired
 	TaskService tasks;
+
+	@Autowired
+	FormContext forms;
+
+	@Autowired
+	JdbcClient jdbc;
 
 	@Autowired
 	TestClock clock;
@@ -125,7 +133,41 @@ class ProcedureHandlingTest {
 		OpenTask accept = this.office.task(this.code, "P05", "Task_AcceptMaterials");
 		RuleViolation refusal = refused(accept, Map.of("decision", "CORRECTION", "correctionNote", "缺图纸"));
 		assertThat(refusal.violations())
-			.containsExactly(Violation.of("decision", "correction.late", LocalDate.of(2026, 7, 21)));
+			.containsExactly(Violation.of("decision", "correction.late", LocalDate.of(2026, 7, 21)).called("受理决定"));
+	}
+
+	/** What somebody asks for again is not there, until the project unit says so. */
+	@Test
+	void materialThatWasAskedForComesBackUnticked() {
+		usual("P05", "Task_SubmitMaterials");
+		OpenTask accept = this.office.task(this.code, "P05", "Task_AcceptMaterials");
+		List<String> provided = ticked(accept.procedure());
+		this.office.complete(accept, Map.of("decision", "CORRECTION", "correctionNote", "缺少签章", "correctionMaterials",
+				List.of(provided.get(0))));
+		OpenTask correct = this.office.task(this.code, "P05", "Task_CorrectMaterials");
+		assertThat(form(correct)).doesNotContain(provided.get(0)).contains(provided.subList(1, provided.size()));
+		usual("P05", "Task_CorrectMaterials");
+		assertThat(ticked("P05")).containsExactlyElementsOf(provided);
+		OpenTask again = this.office.task(this.code, "P05", "Task_AcceptMaterials");
+		this.office.complete(again,
+				Map.of("decision", "CORRECTION", "correctionItems", this.office.correctionList(again)));
+		assertThat(form(this.office.task(this.code, "P05", "Task_CorrectMaterials"))).doesNotContain(provided.get(0));
+	}
+
+	private List<String> ticked(@Nullable String procedure) {
+		return this.jdbc.sql("""
+				SELECT material
+				FROM fasttrack.case_material m
+				JOIN fasttrack.procedure_case c ON c.id = m.case_id
+				WHERE c.project_code = :project
+				  AND c.procedure = :procedure
+				ORDER BY material
+				""").param("project", this.code).param("procedure", procedure).query(String.class).list();
+	}
+
+	/** What is ticked in a form when it opens. */
+	private String form(OpenTask task) {
+		return String.valueOf(this.forms.of(task.id()).getValue("materials", Object.class));
 	}
 
 	@Test

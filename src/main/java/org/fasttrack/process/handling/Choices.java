@@ -24,6 +24,11 @@ class Choices {
 		this.wording = wording;
 	}
 
+	/** What grants a licence is called otherwise than what registers a filing. */
+	private String label(ProcedureCase each, String labels, String choice) {
+		return this.wording.label(labels, choice, each.nature().name());
+	}
+
 	/**
 	 * The options of a form for a case.
 	 * @param labels under which list their labels are found
@@ -32,7 +37,7 @@ class Choices {
 		return Arrays.stream(choices.getEnumConstants())
 			.map(Enum::name)
 			.filter((choice) -> each.nature() != Nature.FILING || !REFUSING.contains(choice))
-			.map((choice) -> Map.of("value", choice, "label", this.wording.label(labels, choice)))
+			.map((choice) -> Map.of("value", choice, "label", label(each, labels, choice)))
 			.toList();
 	}
 

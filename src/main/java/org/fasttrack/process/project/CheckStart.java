@@ -7,10 +7,12 @@ import java.util.Set;
 
 import org.fasttrack.audit.ActLog.Entry;
 import org.fasttrack.board.PlanRows;
+import org.fasttrack.difficulty.Difficulties;
 import org.fasttrack.procedure.StartCheck;
 import org.fasttrack.process.MaterialLists;
 import org.fasttrack.process.Step;
 import org.fasttrack.rule.Input;
+import org.fasttrack.rule.Wording;
 
 import org.springframework.stereotype.Component;
 
@@ -26,10 +28,17 @@ class CheckStart implements Step {
 
 	private final PlanRows rows;
 
-	CheckStart(StartCheck startCheck, MaterialLists materials, PlanRows rows) {
+	private final Difficulties difficulties;
+
+	private final Wording wording;
+
+	CheckStart(StartCheck startCheck, MaterialLists materials, PlanRows rows, Difficulties difficulties,
+			Wording wording) {
 		this.startCheck = startCheck;
 		this.materials = materials;
 		this.rows = rows;
+		this.difficulties = difficulties;
+		this.wording = wording;
 	}
 
 	@Override
@@ -61,7 +70,14 @@ class CheckStart implements Step {
 	@Override
 	public Map<String, Object> context(Matter matter) {
 		return Map.of("materials", this.materials.options(matter.each()), "plan",
-				this.rows.procedures(matter.reading()), "requirements", this.rows.requirements(matter.reading()));
+				this.rows.procedures(matter.reading()), "requirements", this.rows.requirements(matter.reading()),
+				"difficulties",
+				this.difficulties.openOf(matter.project().code())
+					.stream()
+					.map((each) -> Map.of("number", each.matter(), "kind", this.wording.label(each.kind()), "what",
+							each.description(), "level", this.wording.label(each.level()), "status",
+							this.wording.label(each.status())))
+					.toList());
 	}
 
 	/** The result of the check. */
