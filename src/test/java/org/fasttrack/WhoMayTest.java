@@ -126,7 +126,8 @@ class WhoMayTest extends RestTest {
 		nobody.setFirstName("无岗位");
 		nobody.setPassword("fasttrack");
 		((IdentityServiceImpl) this.identity).saveUser(nobody, true);
-		for (String keeper : List.of("540602-NR.accounts", "540621-NR.accounts", "540621.leaders")) {
+		for (String keeper : List.of("540602-NR.accounts", "540621-NR.accounts", "540621.leaders", "security-admin",
+				"audit-admin")) {
 			User user = this.identity.newUser(keeper);
 			user.setFirstName("账号管理员");
 			user.setPassword("fasttrack");
@@ -214,6 +215,8 @@ class WhoMayTest extends RestTest {
 		api("/people/imports/template", "", any(), "keep");
 		api("/statistics/late-entries", "", any(), "figures");
 		api("/statistics/days-saved", "", any(), "figures");
+		api("/audit/acts", "", any(), "audit");
+		api("/audit/sign-ins", "", any(), "audit");
 		page("projects", "?search=" + code, has(code), "project");
 		page("people/imports/template", "", any(), "keep");
 		page("projects", "", flag("/mayApply"), "apply");
@@ -272,7 +275,8 @@ class WhoMayTest extends RestTest {
 
 	@AfterAll
 	void nobodyLeavesAndItIsToday() {
-		List.of(USERS.get("nobody"), "540602-NR.accounts", "540621-NR.accounts", "540621.leaders")
+		List.of(USERS.get("nobody"), "540602-NR.accounts", "540621-NR.accounts", "540621.leaders", "security-admin",
+				"audit-admin")
 			.forEach(this.identity::deleteUser);
 		this.clock.set(TestClock.START);
 	}

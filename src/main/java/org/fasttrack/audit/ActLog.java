@@ -108,6 +108,27 @@ public class ActLog {
 			.list();
 	}
 
+	/**
+	 * All acts that were recorded in that time, the latest first.
+	 * @param from the first moment
+	 * @param to the first moment after it
+	 */
+	public List<Act> between(Instant from, Instant to, int offset, int limit) {
+		return this.jdbc.sql(COLUMNS + """
+				WHERE recorded_at >= :from
+				  AND recorded_at < :to
+				ORDER BY id DESC
+				OFFSET :offset
+				LIMIT :limit
+				""")
+			.param("from", Timestamp.from(from))
+			.param("to", Timestamp.from(to))
+			.param("offset", offset)
+			.param("limit", limit)
+			.query(Act.class)
+			.list();
+	}
+
 	/** The act that completed a task. */
 	public Optional<Act> ofTask(String taskId) {
 		return this.jdbc.sql(COLUMNS + "WHERE task_id = :task ORDER BY id DESC LIMIT 1")

@@ -26,7 +26,8 @@ class PeopleColumns {
 	/** The offices that there is one of and that a list can give. */
 	private static final Map<String, Role> SINGLE = Map.of(Office.TASKFORCE.id(), Role.TASKFORCE,
 			Office.LEADING_GROUP.id(), Role.LEADING_GROUP, Office.LEADERS.id(), Role.LEADER, Office.AUDITORS.id(),
-			Role.AUDITOR);
+			Role.AUDITOR, Office.ADMINISTRATORS.id(), Role.ADMIN, Office.SECURITY_ADMINISTRATORS.id(),
+			Role.SECURITY_ADMIN, Office.AUDIT_ADMINISTRATORS.id(), Role.AUDIT_ADMIN);
 
 	private final Organization organization;
 

@@ -129,6 +129,11 @@ public class PeopleImport {
 		Optional<String> other = (read.result() != Result.REFUSED)
 				? this.people.other(Objects.requireNonNull(read.official())) : Optional.empty();
 		other.ifPresent((name) -> found.add(Violation.of("rosterSlot", "people.slot-taken", name)));
+		if (read.result() != Result.REFUSED) {
+			this.people.otherAdministration(Objects.requireNonNull(read.official()))
+				.ifPresent((office) -> found
+					.add(Violation.of("heldOffice", "people.two-administrations", office.label(this.wording))));
+		}
 		Result result = found.isEmpty() ? read.result() : Result.REFUSED;
 		String label = (result == Result.NEW && !preview) ? "TAKEN" : result.name();
 		return new Row(read.listed().row(), Objects.toString(read.listed().values().get("signIn"), null),

@@ -31,6 +31,10 @@ public record Office(Kind kind, String place) {
 
 	public static final Office ADMINISTRATORS = new Office(Kind.ADMINISTRATORS, "");
 
+	public static final Office SECURITY_ADMINISTRATORS = new Office(Kind.SECURITY_ADMINISTRATORS, "");
+
+	public static final Office AUDIT_ADMINISTRATORS = new Office(Kind.AUDIT_ADMINISTRATORS, "");
+
 	public Office {
 		if (kind.ofPlace == place.isEmpty()) {
 			throw new IllegalArgumentException(kind + " of '" + place + "'");
@@ -73,6 +77,11 @@ public record Office(Kind kind, String place) {
 			.filter((kind) -> !kind.ofPlace)
 			.map((kind) -> new Office(kind, ""))
 			.toList();
+	}
+
+	/** The three that administer, of which nobody holds two. */
+	public static List<Office> administration() {
+		return single().stream().filter((office) -> office.kind.administers()).toList();
 	}
 
 	/** The offices of a unit. */
@@ -149,7 +158,11 @@ public record Office(Kind kind, String place) {
 		/** External systems (外部系统). */
 		SYSTEMS("systems", false),
 		/** System administrators (系统管理员); the engine's own name for them. */
-		ADMINISTRATORS("camunda-admin", false);
+		ADMINISTRATORS("camunda-admin", false),
+		/** Security administrators (安全管理员): accounts, groups and passwords. */
+		SECURITY_ADMINISTRATORS("security-admin", false),
+		/** Audit administrators (审计管理员): read what was done, change nothing. */
+		AUDIT_ADMINISTRATORS("audit-admin", false);
 
 		private final String code;
 
@@ -170,6 +183,11 @@ public record Office(Kind kind, String place) {
 		/** Whether this office is one of those who approve in a unit. */
 		boolean isOfUnit() {
 			return this == SECTION || this == COUNTY || this == HEAD;
+		}
+
+		/** Whether it is one of the three that administer. */
+		public boolean administers() {
+			return this == ADMINISTRATORS || this == SECURITY_ADMINISTRATORS || this == AUDIT_ADMINISTRATORS;
 		}
 
 		/** Whether a group is an office of this kind. */

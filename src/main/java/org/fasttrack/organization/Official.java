@@ -26,7 +26,8 @@ public record Official(String id, String name, @Nullable String unit, String div
 	/** What a person may do; DOMAIN words, see {@link #office()}. */
 	public enum Role {
 
-		APPLICANT, SECTION, COUNTY, HEAD, TASKFORCE, LEADING_GROUP, LEADER, COUNTY_LEADER, AUDITOR, SYSTEM, ADMIN
+		APPLICANT, SECTION, COUNTY, HEAD, TASKFORCE, LEADING_GROUP, LEADER, COUNTY_LEADER, AUDITOR, SYSTEM, ADMIN,
+		SECURITY_ADMIN, AUDIT_ADMIN
 
 	}
 
@@ -50,6 +51,8 @@ public record Official(String id, String name, @Nullable String unit, String div
 			case AUDITOR -> Office.AUDITORS;
 			case SYSTEM -> Office.SYSTEMS;
 			case ADMIN -> Office.ADMINISTRATORS;
+			case SECURITY_ADMIN -> Office.SECURITY_ADMINISTRATORS;
+			case AUDIT_ADMIN -> Office.AUDIT_ADMINISTRATORS;
 		};
 	}
 

@@ -31,17 +31,32 @@ public class People {
 			  AND coalesce(last_day, 'infinity') >= :firstDay
 			""";
 
+	private static final String ADMINISTRATION = """
+			FROM (SELECT count(*) AS listed,
+			             count(*) FILTER (WHERE first_day <= coalesce(:lastDay::date, 'infinity')
+			                                AND coalesce(last_day, 'infinity') >= :firstDay) AS then
+			      FROM fasttrack.person_office
+			      WHERE person = :person
+			        AND office = :other) o
+			WHERE o.then > 0
+			   OR :given AND o.listed = 0
+			""";
+
 	private final JdbcClient jdbc;
 
 	private final Organization organization;
+
+	private final Administrators administrators;
 
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
-	People(JdbcClient jdbc, Organization organization, ApplicationEventPublisher events, Clock clock) {
+	People(JdbcClient jdbc, Organization organization, Administrators administrators, ApplicationEventPublisher events,
+			Clock clock) {
 		this.jdbc = jdbc;
 		this.organization = organization;
+		this.administrators = administrators;
 		this.events = events;
 		this.clock = clock;
 	}
@@ -135,6 +150,25 @@ public class People {
 			.param("lastDay", office.lastDay())
 			.query(String.class)
 			.optional();
+	}
+
+	/**
+	 * Another of the offices of administrators that the person holds on one of these days
+	 * or was given by hand; empty for who has none, and for another kind of office.
+	 */
+	public Optional<Office> otherAdministration(Official office) {
+		if (!office.office().kind().administers()) {
+			return Optional.empty();
+		}
+		Set<Office> given = this.administrators.of(office.id());
+		return Office.administration()
+			.stream()
+			.filter((each) -> !each.equals(office.office()))
+			.filter((each) -> about(office, "SELECT count(*) " + ADMINISTRATION).param("other", each.id())
+				.param("given", given.contains(each))
+				.query(Integer.class)
+				.single() > 0)
+			.findFirst();
 	}
 
 	/**

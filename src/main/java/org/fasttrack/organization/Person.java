@@ -49,7 +49,7 @@ public record Person(String user, Set<Office> offices) {
 
 	/** Whether there is no limit to the projects that this person sees. */
 	public boolean seesEverything() {
-		return oversees() || is(Kind.SYSTEMS) || is(Kind.ADMINISTRATORS);
+		return oversees() || is(Kind.SYSTEMS) || is(Kind.ADMINISTRATORS) || auditsAdministration();
 	}
 
 	/** Whether this person may see what belongs there: a project, and what is on it. */
@@ -195,7 +195,7 @@ public record Person(String user, Set<Office> offices) {
 
 	/** Whether this person looks at everybody's work in Cockpit. */
 	public boolean looksInCockpit() {
-		return oversees();
+		return oversees() || auditsAdministration();
 	}
 
 	/** Whether this person looks at a county's projects in Tasklist, without tasks. */
@@ -213,18 +213,29 @@ public record Person(String user, Set<Office> offices) {
 		return isSystem() && this.offices.size() == 1;
 	}
 
-	/** Whether this person keeps accounts, catalogue and calendar. */
+	/** Whether this person keeps the list of people, the calendar and what runs. */
 	public boolean administers() {
 		return is(Kind.ADMINISTRATORS);
 	}
 
+	/** Whether this person keeps all accounts, their groups and passwords. */
+	public boolean keepsAccounts() {
+		return is(Kind.SECURITY_ADMINISTRATORS);
+	}
+
+	/** Whether this person reads all that was done and who signed in. */
+	public boolean auditsAdministration() {
+		return is(Kind.AUDIT_ADMINISTRATORS);
+	}
+
 	/**
-	 * Whether this person gives passwords to the people of a unit: who administers the
-	 * system, or the accounts of the unit; never one who audits.
+	 * Whether this person gives passwords to the people of a unit: who keeps all
+	 * accounts, or those of the unit; never one who audits.
 	 * @param unit the unit's id; that of no unit for people who are of none
 	 */
 	public boolean keepsAccountsOf(String unit) {
-		return (administers() || places((kind) -> kind == Kind.ACCOUNTS).contains(unit)) && !is(Kind.AUDITORS);
+		boolean ofUnit = places((kind) -> kind == Kind.ACCOUNTS).contains(unit) && !auditsAdministration();
+		return (keepsAccounts() || ofUnit) && !is(Kind.AUDITORS);
 	}
 
 	/** The ids of the units that this person works for. */

@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.authorization.UserOperationLogCategoryPermissions;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
@@ -163,6 +164,17 @@ public class Access {
 		Person holder = holderOf(id);
 		if (holder.administers()) {
 			Arrays.stream(Resources.values()).forEach((resource) -> grant(id, resource, "*", Permissions.ALL));
+		}
+		if (holder.keepsAccounts()) {
+			List.of("admin", "welcome").forEach((app) -> grant(id, Resources.APPLICATION, app, Permissions.ACCESS));
+			List.of(Resources.USER, Resources.GROUP, Resources.GROUP_MEMBERSHIP, Resources.TENANT,
+					Resources.TENANT_MEMBERSHIP, Resources.AUTHORIZATION)
+				.forEach((resource) -> grant(id, resource, "*", Permissions.ALL));
+		}
+		if (holder.auditsAdministration()) {
+			grant(id, Resources.OPERATION_LOG_CATEGORY, "*", UserOperationLogCategoryPermissions.READ);
+			List.of(Resources.USER, Resources.GROUP, Resources.AUTHORIZATION)
+				.forEach((resource) -> grant(id, resource, "*", Permissions.READ));
 		}
 		if (holder.looksInCockpit()) {
 			grant(id, Resources.APPLICATION, "cockpit", Permissions.ACCESS);

@@ -20,6 +20,7 @@ import org.fasttrack.liaison.Accounts;
 import org.fasttrack.liaison.Handover.Item;
 import org.fasttrack.liaison.OpenMatters;
 import org.fasttrack.organization.AccountNames;
+import org.fasttrack.organization.Office;
 import org.fasttrack.process.Rehearsal.OpenTask;
 import org.fasttrack.watch.Claims;
 import org.jspecify.annotations.Nullable;
@@ -366,6 +367,24 @@ class EngineTables implements Accounts, AccountNames, Claims, OpenMatters {
 				WHERE model.id_ = :first
 				  AND act_id_user.id_ IN (:users)
 				""").param("first", from).param("users", to).update();
+	}
+
+	/** The groups that an account is in, whoever asks. */
+	List<String> groupsOf(String user) {
+		String sql = "SELECT group_id_ FROM act_id_membership WHERE user_id_ = :user";
+		return this.jdbc.sql(sql).param("user", user).query(String.class).list();
+	}
+
+	/** Those of these offices in which somebody is who has chosen a password. */
+	List<String> officesWithAPassword(List<Office> offices) {
+		return this.jdbc.sql("""
+				SELECT DISTINCT m.group_id_
+				FROM act_id_membership m
+				JOIN act_id_user u ON u.id_ = m.user_id_
+				WHERE m.group_id_ IN (:groups)
+				  AND u.pwd_ IS NOT NULL
+				  AND NOT EXISTS (SELECT FROM fasttrack.one_time_password WHERE user_id = u.id_)
+				""").param("groups", offices.stream().map(Office::id).toList()).query(String.class).list();
 	}
 
 	@Override

@@ -105,7 +105,7 @@ class OfficialAccounts implements AccountDesk {
 	private List<Official> peopleOf(String place) {
 		return this.organization.officials()
 			.stream()
-			.filter((official) -> official.role() != Official.Role.SYSTEM && official.role() != Official.Role.ADMIN)
+			.filter((official) -> official.role() != Official.Role.SYSTEM)
 			.filter((official) -> place.equals((official.unit() != null) ? official.unit() : official.division()))
 			.toList();
 	}
@@ -131,7 +131,7 @@ class OfficialAccounts implements AccountDesk {
 	private Strip give(String userId, String outcome, Person caller) {
 		OneTime given = this.passwords.give(userId, caller.user());
 		String name = this.organization.nameOf(userId);
-		Office through = caller.administers() ? Office.ADMINISTRATORS : Office.accounts(unitOf(userId));
+		Office through = caller.keepsAccounts() ? Office.SECURITY_ADMINISTRATORS : Office.accounts(unitOf(userId));
 		String callerName = this.organization.knownName(caller.user()).orElseGet(() -> through.label(this.wording));
 		Actor actor = new Actor(caller.user(), callerName, through.id());
 		this.acts.append(new Entry(null, null, null, actor, LocalDate.now(this.clock), null, false, null),
@@ -146,7 +146,7 @@ class OfficialAccounts implements AccountDesk {
 	 */
 	private boolean mayGive(Person person, Person caller) {
 		String unit = unitOf(person.user());
-		return caller.keepsAccountsOf(unit) && (caller.administers()
+		return caller.keepsAccountsOf(unit) && (caller.keepsAccounts()
 				|| person.offices().stream().allMatch((office) -> office.isOfUnit() && office.place().equals(unit)));
 	}
 

@@ -42,8 +42,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class PeopleAccounts {
 
 	/** What no list gives. */
-	private static final Set<Office.Kind> BY_HAND = Set.of(Office.Kind.ADMINISTRATORS, Office.Kind.SYSTEMS,
-			Office.Kind.ACCOUNTS);
+	private static final Set<Office.Kind> BY_HAND = Set.of(Office.Kind.SYSTEMS, Office.Kind.ACCOUNTS);
 
 	private final IdentityService identity;
 
@@ -164,17 +163,22 @@ public class PeopleAccounts {
 			.stream()
 			.map(Group::getId)
 			.collect(Collectors.toSet());
+		// First what is over: nobody holds two of the offices that administer.
+		before.stream()
+			.filter((group) -> !wanted.contains(group) && isListed(group, person))
+			.forEach((group) -> this.identity.deleteMembership(person, group));
 		wanted.stream()
 			.filter((group) -> !before.contains(group))
 			.forEach((group) -> this.identity.createMembership(person, group));
-		before.stream()
-			.filter((group) -> !wanted.contains(group) && isListed(group))
-			.forEach((group) -> this.identity.deleteMembership(person, group));
 	}
 
-	private static boolean isListed(String group) {
-		return group.equals(Access.OFFICIALS)
-				|| Office.parse(group).filter((office) -> !BY_HAND.contains(office.kind())).isPresent();
+	/** Whoever administers was named by a list or by hand. */
+	private boolean isListed(String group, String person) {
+		return group.equals(Access.OFFICIALS) || Office.parse(group)
+			.filter((office) -> !BY_HAND.contains(office.kind()))
+			.filter((office) -> !office.kind().administers()
+					|| this.organization.allOfficesOf(person).stream().anyMatch((each) -> each.office().equals(office)))
+			.isPresent();
 	}
 
 	/**
@@ -183,8 +187,10 @@ public class PeopleAccounts {
 	private void leave(String person) {
 		boolean administers = this.identity.createGroupQuery()
 			.groupMember(person)
-			.groupId(Office.ADMINISTRATORS.id())
-			.count() > 0;
+			.list()
+			.stream()
+			.flatMap((group) -> Office.parse(group.getId()).stream())
+			.anyMatch((office) -> office.kind().administers() && !isListed(office.id(), person));
 		giveBack(person);
 		if (administers || this.people.isToCome(person)) {
 			join(person, Set.of());

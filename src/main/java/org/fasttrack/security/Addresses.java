@@ -21,6 +21,8 @@ final class Addresses {
 	/** The engine's API as the webapps call it. */
 	static final String ENGINE = "/camunda/api/engine/engine/*";
 
+	private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
 	private Addresses() {
 	}
 
@@ -94,13 +96,13 @@ final class Addresses {
 	}
 
 	/**
-	 * Looking at everything, accounts and their rights, and what operations need: to try
-	 * a failed job again, to note or close an incident. Nothing that changes a running
-	 * project past its steps, for administrators neither; models and filters come with
-	 * the application, and since both hold expressions, nobody sends others.
+	 * Looking at everything, and what operations need: to try a failed job again, to note
+	 * or close an incident. Nothing that changes a running project past its steps, for
+	 * administrators neither; models and filters come with the application, and since
+	 * both hold expressions, nobody sends others.
 	 */
 	static RequestMatcher forAdministrators() {
-		RequestMatcher reading = (request) -> Set.of("GET", "HEAD", "OPTIONS").contains(request.getMethod());
+		RequestMatcher reading = (request) -> READING.contains(request.getMethod());
 		return new OrRequestMatcher(new AndRequestMatcher(reading, anyOfBothApis("", "/**")), new AndRequestMatcher(
 				path(HttpMethod.POST, "/**"),
 				anyOfBothApis("/task", "/task/count", "/process-instance", "/process-instance/count", "/execution",
@@ -110,8 +112,31 @@ final class Addresses {
 						"/filter/*/list", "/filter/*/singleResult", "/filter/*/count")),
 				new AndRequestMatcher(path(HttpMethod.PUT, "/**"),
 						anyOfBothApis("/job/*/retries", "/job-definition/*/retries")),
-				anyOfBothApis("/user/**", "/group/**", "/tenant/**", "/authorization/**", "/identity/password-policy",
-						"/incident/**"));
+				anyOfBothApis("/identity/password-policy", "/incident/**"));
+	}
+
+	/** Making and changing accounts, groups and what they may do. */
+	static RequestMatcher forKeepingAccounts() {
+		return new AndRequestMatcher((request) -> !READING.contains(request.getMethod()), accounts(),
+				(request) -> !forLookingAtAccounts().matches(request));
+	}
+
+	/** Looking at accounts, groups and what they may do. */
+	static RequestMatcher forLookingAtAccounts() {
+		return new OrRequestMatcher(
+				new AndRequestMatcher((request) -> READING.contains(request.getMethod()), accounts()),
+				new AndRequestMatcher(path(HttpMethod.POST, "/**"),
+						anyOfBothApis("/user", "/user/count", "/group", "/group/count")));
+	}
+
+	/** What was done with accounts, which the engine records. */
+	static RequestMatcher forAudit() {
+		return new AndRequestMatcher((request) -> READING.contains(request.getMethod()),
+				anyOfBothApis("/history/user-operation", "/history/user-operation/count"));
+	}
+
+	private static RequestMatcher accounts() {
+		return anyOfBothApis("/user/**", "/group/**", "/tenant/**", "/authorization/**");
 	}
 
 	/** What was done and why is the record of acts; nobody keeps another beside it. */

@@ -1,5 +1,7 @@
 package org.fasttrack.security;
 
+import java.util.function.Supplier;
+
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -11,7 +13,10 @@ import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.fasttrack.organization.AccountChanged;
+import org.fasttrack.organization.Administrators;
+import org.fasttrack.organization.Office;
 import org.fasttrack.organization.PasswordGiven;
+import org.fasttrack.rule.RuleViolation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -24,7 +29,8 @@ import org.springframework.context.annotation.Configuration;
 class EngineAccounts {
 
 	@Bean
-	ProcessEnginePlugin engineAccountsPlugin(ApplicationEventPublisher events, ObjectProvider<Standing> standing) {
+	ProcessEnginePlugin engineAccountsPlugin(ApplicationEventPublisher events, ObjectProvider<Standing> standing,
+			ObjectProvider<Administrators> administrators) {
 		Argon2 argon2 = new Argon2();
 		return new AbstractProcessEnginePlugin() {
 
@@ -41,7 +47,7 @@ class EngineAccounts {
 
 					@Override
 					public Session openSession() {
-						return new UnlockedAccounts(argon2, events);
+						return new UnlockedAccounts(argon2, events, administrators::getObject);
 					}
 
 				});
@@ -62,9 +68,13 @@ class EngineAccounts {
 
 		private final ApplicationEventPublisher events;
 
-		private UnlockedAccounts(Argon2 argon2, ApplicationEventPublisher events) {
+		private final Supplier<Administrators> administrators;
+
+		private UnlockedAccounts(Argon2 argon2, ApplicationEventPublisher events,
+				Supplier<Administrators> administrators) {
 			this.argon2 = argon2;
 			this.events = events;
+			this.administrators = administrators;
 		}
 
 		@Override
@@ -85,12 +95,24 @@ class EngineAccounts {
 
 		@Override
 		public IdentityOperationResult createMembership(String userId, String groupId) {
+			refuseASecond(userId, groupId);
 			return tell(userId, false, super.createMembership(userId, groupId));
 		}
 
 		@Override
 		public IdentityOperationResult deleteMembership(String userId, String groupId) {
 			return tell(userId, false, super.deleteMembership(userId, groupId));
+		}
+
+		/** Nobody holds two of the offices that administer, whoever gives them. */
+		private void refuseASecond(String userId, String groupId) {
+			Office.parse(groupId).filter((office) -> office.kind().administers()).ifPresent((office) -> {
+				// What is over was taken away a moment ago, and not written yet.
+				getDbEntityManager().flush();
+				if (this.administrators.get().of(userId).stream().anyMatch((other) -> !other.equals(office))) {
+					throw RuleViolation.conflict("account.two-administrations");
+				}
+			});
 		}
 
 		/** What the start gives by itself is there before anything waits for anybody. */

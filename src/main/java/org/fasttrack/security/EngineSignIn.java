@@ -2,11 +2,16 @@ package org.fasttrack.security;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 import org.camunda.bpm.engine.IdentityService;
+import org.fasttrack.audit.SignInLog;
+import org.fasttrack.audit.SignInLog.Outcome;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.organization.Person;
 import org.fasttrack.security.Attempts.Counts;
@@ -49,16 +54,22 @@ class EngineSignIn implements AuthenticationProvider {
 
 	private final SignInProperties properties;
 
+	private final SignInLog signIns;
+
+	/** On which day the sign-in of a call was recorded last, by user and address. */
+	private final ConcurrentHashMap<String, LocalDate> recorded = new ConcurrentHashMap<>();
+
 	/** The host's: the office's clock stands still or travels in a rehearsal. */
 	private final Clock clock = Clock.systemUTC();
 
 	EngineSignIn(IdentityService identity, Roles roles, Organization organization, Attempts attempts,
-			SignInProperties properties) {
+			SignInProperties properties, SignInLog signIns) {
 		this.identity = identity;
 		this.roles = roles;
 		this.organization = organization;
 		this.attempts = attempts;
 		this.properties = properties;
+		this.signIns = signIns;
 	}
 
 	@Override
@@ -71,6 +82,7 @@ class EngineSignIn implements AuthenticationProvider {
 		Counts before = this.attempts.pass(address, named);
 		if (!matches(user, String.valueOf(given.getCredentials()))) {
 			this.attempts.failed(address, SignedIn.stamp(this.identity, named).isPresent() ? named : null);
+			this.signIns.add(named, address, Outcome.WRONG, this.clock.instant());
 			log.info("登录失败：{}，来自 {}", named, address);
 			throw new BadCredentialsException("wrong user name or password");
 		}
@@ -81,16 +93,29 @@ class EngineSignIn implements AuthenticationProvider {
 		Instant oneTime = person.isOnlySystem() ? null : before.oneTimeSince();
 		if (oneTime != null && now.isAfter(oneTime.plus(this.properties.oneTimeDays(), ChronoUnit.DAYS))) {
 			log.info("一次性密码已过期：{}，来自 {}", named, address);
+			this.signIns.add(named, address, Outcome.REFUSED, now);
 			throw new Refused(Reason.STALE);
 		}
 		refuse(person, named, address);
 		if (!before.known()) {
 			this.attempts.succeeded(address, user);
 		}
+		record(user, address, given, now);
 		UsernamePasswordAuthenticationToken signedIn = UsernamePasswordAuthenticationToken.authenticated(user, null,
 				AuthorityUtils.createAuthorityList(groups));
 		signedIn.setDetails(new SignedIn(now, SignedIn.stamp(this.identity, user).orElseThrow(), oneTime != null));
 		return signedIn;
+	}
+
+	/** A system signs in with every call; once a day is told of each address. */
+	private void record(String user, String address, Authentication given, Instant now) {
+		boolean inSession = given.getDetails() instanceof WebAuthenticationDetails details
+				&& details.getSessionId() != null;
+		LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
+		if (inSession || !day.equals(this.recorded.put(user + " " + address, day))) {
+			this.signIns.add(user, address, Outcome.IN, now);
+		}
+		this.recorded.values().removeIf((each) -> each.isBefore(day));
 	}
 
 	/** Whoever may do nothing here, or whose acts could not be recorded by name. */
@@ -99,6 +124,7 @@ class EngineSignIn implements AuthenticationProvider {
 				: this.organization.knownName(person.user()).isEmpty() ? Reason.NO_NAME : null;
 		if (reason != null) {
 			log.info("不能登录（{}）：{}，来自 {}", reason, named, address);
+			this.signIns.add(named, address, Outcome.REFUSED, this.clock.instant());
 			throw new Refused(reason);
 		}
 	}

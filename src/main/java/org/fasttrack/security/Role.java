@@ -9,8 +9,14 @@ import org.fasttrack.organization.Person;
  */
 enum Role {
 
-	/** Users, roster, catalogue, calendar. */
+	/** The list of people, catalogue, calendar, and what runs. */
 	ADMINISTRATOR(Person::administers),
+
+	/** Accounts, groups, passwords. */
+	KEEPER(Person::keepsAccounts),
+
+	/** Reads what was done and who signed in. */
+	AUDIT(Person::auditsAdministration),
 
 	/** Works in Tasklist. */
 	OFFICIAL(Person::hasTasks),

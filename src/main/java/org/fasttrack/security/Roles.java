@@ -50,7 +50,17 @@ class Roles {
 		return when((groups) -> !groups.isEmpty());
 	}
 
-	/** Those who hold one of the roles; an administrator is always among them. */
+	/** Those who hold one of the roles, and nobody else. */
+	AuthorizationManager<RequestAuthorizationContext> only(Role... roles) {
+		return when((groups) -> {
+			Person person = Person.of("", groups);
+			return Arrays.stream(roles).anyMatch((role) -> role.heldBy(person));
+		});
+	}
+
+	/**
+	 * Those who hold one of the roles; who administers the system is always among them.
+	 */
 	AuthorizationManager<RequestAuthorizationContext> any(Role... roles) {
 		return when((groups) -> {
 			Person person = Person.of("", groups);
@@ -62,11 +72,11 @@ class Roles {
 		return person != null && person(person.getName()).administers();
 	}
 
-	/** Only the person whose id it is; and an administrator. */
+	/** Only the person whose id it is; and who keeps accounts. */
 	AuthorizationManager<RequestAuthorizationContext> oneself(String variable) {
 		return (authentication, context) -> new AuthorizationDecision(decide(authentication.get(), (groups) -> Person
 			.of("", groups)
-			.administers()
+			.keepsAccounts()
 				|| (!groups.isEmpty() && authentication.get().getName().equals(context.getVariables().get(variable)))));
 	}
 

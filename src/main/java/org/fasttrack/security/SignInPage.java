@@ -143,10 +143,11 @@ class SignInPage {
 	String homeOf(String userId) {
 		Person person = this.roles.person(userId);
 		String app = "welcome";
-		if (Role.ADMINISTRATOR.heldBy(person)) {
+		if (Role.KEEPER.heldBy(person)) {
 			app = "admin";
 		}
-		else if (Role.OFFICIAL.heldBy(person) || (Role.LEADER.heldBy(person) && !Role.VIEWER.heldBy(person))) {
+		else if (Role.ADMINISTRATOR.heldBy(person) || Role.OFFICIAL.heldBy(person)
+				|| (Role.LEADER.heldBy(person) && !Role.VIEWER.heldBy(person))) {
 			app = "tasklist";
 		}
 		else if (Role.VIEWER.heldBy(person)) {

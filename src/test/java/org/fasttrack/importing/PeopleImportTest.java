@@ -79,8 +79,7 @@ class PeopleImportTest extends RestTest {
 		assertThat(report.get("fresh").asInt()).isEqualTo(5);
 		assertThat(report.at("/rows/0/resultText").asText()).isEqualTo("已导入");
 		assertThat(groups("wang.one")).containsExactlyInAnyOrder("540602-WR.section", "officials");
-		assertThat(groups("wang.two")).containsExactlyInAnyOrder("540602-WR.head", "540602-WR.section",
-				"540621-WR.county", "officials");
+		assertThat(groups("wang.two")).containsExactlyInAnyOrder("540602-WR.head", "540621-WR.county", "officials");
 		assertThat(groups("wang.six")).containsExactlyInAnyOrder("540602.applicant", "officials");
 		assertThat(groups("wang.ten")).containsExactlyInAnyOrder("taskforce", "officials");
 		assertThat(this.organization.nameOf("wang.one")).isEqualTo("王一（色尼区水利局 股长）");
@@ -126,7 +125,7 @@ class PeopleImportTest extends RestTest {
 			sun.two,孙二,专班办,科级,干部,,,2026-07-01,,               | officeRank | people.rank
 			sun.two,孙二,色尼区水利局,,股长,,,2026-07-01,,             | officeRank | people.rank
 			sun.two,孙二,外部系统,,平台,,,2026-07-01,,                 | heldOffice | choice
-			sun.two,孙二,系统管理员,,管理员,,,2026-07-01,,             | heldOffice | choice
+			sun.two,孙二,单位账号管理员,,管理员,,,2026-07-01,,         | heldOffice | choice
 			sun.two,孙二,色尼区水利局,科级,股长,,,2026-07-01,2026-06-30, | officeTo   | people.last-day
 			sun.two,孙二,色尼区水利局,科级,股长,C,,2026-07-01,,        | rosterSlot | choice
 			sun.two,孙二,色尼区水利局,科级,股长,,,七月,,               | officeFrom | date

@@ -22,7 +22,8 @@ class OfficeTest {
 			"540602-NR.county, COUNTY, 540602-NR", "540602-NR.head, HEAD, 540602-NR",
 			"540602-NR.accounts, ACCOUNTS, 540602-NR", "taskforce, TASKFORCE, ''", "leading-group, LEADING_GROUP, ''",
 			"leaders, LEADERS, ''", "540602.leaders, COUNTY_LEADERS, 540602", "auditors, AUDITORS, ''",
-			"systems, SYSTEMS, ''", "camunda-admin, ADMINISTRATORS, ''" })
+			"systems, SYSTEMS, ''", "camunda-admin, ADMINISTRATORS, ''", "security-admin, SECURITY_ADMINISTRATORS, ''",
+			"audit-admin, AUDIT_ADMINISTRATORS, ''" })
 	void officeIsReadAndWrittenAsTheGroupIs(String id, Kind kind, String place) {
 		assertThat(Office.parse(id)).contains(new Office(kind, place));
 		assertThat(new Office(kind, place).id()).isEqualTo(id);

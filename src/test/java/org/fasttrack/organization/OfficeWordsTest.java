@@ -24,7 +24,7 @@ class OfficeWordsTest {
 	/** A whole text, or one in an SQL statement: "leaders", '%.section', ".county". */
 	private static final Pattern IDS = Pattern.compile("""
 			["'](?:taskforce|leading-group|leaders|auditors|systems|officials)["']\
-			|camunda-admin\
+			|(?:camunda|security|audit)-admin\
 			|\\.(?:applicant|section|county|head|accounts)["']\
 			|lastIndexOf\\('\\.'\\)\
 			|split_part\\(\

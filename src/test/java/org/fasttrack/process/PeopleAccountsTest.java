@@ -96,7 +96,7 @@ class PeopleAccountsTest {
 	/** Whoever has an account of the list and no password yet is given one. */
 	@Test
 	void sheetOfTheUnitGivesOneTimePasswordsToThoseOfTheList() {
-		Person admin = new Person("admin", Set.of(Office.ADMINISTRATORS));
+		Person admin = new Person("admin", Set.of(Office.SECURITY_ADMINISTRATORS));
 		take("qian.six,钱六,540624-WR,科级,股长,2026-07-01,");
 		assertThat(this.desk.issue("540624-WR", admin)).extracting(AccountDesk.Strip::user).contains("qian.six");
 	}

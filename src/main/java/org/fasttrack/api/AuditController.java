@@ -1,0 +1,92 @@
+package org.fasttrack.api;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.BiFunction;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.fasttrack.audit.Act;
+import org.fasttrack.audit.ActLog;
+import org.fasttrack.audit.SignInLog;
+import org.fasttrack.audit.SignInLog.SignIn;
+import org.fasttrack.rule.RuleViolation;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.ProblemDetail;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What was done and who signed in, for those who audit the administration. */
+@RestController
+@RequestMapping("/api/v1/audit")
+@Tag(name = "audit", description = "审计：办理记录和登录记录（审计管理员）")
+class AuditController {
+
+	/** How many rows there are at once. */
+	private static final int PAGE = 200;
+
+	private final ActLog acts;
+
+	private final SignInLog signIns;
+
+	private final Clock clock;
+
+	AuditController(ActLog acts, SignInLog signIns, Clock clock) {
+		this.acts = acts;
+		this.signIns = signIns;
+		this.clock = clock;
+	}
+
+	@GetMapping("/acts")
+	@Operation(summary = "办理记录（审计管理员）", description = "谁在什么时候以什么身份做了什么，包括生成一次性密码；新的在前，一次200条。from、to 为记录日期（含），默认今天。")
+	@ApiResponse(responseCode = "403", description = "不是审计管理员",
+			content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
+	List<Act> acts(
+			@RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
+			@RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to,
+			@RequestParam(defaultValue = "0") int offset, Authentication authentication) {
+		return read(from, to, offset, authentication, (first, after) -> this.acts.between(first, after, offset, PAGE));
+	}
+
+	@GetMapping("/sign-ins")
+	@Operation(summary = "登录记录（审计管理员）",
+			description = "谁在什么时候从哪里登录：IN 登录成功，WRONG 密码错误，REFUSED 密码正确而不能登录；新的在前，一次200条。接口的成功登录每个账号、每个地址一天记一次。from、to 为日期（含），默认今天。")
+	@ApiResponse(responseCode = "403", description = "不是审计管理员",
+			content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
+	List<SignIn> signIns(
+			@RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
+			@RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to,
+			@RequestParam(defaultValue = "0") int offset, Authentication authentication) {
+		return read(from, to, offset, authentication,
+				(first, after) -> this.signIns.between(first, after, offset, PAGE));
+	}
+
+	private <T> List<T> read(@Nullable LocalDate from, @Nullable LocalDate to, int offset, Authentication caller,
+			BiFunction<Instant, Instant, List<T>> rows) {
+		if (!Callers.of(caller).auditsAdministration()) {
+			throw RuleViolation.forbidden("not-allowed");
+		}
+		if (offset < 0) {
+			throw RuleViolation.invalid("offset", "page", PAGE);
+		}
+		LocalDate today = LocalDate.now(this.clock);
+		LocalDate first = (from != null) ? from : today;
+		LocalDate last = (to != null) ? to : today;
+		if (last.isBefore(first)) {
+			throw RuleViolation.invalid("to", "not-before", first);
+		}
+		return rows.apply(first.atStartOfDay(this.clock.getZone()).toInstant(),
+				last.plusDays(1).atStartOfDay(this.clock.getZone()).toInstant());
+	}
+
+}
