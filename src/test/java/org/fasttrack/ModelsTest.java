@@ -269,6 +269,15 @@ class ModelsTest {
 		assertThat(List.of("804.04万元", "五百", "0x10", "¥5")).noneMatch((typed) -> typed.matches(NUMBER_PATTERN));
 	}
 
+	/** Beside the project unit stands the mark of an early credit code. */
+	@ParameterizedTest
+	@ValueSource(strings = { "confirmPlan", "acceptMaterials", "reviewApplication", "decideApplication", "decideAsHead",
+			"confirmHeld", "registerDocument" })
+	void whoeverDecidesSeesTheProjectUnit(String form) {
+		assertThat(components(form)).extracting((component) -> component.path("text").asText())
+			.anyMatch((text) -> text.contains("{{context.project.unit}}"));
+	}
+
 	@Test
 	void everyServiceTaskCallsADelegate() {
 		assertThat(elements(ServiceTask.class)).isNotEmpty()
