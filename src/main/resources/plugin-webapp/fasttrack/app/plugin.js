@@ -10,6 +10,7 @@ import '../../modules/tasklist/server.js';
 import '../../modules/tasklist/urging.js';
 import { el } from '../../modules/elements.js';
 import { LIAISONS, PROJECTS, link, rosterLink } from '../../modules/tasklist/frame.js';
+import { translateNotices } from '../../modules/tasklist/notices.js';
 import { LIAISON_PAGES, PROJECT_PAGES, fetchAhead, open, whole } from '../../modules/tasklist/pages.js';
 import { leadToProjects, offerApplying, offerKeeping, tellOfAbsences } from '../../modules/tasklist/start.js';
 import { showStatus } from '../../modules/tasklist/status.js';
@@ -69,6 +70,7 @@ export default [
       offerApplying().catch(() => {});
       offerKeeping().catch(() => {});
       leadToProjects().catch(() => {});
+      translateNotices();
       fetchAhead();
     }
   },
