@@ -36,9 +36,9 @@ class AccountsController {
 	}
 
 	@PostMapping("/{id}/one-time-password")
-	@Operation(summary = "为账号生成一次性密码（系统管理员、单位账号管理员）",
+	@Operation(summary = "为账号生成一次性密码（安全管理员、单位账号管理员）",
 			description = "用于忘记密码。原密码立即失效，已登录的会话结束；一次性密码只显示这一次，只能用来设置新密码。单位账号管理员只管本单位的审批人员。每次生成都记入办理记录。")
-	@ApiResponse(responseCode = "403", description = "不是系统管理员，也不是这个人所在单位的账号管理员",
+	@ApiResponse(responseCode = "403", description = "不是安全管理员，也不是这个人所在单位的账号管理员",
 			content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
 	@ApiResponse(responseCode = "404", description = "没有这个账号",
 			content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
@@ -49,11 +49,11 @@ class AccountsController {
 	}
 
 	@PostMapping(path = "/sheets", produces = HTML_UTF_8)
-	@Operation(summary = "一个单位的账号单，供打印后裁开分发（系统管理员、单位账号管理员）",
+	@Operation(summary = "一个单位的账号单，供打印后裁开分发（安全管理员、单位账号管理员）",
 			description = "还没有账号的人员按人员名册建立账号；没有账号的和还没有设置自己密码的，各生成一个一次性密码，每人一条。已经设置了密码的人员不受影响，不在单上。")
 	@ApiResponse(responseCode = "400", description = "没有这个单位",
 			content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
-	@ApiResponse(responseCode = "403", description = "不是系统管理员，也不是这个单位的账号管理员",
+	@ApiResponse(responseCode = "403", description = "不是安全管理员，也不是这个单位的账号管理员",
 			content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
 	String sheet(
 			@RequestParam(required = false) @Parameter(required = true,

@@ -16,7 +16,7 @@ export async function offerApplying() {
   }
 }
 
-/** Who keeps the accounts takes over the list of people too; the server refuses everybody else. */
+/** Who administers the system takes over the list of people; the server refuses everybody else. */
 export async function offerKeeping() {
   const asked = new URLSearchParams({ permissionName: 'CREATE', resourceName: 'user', resourceType: '1' });
   const answer = await fetch(`${ENGINE_API}/authorization/check?${asked}`);
