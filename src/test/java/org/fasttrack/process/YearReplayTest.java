@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -25,8 +26,12 @@ import org.fasttrack.TestClock;
 import org.fasttrack.TestProjects;
 import org.fasttrack.calendar.CalendarDay;
 import org.fasttrack.calendar.CalendarDays;
+import org.fasttrack.liaison.Absence;
+import org.fasttrack.liaison.Absences;
+import org.fasttrack.liaison.RosterChanged;
 import org.fasttrack.organization.Official;
 import org.fasttrack.organization.Organization;
+import org.fasttrack.organization.Person;
 import org.fasttrack.procedure.CaseDates;
 import org.fasttrack.procedure.CaseMaterials;
 import org.fasttrack.procedure.Catalogue;
@@ -45,6 +50,7 @@ import org.fasttrack.process.Rehearsal.OpenTask;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.RuleViolation.Kind;
 import org.fasttrack.rule.Violation;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -58,9 +64,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A whole working year with its holidays, day by day: projects start, officials act when
  * they come to it, some much too late, timers fire in the morning, and in summer the city
- * takes days off that nobody knew of. On some days, and at the end, every clock, due
- * date, light, reminder and escalation is what {@link PlainClock} makes of the acts
- * alone. The seed is printed; {@code -Dfasttrack.seed} repeats a run.
+ * takes days off that nobody knew of. Officials are away, by their own word or by that of
+ * others, and others act for them. On some days, and at the end, every clock, due date,
+ * light, reminder and escalation is what {@link PlainClock} makes of the acts alone, and
+ * who has each task what {@link PlainRoster} makes of the roster. The seed is printed;
+ * {@code -Dfasttrack.seed} repeats a run.
  */
 @FastTrackTest
 class YearReplayTest {
@@ -123,6 +131,12 @@ class YearReplayTest {
 	Turns turns;
 
 	@Autowired
+	Absences absences;
+
+	@Autowired
+	TaskMoves taskMoves;
+
+	@Autowired
 	CalendarDays days;
 
 	@Autowired
@@ -154,6 +168,9 @@ class YearReplayTest {
 
 	private boolean daysOff;
 
+	/** The units where somebody is away, was yesterday or will be. */
+	private final Set<String> away = new TreeSet<>();
+
 	@AfterEach
 	void backToToday() {
 		if (this.daysOff) {
@@ -170,6 +187,7 @@ class YearReplayTest {
 		Random random = new Random(seed);
 		PlainClock plain = new PlainClock();
 		YearFaults faults = new YearFaults(this.jdbc, this.cases, this.turns, plain);
+		PlainRoster roster = new PlainRoster(this.jdbc, plain);
 		Map<LocalDate, Integer> starts = new HashMap<>();
 		for (int i = 0; i < this.projects; i++) {
 			starts.merge(FIRST.plusDays(random.nextInt(330)), 1, Integer::sum);
@@ -179,6 +197,7 @@ class YearReplayTest {
 			this.clock.set(day, MIDNIGHT);
 			runTimers();
 			boolean working = plain.isWorking(day, day.atTime(MIDNIGHT));
+			followTheRoster();
 			if (working && random.nextInt(4) == 0) {
 				this.clock.set(day, BEFORE_OFFICE);
 				work(day, random, 5);
@@ -192,6 +211,14 @@ class YearReplayTest {
 			// A few come on days off too.
 			work(day, random, working ? Integer.MAX_VALUE : random.nextInt(3));
 			boolean extended = working && withdrawOrExtend(random);
+			if (working && random.nextInt(4) == 0) {
+				leave(day, random);
+			}
+			if (!this.codes.isEmpty() && (!this.away.isEmpty() || random.nextInt(10) == 0)) {
+				assertThat(roster.faults(this.codes, day, (as) -> this.answers.merge("holder " + as, 1, Integer::sum)))
+					.as("on " + day + ", fasttrack.seed=" + seed)
+					.isEmpty();
+			}
 			assertThat(this.unexpected).as("on " + day + ", fasttrack.seed=" + seed).isEmpty();
 			this.clock.set(day, EVENING);
 			if (day.equals(NOTICE)) {
@@ -208,6 +235,7 @@ class YearReplayTest {
 				+ Duration.ofNanos(System.nanoTime() - began).toSeconds() + " s: " + this.answers);
 		System.out.println("compared: " + faults.compared());
 		// A comparison of nothing proves nothing.
+		assertThat(this.answers).containsKeys("holder A", "holder B", "away OWN", "away PENDING");
 		assertThat(faults.compared()).containsKeys("reminder YELLOW", "reminder RED", "reminder GREY",
 				"task with incident", "deadline that moved", "timer");
 	}
@@ -236,6 +264,83 @@ class YearReplayTest {
 			this.office.runJobs();
 			this.moved = true;
 		}
+	}
+
+	/** What the inspection of each day does for the units where somebody is away. */
+	private void followTheRoster() {
+		this.away.forEach((unit) -> this.taskMoves.changed(new RosterChanged(unit)));
+		this.away.removeIf((unit) -> this.jdbc.sql("""
+				SELECT count(*)
+				FROM fasttrack.liaison_absence b
+				LEFT JOIN fasttrack.liaison_return r ON r.absence = b.id
+				WHERE b.unit = :unit
+				  AND least(b.away_to, r.last_day) >= :yesterday
+				""")
+			.param("unit", unit)
+			.param("yesterday", LocalDate.now(this.clock).minusDays(1))
+			.query(Integer.class)
+			.single() == 0);
+		this.moved |= !this.away.isEmpty();
+	}
+
+	/** Somebody of a unit with open tasks goes away, and says so or is said to. */
+	private void leave(LocalDate day, Random random) {
+		List<String> units = this.jdbc.sql("""
+				SELECT DISTINCT c.unit
+				FROM fasttrack.procedure_case c
+				WHERE c.project_code IN (:codes)
+				  AND c.step_group LIKE c.unit || '.%'
+				ORDER BY c.unit
+				""").param("codes", this.codes.isEmpty() ? List.of("") : this.codes).query(String.class).list();
+		if (units.isEmpty()) {
+			return;
+		}
+		String unit = units.get(random.nextInt(units.size()));
+		String person = unit + any(random, ".section", ".section", ".section-b", ".county", ".county-b");
+		String recorder = random.nextBoolean() ? person : unit + any(random, ".section", ".section-b", ".head");
+		Map<String, @Nullable Object> values = new HashMap<>(
+				Map.of("person", person, "from", day.plusDays(random.nextInt(2)).toString(), "to",
+						day.plusDays(2 + random.nextInt(6)).toString(), "kind", "FIELD"));
+		try {
+			Absence absence = this.absences.register(values, member(recorder, unit));
+			left(absence, random);
+		}
+		catch (RuleViolation refusal) {
+			// The other is away as well: somebody has to be named, a leader who can do
+			// both.
+			List<String> rules = refusal.violations().stream().map(Violation::rule).toList();
+			if (rules.equals(List.of("liaison.both-away"))) {
+				String division = unit.substring(0, 6);
+				String named = division + "-" + any(random, "NR", "DRC", "FIN", "AR") + ".county";
+				values.put("standIn", division.equals("540600") ? unit + ".head" : named);
+				try {
+					left(this.absences.register(values, member(recorder, unit)), random);
+				}
+				catch (RuleViolation again) {
+					this.answers.merge("nobody to stand in", 1, Integer::sum);
+				}
+			}
+		}
+	}
+
+	private void left(Absence absence, Random random) {
+		this.answers.merge("away " + absence.standing(), 1, Integer::sum);
+		this.away.add(absence.unit());
+		if (absence.standing() == Absence.Standing.PENDING && random.nextInt(3) == 0) {
+			Absence.Standing confirmed = this.absences
+				.confirm(absence.id(), member(absence.person().id(), absence.unit()))
+				.standing();
+			this.answers.merge("away " + confirmed, 1, Integer::sum);
+		}
+		else if (random.nextInt(5) == 0) {
+			this.absences.end(absence.id(), Map.of("lastDay", absence.from().minusDays(1).toString()),
+					member(absence.person().id(), absence.unit()));
+			this.answers.merge("did not go", 1, Integer::sum);
+		}
+	}
+
+	private static Person member(String user, String unit) {
+		return Person.of(user, List.of(user.endsWith(".head") ? unit + ".head" : unit + ".section"));
 	}
 
 	private void start(Random random) {
@@ -282,37 +387,36 @@ class YearReplayTest {
 		this.moved = false;
 		Map<String, Planned> known = new HashMap<>(this.planned);
 		this.planned.clear();
-		this.jdbc
-			.sql("""
-					SELECT e.business_key_ AS code, t.id_ AS id, t.task_def_key_ AS step, l.group_id_ AS "group", t.name_ AS name,
-					       c.procedure, s.expected_on
-					FROM act_ru_task t
-					JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_
-					JOIN act_ru_identitylink l ON l.task_id_ = t.id_ AND l.type_ = 'candidate'
-					LEFT JOIN LATERAL (SELECT nullif(v.text_, '') AS id
-					                   FROM act_ru_variable v
-					                   WHERE v.execution_id_ IN (t.execution_id_, t.proc_inst_id_)
-					                     AND v.name_ = 'caseId'
-					                   ORDER BY v.execution_id_ = t.proc_inst_id_
-					                   LIMIT 1) of ON true
-					LEFT JOIN fasttrack.procedure_case c ON c.id = of.id::uuid
-					LEFT JOIN fasttrack.special_procedure s ON s.case_id = c.id AND s.ended_on IS NULL
-					WHERE e.business_key_ IN (:codes)
-					ORDER BY t.create_time_, e.business_key_, c.position, t.task_def_key_, t.name_
-					""")
-			.param("codes", this.codes)
-			.query((row) -> {
-				OpenTask task = new OpenTask(row.getString("id"), row.getString("step"), row.getString("procedure"),
-						row.getString("group"), row.getString("name"));
-				LocalDate expected = row.getObject("expected_on", LocalDate.class);
-				Planned plan = known.get(task.id());
-				if (plan == null) {
-					LocalDate from = task.step().equals("Task_RecordSpecial") && expected != null
-							&& random.nextInt(4) > 0 ? expected.minusDays(1) : day;
-					plan = new Planned(row.getString("code"), task, from.plusDays(slowness(random)));
-				}
-				this.planned.put(task.id(), plan);
-			});
+		this.jdbc.sql("""
+				SELECT e.business_key_ AS code, t.id_ AS id, t.task_def_key_ AS step, t.name_ AS name,
+				       coalesce((SELECT m.own_group FROM fasttrack.task_move m WHERE m.task_id = t.id_ LIMIT 1),
+				                (SELECT min(l.group_id_) FROM act_ru_identitylink l
+				                 WHERE l.task_id_ = t.id_ AND l.type_ = 'candidate')) AS "group",
+				       c.procedure, s.expected_on
+				FROM act_ru_task t
+				JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_
+				LEFT JOIN LATERAL (SELECT nullif(v.text_, '') AS id
+				                   FROM act_ru_variable v
+				                   WHERE v.execution_id_ IN (t.execution_id_, t.proc_inst_id_)
+				                     AND v.name_ = 'caseId'
+				                   ORDER BY v.execution_id_ = t.proc_inst_id_
+				                   LIMIT 1) of ON true
+				LEFT JOIN fasttrack.procedure_case c ON c.id = of.id::uuid
+				LEFT JOIN fasttrack.special_procedure s ON s.case_id = c.id AND s.ended_on IS NULL
+				WHERE e.business_key_ IN (:codes)
+				ORDER BY t.create_time_, e.business_key_, c.position, t.task_def_key_, t.name_
+				""").param("codes", this.codes).query((row) -> {
+			OpenTask task = new OpenTask(row.getString("id"), row.getString("step"), row.getString("procedure"),
+					row.getString("group"), row.getString("name"));
+			LocalDate expected = row.getObject("expected_on", LocalDate.class);
+			Planned plan = known.get(task.id());
+			if (plan == null) {
+				LocalDate from = task.step().equals("Task_RecordSpecial") && expected != null && random.nextInt(4) > 0
+						? expected.minusDays(1) : day;
+				plan = new Planned(row.getString("code"), task, from.plusDays(slowness(random)));
+			}
+			this.planned.put(task.id(), plan);
+		});
 	}
 
 	/** Most do it soon; some come to it when it is yellow, and some when it is red. */
@@ -347,12 +451,19 @@ class YearReplayTest {
 	private boolean complete(OpenTask task, Map<String, Object> answer, Random random, boolean mayFail) {
 		List<Official> officials = new ArrayList<>(this.organization.membersOf(task.group()));
 		Collections.shuffle(officials, random);
+		// Whoever acts comes first more often than others, and it may be nobody of the
+		// group.
+		String acting = actingOf(task);
+		if (acting != null && random.nextBoolean()) {
+			this.organization.official(acting).ifPresent((official) -> officials.add(0, official));
+		}
 		for (Official official : officials) {
 			if (!mayStandIn(official, task)) {
 				continue;
 			}
 			try {
 				this.office.completeAs(official.id(), task, answer);
+				recorded(task, official.id(), acting);
 				this.answers.merge(task.step().substring(5) + " " + answer.getOrDefault("decision", ""), 1,
 						Integer::sum);
 				return true;
@@ -370,6 +481,37 @@ class YearReplayTest {
 		}
 		this.unexpected.add("nobody may do " + task);
 		return false;
+	}
+
+	/** Who took the task over last; null if nobody did. */
+	private @Nullable String actingOf(OpenTask task) {
+		return this.jdbc.sql("SELECT to_person FROM fasttrack.task_move WHERE task_id = :task ORDER BY id DESC LIMIT 1")
+			.param("task", task.id())
+			.query(String.class)
+			.optional()
+			.orElse(null);
+	}
+
+	/**
+	 * Whoever took over acts for the A, and the record says so; an A who is away and
+	 * still acts does so for nobody else, and so does a colleague.
+	 */
+	private void recorded(OpenTask task, String user, @Nullable String acting) {
+		boolean forA = Boolean.TRUE.equals(this.jdbc.sql("""
+				SELECT bool_or(acting_for IS NOT NULL)
+				FROM fasttrack.act
+				WHERE task_id = :task
+				""").param("task", task.id()).query(Boolean.class).single());
+		boolean a = user.equals(task.group());
+		if (a && forA) {
+			this.unexpected.add(user + " acts for the A at " + task);
+		}
+		if (acting != null && !acting.equals(task.group()) && user.equals(acting) && !forA) {
+			this.unexpected.add(user + " took over " + task + " and acts for nobody");
+		}
+		if (acting != null && !user.equals(acting)) {
+			this.answers.merge("did what another had", 1, Integer::sum);
+		}
 	}
 
 	/**
