@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -26,12 +25,9 @@ import org.fasttrack.TestClock;
 import org.fasttrack.TestProjects;
 import org.fasttrack.calendar.CalendarDay;
 import org.fasttrack.calendar.CalendarDays;
-import org.fasttrack.liaison.Absence;
 import org.fasttrack.liaison.Absences;
-import org.fasttrack.liaison.RosterChanged;
 import org.fasttrack.organization.Official;
 import org.fasttrack.organization.Organization;
-import org.fasttrack.organization.Person;
 import org.fasttrack.procedure.CaseDates;
 import org.fasttrack.procedure.CaseMaterials;
 import org.fasttrack.procedure.Catalogue;
@@ -168,9 +164,6 @@ class YearReplayTest {
 
 	private boolean daysOff;
 
-	/** The units where somebody is away, was yesterday or will be. */
-	private final Set<String> away = new TreeSet<>();
-
 	@AfterEach
 	void backToToday() {
 		if (this.daysOff) {
@@ -188,6 +181,7 @@ class YearReplayTest {
 		PlainClock plain = new PlainClock();
 		YearFaults faults = new YearFaults(this.jdbc, this.cases, this.turns, plain);
 		PlainRoster roster = new PlainRoster(this.jdbc, plain);
+		YearAbsences leave = new YearAbsences(this.jdbc, this.absences, this.taskMoves, this.clock, this.answers);
 		Map<LocalDate, Integer> starts = new HashMap<>();
 		for (int i = 0; i < this.projects; i++) {
 			starts.merge(FIRST.plusDays(random.nextInt(330)), 1, Integer::sum);
@@ -197,7 +191,7 @@ class YearReplayTest {
 			this.clock.set(day, MIDNIGHT);
 			runTimers();
 			boolean working = plain.isWorking(day, day.atTime(MIDNIGHT));
-			followTheRoster();
+			this.moved |= leave.follow();
 			if (working && random.nextInt(4) == 0) {
 				this.clock.set(day, BEFORE_OFFICE);
 				work(day, random, 5);
@@ -212,9 +206,9 @@ class YearReplayTest {
 			work(day, random, working ? Integer.MAX_VALUE : random.nextInt(3));
 			boolean extended = working && withdrawOrExtend(random);
 			if (working && random.nextInt(4) == 0) {
-				leave(day, random);
+				leave.somebodyLeaves(this.codes, day, random);
 			}
-			if (!this.codes.isEmpty() && (!this.away.isEmpty() || random.nextInt(10) == 0)) {
+			if (!this.codes.isEmpty() && (leave.isAnybodyAway() || random.nextInt(10) == 0)) {
 				assertThat(roster.faults(this.codes, day, (as) -> this.answers.merge("holder " + as, 1, Integer::sum)))
 					.as("on " + day + ", fasttrack.seed=" + seed)
 					.isEmpty();
@@ -264,83 +258,6 @@ class YearReplayTest {
 			this.office.runJobs();
 			this.moved = true;
 		}
-	}
-
-	/** What the inspection of each day does for the units where somebody is away. */
-	private void followTheRoster() {
-		this.away.forEach((unit) -> this.taskMoves.changed(new RosterChanged(unit)));
-		this.away.removeIf((unit) -> this.jdbc.sql("""
-				SELECT count(*)
-				FROM fasttrack.liaison_absence b
-				LEFT JOIN fasttrack.liaison_return r ON r.absence = b.id
-				WHERE b.unit = :unit
-				  AND least(b.away_to, r.last_day) >= :yesterday
-				""")
-			.param("unit", unit)
-			.param("yesterday", LocalDate.now(this.clock).minusDays(1))
-			.query(Integer.class)
-			.single() == 0);
-		this.moved |= !this.away.isEmpty();
-	}
-
-	/** Somebody of a unit with open tasks goes away, and says so or is said to. */
-	private void leave(LocalDate day, Random random) {
-		List<String> units = this.jdbc.sql("""
-				SELECT DISTINCT c.unit
-				FROM fasttrack.procedure_case c
-				WHERE c.project_code IN (:codes)
-				  AND c.step_group LIKE c.unit || '.%'
-				ORDER BY c.unit
-				""").param("codes", this.codes.isEmpty() ? List.of("") : this.codes).query(String.class).list();
-		if (units.isEmpty()) {
-			return;
-		}
-		String unit = units.get(random.nextInt(units.size()));
-		String person = unit + any(random, ".section", ".section", ".section-b", ".county", ".county-b");
-		String recorder = random.nextBoolean() ? person : unit + any(random, ".section", ".section-b", ".head");
-		Map<String, @Nullable Object> values = new HashMap<>(
-				Map.of("person", person, "from", day.plusDays(random.nextInt(2)).toString(), "to",
-						day.plusDays(2 + random.nextInt(6)).toString(), "kind", "FIELD"));
-		try {
-			Absence absence = this.absences.register(values, member(recorder, unit));
-			left(absence, random);
-		}
-		catch (RuleViolation refusal) {
-			// The other is away as well: somebody has to be named, a leader who can do
-			// both.
-			List<String> rules = refusal.violations().stream().map(Violation::rule).toList();
-			if (rules.equals(List.of("liaison.both-away"))) {
-				String division = unit.substring(0, 6);
-				String named = division + "-" + any(random, "NR", "DRC", "FIN", "AR") + ".county";
-				values.put("standIn", division.equals("540600") ? unit + ".head" : named);
-				try {
-					left(this.absences.register(values, member(recorder, unit)), random);
-				}
-				catch (RuleViolation again) {
-					this.answers.merge("nobody to stand in", 1, Integer::sum);
-				}
-			}
-		}
-	}
-
-	private void left(Absence absence, Random random) {
-		this.answers.merge("away " + absence.standing(), 1, Integer::sum);
-		this.away.add(absence.unit());
-		if (absence.standing() == Absence.Standing.PENDING && random.nextInt(3) == 0) {
-			Absence.Standing confirmed = this.absences
-				.confirm(absence.id(), member(absence.person().id(), absence.unit()))
-				.standing();
-			this.answers.merge("away " + confirmed, 1, Integer::sum);
-		}
-		else if (random.nextInt(5) == 0) {
-			this.absences.end(absence.id(), Map.of("lastDay", absence.from().minusDays(1).toString()),
-					member(absence.person().id(), absence.unit()));
-			this.answers.merge("did not go", 1, Integer::sum);
-		}
-	}
-
-	private static Person member(String user, String unit) {
-		return Person.of(user, List.of(user.endsWith(".head") ? unit + ".head" : unit + ".section"));
 	}
 
 	private void start(Random random) {
