@@ -95,6 +95,9 @@ class EngineAccounts {
 
 		@Override
 		public IdentityOperationResult createMembership(String userId, String groupId) {
+			if (findUserById(userId) == null || findGroupById(groupId) == null) {
+				throw RuleViolation.notFound("account.membership-unknown", userId, groupId);
+			}
 			refuseASecond(userId, groupId);
 			return tell(userId, false, super.createMembership(userId, groupId));
 		}

@@ -70,7 +70,7 @@ class AdministrationTests extends SecurityTest {
 			PUT    | /engine-rest/user/none/profile                 | 403 | 404 | 403
 			PUT    | /engine-rest/user/none/credentials             | 403 | 400 | 403
 			DELETE | /engine-rest/user/none                         | 403 | 204 | 403
-			PUT    | /engine-rest/group/auditors/members/none       | 403 | 500 | 403
+			PUT    | /engine-rest/group/auditors/members/none       | 403 | 404 | 403
 			DELETE | /engine-rest/group/auditors/members/none       | 403 | 204 | 403
 			POST   | /engine-rest/group/create                      | 403 | 400 | 403
 			POST   | /engine-rest/authorization/create              | 403 | 400 | 403
@@ -111,7 +111,7 @@ class AdministrationTests extends SecurityTest {
 			GET  | /camunda/app/cockpit/default/                     | 200 | 403 | 200
 			GET  | /camunda/app/tasklist/default/                    | 200 | 403 | 200
 			POST | {engine}/user/create                              | 403 | 400 | 403
-			PUT  | {engine}/group/auditors/members/none              | 403 | 500 | 403
+			PUT  | {engine}/group/auditors/members/none              | 403 | 404 | 403
 			PUT  | {engine}/user/none/credentials                    | 403 | 400 | 403
 			GET  | {engine}/history/user-operation                   | 200 | 403 | 200
 			GET  | {engine}/authorization                            | 200 | 200 | 200
