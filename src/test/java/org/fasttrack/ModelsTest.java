@@ -389,7 +389,8 @@ class ModelsTest {
 			.containsExactlyInAnyOrder(ProjectFastTrack.PROCEDURE_READY, ProjectFastTrack.ALL_PROCEDURES_DECIDED,
 					ProjectFastTrack.PROCEDURE_DROPPED, ProjectFastTrack.REQUIREMENT_SET,
 					ProjectFastTrack.AMENDMENT_PROPOSED, ProjectFastTrack.WITHDRAWAL_REQUESTED,
-					DifficultyResolution.DIFFICULTY_ENDED, SupervisionOrder.ORDER_ENDED);
+					DifficultyResolution.DIFFICULTY_ENDED, DifficultyResolution.PROCEDURE_APPROVED,
+					SupervisionOrder.ORDER_ENDED);
 	}
 
 	@Test

@@ -98,14 +98,13 @@ public class Obstacles {
 		boolean incomplete = event.outcome().equals(ProcedureSetBack.INCOMPLETE);
 		String words = incomplete ? "补正后仍不齐全，已按原清单再次告知补正" : this.wording.label("Outcome", event.outcome());
 		String why = event.reason().isEmpty() ? "" : "，原因：" + event.reason().replaceFirst("。$", "");
-		String turn = incomplete ? each.round() + "/" + each.corrections() : String.valueOf(each.round());
 		String unit = unit(each.unit(), each.division());
 		DifficultyKind kind = switch (event.outcome()) {
 			case ProcedureSetBack.INCOMPLETE -> DifficultyKind.DOC;
 			case ProcedureSetBack.TENDER_FAILED -> DifficultyKind.BID;
 			default -> kindOf(unit);
 		};
-		return new Obstacle(event.outcome() + "/" + each.id() + "/" + turn, each.projectCode(), each.id(), unit, kind,
+		return new Obstacle(event.cause(), each.projectCode(), each.id(), unit, kind,
 				"“" + each.name() + "”" + words + why + "。");
 	}
 

@@ -10,6 +10,7 @@ import org.fasttrack.difficulty.DifficultyEntry.What;
 import org.fasttrack.difficulty.DifficultyLedger.Turn;
 import org.fasttrack.project.ProjectWithdrawn;
 import org.fasttrack.rule.RuleViolation;
+import org.fasttrack.rule.Wording;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -24,15 +25,22 @@ public class CloseOuts {
 
 	private final Ladder ladder;
 
+	private final Measures measures;
+
 	private final DifficultyLimits limits;
+
+	private final Wording wording;
 
 	private final Clock clock;
 
-	CloseOuts(Difficulties difficulties, DifficultyLedger ledger, Ladder ladder, DifficultyLimits limits, Clock clock) {
+	CloseOuts(Difficulties difficulties, DifficultyLedger ledger, Ladder ladder, Measures measures,
+			DifficultyLimits limits, Wording wording, Clock clock) {
 		this.difficulties = difficulties;
 		this.ledger = ledger;
 		this.ladder = ladder;
+		this.measures = measures;
 		this.limits = limits;
+		this.wording = wording;
 		this.clock = clock;
 	}
 
@@ -53,15 +61,38 @@ public class CloseOuts {
 			throw RuleViolation.forbidden("difficulty.own");
 		}
 		if (confirmed) {
-			this.ledger.change(each,
-					new Turn(each.level(), DifficultyStatus.RESOLVED, DifficultyTasks.CLOSE,
-							Level.L3.group(each.unit()), entry.occurredOn(), this.limits.closeOut(entry.occurredOn())),
-					Map.of());
+			toCloseOut(each, entry.occurredOn(), Map.of());
 			this.ledger.note(each, entry, What.CONFIRMED, opinion, null, DifficultyTasks.CONFIRM);
 		}
 		else {
 			refuse(each, entry, opinion, DifficultyTasks.CONFIRM);
 		}
+	}
+
+	/**
+	 * What it came from is settled: it waits for the task force, whatever it waited for
+	 * before, and nobody has to resolve or confirm it. If it was said to be resolved
+	 * already, this confirms it.
+	 * @param text what has settled it
+	 * @param evidence where the paper is
+	 * @throws RuleViolation if it waits for the task force already, or is closed out
+	 */
+	public void settle(Difficulty each, String text, String evidence) {
+		if (each.step() == null || each.step().equals(DifficultyTasks.CLOSE)) {
+			throw RuleViolation.conflict("difficulty.moved", each.number());
+		}
+		LocalDate today = LocalDate.now(this.clock);
+		Entry entry = Entry.about(each.id(), each.projectCode(), Actor.SYSTEM, today);
+		boolean resolved = each.step().equals(DifficultyTasks.CONFIRM);
+		this.measures.release(each, entry, text);
+		toCloseOut(each, today, resolved ? Map.of() : Map.of("resolved_on", today));
+		this.ledger.note(each, entry, resolved ? What.CONFIRMED : What.RESOLVED,
+				text + "转专班审定销号，“" + this.wording.label("Step", each.step()) + "”不再办理。", evidence, "SettleDifficulty");
+	}
+
+	private void toCloseOut(Difficulty each, LocalDate on, Map<String, LocalDate> more) {
+		this.ledger.change(each, new Turn(each.level(), DifficultyStatus.RESOLVED, DifficultyTasks.CLOSE,
+				Level.L3.group(each.unit()), on, this.limits.closeOut(on)), more);
 	}
 
 	/** The task force closes it out, or sends it back to the level it came from. */

@@ -69,6 +69,12 @@ public class Difficulties {
 				Map.of("project", projectCode));
 	}
 
+	/** The open difficulties of a procedure case, oldest first. */
+	public List<Difficulty> openOf(UUID caseId) {
+		return where("WHERE d.case_id = :case AND d.status <> 'CLOSED' ORDER BY d.year, d.sequence",
+				Map.of("case", caseId));
+	}
+
 	/** All difficulties of a project, oldest first. */
 	public List<Difficulty> ofProject(String projectCode) {
 		return where("WHERE d.project_code = :project ORDER BY d.year, d.sequence", Map.of("project", projectCode));

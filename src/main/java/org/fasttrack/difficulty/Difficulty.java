@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import org.fasttrack.clock.DueDate;
 import org.fasttrack.clock.Light;
+import org.fasttrack.procedure.ProcedureSetBack;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,11 @@ public record Difficulty(UUID id, String number, String projectCode, String proj
 	/** Whether nobody raised it, and it comes from no earlier ledger. */
 	public boolean isFoundByTheSystem() {
 		return this.cause != null && !this.cause.startsWith(EarlierLedger.CAUSE);
+	}
+
+	/** Whether it was raised because its procedure was set back, whichever way. */
+	public boolean isSetBack() {
+		return ProcedureSetBack.isCause(this.cause);
 	}
 
 	/** The groups of the levels below, which stay informed. */

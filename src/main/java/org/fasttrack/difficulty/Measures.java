@@ -94,6 +94,21 @@ public class Measures {
 		}
 	}
 
+	/** What was asked for and is still open is not asked for any more. */
+	void release(Difficulty each, Entry entry, String why) {
+		this.jdbc.sql("""
+				UPDATE fasttrack.difficulty_measure
+				SET done_on = :on, done_by = :by, result = :result
+				WHERE difficulty = :difficulty
+				  AND done_on IS NULL
+				""")
+			.param("on", entry.occurredOn())
+			.param("by", entry.actor().name())
+			.param("result", why)
+			.param("difficulty", each.id())
+			.update();
+	}
+
 	/** It waits for what is due first of what was asked for. */
 	private void measuring(Difficulty each, LocalDate since) {
 		this.difficulties.measures(each.id())

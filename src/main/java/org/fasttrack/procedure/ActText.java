@@ -1,5 +1,6 @@
 package org.fasttrack.procedure;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,9 +38,15 @@ final class ActText {
 		return joined(parts, decision.opinion());
 	}
 
+	/** A document, by who issued it under which number, and when. */
+	static String described(String organ, String number, LocalDate datedOn) {
+		return String.join("，", organ, number, datedOn.toString());
+	}
+
 	/** A result, by who issued it under which number, and when. */
 	static String described(Result result) {
-		List<String> parts = new ArrayList<>(List.of(result.organ(), result.number(), result.datedOn().toString()));
+		List<String> parts = new ArrayList<>();
+		parts.add(described(result.organ(), result.number(), result.datedOn()));
 		if (result.otherSystem() != null) {
 			parts.add(result.otherSystem()
 					+ ((result.otherCaseNumber() != null) ? "办件编号：" + result.otherCaseNumber() : ""));

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import org.fasttrack.audit.ActLog;
 import org.fasttrack.audit.ActLog.Entry;
+import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.procedure.ProcedureDefinition.Nature;
 import org.fasttrack.rule.Parameters;
 import org.fasttrack.rule.RuleViolation;
@@ -134,11 +135,15 @@ public class Deciding {
 			case REJECTED -> this.next.again(each, outcome, entry);
 		};
 		this.cases.change(each, change.set("decided_by", decidedBy).set("signed_off_by", signedOffBy));
-		this.documents.issue(each, this.units.of(each), decision, entry.occurredOn(), decidedBy, signedOffBy,
+		ApprovalUnit unit = this.units.of(each);
+		String number = this.documents.issue(each, unit, decision, entry.occurredOn(), decidedBy, signedOffBy,
 				this.dates.validUntil(each, entry.occurredOn()));
 		this.requirements.set(each, decision, entry.occurredOn(), decidedBy);
 		this.acts.append(entry, DECIDE, outcome, ofHead.isPresent() ? signed.opinion() : ActText.said(decision),
 				decisionBasis(each, decision));
+		if (decision.outcome() != Decision.Outcome.REJECTED) {
+			this.next.approved(each, outcome, ActText.described(unit.name(), number, entry.occurredOn()));
+		}
 	}
 
 	/**
@@ -157,9 +162,13 @@ public class Deciding {
 		this.cases.change(each,
 				((reasons != null) ? this.next.again(each, outcome, entry) : this.next.decided(each, entry, outcome))
 					.set("decided_by", entry.actor().described()));
-		this.documents.issue(each, this.units.of(each), outcome, decision, entry.occurredOn(),
+		ApprovalUnit unit = this.units.of(each);
+		String number = this.documents.issue(each, unit, outcome, decision, entry.occurredOn(),
 				entry.actor().described(), null, this.dates.validUntil(each, entry.occurredOn()));
 		this.acts.append(entry, REGISTER, outcome, ActText.said(decision), this.cases.definition(each).basis());
+		if (reasons == null) {
+			this.next.approved(each, outcome, ActText.described(unit.name(), number, entry.occurredOn()));
+		}
 	}
 
 	private void requireDecidable(ProcedureCase each, Entry entry, Decision decision) {

@@ -22,15 +22,18 @@ public class Documents {
 		this.jdbc = jdbc;
 	}
 
-	/** A decision's document, with the unit's next number of the year. */
-	void issue(ProcedureCase each, ApprovalUnit unit, Decision decision, LocalDate datedOn, String decidedBy,
+	/**
+	 * A decision's document, with the unit's next number of the year.
+	 * @return the number
+	 */
+	String issue(ProcedureCase each, ApprovalUnit unit, Decision decision, LocalDate datedOn, String decidedBy,
 			@Nullable String signedOffBy, @Nullable LocalDate validUntil) {
-		issue(each, unit, decision.outcome().name(), decision, datedOn, decidedBy, signedOffBy, validUntil);
+		return issue(each, unit, decision.outcome().name(), decision, datedOn, decidedBy, signedOffBy, validUntil);
 	}
 
-	void issue(ProcedureCase each, ApprovalUnit unit, String outcome, Decision decision, LocalDate datedOn,
+	String issue(ProcedureCase each, ApprovalUnit unit, String outcome, Decision decision, LocalDate datedOn,
 			String decidedBy, @Nullable String signedOffBy, @Nullable LocalDate validUntil) {
-		this.jdbc.sql("""
+		return this.jdbc.sql("""
 				WITH counter AS (INSERT INTO fasttrack.document_counter (unit, year, last)
 				                 VALUES (:unit, :year, 1)
 				                 ON CONFLICT (unit, year) DO UPDATE SET last = document_counter.last + 1
@@ -40,6 +43,7 @@ public class Documents {
 				SELECT :case, :prefix || '〔' || :year || '〕' || last || '号', :organ, :outcome, :datedOn,
 				       :validUntil::date, :decidedBy, :signedOffBy, :minutes, :legalReview
 				FROM counter
+				RETURNING number
 				""")
 			.param("unit", unit.id())
 			.param("year", datedOn.getYear())
@@ -53,7 +57,8 @@ public class Documents {
 			.param("signedOffBy", signedOffBy)
 			.param("minutes", decision.collectiveMinutes())
 			.param("legalReview", decision.legalReview())
-			.update();
+			.query(String.class)
+			.single();
 	}
 
 	/** A document that was made elsewhere, under its own number. */

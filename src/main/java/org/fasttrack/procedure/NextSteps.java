@@ -106,6 +106,14 @@ class NextSteps {
 			.set("decided_on", entry.occurredOn());
 	}
 
+	/**
+	 * Tells that a case has ended well, once everything about it is written.
+	 * @param evidence what it rests on, in words
+	 */
+	void approved(ProcedureCase each, String outcome, String evidence) {
+		this.events.publishEvent(new ProcedureApproved(each, outcome, evidence));
+	}
+
 	/** Back to the project unit, for another round. */
 	CaseChange again(ProcedureCase each, String outcome, Entry entry) {
 		return again(each, outcome, "", entry);

@@ -101,6 +101,9 @@ public class Recording {
 			}
 		}
 		this.acts.append(entry, RECORD_OWNER, "DONE", text, this.cases.definition(each).basis());
+		if (each.unit() == null) {
+			this.next.approved(each, "DONE", found(entry, document));
+		}
 	}
 
 	/**
@@ -143,19 +146,22 @@ public class Recording {
 	 */
 	public void confirmHeld(Entry entry, boolean confirmed, String opinion) {
 		ProcedureCase each = this.eligibility.begin(entry, CONFIRM);
+		Result result = confirmed ? this.proposals.of(each).orElseThrow().result() : null;
+		boolean own = each.signs() == Signs.OWNER;
+		String outcome = own ? "DONE" : "HELD";
 		if (confirmed) {
-			Proposal proposal = this.proposals.of(each).orElseThrow();
-			boolean own = each.signs() == Signs.OWNER;
-			this.cases.change(each, this.next.decided(each, entry, own ? "DONE" : "HELD"));
-			if (proposal.result() != null) {
-				this.documents.store(each, proposal.result(), own ? "APPROVED" : "HELD",
-						this.dates.validUntil(each, proposal.result()));
+			this.cases.change(each, this.next.decided(each, entry, outcome));
+			if (result != null) {
+				this.documents.store(each, result, own ? "APPROVED" : "HELD", this.dates.validUntil(each, result));
 			}
 		}
 		else {
 			this.cases.change(each, this.next.toApplicant(each, entry.occurredOn()));
 		}
 		this.acts.append(entry, CONFIRM, confirmed ? "CONFIRM" : "RETURN", opinion, ActText.MECHANISM);
+		if (confirmed) {
+			this.next.approved(each, outcome, found(entry, result));
+		}
 	}
 
 	/**
@@ -178,6 +184,14 @@ public class Recording {
 		this.documents.store(each, result, outcome, approved ? this.dates.validUntil(each, result) : null);
 		this.acts.append(entry, RECORD_EXTERNAL, outcome, ActText.joined(List.of(ActText.described(result)), note),
 				this.cases.definition(each).basis());
+		if (approved) {
+			this.next.approved(each, outcome, ActText.described(result));
+		}
+	}
+
+	/** The document, or who found without one that it is done. */
+	private static String found(Entry entry, @Nullable Result document) {
+		return (document != null) ? ActText.described(document) : entry.actor().described() + "，" + entry.occurredOn();
 	}
 
 	private void requireOfThisProject(ProcedureCase each, Result own) {

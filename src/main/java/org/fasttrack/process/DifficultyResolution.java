@@ -23,6 +23,9 @@ public final class DifficultyResolution {
 	/** It has ended with its project. */
 	public static final String DIFFICULTY_ENDED = "DifficultyEnded";
 
+	/** The procedure whose set-back it came from has ended well after all. */
+	public static final String PROCEDURE_APPROVED = "ProcedureApproved";
+
 	private DifficultyResolution() {
 	}
 

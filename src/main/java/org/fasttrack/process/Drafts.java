@@ -3,6 +3,7 @@ package org.fasttrack.process;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Map;
+import java.util.UUID;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -73,6 +74,13 @@ public class Drafts {
 	void removeAll(String projectCode) {
 		this.jdbc.sql("DELETE FROM fasttrack.draft WHERE task_id IN (" + EngineTables.TASKS_OF_PROJECT + ")")
 			.param("project", projectCode)
+			.update();
+	}
+
+	/** The same of what was begun on the instance about a subject. */
+	public void removeAbout(UUID subject) {
+		this.jdbc.sql("DELETE FROM fasttrack.draft WHERE task_id IN (" + EngineTables.TASKS_ABOUT + ")")
+			.param("subject", subject.toString())
 			.update();
 	}
 

@@ -45,6 +45,14 @@ class EngineTables implements Accounts, AccountNames, Claims, OpenMatters {
 			WHERE e.business_key_ = :project
 			""";
 
+	/** The ids of the open tasks of the instance about a {@code :subject}. */
+	static final String TASKS_ABOUT = """
+			SELECT t.id_
+			FROM act_ru_task t
+			JOIN act_ru_variable v ON v.execution_id_ = t.proc_inst_id_ AND v.name_ = 'subjectId'
+			WHERE v.text_ = :subject
+			""";
+
 	private static final String FACTS = """
 			SELECT t.task_def_key_ AS key, t.assignee_ AS assignee, p.code AS project_code,
 			       e.super_exec_ IS NULL AS of_project, l.groups, l.users, v.case_id, v.subject_id,
@@ -223,16 +231,8 @@ class EngineTables implements Accounts, AccountNames, Claims, OpenMatters {
 
 	/** The one open task of a step about a subject. */
 	Optional<String> taskAbout(UUID subject, String step) {
-		return this.jdbc.sql("""
-				SELECT t.id_
-				FROM act_ru_task t
-				JOIN act_ru_variable v ON v.execution_id_ = t.proc_inst_id_
-				WHERE t.task_def_key_ = :step
-				  AND v.name_ = :name
-				  AND v.text_ = :subject
-				""")
+		return this.jdbc.sql(TASKS_ABOUT + "AND t.task_def_key_ = :step")
 			.param("step", step)
-			.param("name", ProjectFastTrack.SUBJECT_ID)
 			.param("subject", subject.toString())
 			.query(String.class)
 			.optional();

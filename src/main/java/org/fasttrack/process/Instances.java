@@ -1,6 +1,7 @@
 package org.fasttrack.process;
 
 import java.util.Map;
+import java.util.UUID;
 
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.ProcessInstantiationBuilderImpl;
@@ -52,6 +53,29 @@ public class Instances {
 				.createMessageCorrelation(message)
 				.processInstanceBusinessKey(businessKey)
 				.correlateAllWithResult()));
+	}
+
+	/** Whether the instance about a subject waits for the message. */
+	public boolean isWaiting(String businessKey, UUID subject, String message) {
+		return Boolean.TRUE.equals(configuration().getCommandExecutorTxRequired()
+			.execute((context) -> context.runWithoutAuthorization(() -> this.engine.getObject()
+				.getRuntimeService()
+				.createExecutionQuery()
+				.messageEventSubscriptionName(message)
+				.processInstanceBusinessKey(businessKey)
+				.processVariableValueEquals(ProjectFastTrack.SUBJECT_ID, subject.toString())
+				.count() > 0)));
+	}
+
+	/** Tells the one instance about a subject, which waits for the message. */
+	public void tellAbout(String businessKey, UUID subject, String message) {
+		configuration().getCommandExecutorTxRequired()
+			.execute((context) -> context.runWithoutAuthorization(() -> this.engine.getObject()
+				.getRuntimeService()
+				.createMessageCorrelation(message)
+				.processInstanceBusinessKey(businessKey)
+				.processInstanceVariableEquals(ProjectFastTrack.SUBJECT_ID, subject.toString())
+				.correlateWithResult()));
 	}
 
 	private ProcessEngineConfigurationImpl configuration() {

@@ -24,6 +24,7 @@ import org.fasttrack.TestProjects;
 import org.fasttrack.audit.Act;
 import org.fasttrack.audit.ActLog;
 import org.fasttrack.audit.Actor;
+import org.fasttrack.difficulty.DifficultyTasks;
 import org.fasttrack.organization.Official;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.process.Rehearsal.OpenTask;
@@ -238,6 +239,56 @@ class ConcurrencyTest {
 				.hasSize(signed ? 1 : 0);
 			assertThat(new ProjectFaults(this.jdbc).of(code)).isEmpty();
 		}
+	}
+
+	@Test
+	void approvalRacesWhoeverWorksOnTheDifficultyThatItSettles() throws Exception {
+		for (int round = 0; round < 6; round++) {
+			OpenTask sign = signAfterARefusal();
+			String code = this.stages.project(sign);
+			OpenTask work = this.office.task(code, DifficultyTasks.ACKNOWLEDGE);
+			List<Object> results = atOnce(List.of(() -> complete(sign, sign.group(), this.office.usual(sign)),
+					() -> complete(work, work.group(), this.office.usual(work))));
+			assertThat(results.get(0)).isEqualTo("done");
+			if (!results.get(1).equals("done")) {
+				assertThat(((RuleViolation) results.get(1)).violations()).extracting(Violation::rule)
+					.containsExactly("task.gone");
+			}
+			this.office.runJobs();
+			this.office.task(code, DifficultyTasks.CLOSE);
+			assertThat(new ProjectFaults(this.jdbc).of(code)).isEmpty();
+		}
+	}
+
+	@Test
+	void approvalThatSettlesADifficultyRacesAWithdrawalAndBothAreRight() throws Exception {
+		for (int round = 0; round < 6; round++) {
+			OpenTask sign = signAfterARefusal();
+			String code = this.stages.project(sign);
+			List<Object> results = atOnce(
+					List.of(() -> complete(sign, sign.group(), this.office.usual(sign)), () -> withdraw(code)));
+			assertThat(results.get(1)).isEqualTo("done");
+			if (!results.get(0).equals("done")) {
+				assertThat(((RuleViolation) results.get(0)).violations()).extracting(Violation::rule)
+					.containsExactly("task.withdrawn");
+			}
+			this.office.runJobs();
+			assertThat(this.office.view(code).status()).isEqualTo("WITHDRAWN");
+			assertThat(new ProjectFaults(this.jdbc).of(code)).isEmpty();
+		}
+	}
+
+	/** The last signature on a procedure that was not accepted the first time. */
+	private OpenTask signAfterARefusal() {
+		OpenTask accept = this.stages.reach(Stage.ACCEPT);
+		String code = this.stages.project(accept);
+		this.office.complete(accept, Map.of("decision", "REFUSE", "opinion", "不属于本机关职权范围"));
+		for (String step : List.of("Task_SubmitMaterials", "Task_AcceptMaterials", "Task_ReviewApplication",
+				"Task_DecideAsHead")) {
+			OpenTask task = this.office.task(code, "P02S", step);
+			this.office.complete(task, this.office.usual(task));
+		}
+		return this.office.task(code, "P02S", "Task_DecideApplication");
 	}
 
 	/**

@@ -31,7 +31,10 @@ import org.fasttrack.TestClock;
 import org.fasttrack.TestProjects;
 import org.fasttrack.audit.Act;
 import org.fasttrack.audit.ActLog;
+import org.fasttrack.difficulty.Difficulties;
 import org.fasttrack.difficulty.DifficultyDesk;
+import org.fasttrack.difficulty.DifficultyEntry;
+import org.fasttrack.difficulty.DifficultyTasks;
 import org.fasttrack.liaison.LiaisonChanges;
 import org.fasttrack.organization.Person;
 import org.fasttrack.process.Rehearsal.OpenTask;
@@ -73,6 +76,9 @@ class ModelMigrationTest {
 
 	@Autowired
 	DifficultyDesk desk;
+
+	@Autowired
+	Difficulties difficulties;
 
 	@Autowired
 	Orders orders;
@@ -340,6 +346,68 @@ class ModelMigrationTest {
 		this.office.completeAll(code);
 		assertThat(this.office.view(code).status()).isEqualTo("READY");
 		assertThat(faults(code)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { DifficultyTasks.ACKNOWLEDGE, DifficultyTasks.RESOLVE, DifficultyTasks.MEET,
+			DifficultyTasks.CARRY_OUT, DifficultyTasks.CONFIRM })
+	void difficultyOfAnEarlierModelIsClosedOutWithTheApproval(String step) {
+		String code = refusedUnderTheEarlierModel(step);
+		deployNewestModels();
+		migrate(code);
+		assertThat(this.office.openTasks(code)).extracting(OpenTask::step).contains(step);
+		approve(code);
+		assertThat(this.office.openTasks(code)).extracting(OpenTask::step)
+			.contains("Task_CloseOut")
+			.doesNotContain(step);
+		assertThat(faults(code)).isEmpty();
+		this.office.completeAll(code);
+		assertThat(this.office.view(code).status()).isEqualTo("READY");
+		assertThat(faults(code)).isEmpty();
+	}
+
+	@Test
+	void approvalIsNotHeldUpByADifficultyThatDoesNotWaitForIt() {
+		String code = refusedUnderTheEarlierModel(DifficultyTasks.ACKNOWLEDGE);
+		approve(code);
+		assertThat(this.office.procedure(code, "P02S").outcome()).isEqualTo("APPROVED");
+		assertThat(this.difficulties.openOf(code)).singleElement().satisfies((each) -> {
+			assertThat(each.step()).isEqualTo(DifficultyTasks.ACKNOWLEDGE);
+			assertThat(this.difficulties.entries(each.id())).last()
+				.extracting(DifficultyEntry::what)
+				.isEqualTo(DifficultyEntry.What.PROGRESS);
+		});
+		this.office.task(code, DifficultyTasks.ACKNOWLEDGE);
+	}
+
+	/** Refused, with the difficulty that this is brought to a step of its own. */
+	private String refusedUnderTheEarlierModel(String step) {
+		deploy("/models-before-approvals/", List.of(DifficultyResolution.KEY), UnaryOperator.identity());
+		String code = this.office.running(TestProjects.simple(TestClock.START));
+		answer(this.office.task(code, "P02S", "Task_SubmitMaterials"));
+		this.office.complete(code, "P02S", "Task_AcceptMaterials",
+				Map.of("decision", "REFUSE", "opinion", "不属于本机关职权范围"));
+		for (int i = 0; i < 10
+				&& this.office.openTasks(code).stream().noneMatch((task) -> task.step().equals(step)); i++) {
+			OpenTask open = this.office.openTasks(code)
+				.stream()
+				.filter((task) -> task.procedure() == null)
+				.findFirst()
+				.orElseThrow();
+			boolean up = open.step().equals(DifficultyTasks.RESOLVE) && !step.equals(DifficultyTasks.CONFIRM);
+			this.office.complete(open,
+					up ? Map.of("decision", "ESCALATE", "escalationReason", "超出本级权限") : this.office.usual(open));
+		}
+		this.office.task(code, step);
+		return code;
+	}
+
+	private void approve(String code) {
+		for (String step : List.of("Task_SubmitMaterials", "Task_AcceptMaterials", "Task_ReviewApplication",
+				"Task_DecideAsHead", "Task_DecideApplication")) {
+			answer(this.office.task(code, "P02S", step));
+		}
+		this.office.runJobs();
 	}
 
 	private List<String> tasksOf(List<String> processes) {

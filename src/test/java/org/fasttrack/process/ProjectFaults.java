@@ -57,14 +57,16 @@ final class ProjectFaults {
 				                    AND t.task_def_key_ = a.step
 				                    AND t.delete_reason_ = 'completed')
 				""");
-		RULES.put("an act without a task is a change or the end of the plan", """
-				SELECT a.step
-				FROM fasttrack.act a
-				WHERE a.project_code = :code
-				  AND a.task_id IS NULL
-				  AND a.step NOT IN ('AmendPlan', 'WithdrawProject', 'StartProject', 'RaiseDifficulty', 'IssueOrder')
-				  AND a.outcome NOT IN ('DEEMED_ACCEPTED', 'REGISTERED')
-				""");
+		RULES.put("an act without a task is a change or the end of the plan",
+				"""
+						SELECT a.step
+						FROM fasttrack.act a
+						WHERE a.project_code = :code
+						  AND a.task_id IS NULL
+						  AND a.step NOT IN ('AmendPlan', 'WithdrawProject', 'StartProject', 'RaiseDifficulty', 'SettleDifficulty',
+						                     'DifficultyProgress', 'IssueOrder')
+						  AND a.outcome NOT IN ('DEEMED_ACCEPTED', 'REGISTERED')
+						""");
 		RULES.put("who acts is in the group", """
 				SELECT a.step || ' ' || a.user_id || ' as ' || a.capacity
 				FROM fasttrack.act a
@@ -135,6 +137,28 @@ final class ProjectFaults {
 				       OR (d.status = 'CLOSED') <> (open.tasks = 0)
 				       OR (d.status <> 'CLOSED' AND open.held = 0)
 				       OR (open.tasks > 1 AND d.step <> 'Task_CarryOutMeasure'))
+				""");
+		RULES.put("what set a procedure back goes to be closed out when the procedure has ended well", """
+				SELECT d.number || ' ' || d.cause || ' ' || d.step || ' although ' || c.outcome
+				FROM fasttrack.difficulty d
+				JOIN fasttrack.procedure_case c ON c.id = d.case_id
+				WHERE d.project_code = :code
+				  AND split_part(d.cause, '/', 1) IN ('REJECTED', 'REFUSED', 'INCOMPLETE', 'TENDER_FAILED')
+				  AND c.status = 'DECIDED'
+				  AND c.outcome IN ('APPROVED', 'CONDITIONS', 'FILED', 'HELD', 'DONE')
+				  AND d.status <> 'CLOSED'
+				  AND NOT (d.status = 'RESOLVED' AND d.step = 'Task_CloseOut' AND d.step_group = 'taskforce'
+				           AND d.resolved_on IS NOT NULL)
+				  -- What the task force has sent back goes on as before.
+				  AND NOT EXISTS (SELECT 1
+				                  FROM fasttrack.difficulty_entry e
+				                  WHERE e.difficulty = d.id
+				                    AND e.what = 'REFUSED'
+				                    AND e.id > (SELECT max(s.id)
+				                                FROM fasttrack.difficulty_entry s
+				                                WHERE s.difficulty = d.id
+				                                  AND s.by_id = 'system'
+				                                  AND s.what IN ('RESOLVED', 'CONFIRMED', 'PROGRESS')))
 				""");
 		RULES.put("a withdrawn or ready project has nothing open but requirements, proposals and difficulties", """
 				SELECT p.status || ' with ' || t.task_def_key_

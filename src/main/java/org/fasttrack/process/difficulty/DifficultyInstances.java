@@ -8,19 +8,25 @@ import java.util.Objects;
 import org.fasttrack.audit.Actor;
 import org.fasttrack.board.Obstacle;
 import org.fasttrack.board.Obstacles;
+import org.fasttrack.difficulty.CloseOuts;
 import org.fasttrack.difficulty.Difficulties;
 import org.fasttrack.difficulty.Difficulty;
 import org.fasttrack.difficulty.DifficultyRaised;
 import org.fasttrack.difficulty.Ladder;
 import org.fasttrack.difficulty.Raising;
+import org.fasttrack.procedure.ProcedureApproved;
+import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureSetBack;
 import org.fasttrack.process.DifficultyResolution;
+import org.fasttrack.process.Drafts;
 import org.fasttrack.process.Instances;
 import org.fasttrack.process.ProjectFastTrack;
 import org.fasttrack.project.PaymentLag;
 import org.fasttrack.project.PaymentLight;
 import org.fasttrack.project.PaymentsFarBehind;
+import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.project.ProjectWithdrawn;
+import org.fasttrack.rule.Wording;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -37,15 +43,27 @@ class DifficultyInstances {
 
 	private final Ladder ladder;
 
+	private final CloseOuts closeOuts;
+
 	private final Obstacles obstacles;
 
+	private final ProjectRegister projects;
+
+	private final Drafts drafts;
+
+	private final Wording wording;
+
 	DifficultyInstances(Instances instances, Difficulties difficulties, Raising raising, Ladder ladder,
-			Obstacles obstacles) {
+			CloseOuts closeOuts, Obstacles obstacles, ProjectRegister projects, Drafts drafts, Wording wording) {
 		this.instances = instances;
 		this.difficulties = difficulties;
 		this.raising = raising;
 		this.ladder = ladder;
+		this.closeOuts = closeOuts;
 		this.obstacles = obstacles;
+		this.projects = projects;
+		this.drafts = drafts;
+		this.wording = wording;
 	}
 
 	@EventListener
@@ -67,6 +85,37 @@ class DifficultyInstances {
 		Obstacle each = this.obstacles.of(event);
 		this.raising.raise(each.cause(), each.projectCode(), each.caseId(), each.unit(), each.kind(),
 				each.description());
+	}
+
+	/**
+	 * What set a procedure back is settled when the procedure ends well: the task force
+	 * closes it out, on the evidence of the approval, whoever had it until then. What
+	 * people raised about the procedure, or had in an earlier ledger, may stand in the
+	 * way of more than the approval, and what the system found otherwise (a step that was
+	 * late, a long pause) has other reasons: the first is told of the approval, the
+	 * second left as it is. Told is also what the task force has already.
+	 */
+	@EventListener
+	void approved(ProcedureApproved event) {
+		ProcedureCase each = event.each();
+		if (this.difficulties.openOf(each.id()).isEmpty()) {
+			return;
+		}
+		// The case is locked by then; every other way to a difficulty begins with this
+		// one.
+		this.projects.lock(each.projectCode());
+		String text = "“" + each.name() + "”已经办结：" + this.wording.label("Outcome", event.outcome()) + "。";
+		for (Difficulty open : this.difficulties.openOf(each.id())) {
+			if (open.isSetBack() && this.instances.isWaiting(each.projectCode(), open.id(),
+					DifficultyResolution.PROCEDURE_APPROVED)) {
+				this.drafts.removeAbout(open.id());
+				this.closeOuts.settle(open, text, event.evidence());
+				this.instances.tellAbout(each.projectCode(), open.id(), DifficultyResolution.PROCEDURE_APPROVED);
+			}
+			else if (open.isSetBack() || !open.isFoundByTheSystem()) {
+				this.ladder.progress(open, Actor.SYSTEM, text, event.evidence());
+			}
+		}
 	}
 
 	/**
