@@ -13,9 +13,10 @@ export const days = (count, kind) => `${count} ${kind === 'CD' ? '天' : '个工
 /**
  * How a due day stands.
  * @param {number} left working days, negative when it has passed
+ * @param {boolean} [red] whether it has passed, be it for days off alone
  */
-export const leftUntil = left =>
-  left < 0 ? `超期 ${-left} 个工作日` : left ? `还剩 ${left} 个工作日` : '今天到期';
+export const leftUntil = (left, red) =>
+  left < 0 ? `超期 ${-left} 个工作日` : left ? `还剩 ${left} 个工作日` : red ? '今日起超期' : '今天到期';
 
 /**
  * How a limit stands.

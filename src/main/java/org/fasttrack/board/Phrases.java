@@ -56,6 +56,10 @@ public class Phrases {
 			return "今天到期";
 		}
 		int left = this.calendar.workingDaysBetween(today, dueOn);
+		if (left == 0) {
+			// Only days off lie between.
+			return dueOn.isAfter(today) ? "还剩不到1个工作日" : "今日起超期";
+		}
 		return dueOn.isAfter(today) ? "还剩" + left + "个工作日" : "已超期" + -left + "个工作日";
 	}
 

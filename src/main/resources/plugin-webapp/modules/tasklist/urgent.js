@@ -39,7 +39,7 @@ export function show(page) {
             [step.name, el('span', { className: 'ft-line ft-small' }, `${step.stepText}，自 ${step.since} 起`)],
             step.holder ? person(step.holder) : el('span', { className: 'ft-overdue' }, '无人'),
             [step.dueOn, el('span', { className: 'ft-line ' + (step.light === 'RED' ? 'ft-overdue' : 'ft-small') },
-              leftUntil(step.days))],
+              leftUntil(step.days, step.light === 'RED'))],
             board.mayUrge ? urging({ projectCode: step.projectCode, about: step.about },
               urgedToday, `${step.name}：${step.stepText}`, said, urged) : ''))))
           : note('good', '办理手续没有黄灯和红灯。'),

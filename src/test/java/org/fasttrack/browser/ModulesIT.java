@@ -96,6 +96,7 @@ class ModulesIT {
 			days(3, 'CD')                | 3 天
 			leftUntil(-2)                | 超期 2 个工作日
 			leftUntil(0)                 | 今天到期
+			leftUntil(0, true)           | 今日起超期
 			leftUntil(1)                 | 还剩 1 个工作日
 			leftOf(-2, 'CD', false)      | 已超期 2 天
 			leftOf(-2, 'CD', true)       | 超过 2 天
