@@ -16,6 +16,7 @@ import org.fasttrack.importing.PeopleReport.Row;
 import org.fasttrack.importing.ProjectSheet.ListedProject;
 import org.fasttrack.organization.Official;
 import org.fasttrack.organization.Official.Role;
+import org.fasttrack.organization.Organization;
 import org.fasttrack.organization.People;
 import org.fasttrack.organization.Person;
 import org.fasttrack.rule.Input;
@@ -52,6 +53,8 @@ public class PeopleImport {
 
 	private final People people;
 
+	private final Organization organization;
+
 	private final Parameters parameters;
 
 	private final Wording wording;
@@ -60,10 +63,11 @@ public class PeopleImport {
 
 	private final TransactionTemplate transaction;
 
-	PeopleImport(PeopleColumns columns, People people, Parameters parameters, Wording wording, Environment environment,
-			PlatformTransactionManager transactions) {
+	PeopleImport(PeopleColumns columns, People people, Organization organization, Parameters parameters,
+			Wording wording, Environment environment, PlatformTransactionManager transactions) {
 		this.columns = columns;
 		this.people = people;
+		this.organization = organization;
 		this.parameters = parameters;
 		this.wording = wording;
 		this.demo = OnEmbeddedDatabase.Embedded.isEmbedded(environment);
@@ -115,6 +119,11 @@ public class PeopleImport {
 				if (name != null && !name.equals(official.name())) {
 					found.add("personName", "people.other-name", official.id(), name);
 				}
+				// Who is known by this sign-in stays who it is; whoever changes the name
+				// does so on purpose.
+				this.organization.official(official.id())
+					.filter((known) -> !known.name().equals(official.name()))
+					.ifPresent((known) -> found.add("personName", "people.known-name", official.id(), known.name()));
 			}
 			boolean right = official != null && found.found().isEmpty();
 			all.add(new Read(each, official, found,

@@ -78,16 +78,22 @@ class AbsenceRows {
 			.list();
 	}
 
-	/** What was recorded of a person by somebody else and is not confirmed or over. */
-	List<Absence> toConfirm(String person) {
+	/**
+	 * What was recorded by somebody else, of a person or of anybody of these units, and
+	 * is not confirmed or over.
+	 */
+	List<Absence> toConfirm(String person, List<String> units) {
 		return absences("""
-				WHERE person = :person
+				WHERE (person = :person OR unit = ANY (:units))
 				  AND recorded_by <> person
 				  AND confirmed_on IS NULL
 				  AND last_day IS NULL
 				  AND away_to >= :today
 				ORDER BY id
-				""").param("person", person).query((row, number) -> absence(row)).list();
+				""").param("person", person)
+			.param("units", units.toArray(String[]::new))
+			.query((row, number) -> absence(row))
+			.list();
 	}
 
 	Optional<Absence> absence(long id) {

@@ -119,7 +119,8 @@ public class Absences {
 				last, this.rows.terms(unit.id()));
 		LocalDate countsFrom = confirmed ? first
 				: this.calendar.deadline(today, this.parameters.whole("liaison.absence-unconfirmed-days"), DayKind.WD)
-					.dueOn();
+					.dueOn()
+					.plusDays(1);
 		long id = this.absences.add(away, first, last, Objects.requireNonNull(kind), standInId, countsFrom,
 				caller.user(), this.rows.nameOf(caller.user()));
 		if (confirmed && !own) {
@@ -153,9 +154,17 @@ public class Absences {
 		return changed(id, absence.unit());
 	}
 
-	/** What others have recorded of the caller, which the caller has not confirmed. */
+	/**
+	 * What waits for a word of the caller: what others have recorded of the caller, and
+	 * of the people of a unit whose head the caller is.
+	 */
 	public List<Absence> toConfirm(Person caller) {
-		return this.absences.toConfirm(caller.user());
+		List<String> heads = caller.units().stream().filter((unit) -> caller.holds(Office.head(unit))).toList();
+		return this.absences.toConfirm(caller.user(), heads)
+			.stream()
+			.filter((each) -> mayConfirm(each, caller,
+					each.person().id().equals(caller.user()) ? List.of() : this.rows.terms(each.unit())))
+			.toList();
 	}
 
 	private Absence changed(long id, String unit) {

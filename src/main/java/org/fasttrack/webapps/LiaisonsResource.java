@@ -60,7 +60,7 @@ public class LiaisonsResource extends PageResource {
 			.map((gap) -> new NamedGap(gap, wording.label("GapKind", gap.kind().name())))
 			.toList();
 		return json(new RosterPage(today(), day, own(), person().isTaskforce(), roster.places(ofDay, this::seen), gaps,
-				roster.proposals(Proposal.Status.PROPOSED, this::seen), toConfirm()));
+				roster.proposals(Proposal.Status.PROPOSED, this::seen), toConfirm(), authentication().getUserId()));
 	}
 
 	/** Everything about the liaison officers of one unit. */
@@ -225,10 +225,11 @@ public class LiaisonsResource extends PageResource {
 	 * @param places the roster, by unit
 	 * @param gaps what is missing on that day
 	 * @param proposals what waits for the task force
-	 * @param toConfirm what others have recorded of whoever asks
+	 * @param toConfirm what waits for a word of whoever asks
+	 * @param me who asks
 	 */
 	record RosterPage(LocalDate today, LocalDate on, List<Choice> own, boolean taskforce, List<Place> places,
-			List<NamedGap> gaps, List<Proposal> proposals, List<NamedAbsence> toConfirm) {
+			List<NamedGap> gaps, List<Proposal> proposals, List<NamedAbsence> toConfirm, String me) {
 
 	}
 

@@ -137,8 +137,11 @@ public class SupervisionResource extends PageResource {
 
 	/** All units, those of one place together. */
 	private List<Choice> units() {
-		return choices(
-				bean(Organization.class).units().stream().sorted(Comparator.comparing(ApprovalUnit::id)).toList());
+		return choices(bean(Organization.class).units()
+			.stream()
+			.filter((unit) -> person().seesRoster(unit.id()))
+			.sorted(Comparator.comparing(ApprovalUnit::id))
+			.toList());
 	}
 
 	private static List<Choice> choices(List<ApprovalUnit> units) {

@@ -86,9 +86,10 @@ function askAbsence(unit) {
 }
 
 // What others have recorded of whoever looks, above everything else.
-export const toConfirm = mine => mine.length
-  ? el('section', { className: 'ft-note ft-note-bad', role: 'alert' }, ...mine.map(({ absence, kindText, standingText }) =>
-    el('p', {}, `${absence.recordedByName} 登记您 ${absence.from} 至 ${absence.to} 外出（${kindText}，${standingText}）。 `, ...confirming(absence, true))))
+export const toConfirm = (waiting, me) => waiting.length
+  ? el('section', { className: 'ft-note ft-note-bad', role: 'alert' }, ...waiting.map(({ absence, kindText, standingText }) =>
+    el('p', {}, `${absence.recordedByName} 登记${absence.person.id === me ? '您' : absence.person.name} ${absence.from} 至 ${absence.to} 外出（${kindText}，${standingText}）。 `,
+      ...confirming(absence, absence.person.id === me))))
   : null;
 
 // To say that what somebody else recorded is right, or that it is not.

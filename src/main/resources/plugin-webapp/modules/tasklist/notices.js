@@ -18,9 +18,8 @@ function translate(notice) {
   }
 }
 
-/** Looks at every notice that appears at the top of the page. */
+/** Looks at every notice that appears, at the top of the page or in a dialog. */
 export function translateNotices() {
-  const top = document.querySelector('.page-notifications') || document.body;
-  new MutationObserver(() => top.querySelectorAll('.alert').forEach(translate))
-    .observe(top, { childList: true, subtree: true, characterData: true });
+  new MutationObserver(() => document.querySelectorAll('.alert').forEach(translate))
+    .observe(document.body, { childList: true, subtree: true, characterData: true });
 }

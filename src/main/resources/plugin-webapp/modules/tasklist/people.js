@@ -1,13 +1,18 @@
 // @ts-check
 // Who holds which office from when to when, from the operator's list: for the administrator.
 
-import { el } from '../elements.js';
-import { link } from './frame.js';
+import { el, note, replace } from '../elements.js';
+import { heading, link } from './frame.js';
 import { importer } from './importing.js';
 import { API } from './server.js';
+import { mayKeep } from './start.js';
 
 /** @param {HTMLElement} page */
-export function show(page) {
+export async function show(page) {
+  if (!(await mayKeep())) {
+    replace(page, heading('导入人员名单', link()), note('bad', '只有系统管理员可以导入人员名单。'));
+    return;
+  }
   importer(page, {
     title: '导入人员名单', back: link(), path: '/people/imports', unit: '行',
     done: '首日已到的已建立账户并加入岗位，末日已过的已收回账户。',

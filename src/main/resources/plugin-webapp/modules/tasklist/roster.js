@@ -27,7 +27,7 @@ async function showOn(page, on, search = '') {
     const fill = () => replace(body, ...shown.places.filter(each => matches(each, find.value.trim())).map(placeRow));
     replace(page, rosterHeading('联络员名册', false, day, shown.places.length > 4 ? find : null,
       ...shown.own.flatMap(unit => unitActions(page, unit, shown.own.length > 1))),
-    takeNews(), toConfirm(shown.toConfirm),
+    takeNews(), toConfirm(shown.toConfirm, shown.me),
     shown.gaps.length ? el('section', {}, el('h2', {}, `缺口（${shown.gaps.length}）`),
       table('gaps', ['单位', '级别', '缺什么', '期间由谁办理'], shown.gaps.map(gapRow))) : null,
     shown.proposals.length ? el('section', {}, el('h2', {}, `等待专班办确认（${shown.proposals.length}）`),

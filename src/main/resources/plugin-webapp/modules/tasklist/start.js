@@ -18,11 +18,15 @@ export async function offerApplying() {
 
 /** Who administers the system takes over the list of people; the server refuses everybody else. */
 export async function offerKeeping() {
-  const asked = new URLSearchParams({ permissionName: 'CREATE', resourceName: 'user', resourceType: '1' });
-  const answer = await fetch(`${ENGINE_API}/authorization/check?${asked}`);
-  if (answer.ok && (await answer.json()).authorized) {
+  if (await mayKeep()) {
     document.body.classList.add('ft-may-keep');
   }
+}
+
+export async function mayKeep() {
+  const asked = new URLSearchParams({ permissionName: 'CREATE', resourceName: 'user', resourceType: '1' });
+  const answer = await fetch(`${ENGINE_API}/authorization/check?${asked}`);
+  return answer.ok && (await answer.json()).authorized;
 }
 
 /**

@@ -6,6 +6,7 @@ import org.fasttrack.FastTrackTest;
 import org.fasttrack.Stages;
 import org.fasttrack.Stages.Stage;
 import org.fasttrack.TestClock;
+import org.fasttrack.TestProjects;
 import org.fasttrack.audit.ActLog;
 import org.fasttrack.process.Rehearsal.OpenTask;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,23 @@ class NoConnectionIT extends BrowserTest {
 			desk.complete();
 			assertThat(this.acts.ofTask(task.id()))
 				.hasValueSatisfying((act) -> assertThat(act.opinion()).contains(OPINION));
+		}
+	}
+
+	@Test
+	void whoAppliesIsToldInChineseToo() {
+		try (Desk applicant = desk("540602.applicant")) {
+			TypedIT.fillStartForm(applicant, TestProjects.newCode("540602"));
+			applicant.type("总投资（万元）", "800.00");
+			Page page = applicant.page();
+			page.context().setOffline(true);
+			page.locator(".modal-footer button.btn-primary").click();
+			applicant.screenshot("91-no-connection-at-the-start");
+			assertThat(page.locator(".alert").filter(new Locator.FilterOptions().setHasText("连不上服务器")).first())
+				.isVisible();
+			assertThat(page.getByText("Request has been terminated")).hasCount(0);
+			assertThat(applicant.value("联系人")).isNotBlank();
+			page.context().setOffline(false);
 		}
 	}
 

@@ -238,7 +238,7 @@ class TypedIT extends BrowserTest {
 	}
 
 	/** Everything but the amount. */
-	private static void fillStartForm(Desk applicant, String code) {
+	static void fillStartForm(Desk applicant, String code) {
 		Page page = applicant.page();
 		page.getByText("项目申报").first().click();
 		page.locator(".modal-dialog").getByText("项目优先办理").first().click();

@@ -112,6 +112,10 @@ class VariantsIT extends BrowserTest {
 		Desk applicant = open(APPLICANT, "P02S", "Task_CorrectMaterials");
 		assertThat(form(applicant)).containsText("资金承诺缺县级盖章");
 		applicant.type("补正说明", "已重新提交。");
+		Locator submitted = applicant.field("现已提交的材料").locator("input[type=checkbox]");
+		assertThat(submitted.first()).not().isChecked();
+		assertThat(submitted.nth(1)).isChecked();
+		submitted.first().check();
 		applicant.tallScreenshot("35-correct-materials");
 		applicant.complete();
 		open(SECTION, "P02S", "Task_AcceptMaterials");

@@ -66,6 +66,14 @@ class PeopleImportTest extends RestTest {
 		this.clock.set(TestClock.START);
 	}
 
+	/** A sign-in that is somebody's does not become somebody else's. */
+	@Test
+	void signInOfAnotherPersonIsRefused() {
+		JsonNode report = read(
+				upload("admin", "?preview=true", "540602-NR.section,王冒名,540602-NR,科级,副局长,,,2026-07-01,,\n"));
+		assertThat(report.toString()).contains("现在是马春燕").contains("不能改给别人");
+	}
+
 	@Test
 	void whoIsListedHasAnAccountInTheGroupsOfTheOfficesAndNoPassword() {
 		JsonNode report = taken("""

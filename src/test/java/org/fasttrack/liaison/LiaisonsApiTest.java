@@ -195,7 +195,7 @@ class LiaisonsApiTest extends RestTest {
 		HttpResponse<String> away = post(unit + ".section-b", "/absences", absence(unit + ".section", ""));
 		assertThat(away.statusCode()).as(away.body()).isEqualTo(201);
 		assertThat(read(away).get("standing").asText()).isEqualTo("PENDING");
-		assertThat(read(away).get("countsFrom").asText()).isEqualTo("2026-07-15");
+		assertThat(read(away).get("countsFrom").asText()).isEqualTo("2026-07-16");
 		String confirmation = "/absences/" + read(away).get("id") + "/confirmation";
 		HttpResponse<String> refused = post(unit + ".section-b", confirmation, "{}");
 		assertThat(refused.statusCode()).isEqualTo(403);

@@ -473,26 +473,28 @@ class RosterTest {
 	void whatSomebodyElseRecordsCountsWhenItIsConfirmedOrAfterAWorkingDay() {
 		Absence absence = this.absences.register(absence("section", TODAY, TODAY.plusDays(9), null), own("section-b"));
 		assertThat(absence.standing()).isEqualTo(Standing.PENDING);
-		assertThat(absence.countsFrom()).isEqualTo(TODAY.plusDays(1));
-		assertThat(acting(Rank.SECTION, TODAY).capacity()).isEqualTo(Capacity.A);
-		assertThat(acting(Rank.SECTION, TODAY.plusDays(1)).capacity()).isEqualTo(Capacity.B);
+		assertThat(absence.countsFrom()).isEqualTo(TODAY.plusDays(2));
+		assertThat(acting(Rank.SECTION, TODAY.plusDays(1)).capacity()).isEqualTo(Capacity.A);
+		assertThat(acting(Rank.SECTION, TODAY.plusDays(2)).capacity()).isEqualTo(Capacity.B);
 		assertThat(this.absences.toConfirm(own("section"))).containsExactly(absence);
 		assertThat(this.absences.toConfirm(own("section-b"))).isEmpty();
-		this.clock.set(TODAY.plusDays(1));
+		assertThat(this.absences.toConfirm(Person.of(this.unit + ".head", List.of(this.unit + ".head"))))
+			.containsExactly(absence);
+		this.clock.set(TODAY.plusDays(2));
 		assertThat(this.absences.of(this.unit, TASKFORCE).get(0).standing()).isEqualTo(Standing.UNCONFIRMED);
 		end(absence, TODAY.minusDays(1), own("section"));
-		assertThat(acting(Rank.SECTION, TODAY.plusDays(1)).capacity()).as("the person undoes it").isEqualTo(Capacity.A);
+		assertThat(acting(Rank.SECTION, TODAY.plusDays(2)).capacity()).as("the person undoes it").isEqualTo(Capacity.A);
 		assertThat(rules(() -> this.absences.confirm(absence.id(), own("section"))))
 			.containsExactly(" liaison.absence.ended");
 	}
 
 	@Test
-	void absenceOnAFridayThatNobodyConfirmsCountsFromMonday() {
+	void absenceOnAFridayThatNobodyConfirmsCountsFromTuesday() {
 		LocalDate friday = TODAY.with(TemporalAdjusters.next(DayOfWeek.FRIDAY));
 		this.clock.set(friday);
 		Absence absence = this.absences.register(absence("section", friday, friday.plusDays(9), null),
 				own("section-b"));
-		assertThat(absence.countsFrom()).isEqualTo(friday.plusDays(3));
+		assertThat(absence.countsFrom()).isEqualTo(friday.plusDays(4));
 	}
 
 	@ParameterizedTest

@@ -378,6 +378,7 @@ class ModelMigrationTest {
 				.isEqualTo(DifficultyEntry.What.PROGRESS);
 		});
 		this.office.task(code, DifficultyTasks.ACKNOWLEDGE);
+		assertThat(faults(code)).singleElement().asString().contains("what set a procedure back");
 	}
 
 	/** Refused, with the difficulty that this is brought to a step of its own. */

@@ -173,6 +173,8 @@ final class PlainRoster {
 				while (!this.clock.isWorking(counts, recorded.atTime(16, 0))) {
 					counts = counts.plusDays(1);
 				}
+				// A whole working day to say that it is not so.
+				counts = counts.plusDays(1);
 				if (confirmed != null && confirmed.isBefore(counts)) {
 					counts = confirmed;
 				}

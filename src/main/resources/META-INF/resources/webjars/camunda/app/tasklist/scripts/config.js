@@ -43,7 +43,8 @@ Storage.prototype.setItem = function (name, value) {
           throw new Error(answer.message || '请稍后再试。');
         });
       }
-    }).catch(failure => alert('草稿没有保存到服务器，只保存在本浏览器中：' + failure.message));
+    }).catch(failure => alert('草稿没有保存到服务器，只保存在本浏览器中：'
+      + (failure instanceof TypeError ? '连不上服务器，请检查网络。' : failure.message)));
   }
 };
 
