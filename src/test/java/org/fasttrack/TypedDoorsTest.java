@@ -146,6 +146,8 @@ class TypedDoorsTest extends EveryWayIn {
 
 	@Test
 	void searchForNothingFindsEverything() throws Exception {
+		assertThat(rest(PLATFORM, "/api/v1/projects", TestProjects.intake(TestProjects.newCode("540602"))).status())
+			.isEqualTo(201);
 		assertThat(found("\u200b \u3000")).isNotEmpty().isEqualTo(found(""));
 	}
 
