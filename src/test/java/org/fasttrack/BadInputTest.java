@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import org.camunda.bpm.engine.RepositoryService;
 import org.fasttrack.project.ProjectStatus;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,9 +40,6 @@ class BadInputTest extends EveryWayIn {
 	@Autowired
 	private TestClock clock;
 
-	@Autowired
-	private RepositoryService repository;
-
 	private String formStart = "";
 
 	private String code = "";
@@ -53,13 +49,7 @@ class BadInputTest extends EveryWayIn {
 	@BeforeAll
 	void openTasklistAndStartTheProjectToComplete() {
 		this.clock.set(TestClock.START);
-		this.formStart = WEBAPP + "/process-definition/"
-				+ this.repository.createProcessDefinitionQuery()
-					.processDefinitionKey("projectFastTrack")
-					.latestVersion()
-					.singleResult()
-					.getId()
-				+ "/submit-form";
+		this.formStart = formStart();
 		this.code = this.office.start();
 		this.task = this.office.task(this.code, "Task_CompleteApplication").id();
 	}

@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.camunda.bpm.engine.RepositoryService;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -51,6 +52,9 @@ abstract class EveryWayIn {
 
 	@Autowired
 	JdbcClient jdbc;
+
+	@Autowired
+	private RepositoryService repository;
 
 	final HttpClient systems = HttpClient.newHttpClient();
 
@@ -80,6 +84,17 @@ abstract class EveryWayIn {
 			variables.put(name, variable);
 		});
 		return Map.of("variables", variables);
+	}
+
+	/** Where the form with which a project is begun is sent. */
+	String formStart() {
+		return WEBAPP + "/process-definition/"
+				+ this.repository.createProcessDefinitionQuery()
+					.processDefinitionKey("projectFastTrack")
+					.latestVersion()
+					.singleResult()
+					.getId()
+				+ "/submit-form";
 	}
 
 	Answer rest(String user, String path, Object body, String... headers) {

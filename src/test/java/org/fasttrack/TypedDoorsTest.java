@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import org.camunda.bpm.engine.RepositoryService;
 import org.fasttrack.project.Project;
 import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.rule.Typed;
@@ -47,9 +46,6 @@ class TypedDoorsTest extends EveryWayIn {
 			+ "e\u0301" + "\u202eАニ";
 
 	@Autowired
-	private RepositoryService repository;
-
-	@Autowired
 	private ProjectRegister projects;
 
 	@Autowired
@@ -60,13 +56,7 @@ class TypedDoorsTest extends EveryWayIn {
 	@BeforeAll
 	void openTasklist() {
 		this.clock.set(TestClock.START);
-		this.formStart = WEBAPP + "/process-definition/"
-				+ this.repository.createProcessDefinitionQuery()
-					.processDefinitionKey("projectFastTrack")
-					.latestVersion()
-					.singleResult()
-					.getId()
-				+ "/submit-form";
+		this.formStart = formStart();
 	}
 
 	@BeforeEach

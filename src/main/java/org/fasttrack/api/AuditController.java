@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -18,7 +19,6 @@ import org.fasttrack.audit.SignInLog.SignIn;
 import org.fasttrack.rule.RuleViolation;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -52,8 +52,10 @@ class AuditController {
 	@ApiResponse(responseCode = "403", description = "不是审计管理员",
 			content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
 	List<Act> acts(
-			@RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
-			@RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to,
+			@RequestParam(required = false) @Parameter(description = "起始日期（含）",
+					schema = @Schema(type = "string", format = "date")) @Nullable String from,
+			@RequestParam(required = false) @Parameter(description = "截止日期（含）",
+					schema = @Schema(type = "string", format = "date")) @Nullable String to,
 			@RequestParam(defaultValue = "0") int offset, Authentication authentication) {
 		return read(from, to, offset, authentication, (first, after) -> this.acts.between(first, after, offset, PAGE));
 	}
@@ -64,14 +66,16 @@ class AuditController {
 	@ApiResponse(responseCode = "403", description = "不是审计管理员",
 			content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
 	List<SignIn> signIns(
-			@RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
-			@RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to,
+			@RequestParam(required = false) @Parameter(description = "起始日期（含）",
+					schema = @Schema(type = "string", format = "date")) @Nullable String from,
+			@RequestParam(required = false) @Parameter(description = "截止日期（含）",
+					schema = @Schema(type = "string", format = "date")) @Nullable String to,
 			@RequestParam(defaultValue = "0") int offset, Authentication authentication) {
 		return read(from, to, offset, authentication,
 				(first, after) -> this.signIns.between(first, after, offset, PAGE));
 	}
 
-	private <T> List<T> read(@Nullable LocalDate from, @Nullable LocalDate to, int offset, Authentication caller,
+	private <T> List<T> read(@Nullable String from, @Nullable String to, int offset, Authentication caller,
 			BiFunction<Instant, Instant, List<T>> rows) {
 		if (!Callers.of(caller).auditsAdministration()) {
 			throw RuleViolation.forbidden("not-allowed");
@@ -80,13 +84,9 @@ class AuditController {
 			throw RuleViolation.invalid("offset", "page", PAGE);
 		}
 		LocalDate today = LocalDate.now(this.clock);
-		LocalDate first = (from != null) ? from : today;
-		LocalDate last = (to != null) ? to : today;
-		if (last.isBefore(first)) {
-			throw RuleViolation.invalid("to", "not-before", first);
-		}
-		return rows.apply(first.atStartOfDay(this.clock.getZone()).toInstant(),
-				last.plusDays(1).atStartOfDay(this.clock.getZone()).toInstant());
+		Span span = Span.read(from, to, today, today);
+		return rows.apply(span.first().atStartOfDay(this.clock.getZone()).toInstant(),
+				span.last().plusDays(1).atStartOfDay(this.clock.getZone()).toInstant());
 	}
 
 }

@@ -2,10 +2,7 @@ package org.fasttrack.api;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -17,7 +14,6 @@ import org.fasttrack.board.Statistics;
 import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.organization.Person;
-import org.fasttrack.rule.Input;
 import org.fasttrack.rule.RuleViolation;
 import org.jspecify.annotations.Nullable;
 
@@ -89,21 +85,7 @@ class StatisticsController {
 			throw RuleViolation.forbidden("not-allowed");
 		}
 		LocalDate today = LocalDate.now(this.clock);
-		Map<String, @Nullable Object> values = new HashMap<>();
-		values.put("from", from);
-		values.put("to", to);
-		Input input = new Input(values);
-		LocalDate first = Objects.requireNonNullElse(input.optionalDate("from"), today.withDayOfYear(1));
-		LocalDate last = Objects.requireNonNullElse(input.optionalDate("to"), today);
-		if (last.isBefore(first)) {
-			input.violations().add("to", "not-before", first);
-		}
-		input.check();
-		return new Span(first, last);
-	}
-
-	private record Span(LocalDate first, LocalDate last) {
-
+		return Span.read(from, to, today.withDayOfYear(1), today);
 	}
 
 }

@@ -14,6 +14,7 @@ import org.fasttrack.importing.ImportReport.Problem;
 import org.fasttrack.importing.PeopleReport.Result;
 import org.fasttrack.importing.PeopleReport.Row;
 import org.fasttrack.importing.ProjectSheet.ListedProject;
+import org.fasttrack.organization.Office;
 import org.fasttrack.organization.Official;
 import org.fasttrack.organization.Official.Role;
 import org.fasttrack.organization.Organization;
@@ -119,11 +120,8 @@ public class PeopleImport {
 				if (name != null && !name.equals(official.name())) {
 					found.add("personName", "people.other-name", official.id(), name);
 				}
-				// Who is known by this sign-in stays who it is; whoever changes the name
-				// does so on purpose.
-				this.organization.official(official.id())
-					.filter((known) -> !known.name().equals(official.name()))
-					.ifPresent((known) -> found.add("personName", "people.known-name", official.id(), known.name()));
+				otherThan(official)
+					.ifPresent((known) -> found.add("personName", "people.known-name", official.id(), known));
 			}
 			boolean right = official != null && found.found().isEmpty();
 			all.add(new Read(each, official, found,
@@ -131,6 +129,20 @@ public class PeopleImport {
 							: Result.REFUSED));
 		}
 		return all.stream().map((each) -> row(each, preview, locale)).toList();
+	}
+
+	/**
+	 * Who else signs in so already: what was done under a sign-in was done by one person.
+	 * An account without a name of its own can be given one.
+	 */
+	private Optional<String> otherThan(Official listed) {
+		Optional<Official> known = this.organization.official(listed.id());
+		if (known.isPresent()) {
+			return known.map(Official::name).filter((name) -> !name.equals(listed.name()));
+		}
+		return this.organization.knownName(listed.id())
+			.filter((name) -> !name.startsWith(listed.name()))
+			.filter((name) -> !name.equals(Office.ADMINISTRATORS.label(this.wording)));
 	}
 
 	private Row row(Read read, boolean preview, Locale locale) {
@@ -162,7 +174,7 @@ public class PeopleImport {
 		PersonRank rank = input.given("officeRank") ? input.choice("officeRank", PersonRank.class) : null;
 		String duty = input.text("officeDuty", 50);
 		String slot = input.optionalText("rosterSlot", 1);
-		input.optionalCode("officePhone", 20);
+		input.optionalTelephone("officePhone");
 		LocalDate firstDay = input.date("officeFrom");
 		LocalDate lastDay = input.optionalDate("officeTo");
 		input.violations()

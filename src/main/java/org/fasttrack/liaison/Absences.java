@@ -2,6 +2,7 @@ package org.fasttrack.liaison;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -160,10 +161,10 @@ public class Absences {
 	 */
 	public List<Absence> toConfirm(Person caller) {
 		List<String> heads = caller.units().stream().filter((unit) -> caller.holds(Office.head(unit))).toList();
+		Map<String, List<Term>> terms = new HashMap<>();
 		return this.absences.toConfirm(caller.user(), heads)
 			.stream()
-			.filter((each) -> mayConfirm(each, caller,
-					each.person().id().equals(caller.user()) ? List.of() : this.rows.terms(each.unit())))
+			.filter((each) -> mayConfirm(each, caller, terms.computeIfAbsent(each.unit(), this.rows::terms)))
 			.toList();
 	}
 

@@ -105,10 +105,7 @@ public record Intake(String projectCode, String projectName, String projectUnit,
 				CreditCode.violation("creditCode", credit, reason).ifPresent((found) -> add(input, found));
 			}
 			String contact = input.name("contactName", 50);
-			String phone = input.code("contactPhone", 20);
-			if (phone != null && !phone.matches("1[3-9]\\d{9}|0\\d{2,3}-?\\d{7,8}")) {
-				input.violations().add("contactPhone", "phone", phone);
-			}
+			String phone = input.telephone("contactPhone");
 			BigDecimal total = input.decimal("totalInvestment", 2);
 			if (total != null && total.signum() == 0) {
 				input.violations().add("totalInvestment", "positive");

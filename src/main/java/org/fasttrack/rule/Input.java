@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,10 @@ public final class Input {
 	private static final LocalDate LAST_DAY = LocalDate.of(2100, 12, 31);
 
 	private static final int LONGEST_NUMBER = 30;
+
+	private static final int LONGEST_TELEPHONE = 20;
+
+	private static final Pattern TELEPHONE = Pattern.compile("1[3-9]\\d{9}|0\\d{2,3}-?\\d{7,8}");
 
 	private final Map<String, ? extends @Nullable Object> values;
 
@@ -131,6 +136,21 @@ public final class Input {
 		return read(field, max, Typed::code);
 	}
 
+	/** A telephone number that must be given: a mobile one, or one with an area code. */
+	public @Nullable String telephone(String field) {
+		return required(field, optionalTelephone(field));
+	}
+
+	/** A telephone number that may be left out. */
+	public @Nullable String optionalTelephone(String field) {
+		String number = optionalCode(field, LONGEST_TELEPHONE);
+		if (number != null && !TELEPHONE.matcher(number).matches()) {
+			this.violations.add(field, "phone", number);
+			return null;
+		}
+		return number;
+	}
+
 	/** The name of somebody or something, in a script that is written here. */
 	public @Nullable String name(String field, int max) {
 		String name = text(field, max);
@@ -175,20 +195,16 @@ public final class Input {
 		return text;
 	}
 
-	private @Nullable String required(String field, @Nullable String text) {
-		if (text == null && !this.violations.has(field)) {
+	private <T> @Nullable T required(String field, @Nullable T value) {
+		if (value == null && !this.violations.has(field)) {
 			this.violations.add(field, "required");
 		}
-		return text;
+		return value;
 	}
 
 	/** A number that must be given, not negative, with at most {@code scale} decimals. */
 	public @Nullable BigDecimal decimal(String field, int scale) {
-		BigDecimal number = optionalDecimal(field, scale);
-		if (number == null && !this.violations.has(field)) {
-			this.violations.add(field, "required");
-		}
-		return number;
+		return required(field, optionalDecimal(field, scale));
 	}
 
 	/** A number that may be left out. */
@@ -241,11 +257,7 @@ public final class Input {
 
 	/** A date that must be given, in any of the ways of {@link Typed#date}. */
 	public @Nullable LocalDate date(String field) {
-		LocalDate date = optionalDate(field);
-		if (date == null && !this.violations.has(field)) {
-			this.violations.add(field, "required");
-		}
-		return date;
+		return required(field, optionalDate(field));
 	}
 
 	/** A date that may be left out. */

@@ -111,10 +111,17 @@ class EngineSignIn implements AuthenticationProvider {
 	private void record(String user, String address, Authentication given, Instant now) {
 		boolean inSession = given.getDetails() instanceof WebAuthenticationDetails details
 				&& details.getSessionId() != null;
-		LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
-		if (inSession || !day.equals(this.recorded.put(user + " " + address, day))) {
+		if (inSession) {
 			this.signIns.add(user, address, Outcome.IN, now);
+			return;
 		}
+		LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
+		this.recorded.compute(user + " " + address, (key, last) -> {
+			if (!day.equals(last)) {
+				this.signIns.add(user, address, Outcome.IN, now);
+			}
+			return day;
+		});
 		this.recorded.values().removeIf((each) -> each.isBefore(day));
 	}
 

@@ -71,7 +71,7 @@ public class SupervisionResource extends PageResource {
 				Arrays.stream(OrderStatus.values())
 					.map((each) -> new Choice(each.name(), wording.label(each)))
 					.toList(),
-				units(), bean(Instructions.class).list(caller, null)));
+				units(caller), bean(Instructions.class).list(caller, null)));
 	}
 
 	private static @Nullable OrderStatus status(@Nullable String status) {
@@ -135,11 +135,11 @@ public class SupervisionResource extends PageResource {
 						? choices(bean(Organization.class).unitsFor(reading.project().division())) : List.of()));
 	}
 
-	/** All units, those of one place together. */
-	private List<Choice> units() {
+	/** The units that whoever asks sees, those of one place together. */
+	private List<Choice> units(Person caller) {
 		return choices(bean(Organization.class).units()
 			.stream()
-			.filter((unit) -> person().seesRoster(unit.id()))
+			.filter((unit) -> caller.seesRoster(unit.id()))
 			.sorted(Comparator.comparing(ApprovalUnit::id))
 			.toList());
 	}

@@ -36,7 +36,7 @@ export async function mayKeep() {
 export async function tellOfAbsences(entry) {
   const waiting = await call('GET', '/liaisons/absences/to-confirm');
   if (waiting.length) {
-    entry.append(el('strong', { className: 'ft-waiting', title: '有人登记了您的外出，请确认' }, String(waiting.length)));
+    entry.append(el('strong', { className: 'ft-badge', title: '有人登记了您的外出，请确认' }, String(waiting.length)));
   }
 }
 

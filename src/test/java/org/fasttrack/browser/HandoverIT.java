@@ -74,7 +74,7 @@ class HandoverIT extends BrowserTest {
 			b.screenshot("76-absence-not-confirmed");
 		}
 		try (Desk a = desk("540629-NR.section")) {
-			assertThat(a.page().locator(".ft-waiting")).hasText("1");
+			assertThat(a.page().locator(".ft-badge")).hasText("1");
 			Page own = roster(a);
 			assertThat(own.locator(".ft-note-bad")).containsText("登记您");
 			a.screenshot("77-absence-to-confirm");

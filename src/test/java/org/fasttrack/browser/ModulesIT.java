@@ -356,6 +356,20 @@ class ModulesIT {
 			.isEqualTo("cockpit.processInstance.runtime.tab");
 	}
 
+	/**
+	 * The server refuses whoever may not; the page does not let them choose a file first.
+	 */
+	@Test
+	void theListOfPeopleIsForWhoKeepsIt() {
+		this.answer = json(200, "{\"authorized\":false}");
+		run("tasklist/people.js", "m.show(document.querySelector('main'))");
+		assertThat(this.page.locator("main .ft-note-bad")).hasText("只有系统管理员可以导入人员名单。");
+		assertThat(this.page.locator("main input")).hasCount(0);
+		this.answer = json(200, "{\"authorized\":true}");
+		run("tasklist/people.js", "m.show(document.querySelector('main'))");
+		assertThat(this.page.locator("main input[type=file]")).hasCount(1);
+	}
+
 	@Test
 	void aPageThatCannotBeFetchedSaysSo() {
 		this.page.route("**/tasklist/urgent.js", Route::abort);

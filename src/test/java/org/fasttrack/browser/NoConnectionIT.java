@@ -1,5 +1,8 @@
 package org.fasttrack.browser;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import org.fasttrack.FastTrackTest;
@@ -48,6 +51,14 @@ class NoConnectionIT extends BrowserTest {
 			refusal.waitFor();
 			desk.screenshot("90-no-connection");
 			assertThat(refusal.innerText()).contains("连不上服务器").doesNotContainPattern("[A-Za-z]{3}");
+			List<String> said = new ArrayList<>();
+			page.onDialog((dialog) -> {
+				said.add(dialog.message());
+				dialog.accept();
+			});
+			page.locator(".form-actions button").getByText("保存").click();
+			page.waitForCondition(() -> !said.isEmpty());
+			assertThat(said).singleElement().asString().contains("连不上服务器").doesNotContainPattern("[A-Za-z]{3}");
 			page.context().setOffline(false);
 			assertThat(desk.value("意见")).isEqualTo(OPINION);
 			desk.complete();

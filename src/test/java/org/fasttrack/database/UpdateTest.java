@@ -1,5 +1,6 @@
 package org.fasttrack.database;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
@@ -122,6 +123,43 @@ class UpdateTest {
 		this.jdbc.sql("UPDATE fasttrack.act SET case_id = :case").param("case", CASE).update();
 		migrate("latest");
 		assertThat(notValidated()).doesNotContain("act_case_id_fkey").hasSize(2);
+	}
+
+	/**
+	 * Who was given a group by the rank of the office, and who was away, in a version
+	 * before.
+	 */
+	@Test
+	void headsLeaveTheSectionAndAbsencesCountAsTheyDid() {
+		migrate("23");
+		script("""
+				INSERT INTO fasttrack.division VALUES ('540600', '那曲市', 'CITY');
+				INSERT INTO fasttrack.function VALUES ('NR', '自然资源');
+				INSERT INTO fasttrack.approval_unit VALUES
+				  ('540602-NR', '540602', 'NR', '色尼区自然资源局', '色自然资', 'HEAD_THEN_LEADER'),
+				  ('540600-NR', '540600', 'NR', '那曲市自然资源局', '那自然资', 'HEAD_ONLY');
+				INSERT INTO fasttrack.official (id, name, unit, division, role, slot, duty) VALUES
+				  ('head', '局长', '540602-NR', '540602', 'HEAD', 'HEAD', '局长'),
+				  ('both', '主持', '540602-NR', '540602', 'HEAD', 'ACTING_HEAD', '副局长'),
+				  ('city', '市局', '540600-NR', '540600', 'HEAD', 'HEAD', '局长'),
+				  ('section', '科长', '540602-NR', '540602', 'SECTION', 'A', '科长');
+				INSERT INTO fasttrack.person_office
+				VALUES ('both', '540602-NR.section', '540602-NR', '540602', 'SECTION', 'B', '副局长', '2026-01-01', NULL);
+				INSERT INTO act_id_group (id_) VALUES ('540602-NR.section'), ('540602-NR.head'), ('540600-NR.county');
+				INSERT INTO act_id_user (id_) VALUES ('head'), ('both'), ('city'), ('section');
+				INSERT INTO act_id_membership VALUES ('head', '540602-NR.section'), ('head', '540602-NR.head'),
+				  ('both', '540602-NR.section'), ('city', '540600-NR.county'), ('section', '540602-NR.section');
+				INSERT INTO fasttrack.liaison_absence (unit, person, person_name, person_duty, away_from, away_to, kind,
+				    recorded_by, recorded_by_name, recorded_at)
+				VALUES ('540602-NR', 'section', '科长', '科长', '2026-07-01', '2026-07-09', 'LEAVE', 'head', '局长', now());
+				""");
+		migrate("latest");
+		assertThat(this.jdbc.sql("SELECT user_id_ || ' ' || group_id_ FROM act_id_membership ORDER BY 1")
+			.query(String.class)
+			.list()).containsExactly("both 540602-NR.section", "city 540600-NR.county", "head 540602-NR.head",
+					"section 540602-NR.section");
+		assertThat(this.jdbc.sql("SELECT counts_from FROM fasttrack.liaison_absence").query(LocalDate.class).single())
+			.isEqualTo(LocalDate.of(2026, 7, 1));
 	}
 
 	private void migrate(String target) {

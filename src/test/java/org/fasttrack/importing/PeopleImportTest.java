@@ -13,6 +13,7 @@ import java.util.Properties;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
 import org.fasttrack.FastTrackTest;
 import org.fasttrack.Lists;
 import org.fasttrack.RestTest;
@@ -64,6 +65,31 @@ class PeopleImportTest extends RestTest {
 	@BeforeEach
 	void itIsAnOrdinaryDay() {
 		this.clock.set(TestClock.START);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "12", "139", "abc", "1390000000" })
+	void telephoneThatIsNoneIsRefused(String phone) {
+		JsonNode report = read(
+				upload("admin", "?preview=true", "zhao.phone,赵电,540602-NR,科级,副局长,," + phone + ",2026-07-01,,\n"));
+		assertThat(report.at("/rows/0/problems/0/rule").asText()).isEqualTo("phone");
+	}
+
+	/** An account that was made by hand has somebody's name too. */
+	@Test
+	void signInOfAnAccountThatStandsInNoListIsRefusedToo() {
+		this.identity.saveUser(named("t-by-hand", "扎西"));
+		String row = "t-by-hand,%s,专班办,,专班干部,,,2026-07-14,,\n";
+		assertThat(read(upload("admin", "?preview=true", row.formatted("王冒名"))).toString()).contains("现在是扎西");
+		assertThat(read(upload("admin", "?preview=true", row.formatted("扎西"))).at("/rows/0/problems")).isEmpty();
+		this.identity.deleteUser("t-by-hand");
+	}
+
+	private User named(String id, String name) {
+		User user = this.identity.newUser(id);
+		user.setFirstName(name);
+		user.setLastName("");
+		return user;
 	}
 
 	/** A sign-in that is somebody's does not become somebody else's. */

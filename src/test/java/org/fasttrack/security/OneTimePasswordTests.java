@@ -84,9 +84,9 @@ class OneTimePasswordTests extends SecurityTest {
 		HttpResponse<String> page = browser.get("/password");
 		assertThat(page.body()).contains("您用的是一次性密码", "密码至少10个字符", SOMEBODY);
 		assertThat(page.headers().firstValue("Content-Security-Policy").orElse("")).contains("default-src 'none'");
-		assertThat(change(browser, "Short-1", "Short-1").body()).contains("密码不符合要求");
-		assertThat(change(browser, "T-once-is-weak-7", "T-once-is-weak-7").body()).contains("密码不符合要求");
-		assertThat(change(browser, OWN, OWN + "x").body()).contains("两次输入的密码不一致");
+		assertThat(change(browser, "Short-1", "Short-1").body()).contains("新密码：密码不符合要求");
+		assertThat(change(browser, "T-once-is-weak-7", "T-once-is-weak-7").body()).contains("新密码：密码不符合要求");
+		assertThat(change(browser, OWN, OWN + "x").body()).contains("再输一次新密码：两次输入的密码不一致");
 		assertThat(change(browser, given, given).body()).contains("不得与一次性密码相同");
 		assertThat(change(browser, "A-7" + "x".repeat(200), "A-7" + "x".repeat(200)).body()).contains("密码最长200个字符");
 		assertThat(to(browser.form("/password", "password=" + OWN + "&again=" + OWN))).as("without the page's token")

@@ -127,6 +127,8 @@ class CountyLeadersTest extends RestTest {
 				.isEqualTo(none.statusCode() + none.body())
 				.startsWith("404");
 		}
+		assertThat(read(page.get("/orders")).get("units")).isNotEmpty()
+			.allMatch((unit) -> unit.get("code").asText().startsWith("540602-"));
 		assertThat(values(get(LEADER, "/statistics/late-entries"), "place")).isNotEmpty()
 			.allMatch((place) -> place.startsWith("540602"));
 		assertThat(values(get("leader", "/statistics/late-entries"), "place"))
