@@ -154,6 +154,9 @@ public class PeopleImport {
 			this.people.otherAdministration(Objects.requireNonNull(read.official()))
 				.ifPresent((office) -> found
 					.add(Violation.of("heldOffice", "people.two-administrations", office.label(this.wording))));
+			this.people.auditsOrKeeps(read.official())
+				.ifPresent((office) -> found.add(Violation.of("heldOffice", "people.audits-and-keeps",
+						this.organization.describe(office, this.wording))));
 		}
 		Result result = found.isEmpty() ? read.result() : Result.REFUSED;
 		String label = (result == Result.NEW && !preview) ? "TAKEN" : result.name();

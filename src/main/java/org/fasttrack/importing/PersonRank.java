@@ -11,6 +11,8 @@ enum PersonRank {
 	SECTION(Role.SECTION),
 	/** 负责人. */
 	HEAD(Role.HEAD),
+	/** 账号管理员: who keeps the accounts of a unit's people. */
+	ACCOUNTS(Role.ACCOUNTS),
 	/** 经办: who applies for the projects of a division. */
 	HANDLER(Role.APPLICANT),
 	/** 领导: who leads a county, or the city. */

@@ -26,8 +26,8 @@ public record Official(String id, String name, @Nullable String unit, String div
 	/** What a person may do; DOMAIN words, see {@link #office()}. */
 	public enum Role {
 
-		APPLICANT, SECTION, COUNTY, HEAD, TASKFORCE, LEADING_GROUP, LEADER, COUNTY_LEADER, AUDITOR, SYSTEM, ADMIN,
-		SECURITY_ADMIN, AUDIT_ADMIN
+		APPLICANT, SECTION, COUNTY, HEAD, ACCOUNTS, TASKFORCE, LEADING_GROUP, LEADER, COUNTY_LEADER, AUDITOR, SYSTEM,
+		ADMIN, SECURITY_ADMIN, AUDIT_ADMIN
 
 	}
 
@@ -44,6 +44,7 @@ public record Official(String id, String name, @Nullable String unit, String div
 			case SECTION -> Office.section(ofUnit());
 			case COUNTY -> Office.county(ofUnit());
 			case HEAD -> Office.head(ofUnit());
+			case ACCOUNTS -> Office.accounts(ofUnit());
 			case TASKFORCE -> Office.TASKFORCE;
 			case LEADING_GROUP -> Office.LEADING_GROUP;
 			case LEADER -> Office.LEADERS;

@@ -348,7 +348,7 @@ public class Organization {
 					  UNION ALL
 					  SELECT o.unit, o.division, o.role, o.slot, o.duty, o.first_day, o.last_day
 					  WHERE NOT EXISTS (SELECT FROM fasttrack.person_office WHERE person = o.id)) p
-					ORDER BY CASE p.slot WHEN 'A' THEN 1 WHEN 'B' THEN 2 WHEN 'HEAD' THEN 3 WHEN 'ACTING_HEAD' THEN 4 ELSE 5 END,
+					ORDER BY p.role = 'ACCOUNTS', CASE p.slot WHEN 'A' THEN 1 WHEN 'B' THEN 2 WHEN 'HEAD' THEN 3 WHEN 'ACTING_HEAD' THEN 4 ELSE 5 END,
 					         o.id, p.first_day, p.unit
 					""")
 			.query(Official.class)

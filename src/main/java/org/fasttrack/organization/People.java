@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -169,6 +170,39 @@ public class People {
 				.query(Integer.class)
 				.single() > 0)
 			.findFirst();
+	}
+
+	/**
+	 * Another office that the person holds on one of these days and that takes this one's
+	 * right away, or has its own taken away: who audits keeps no accounts of a unit.
+	 */
+	public Optional<Office> auditsOrKeeps(Official office) {
+		Set<Office> given = this.administrators.of(office.id());
+		Stream<Office> byHand = Office.administration()
+			.stream()
+			.filter(given::contains)
+			.filter((each) -> about(office, "SELECT count(*) " + ADMINISTRATION).param("other", each.id())
+				.param("given", true)
+				.query(Integer.class)
+				.single() > 0);
+		Stream<Office> listed = about(office, """
+				SELECT DISTINCT office
+				FROM fasttrack.person_office
+				WHERE person = :person
+				  AND first_day <= coalesce(:lastDay::date, 'infinity')
+				  AND coalesce(last_day, 'infinity') >= :firstDay
+				ORDER BY office
+				""").query(String.class).list().stream().flatMap((each) -> Office.parse(each).stream());
+		return Stream.concat(byHand, listed).filter((each) -> !keepsBesides(office.office(), each)).findFirst();
+	}
+
+	/** Whether whoever of two offices keeps accounts does so with the other too. */
+	private static boolean keepsBesides(Office one, Office other) {
+		Person both = Person.of("", List.of(one.id(), other.id()));
+		return both.offices()
+			.stream()
+			.filter((each) -> each.kind() == Office.Kind.ACCOUNTS)
+			.allMatch((each) -> both.keepsAccountsOf(each.place()));
 	}
 
 	/**

@@ -2,9 +2,12 @@ package org.fasttrack.process;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
@@ -101,12 +104,15 @@ class OfficialAccounts implements AccountDesk {
 		});
 	}
 
-	/** Those of a unit, or those of a division who are of no unit. */
+	/** Those of a unit, or those of a division who are of no unit, each once. */
 	private List<Official> peopleOf(String place) {
 		return this.organization.officials()
 			.stream()
 			.filter((official) -> official.role() != Official.Role.SYSTEM)
 			.filter((official) -> place.equals((official.unit() != null) ? official.unit() : official.division()))
+			.collect(Collectors.toMap(Official::id, Function.identity(), (one, other) -> one, LinkedHashMap::new))
+			.values()
+			.stream()
 			.toList();
 	}
 

@@ -41,9 +41,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class PeopleAccounts {
 
-	/** What no list gives. */
-	private static final Set<Office.Kind> BY_HAND = Set.of(Office.Kind.SYSTEMS, Office.Kind.ACCOUNTS);
-
 	private final IdentityService identity;
 
 	private final People people;
@@ -172,11 +169,14 @@ public class PeopleAccounts {
 			.forEach((group) -> this.identity.createMembership(person, group));
 	}
 
-	/** Whoever administers was named by a list or by hand. */
+	/**
+	 * Whoever administers or keeps accounts was named by a list or by hand; no list names
+	 * an external system.
+	 */
 	private boolean isListed(String group, String person) {
 		return group.equals(Access.OFFICIALS) || Office.parse(group)
-			.filter((office) -> !BY_HAND.contains(office.kind()))
-			.filter((office) -> !office.kind().administers()
+			.filter((office) -> office.kind() != Office.Kind.SYSTEMS)
+			.filter((office) -> !(office.kind().administers() || office.kind() == Office.Kind.ACCOUNTS)
 					|| this.organization.allOfficesOf(person).stream().anyMatch((each) -> each.office().equals(office)))
 			.isPresent();
 	}

@@ -123,8 +123,8 @@ final class SeedRules {
 		Set<String> seen = SeedFile.none();
 		return file.rows((row) -> {
 			Official.Role role = row.choice("role", Official.Role.class);
-			boolean ofUnit = role == Official.Role.SECTION || role == Official.Role.COUNTY
-					|| role == Official.Role.HEAD;
+			boolean ofUnit = role == Official.Role.SECTION || role == Official.Role.COUNTY || role == Official.Role.HEAD
+					|| role == Official.Role.ACCOUNTS;
 			String unit = ofUnit ? row.known("unit", unitIds, "审批单位") : row.optional("unit");
 			return new Official(row.unique("id", seen), row.text("name"), unit, row.known("division", codes, "行政区划"),
 					role, row.known("slot", Set.of("A", "B", "HEAD", "ACTING_HEAD"), "A、B角、负责人"), row.text("duty"),

@@ -174,7 +174,7 @@ public class LiaisonsResource extends PageResource {
 		Organization organization = bean(Organization.class);
 		return organization.officials()
 			.stream()
-			.filter((each) -> unit.id().equals(each.unit()))
+			.filter((each) -> each.office().isOfUnit() && unit.id().equals(each.unit()))
 			.map((each) -> new PersonChoice(each.id(), organization.describe(each),
 					Arrays.stream(Rank.values())
 						.filter((rank) -> organization.isOfRank(each, rank.groupOf(unit)))
@@ -187,6 +187,7 @@ public class LiaisonsResource extends PageResource {
 		Organization organization = bean(Organization.class);
 		return organization.officials()
 			.stream()
+			.filter((each) -> each.office().isOfUnit())
 			.filter((each) -> unit.id().equals(each.unit()) || (each.role() == Official.Role.COUNTY
 					&& each.division().equals(unit.division()) && !organization.city().code().equals(unit.division())))
 			.map((each) -> new Choice(each.id(), organization.describe(each)))

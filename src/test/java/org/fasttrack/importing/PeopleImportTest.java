@@ -50,6 +50,9 @@ class PeopleImportTest extends RestTest {
 	private Organization organization;
 
 	@Autowired
+	private PeopleColumns columns;
+
+	@Autowired
 	private Roster roster;
 
 	@Autowired
@@ -258,6 +261,74 @@ class PeopleImportTest extends RestTest {
 		this.clock.set(LocalDate.of(2026, 7, 21));
 		this.accounts.followAlone();
 		assertThat(groups("admin")).containsExactly("camunda-admin");
+	}
+
+	@Test
+	void whoKeepsTheAccountsOfAUnitIsNamedFromTheFirstToTheLastDay() {
+		taken("""
+				chen.one,陈一,色尼区水利局,账号管理员,办公室干部,,,2026-07-01,2026-07-20,
+				chen.two,陈二,540602-WR,账号管理员,办公室干部,,,2026-07-21,,
+				chen.two,陈二,540602-WR,科级,股长,,,2026-07-01,,
+				""");
+		assertThat(groups("chen.one")).containsExactly("540602-WR.accounts");
+		assertThat(groups("chen.two")).containsExactlyInAnyOrder("540602-WR.section", "officials");
+		this.clock.set(LocalDate.of(2026, 7, 21));
+		this.accounts.followAlone();
+		assertThat(exists("chen.one")).isFalse();
+		assertThat(groups("chen.two")).containsExactlyInAnyOrder("540602-WR.section", "540602-WR.accounts",
+				"officials");
+	}
+
+	/** Stands in and is spoken of as what they are in the unit. */
+	@Test
+	void whoKeepsAccountsBesidesIsKnownByTheOtherOffice() {
+		taken("""
+				chen.ten,陈十,色尼区水利局,账号管理员,干部,,,2026-06-01,,
+				chen.ten,陈十,色尼区水利局,科级,股长,,,2026-07-01,,
+				""");
+		assertThat(this.organization.nameOf("chen.ten")).isEqualTo("陈十（色尼区水利局 股长）");
+	}
+
+	@Test
+	void whoWasMadeKeeperByHandStaysWhenAListNamesThem() {
+		this.identity.saveUser(named("chen.six", "陈六"));
+		this.identity.createMembership("chen.six", "540602-WR.accounts");
+		taken("chen.six,陈六,色尼区水利局,科级,股长,,,2026-07-01,,\r\n");
+		assertThat(groups("chen.six")).containsExactlyInAnyOrder("540602-WR.accounts", "540602-WR.section",
+				"officials");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "审计监督, 2026-07-31, 2026-08-01, true", "审计监督, 2026-07-31, 2026-07-31, false",
+			"审计管理员, , 2026-08-01, false", "专班办, , 2026-08-01, true" })
+	void whoAuditsKeepsNoAccountsOnTheSameDays(String office, String until, String from, boolean right) {
+		String audits = "han.one,韩一,%s,,审计,,,2026-07-01,%s,\r\n".formatted(office, (until != null) ? until : "");
+		String keeps = "han.one,韩一,色尼区水利局,账号管理员,干部,,,%s,,\r\n".formatted(from);
+		for (String list : List.of(audits + keeps, keeps + audits)) {
+			JsonNode report = read(upload("admin", "?preview=true", list));
+			assertThat(report.get("refused").asInt()).as(report.toString()).isEqualTo(right ? 0 : 2);
+			if (!right) {
+				assertThat(report.at("/rows/0/problems/0/rule").asText()).isEqualTo("people.audits-and-keeps");
+				assertThat(report.at("/rows/0/problems/0/message").asText()).contains("审计的人不得管理账号").doesNotContain("{");
+			}
+		}
+	}
+
+	@Test
+	void whoAuditsByHandIsNotNamedToKeepAccounts() {
+		this.identity.saveUser(named("han.two", "韩二"));
+		this.identity.createMembership("han.two", "audit-admin");
+		JsonNode report = read(upload("admin", "?preview=true", "han.two,韩二,色尼区水利局,账号管理员,干部,,,2026-07-01,,\r\n"));
+		assertThat(report.at("/rows/0/problems/0/rule").asText()).isEqualTo("people.audits-and-keeps");
+	}
+
+	@Test
+	void everyRankOfAUnitIsOfferedInTheTemplateAndNamedInTheRefusal() {
+		JsonNode report = read(upload("admin", "?preview=true", "han.six,韩六,色尼区水利局,经办,干部,,,2026-07-01,,\r\n"));
+		assertThat(report.at("/rows/0/problems/0/message").asText()).contains("县处级、科级、负责人或者账号管理员");
+		assertThat(this.columns.all()).filteredOn((column) -> column.field().equals("officeRank"))
+			.flatExtracting((column) -> column.choices().values())
+			.containsExactly("县处级", "科级", "负责人", "账号管理员", "经办", "领导");
 	}
 
 	@Test

@@ -8,6 +8,7 @@ import java.util.Set;
 
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.identity.Group;
 import org.fasttrack.FastTrackTest;
 import org.fasttrack.Stages;
 import org.fasttrack.Stages.Stage;
@@ -17,6 +18,7 @@ import org.fasttrack.organization.AccountDesk;
 import org.fasttrack.organization.Office;
 import org.fasttrack.organization.Person;
 import org.fasttrack.process.Rehearsal.OpenTask;
+import org.fasttrack.rule.RuleViolation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Who leaves an office leaves no task behind that nobody else could take. */
 @FastTrackTest
@@ -99,6 +102,27 @@ class PeopleAccountsTest {
 		Person admin = new Person("admin", Set.of(Office.SECURITY_ADMINISTRATORS));
 		take("qian.six,钱六,540624-WR,科级,股长,2026-07-01,");
 		assertThat(this.desk.issue("540624-WR", admin)).extracting(AccountDesk.Strip::user).contains("qian.six");
+	}
+
+	/** Of two strips the first would hold a password that the second has ended. */
+	@Test
+	void whoHoldsTwoOfficesOfAUnitHasOneStrip() {
+		Person admin = new Person("admin", Set.of(Office.SECURITY_ADMINISTRATORS));
+		take("qian.ten,钱十,540624-WR,科级,股长,2026-07-01,\nqian.ten,钱十,540624-WR,账号管理员,股长,2026-07-01,");
+		assertThat(this.desk.issue("540624-WR", admin)).extracting(AccountDesk.Strip::user)
+			.containsOnlyOnce("qian.ten");
+	}
+
+	/** Who was named by a list gives passwords as who was made a keeper by hand. */
+	@Test
+	void whoWasNamedToKeepAccountsGivesPasswordsOfThatUnitAlone() {
+		take("qian.two,钱二,540602-WR,账号管理员,干部,2026-07-01,\nqian.nine,钱九,540602-WR,科级,股长,2026-07-01,");
+		Person keeper = Person.of("qian.two",
+				this.identity.createGroupQuery().groupMember("qian.two").list().stream().map(Group::getId).toList());
+		assertThat(this.desk.issue("540602-WR", keeper)).extracting(AccountDesk.Strip::user)
+			.contains("qian.nine")
+			.doesNotContain("qian.two");
+		assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> this.desk.issue("540621-WR", keeper));
 	}
 
 	@Test
