@@ -49,6 +49,8 @@ class StatementsPerAnswerTest extends RestTest {
 			page leader             /reports                                  9
 			page leader             /liaisons                                13
 			page leader             /liaisons/units/540602-NR                14
+			look admin              /audit/acts                              11
+			look admin              /audit/sign-ins                          11
 			api  leader             /projects                                 8
 			api  leader             /projects/{code}                         21
 			api  leader             /projects/{code}/status                  21
@@ -216,6 +218,8 @@ class StatementsPerAnswerTest extends RestTest {
 		return switch (kind) {
 			case "page" ->
 				this.signedIn.computeIfAbsent(user, (who) -> new Tasklist(this.port, who)).counted(path, name);
+			case "look" ->
+				this.signedIn.computeIfAbsent(user, (who) -> new Tasklist(this.port, who)).countedInCockpit(path, name);
 			case "api" -> send(as(user, path).header(Statements.HEADER, name));
 			default -> send(anywhereAs(user, "/engine-rest/task/" + path + "/form-variables?deserializeValues=false")
 				.header(Statements.HEADER, name));

@@ -28,6 +28,8 @@ public final class Tasklist {
 
 	private static final String PAGE = "/camunda/api/tasklist/plugin/fasttrack/default";
 
+	private static final String COCKPIT = "/camunda/api/cockpit/plugin/fasttrack/default";
+
 	private static final String ENGINE = "/camunda/api/engine/engine/default";
 
 	private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -73,6 +75,11 @@ public final class Tasklist {
 	/** A page whose statements are counted. */
 	HttpResponse<String> counted(String path, String id) {
 		return exchange(this.client, request(this.port, PAGE + path).header(Statements.HEADER, id));
+	}
+
+	/** The same in Cockpit. */
+	HttpResponse<String> countedInCockpit(String path, String id) {
+		return exchange(this.client, request(this.port, COCKPIT + path).header(Statements.HEADER, id));
 	}
 
 	HttpResponse<InputStream> download(String path) {

@@ -251,6 +251,9 @@ class WhoMayTest extends RestTest {
 				(somebody) -> somebody.page()
 					.getOther("/camunda/api/cockpit/plugin/fasttrack/default/instances/" + instance + "/status"),
 				any(), (row) -> row.get("project") && (row.get("cockpit") || row.get("keep")));
+		cockpit("audit", flag("/mayRead"));
+		cockpit("audit/acts", any());
+		cockpit("audit/sign-ins", any());
 	}
 
 	private void doorsOfReports(String draft, String issuing, String issued) {
@@ -350,6 +353,13 @@ class WhoMayTest extends RestTest {
 		door("page " + template, String.join(" and ", questions), (somebody) -> somebody.page().get(address), seen,
 				(row) -> (row.get("tasks") || row.get("cockpit") || row.get("look") || row.get("keep"))
 						&& all(row, questions));
+	}
+
+	/** What is audited is read in Cockpit. */
+	private void cockpit(String template, Predicate<HttpResponse<String>> seen) {
+		door("page " + template, "in Cockpit",
+				(somebody) -> somebody.page().getOther("/camunda/api/cockpit/plugin/fasttrack/default/" + template),
+				seen, (row) -> row.get("audit"));
 	}
 
 	private static boolean all(Map<String, Boolean> row, String... questions) {

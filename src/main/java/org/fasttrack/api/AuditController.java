@@ -1,10 +1,6 @@
 package org.fasttrack.api;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.function.BiFunction;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -13,10 +9,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.fasttrack.audit.Act;
-import org.fasttrack.audit.ActLog;
-import org.fasttrack.audit.SignInLog;
 import org.fasttrack.audit.SignInLog.SignIn;
-import org.fasttrack.rule.RuleViolation;
+import org.fasttrack.board.AuditBoard;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.ProblemDetail;
@@ -32,19 +26,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "audit", description = "审计：办理记录和登录记录（审计管理员）")
 class AuditController {
 
-	/** How many rows there are at once. */
-	private static final int PAGE = 200;
+	private final AuditBoard board;
 
-	private final ActLog acts;
-
-	private final SignInLog signIns;
-
-	private final Clock clock;
-
-	AuditController(ActLog acts, SignInLog signIns, Clock clock) {
-		this.acts = acts;
-		this.signIns = signIns;
-		this.clock = clock;
+	AuditController(AuditBoard board) {
+		this.board = board;
 	}
 
 	@GetMapping("/acts")
@@ -57,7 +42,7 @@ class AuditController {
 			@RequestParam(required = false) @Parameter(description = "截止日期（含）",
 					schema = @Schema(type = "string", format = "date")) @Nullable String to,
 			@RequestParam(defaultValue = "0") int offset, Authentication authentication) {
-		return read(from, to, offset, authentication, (first, after) -> this.acts.between(first, after, offset, PAGE));
+		return this.board.acts(from, to, offset, Callers.of(authentication));
 	}
 
 	@GetMapping("/sign-ins")
@@ -71,22 +56,7 @@ class AuditController {
 			@RequestParam(required = false) @Parameter(description = "截止日期（含）",
 					schema = @Schema(type = "string", format = "date")) @Nullable String to,
 			@RequestParam(defaultValue = "0") int offset, Authentication authentication) {
-		return read(from, to, offset, authentication,
-				(first, after) -> this.signIns.between(first, after, offset, PAGE));
-	}
-
-	private <T> List<T> read(@Nullable String from, @Nullable String to, int offset, Authentication caller,
-			BiFunction<Instant, Instant, List<T>> rows) {
-		if (!Callers.of(caller).auditsAdministration()) {
-			throw RuleViolation.forbidden("not-allowed");
-		}
-		if (offset < 0) {
-			throw RuleViolation.invalid("offset", "page", PAGE);
-		}
-		LocalDate today = LocalDate.now(this.clock);
-		Span span = Span.read(from, to, today, today);
-		return rows.apply(span.first().atStartOfDay(this.clock.getZone()).toInstant(),
-				span.last().plusDays(1).atStartOfDay(this.clock.getZone()).toInstant());
+		return this.board.signIns(from, to, offset, Callers.of(authentication));
 	}
 
 }

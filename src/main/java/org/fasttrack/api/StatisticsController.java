@@ -15,6 +15,7 @@ import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.organization.Person;
 import org.fasttrack.rule.RuleViolation;
+import org.fasttrack.rule.Span;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.core.Authentication;

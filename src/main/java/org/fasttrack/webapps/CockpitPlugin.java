@@ -25,6 +25,7 @@ public class CockpitPlugin extends AbstractCockpitPlugin {
 	public Set<Class<?>> getResourceClasses() {
 		Set<Class<?>> classes = new HashSet<>(EngineApi.PROVIDERS);
 		classes.add(CockpitResource.class);
+		classes.add(AuditResource.class);
 		classes.add(StatusResource.class);
 		classes.add(SupervisionResource.class);
 		return classes;

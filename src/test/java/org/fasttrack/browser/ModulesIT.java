@@ -352,8 +352,8 @@ class ModulesIT {
 		assertThat(run("../fasttrack/app/plugin.js", "m.default.map(each => each.pluginPoint)"))
 			.isEqualTo(List.of("tasklist.task.detail", "tasklist.navbar.action", "tasklist.route",
 					"tasklist.navbar.action", "tasklist.route"));
-		assertThat(run("../fasttrack-cockpit/app/plugin.js", "m.default.pluginPoint"))
-			.isEqualTo("cockpit.processInstance.runtime.tab");
+		assertThat(run("../fasttrack-cockpit/app/plugin.js", "m.default.map(each => each.pluginPoint)"))
+			.isEqualTo(List.of("cockpit.processInstance.runtime.tab", "cockpit.navigation", "cockpit.route"));
 	}
 
 	/**

@@ -1,12 +1,10 @@
-package org.fasttrack.api;
+package org.fasttrack.rule;
 
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
-import org.fasttrack.rule.Input;
-import org.fasttrack.rule.RuleViolation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param first the first day
  * @param last the last day, which is meant too
  */
-record Span(LocalDate first, LocalDate last) {
+public record Span(LocalDate first, LocalDate last) {
 
 	/**
 	 * What was asked for.
@@ -25,7 +23,7 @@ record Span(LocalDate first, LocalDate last) {
 	 * @param today the last day where none was given
 	 * @throws RuleViolation naming what is no day, or an end before the beginning
 	 */
-	static Span read(@Nullable String from, @Nullable String to, LocalDate usually, LocalDate today) {
+	public static Span read(@Nullable String from, @Nullable String to, LocalDate usually, LocalDate today) {
 		Map<String, @Nullable Object> values = new HashMap<>();
 		values.put("from", from);
 		values.put("to", to);
