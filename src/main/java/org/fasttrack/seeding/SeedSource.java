@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Set;
 
 import org.fasttrack.setting.WrongSetting;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ import org.springframework.stereotype.Component;
 class SeedSource {
 
 	static final String SETTING = "fasttrack.seeds.location";
+
+	private static final Set<String> INVENTED = Set.of(DemoPeople.OFFICIALS, DemoPeople.ROSTER);
 
 	private final @Nullable Path folder;
 
@@ -60,7 +63,7 @@ class SeedSource {
 	 * @throws WrongSetting if the folder has no such file, or none that can be read
 	 */
 	String read(String name) {
-		if (this.folder == null) {
+		if (this.folder == null || INVENTED.contains(name)) {
 			return ofProgram(name);
 		}
 		Path file = this.folder.resolve(name);
