@@ -207,7 +207,8 @@ public class Forecasts {
 
 	private LocalDate dueOn(Requirement each) {
 		return Optional.ofNullable(each.dueOn())
-			.orElseGet(() -> this.calendar.deadline(each.setOn(), this.parameters.whole("requirement.days"), DayKind.WD)
+			.orElseGet(() -> this.calendar
+				.deadline(each.setOn(), this.parameters.whole("requirement.days", each.setOn()), DayKind.WD)
 				.dueOn());
 	}
 

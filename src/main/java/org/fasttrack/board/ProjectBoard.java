@@ -34,6 +34,7 @@ import org.fasttrack.procedure.Document;
 import org.fasttrack.procedure.Documents;
 import org.fasttrack.procedure.Plans;
 import org.fasttrack.procedure.ProcedureCase;
+import org.fasttrack.procedure.ProcedureCases;
 import org.fasttrack.procedure.ProcedureDefinition;
 import org.fasttrack.procedure.Requirements;
 import org.fasttrack.procedure.SpecialProcedure;
@@ -66,6 +67,8 @@ public class ProjectBoard {
 
 	private final Plans plans;
 
+	private final ProcedureCases cases;
+
 	private final SpecialProcedures specials;
 
 	private final Documents documents;
@@ -94,11 +97,13 @@ public class ProjectBoard {
 
 	private final Clock clock;
 
-	ProjectBoard(ProjectReadings readings, Plans plans, SpecialProcedures specials, Documents documents, Clocks clocks,
-			OpenSteps steps, Turns turns, Organization organization, Wording wording, Amendments amendments,
-			ActLog acts, Holders holders, NamedHolders named, Phrases phrases, JdbcClient jdbc, Clock clock) {
+	ProjectBoard(ProjectReadings readings, Plans plans, ProcedureCases cases, SpecialProcedures specials,
+			Documents documents, Clocks clocks, OpenSteps steps, Turns turns, Organization organization,
+			Wording wording, Amendments amendments, ActLog acts, Holders holders, NamedHolders named, Phrases phrases,
+			JdbcClient jdbc, Clock clock) {
 		this.readings = readings;
 		this.plans = plans;
+		this.cases = cases;
 		this.specials = specials;
 		this.documents = documents;
 		this.clocks = clocks;
@@ -272,9 +277,10 @@ public class ProjectBoard {
 			.orElse(null);
 		Long span = (each.submittedOn() != null && each.decidedOn() != null)
 				? (Long) ChronoUnit.DAYS.between(each.submittedOn(), each.decidedOn()) : null;
-		return new ProcedureView(each.procedure(), each.name(), each.phase().name(), each.unit(),
-				this.phrases.unitName(project, each), each.reason(), before.stream().map(ProcedureCase::name).toList(),
-				each.status().name(), this.wording.label(each.status()), each.statusSince(), each.stepDueOn(),
+		return new ProcedureView(each.procedure(), each.catalogueVersion(), this.cases.definition(each).basis(),
+				each.name(), each.phase().name(), each.unit(), this.phrases.unitName(project, each), each.reason(),
+				before.stream().map(ProcedureCase::name).toList(), each.status().name(),
+				this.wording.label(each.status()), each.statusSince(), each.stepDueOn(),
 				Optional.ofNullable(each.stepDueOn()).map((due) -> this.phrases.daysLeft(due, today)).orElse(null),
 				Optional.ofNullable(each.light(today)).map(Enum::name).orElse(null),
 				each.stepDue() != null && each.stepDue().provisional(), holder, waitingFor(each, open, confirmed),

@@ -89,6 +89,8 @@ public record ProjectView(String projectCode, String projectName, String project
 	 * One procedure of the plan.
 	 *
 	 * @param procedure its code
+	 * @param version the version of the catalogue that it began with
+	 * @param basis law and article of that version
 	 * @param name its name
 	 * @param phase PRE before construction, POST after completion
 	 * @param unit the approval unit's id
@@ -124,10 +126,10 @@ public record ProjectView(String projectCode, String projectName, String project
 	 * @param elapsed whose time has passed, in working days
 	 * @param special the special procedure that goes on, null if none does
 	 */
-	public record ProcedureView(String procedure, String name, String phase, @Nullable String unit, String unitName,
-			String reason, List<String> after, String status, String statusText, LocalDate since,
-			@Nullable LocalDate dueOn, @Nullable String dueText, @Nullable String light, boolean provisional,
-			@Nullable Holder holder, @Nullable String waitingFor, @Nullable LocalDate submittedOn,
+	public record ProcedureView(String procedure, int version, String basis, String name, String phase,
+			@Nullable String unit, String unitName, String reason, List<String> after, String status, String statusText,
+			LocalDate since, @Nullable LocalDate dueOn, @Nullable String dueText, @Nullable String light,
+			boolean provisional, @Nullable Holder holder, @Nullable String waitingFor, @Nullable LocalDate submittedOn,
 			@Nullable LocalDate acceptedOn, @Nullable LocalDate decidedOn, @Nullable String outcome,
 			@Nullable String outcomeText, @Nullable String documentNumber, @Nullable LocalDate validUntil,
 			@Nullable String decidedBy, @Nullable String signedOffBy, @Nullable LocalDate gapDueOn, int lateEntries,

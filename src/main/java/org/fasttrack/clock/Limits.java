@@ -29,6 +29,14 @@ public class Limits {
 		this.parameters = parameters;
 	}
 
+	/**
+	 * A limit of as many working days as a parameter says on the day after which it
+	 * counts.
+	 */
+	public DueDate due(LocalDate from, String parameter) {
+		return due(from, this.parameters.whole(parameter, from), DayKind.WD);
+	}
+
 	/** A limit of so many days after a day, which itself does not count. */
 	public DueDate due(LocalDate from, int days, DayKind kind) {
 		return due(from, 0, days, kind);
@@ -50,14 +58,14 @@ public class Limits {
 	 */
 	DueDate due(LocalDate from, int usedBefore, int days, DayKind kind) {
 		Deadline due = this.calendar.deadline(from, days - usedBefore, kind);
-		Deadline yellow = this.calendar.deadline(from, yellowAfter(days) - usedBefore, kind);
+		Deadline yellow = this.calendar.deadline(from, yellowAfter(from, days) - usedBefore, kind);
 		return new DueDate(due.dueOn(), yellow.dueOn(), due.provisional());
 	}
 
 	/** A day that was agreed on, with the working days until then as the limit. */
 	public DueDate fixed(LocalDate from, LocalDate dueOn) {
 		int days = Math.max(0, this.calendar.workingDaysBetween(from, dueOn));
-		LocalDate yellow = this.calendar.deadline(from, yellowAfter(days), DayKind.WD).dueOn();
+		LocalDate yellow = this.calendar.deadline(from, yellowAfter(from, days), DayKind.WD).dueOn();
 		return new DueDate(dueOn, yellow.isAfter(dueOn) ? dueOn : yellow, false);
 	}
 
@@ -68,11 +76,11 @@ public class Limits {
 	}
 
 	/** After how many used days a limit is yellow. */
-	int yellowAfter(int days) {
-		BigDecimal share = this.parameters.number("light.yellow-share").movePointLeft(2);
+	private int yellowAfter(LocalDate from, int days) {
+		BigDecimal share = this.parameters.number("light.yellow-share", from).movePointLeft(2);
 		BigDecimal all = BigDecimal.valueOf(days);
 		int used = share.multiply(all).setScale(0, RoundingMode.CEILING).intValue();
-		int few = Math.min(this.parameters.whole("light.yellow-days"),
+		int few = Math.min(this.parameters.whole("light.yellow-days", from),
 				BigDecimal.ONE.subtract(share).multiply(all).intValue());
 		return Math.min(used, days - few);
 	}

@@ -2,10 +2,8 @@ package org.fasttrack.difficulty;
 
 import java.time.LocalDate;
 
-import org.fasttrack.calendar.DayKind;
 import org.fasttrack.clock.DueDate;
 import org.fasttrack.clock.Limits;
-import org.fasttrack.rule.Parameters;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -19,11 +17,8 @@ public class DifficultyLimits {
 
 	private final Limits limits;
 
-	private final Parameters parameters;
-
-	DifficultyLimits(Limits limits, Parameters parameters) {
+	DifficultyLimits(Limits limits) {
 		this.limits = limits;
-		this.parameters = parameters;
 	}
 
 	/** When a measure is due. */
@@ -61,7 +56,7 @@ public class DifficultyLimits {
 	}
 
 	private DueDate days(LocalDate from, String parameter) {
-		return this.limits.due(from, this.parameters.whole(parameter), DayKind.WD);
+		return this.limits.due(from, parameter);
 	}
 
 }

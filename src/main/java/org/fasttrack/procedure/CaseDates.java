@@ -50,7 +50,7 @@ public class CaseDates {
 	 */
 	public LocalDate answerBy(ProcedureCase each) {
 		LocalDate receivedOn = Optional.ofNullable(each.receivedOn()).orElseGet(this::today);
-		return this.limits.due(receivedOn, this.parameters.whole("acceptance.deemed-days"), DayKind.WD).dueOn();
+		return this.limits.due(receivedOn, "acceptance.deemed-days").dueOn();
 	}
 
 	/**
@@ -86,7 +86,7 @@ public class CaseDates {
 			.map(CaseClock::dueOn);
 		LocalDate last = running
 			.orElseGet(() -> (days != null) ? this.limits.due(acceptedOn, days, definition.dayKind()).dueOn()
-					: this.limits.due(acceptedOn, this.parameters.whole("gap.max-days"), DayKind.WD).dueOn());
+					: this.limits.due(acceptedOn, "gap.max-days").dueOn());
 		return last.isBefore(acceptedOn) ? acceptedOn : last;
 	}
 
@@ -117,7 +117,7 @@ public class CaseDates {
 	}
 
 	CaseChange within(CaseChange change, LocalDate from, String parameter) {
-		StepLimit limit = StepLimit.days(from, this.parameters.whole(parameter));
+		StepLimit limit = StepLimit.days(from, this.parameters.whole(parameter, from));
 		return change.due(limit, dueDate(limit, null));
 	}
 

@@ -33,7 +33,7 @@ public class CaseMaterials {
 				WHERE case_id = :case
 				""").param("case", each.id()).query(String.class).list());
 		Map<Material, Boolean> materials = new LinkedHashMap<>();
-		this.catalogue.materials(each.procedure())
+		this.catalogue.materials(each.procedure(), each.catalogueVersion())
 			.forEach((material) -> materials.put(material, provided.contains(material.code())));
 		return materials;
 	}
@@ -48,7 +48,7 @@ public class CaseMaterials {
 
 	/** The names of the materials that are not there, critical or tolerable ones. */
 	List<String> missing(ProcedureCase each, Collection<String> provided, boolean critical) {
-		return this.catalogue.materials(each.procedure())
+		return this.catalogue.materials(each.procedure(), each.catalogueVersion())
 			.stream()
 			.filter((material) -> material.critical() == critical && !provided.contains(material.code()))
 			.map(Material::name)

@@ -1,6 +1,9 @@
 package org.fasttrack.procedure;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.time.Period;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,36 +17,68 @@ import org.fasttrack.procedure.ProcedureDefinition.Phase;
 import org.fasttrack.procedure.ProcedureDefinition.Signs;
 import org.fasttrack.rule.Kept;
 import org.fasttrack.rule.Memory;
+import org.fasttrack.rule.Versions;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The procedure catalogue; kept in memory, because every step asks. */
+/**
+ * The procedure catalogue in all its versions; kept in memory, because every step asks. A
+ * case begins with the version that holds on that day, and keeps it.
+ */
 @Service
 public class Catalogue {
 
 	private final JdbcClient jdbc;
 
+	private final Clock clock;
+
 	private final Kept<Snapshot> kept;
 
-	Catalogue(JdbcClient jdbc, Memory memory) {
+	Catalogue(JdbcClient jdbc, Memory memory, Clock clock) {
 		this.jdbc = jdbc;
+		this.clock = clock;
 		this.kept = memory.keep("catalogue", this::load);
 	}
 
-	/** The entries in force, in the order of the catalogue. */
+	/** The entries that hold on a day, in the order of the catalogue. */
+	public List<ProcedureDefinition> on(LocalDate day) {
+		return snapshot().versions().on(day);
+	}
+
+	/** The entries that hold today, in the order of the catalogue. */
 	public List<ProcedureDefinition> current() {
-		return List.copyOf(snapshot().current().values());
+		return on(today());
 	}
 
 	/**
+	 * The entry that holds today; of a procedure that does not, the last one before, or
+	 * the first to come.
 	 * @throws IllegalStateException if the catalogue has no such procedure
 	 */
 	public ProcedureDefinition current(String code) {
-		return Objects.requireNonNullElseGet(snapshot().current().get(code), () -> {
-			throw new IllegalStateException("no procedure " + code + " in the catalogue");
-		});
+		return nearest(code, today());
+	}
+
+	/**
+	 * The entry that holds on a day; of a procedure that does not, the last one before,
+	 * or the first to come.
+	 * @throws IllegalStateException if the catalogue has no such procedure
+	 */
+	ProcedureDefinition nearest(String code, LocalDate day) {
+		return snapshot().versions()
+			.nearest(code, day)
+			.orElseThrow(() -> new IllegalStateException("no procedure " + code + " in the catalogue"));
+	}
+
+	/** Every procedure that the catalogue has, had or will have. */
+	public List<ProcedureDefinition> all() {
+		return snapshot().versions().nearest(today());
+	}
+
+	private LocalDate today() {
+		return LocalDate.now(this.clock);
 	}
 
 	/** The entry that a case began with. */
@@ -53,69 +88,115 @@ public class Catalogue {
 		});
 	}
 
-	/** The materials of a procedure, in the order of the catalogue. */
+	/** The materials of a procedure as it is today, in the order of the catalogue. */
 	public List<Material> materials(String procedure) {
-		return snapshot().materials().stream().filter((material) -> material.procedure().equals(procedure)).toList();
+		return materials(procedure, current(procedure).version());
+	}
+
+	/** The materials of a procedure in a version, in the order of the catalogue. */
+	public List<Material> materials(String procedure, int version) {
+		return snapshot().materials()
+			.stream()
+			.filter((material) -> material.procedure().equals(procedure) && material.isOf(version))
+			.toList();
 	}
 
 	/**
-	 * Adds these entries; those of a code and version that is there already stay, but for
-	 * what was not asked for when they came.
+	 * Takes these entries over, and lets go of those that have not held yet and are not
+	 * among them. An entry that is there already stays, but for its days and for what was
+	 * not asked for when it came.
 	 */
 	@Transactional
-	public void add(List<ProcedureDefinition> definitions, List<Material> materials) {
-		int position = 0;
+	public void put(List<ProcedureDefinition> definitions, List<Material> materials) {
+		this.jdbc.sql("""
+				DELETE FROM fasttrack.procedure_definition d
+				WHERE d.valid_from > :today
+				  AND NOT EXISTS (SELECT 1
+				                  FROM fasttrack.procedure_case c
+				                  WHERE c.procedure = d.code
+				                    AND c.catalogue_version = d.version)
+				""").param("today", today()).update();
+		Map<String, Integer> positions = new HashMap<>();
 		for (ProcedureDefinition each : definitions) {
-			this.jdbc.sql("""
-					INSERT INTO fasttrack.procedure_definition (code, version, position, name, nature, phase, function,
-					    level, signs, max_days, day_kind, clock_from, extension_days, promised_days,
-					    excluded_or_minimum, after, required_when, validity_period, basis, checked_by, minimum_days,
-					    validity_extensions)
-					VALUES (:code, :version, :position, :name, :nature, :phase, :function,
-					    :level, :signs, :max, :kind, :from, :extension, :promised,
-					    :excluded, :after, :when, :validity, :basis, :checkedBy, :minimum, :extensions)
-					ON CONFLICT (code, version) DO UPDATE
-					SET checked_by = coalesce(procedure_definition.checked_by, excluded.checked_by),
-					    validity_period = excluded.validity_period, validity_extensions = excluded.validity_extensions,
-					    minimum_days = excluded.minimum_days
-					""")
-				.param("code", each.code())
-				.param("version", each.version())
-				.param("position", position++)
-				.param("name", each.name())
-				.param("nature", each.nature().name())
-				.param("phase", each.phase().name())
-				.param("function", each.function())
-				.param("level", each.level())
-				.param("signs", each.signs().name())
-				.param("max", each.maxDays())
-				.param("kind", each.dayKind().name())
-				.param("from", (each.clockFrom() != null) ? each.clockFrom().name() : null)
-				.param("extension", each.extensionDays())
-				.param("promised", each.promisedDays())
-				.param("excluded", each.excludedOrMinimum())
-				.param("after", String.join(" ", each.after()))
-				.param("when", each.requiredWhen())
-				.param("validity", (each.validityPeriod() != null) ? each.validityPeriod().toString() : null)
-				.param("minimum", each.minimumDays())
-				.param("extensions", each.validityExtensions())
-				.param("basis", each.basis())
-				.param("checkedBy", each.checkedBy())
-				.update();
+			positions.putIfAbsent(each.code(), positions.size());
+			put(each, positions.get(each.code()));
 		}
+		this.jdbc.sql("""
+				DELETE FROM fasttrack.material m
+				WHERE m.code <> ALL (:codes)
+				  AND NOT EXISTS (SELECT 1
+				                  FROM fasttrack.procedure_definition d
+				                  WHERE d.code = m.procedure
+				                    AND d.version = m.from_version
+				                    AND d.valid_from <= :today)
+				  AND NOT EXISTS (SELECT 1 FROM fasttrack.case_material c WHERE c.material = m.code)
+				""")
+			.param("codes", materials.stream().map(Material::code).toArray(String[]::new))
+			.param("today", today())
+			.update();
 		for (Material material : materials) {
 			this.jdbc.sql("""
-					INSERT INTO fasttrack.material (code, procedure, name, critical)
-					VALUES (:code, :procedure, :name, :critical)
-					ON CONFLICT (code) DO UPDATE SET name = excluded.name, critical = excluded.critical
+					INSERT INTO fasttrack.material (code, procedure, name, critical, from_version, to_version)
+					VALUES (:code, :procedure, :name, :critical, :from, :to)
+					ON CONFLICT (code) DO UPDATE
+					SET procedure = excluded.procedure, name = excluded.name, critical = excluded.critical,
+					    from_version = excluded.from_version, to_version = excluded.to_version
 					""")
 				.param("code", material.code())
 				.param("procedure", material.procedure())
 				.param("name", material.name())
 				.param("critical", material.critical())
+				.param("from", material.fromVersion())
+				.param("to", material.toVersion())
 				.update();
 		}
 		this.kept.changed();
+	}
+
+	/** All versions of a procedure stand at the place of the first. */
+	private void put(ProcedureDefinition each, int position) {
+		this.jdbc.sql("""
+				INSERT INTO fasttrack.procedure_definition (code, version, position, name, nature, phase, function,
+				    level, signs, max_days, day_kind, clock_from, extension_days, promised_days,
+				    excluded_or_minimum, after, required_when, validity_period, basis, checked_by, minimum_days,
+				    validity_extensions, valid_from, valid_to)
+				VALUES (:code, :version, coalesce((SELECT min(position)
+				                                   FROM fasttrack.procedure_definition
+				                                   WHERE code = :code), :position), :name, :nature, :phase, :function,
+				    :level, :signs, :max, :kind, :clockFrom, :extension, :promised,
+				    :excluded, :after, :when, :validity, :basis, :checkedBy, :minimum,
+				    :extensions, :from, :to)
+				ON CONFLICT (code, version) DO UPDATE
+				SET checked_by = coalesce(procedure_definition.checked_by, excluded.checked_by),
+				    validity_period = excluded.validity_period, validity_extensions = excluded.validity_extensions,
+				    minimum_days = excluded.minimum_days, valid_from = excluded.valid_from,
+				    valid_to = excluded.valid_to
+				""")
+			.param("code", each.code())
+			.param("version", each.version())
+			.param("position", position)
+			.param("name", each.name())
+			.param("nature", each.nature().name())
+			.param("phase", each.phase().name())
+			.param("function", each.function())
+			.param("level", each.level())
+			.param("signs", each.signs().name())
+			.param("max", each.maxDays())
+			.param("kind", each.dayKind().name())
+			.param("clockFrom", (each.clockFrom() != null) ? each.clockFrom().name() : null)
+			.param("extension", each.extensionDays())
+			.param("promised", each.promisedDays())
+			.param("excluded", each.excludedOrMinimum())
+			.param("after", String.join(" ", each.after()))
+			.param("when", each.requiredWhen())
+			.param("validity", (each.validityPeriod() != null) ? each.validityPeriod().toString() : null)
+			.param("minimum", each.minimumDays())
+			.param("extensions", each.validityExtensions())
+			.param("basis", each.basis())
+			.param("checkedBy", each.checkedBy())
+			.param("from", each.validFrom())
+			.param("to", each.validTo())
+			.update();
 	}
 
 	/** Puts these kinds of special procedures in the place of all that were known. */
@@ -124,11 +205,11 @@ public class Catalogue {
 		this.jdbc.sql("DELETE FROM fasttrack.special_procedure_kind").update();
 		int position = 0;
 		for (SpecialKind each : kinds) {
-			this.jdbc
-				.sql("""
-						INSERT INTO fasttrack.special_procedure_kind (code, procedure, name, pauses, max_days, basis, position)
-						VALUES (:code, :procedure, :name, :pauses, :max, :basis, :position)
-						""")
+			this.jdbc.sql("""
+					INSERT INTO fasttrack.special_procedure_kind (code, procedure, name, pauses, max_days, basis,
+					                                              position, valid_from, valid_to)
+					VALUES (:code, :procedure, :name, :pauses, :max, :basis, :position, :from, :to)
+					""")
 				.param("code", each.code())
 				.param("procedure", Objects.requireNonNullElse(each.procedure(), ""))
 				.param("name", each.name())
@@ -136,18 +217,20 @@ public class Catalogue {
 				.param("max", each.maxDays())
 				.param("basis", each.basis())
 				.param("position", position++)
+				.param("from", each.validFrom())
+				.param("to", each.validTo())
 				.update();
 		}
 		this.kept.changed();
 	}
 
 	/**
-	 * The kinds of special procedures that a procedure may need; what is set for this
-	 * procedure goes before what is set for all.
+	 * The kinds of special procedures that a procedure may need on a day; what is set for
+	 * this procedure goes before what is set for all.
 	 */
-	public List<SpecialKind> specialKinds(String procedure) {
+	public List<SpecialKind> specialKinds(String procedure, LocalDate day) {
 		Map<String, SpecialKind> kinds = new LinkedHashMap<>();
-		snapshot().specialKinds().forEach((kind) -> {
+		snapshot().specialKinds().on(day).forEach((kind) -> {
 			if (kind.procedure() == null || kind.procedure().equals(procedure)) {
 				kinds.merge(kind.code(), kind, (all, own) -> (own.procedure() != null) ? own : all);
 			}
@@ -160,50 +243,44 @@ public class Catalogue {
 	}
 
 	private Snapshot load() {
-		Map<String, ProcedureDefinition> all = new LinkedHashMap<>();
-		Map<String, ProcedureDefinition> current = new LinkedHashMap<>();
-		this.jdbc
-			.sql("""
-					SELECT code, version, name, nature, phase, function, level, signs, max_days, day_kind, clock_from,
-					       extension_days, promised_days, excluded_or_minimum, after, required_when, validity_period, basis, minimum_days,
-					       validity_extensions,
-					       checked_by
-					FROM fasttrack.procedure_definition
-					ORDER BY position, code, version
-					""")
-			.query((row, number) -> {
-				String from = row.getString("clock_from");
-				String after = Objects.requireNonNull(row.getString("after"));
-				return new ProcedureDefinition(row.getString("code"), row.getInt("version"), row.getString("name"),
-						Nature.valueOf(row.getString("nature")), Phase.valueOf(row.getString("phase")),
-						row.getString("function"), row.getString("level"), Signs.valueOf(row.getString("signs")),
-						row.getObject("max_days", Integer.class), DayKind.valueOf(row.getString("day_kind")),
-						(from != null) ? ClockFrom.valueOf(from) : null, row.getObject("extension_days", Integer.class),
-						row.getObject("promised_days", Integer.class), row.getString("excluded_or_minimum"),
-						after.isBlank() ? List.of() : List.of(after.split(" ")), row.getString("required_when"),
-						Optional.ofNullable(row.getString("validity_period")).map(Period::parse).orElse(null),
-						row.getString("basis"), row.getString("checked_by"),
-						row.getObject("minimum_days", Integer.class), row.getInt("validity_extensions"));
-			})
-			.list()
-			.forEach((definition) -> {
-				all.put(definition.code() + "@" + definition.version(), definition);
-				current.put(definition.code(), definition);
-			});
-		List<Material> materials = this.jdbc
-			.sql("SELECT procedure, code, name, critical FROM fasttrack.material ORDER BY code")
-			.query(Material.class)
-			.list();
+		List<ProcedureDefinition> definitions = this.jdbc.sql("""
+				SELECT code, version, name, nature, phase, function, level, signs, max_days, day_kind, clock_from,
+				       extension_days, promised_days, excluded_or_minimum, after, required_when, validity_period, basis,
+				       checked_by, minimum_days, validity_extensions, valid_from, valid_to
+				FROM fasttrack.procedure_definition
+				ORDER BY position, code, version DESC
+				""").query((row, number) -> {
+			String from = row.getString("clock_from");
+			String after = Objects.requireNonNull(row.getString("after"));
+			return new ProcedureDefinition(row.getString("code"), row.getInt("version"), row.getString("name"),
+					Nature.valueOf(row.getString("nature")), Phase.valueOf(row.getString("phase")),
+					row.getString("function"), row.getString("level"), Signs.valueOf(row.getString("signs")),
+					row.getObject("max_days", Integer.class), DayKind.valueOf(row.getString("day_kind")),
+					(from != null) ? ClockFrom.valueOf(from) : null, row.getObject("extension_days", Integer.class),
+					row.getObject("promised_days", Integer.class), row.getString("excluded_or_minimum"),
+					after.isBlank() ? List.of() : List.of(after.split(" ")), row.getString("required_when"),
+					Optional.ofNullable(row.getString("validity_period")).map(Period::parse).orElse(null),
+					row.getString("basis"), row.getString("checked_by"), row.getObject("minimum_days", Integer.class),
+					row.getInt("validity_extensions"), row.getObject("valid_from", LocalDate.class),
+					row.getObject("valid_to", LocalDate.class));
+		}).list();
+		Map<String, ProcedureDefinition> all = new HashMap<>();
+		definitions.forEach((each) -> all.put(each.code() + "@" + each.version(), each));
+		List<Material> materials = this.jdbc.sql("""
+				SELECT procedure, code, name, critical, from_version, to_version
+				FROM fasttrack.material
+				ORDER BY code
+				""").query(Material.class).list();
 		List<SpecialKind> kinds = this.jdbc.sql("""
-				SELECT code, nullif(procedure, '') AS procedure, name, pauses, max_days, basis
+				SELECT code, nullif(procedure, '') AS procedure, name, pauses, max_days, basis, valid_from, valid_to
 				FROM fasttrack.special_procedure_kind
 				ORDER BY position
 				""").query(SpecialKind.class).list();
-		return new Snapshot(all, current, materials, kinds);
+		return new Snapshot(all, new Versions<>(definitions), materials, new Versions<>(kinds));
 	}
 
-	private record Snapshot(Map<String, ProcedureDefinition> all, Map<String, ProcedureDefinition> current,
-			List<Material> materials, List<SpecialKind> specialKinds) {
+	private record Snapshot(Map<String, ProcedureDefinition> all, Versions<ProcedureDefinition> versions,
+			List<Material> materials, Versions<SpecialKind> specialKinds) {
 
 	}
 

@@ -84,7 +84,8 @@ public class Corrections {
 			throw RuleViolation.invalid("decision", "correction.same");
 		}
 		Map<String, String> names = new LinkedHashMap<>();
-		this.catalogue.materials(each.procedure()).forEach((material) -> names.put(material.code(), material.name()));
+		this.catalogue.materials(each.procedure(), each.catalogueVersion())
+			.forEach((material) -> names.put(material.code(), material.name()));
 		List<String> items = new ArrayList<>();
 		for (String code : materials) {
 			items.add(Objects.requireNonNull(names.get(code), code));

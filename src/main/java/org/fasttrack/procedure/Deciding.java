@@ -181,7 +181,7 @@ public class Deciding {
 		}
 		if (decision.requirementsDueOn() != null) {
 			int most = this.parameters.whole((decision.requirementsWhen() == Decision.RequirementsWhen.BEFORE_START)
-					? "requirement.max-days" : "requirement.works-max-days");
+					? "requirement.max-days" : "requirement.works-max-days", entry.occurredOn());
 			LocalDate latest = entry.occurredOn().plusDays(most);
 			if (decision.requirementsDueOn().isAfter(latest)) {
 				throw RuleViolation.invalid("requirementsDueOn", "requirement.too-late", most, latest);

@@ -3,7 +3,6 @@ package org.fasttrack.procedure;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -106,24 +105,29 @@ public class Plans {
 						(first.function() != null) ? first.function() : second.function(),
 						first.reason() + "；" + second.reason())));
 		List<NeededProcedure> inOrder = new ArrayList<>();
-		for (ProcedureDefinition definition : this.catalogue.current()) {
+		LocalDate today = LocalDate.now(this.clock);
+		Map<String, ProcedureDefinition> plan = new LinkedHashMap<>();
+		for (ProcedureDefinition definition : this.catalogue.on(today)) {
 			NeededProcedure each = needed.remove(definition.code());
 			if (each != null) {
 				inOrder.add(each);
+				plan.put(definition.code(), definition);
 			}
 		}
+		// What holds no longer, or not yet, no project needs today.
+		this.catalogue.all().forEach((each) -> needed.remove(each.code()));
 		if (!needed.isEmpty()) {
 			throw new IllegalStateException("not in the catalogue: " + needed.keySet());
 		}
-		insert(project, application, inOrder);
-		connect(projectCode, inOrder.stream().map(NeededProcedure::procedure).toList());
+		insert(project, application, inOrder, today);
+		connect(projectCode, plan);
 	}
 
 	/** All rows in one statement, because a plan is long. */
-	private void insert(Project project, Application application, List<NeededProcedure> procedures) {
+	private void insert(Project project, Application application, List<NeededProcedure> procedures, LocalDate on) {
 		List<Map<String, Object>> rows = new ArrayList<>();
 		for (NeededProcedure each : procedures) {
-			ProcedureDefinition definition = this.catalogue.current(each.procedure());
+			ProcedureDefinition definition = this.catalogue.nearest(each.procedure(), on);
 			Optional<ApprovalUnit> unit = unitOf(each, definition, project, application);
 			Map<String, Object> row = new LinkedHashMap<>();
 			row.put("id", UUID.randomUUID());
@@ -164,13 +168,14 @@ public class Plans {
 				: Optional.of(unitFor(function, definition.level(), project, application));
 	}
 
-	/** Who waits for whom, among the procedures of the plan. */
-	private void connect(String projectCode, Collection<String> plan) {
+	/**
+	 * Who waits for whom, among the procedures of the plan.
+	 * @param plan by code, each in the version that its case began with
+	 */
+	private void connect(String projectCode, Map<String, ProcedureDefinition> plan) {
 		List<Map<String, String>> edges = new ArrayList<>();
-		for (String code : plan) {
-			prerequisites(this.catalogue.current(code), plan)
-				.forEach((before) -> edges.add(Map.of("after", code, "before", before)));
-		}
+		plan.forEach((code, definition) -> prerequisites(definition, plan)
+			.forEach((before) -> edges.add(Map.of("after", code, "before", before))));
 		this.jdbc
 			.sql("""
 					INSERT INTO fasttrack.case_prerequisite (case_id, prerequisite_id)
@@ -203,15 +208,17 @@ public class Plans {
 	}
 
 	/** Those prerequisites that are in the plan; one outside it counts as met. */
-	private Set<String> prerequisites(ProcedureDefinition definition, Collection<String> plan) {
+	private static Set<String> prerequisites(ProcedureDefinition definition, Map<String, ProcedureDefinition> plan) {
 		Set<String> prerequisites = new LinkedHashSet<>(definition.after());
 		if (prerequisites.remove(ProcedureDefinition.ALL_PRE)) {
-			plan.stream()
-				.filter((code) -> this.catalogue.current(code).phase() == Phase.PRE)
+			plan.values()
+				.stream()
+				.filter((each) -> each.phase() == Phase.PRE)
+				.map(ProcedureDefinition::code)
 				.filter((code) -> !code.equals(definition.code()))
 				.forEach(prerequisites::add);
 		}
-		prerequisites.retainAll(plan);
+		prerequisites.retainAll(plan.keySet());
 		return prerequisites;
 	}
 
@@ -283,9 +290,11 @@ public class Plans {
 			.update();
 		if (again == 0) {
 			insert(project, this.projects.application(projectCode),
-					List.of(new NeededProcedure(procedure, null, reason)));
+					List.of(new NeededProcedure(procedure, null, reason)), on);
 		}
-		connect(projectCode, of(projectCode).stream().map(ProcedureCase::procedure).toList());
+		Map<String, ProcedureDefinition> plan = new LinkedHashMap<>();
+		of(projectCode).forEach((each) -> plan.put(each.procedure(), this.cases.definition(each)));
+		connect(projectCode, plan);
 		this.jdbc.sql("""
 				UPDATE fasttrack.procedure_case
 				SET released_on = :on

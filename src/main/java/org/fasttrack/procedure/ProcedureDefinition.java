@@ -1,10 +1,12 @@
 package org.fasttrack.procedure;
 
+import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 
 import org.fasttrack.calendar.DayKind;
 import org.fasttrack.clock.Limit;
+import org.fasttrack.rule.Dated;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,12 +36,15 @@ import org.jspecify.annotations.Nullable;
  * @param minimumDays how many calendar days it takes at least in law, null if it may be
  * done at once
  * @param validityExtensions how often its document may be extended by the same period
+ * @param validFrom the first day on which a case begins with this version
+ * @param validTo the last such day, null until the next version holds
  */
 public record ProcedureDefinition(String code, int version, String name, Nature nature, Phase phase, String function,
 		String level, Signs signs, @Nullable Integer maxDays, DayKind dayKind, @Nullable ClockFrom clockFrom,
 		@Nullable Integer extensionDays, @Nullable Integer promisedDays, String excludedOrMinimum, List<String> after,
 		String requiredWhen, @Nullable Period validityPeriod, String basis, @Nullable String checkedBy,
-		@Nullable Integer minimumDays, int validityExtensions) {
+		@Nullable Integer minimumDays, int validityExtensions, LocalDate validFrom,
+		@Nullable LocalDate validTo) implements Dated {
 
 	/** In place of a function: that of the project's industry department. */
 	public static final String INDUSTRY = "INDUSTRY";
@@ -81,6 +86,11 @@ public record ProcedureDefinition(String code, int version, String name, Nature 
 
 		ACCEPTANCE, RECEIPT
 
+	}
+
+	@Override
+	public String thing() {
+		return this.code;
 	}
 
 	public Limit limit() {

@@ -1,5 +1,9 @@
 package org.fasttrack.procedure;
 
+import java.time.LocalDate;
+import java.util.Objects;
+
+import org.fasttrack.rule.Dated;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param pauses whether the clock stands still meanwhile (行政许可法 45)
  * @param maxDays how many working days it may take, null if nothing says so
  * @param basis law and article
+ * @param validFrom the first day on which it can be begun
+ * @param validTo the last such day, null until the next version holds
  */
 public record SpecialKind(String code, @Nullable String procedure, String name, boolean pauses,
-		@Nullable Integer maxDays, String basis) {
+		@Nullable Integer maxDays, String basis, LocalDate validFrom, @Nullable LocalDate validTo) implements Dated {
+
+	@Override
+	public String thing() {
+		return this.code + " " + Objects.requireNonNullElse(this.procedure, "");
+	}
 
 }

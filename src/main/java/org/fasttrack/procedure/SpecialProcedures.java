@@ -1,5 +1,6 @@
 package org.fasttrack.procedure;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -58,8 +59,11 @@ public class SpecialProcedures {
 
 	private final Parameters parameters;
 
+	private final Clock clock;
+
 	SpecialProcedures(JdbcClient jdbc, ProcedureCases cases, Catalogue catalogue, CaseUnits units, CaseDates dates,
-			Eligibility eligibility, NextSteps next, Clocks clocks, Limits limits, ActLog acts, Parameters parameters) {
+			Eligibility eligibility, NextSteps next, Clocks clocks, Limits limits, ActLog acts, Parameters parameters,
+			Clock clock) {
 		this.jdbc = jdbc;
 		this.cases = cases;
 		this.catalogue = catalogue;
@@ -71,11 +75,16 @@ public class SpecialProcedures {
 		this.limits = limits;
 		this.acts = acts;
 		this.parameters = parameters;
+		this.clock = clock;
 	}
 
 	/** The kinds of special procedures that the reviewer of a case can begin. */
 	public List<SpecialKind> kinds(ProcedureCase each) {
-		return this.catalogue.specialKinds(each.procedure());
+		return kinds(each, LocalDate.now(this.clock));
+	}
+
+	private List<SpecialKind> kinds(ProcedureCase each, LocalDate day) {
+		return this.catalogue.specialKinds(each.procedure(), day);
 	}
 
 	/**
@@ -87,16 +96,17 @@ public class SpecialProcedures {
 	 */
 	public void start(Entry entry, String kind, LocalDate expectedOn, String reason) {
 		ProcedureCase each = this.eligibility.begin(entry, REVIEW);
-		SpecialKind special = kinds(each).stream()
+		LocalDate on = entry.occurredOn();
+		SpecialKind special = kinds(each, on).stream()
 			.filter((known) -> known.code().equals(kind))
 			.findFirst()
 			.orElseThrow(() -> RuleViolation.invalid("specialKind", "choice", kind,
-					kinds(each).stream().map(SpecialKind::code).collect(Collectors.joining("、"))));
-		LocalDate on = entry.occurredOn();
+					kinds(each, on).stream().map(SpecialKind::code).collect(Collectors.joining("、"))));
 		if (!expectedOn.isAfter(on)) {
 			throw RuleViolation.invalid("expectedOn", "special.after", on);
 		}
-		int most = Optional.ofNullable(special.maxDays()).orElseGet(() -> this.parameters.whole("special.max-days"));
+		int most = Optional.ofNullable(special.maxDays())
+			.orElseGet(() -> this.parameters.whole("special.max-days", on));
 		LocalDate latest = this.limits.due(on, most, DayKind.WD).dueOn();
 		if (expectedOn.isAfter(latest)) {
 			throw RuleViolation.invalid("expectedOn", "special.too-long", special.name(), most, latest);

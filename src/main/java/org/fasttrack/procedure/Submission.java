@@ -122,7 +122,7 @@ public class Submission {
 	private void receive(ProcedureCase each, Entry entry) {
 		LocalDate on = entry.occurredOn();
 		CaseClock clock = this.dates.startClock(each, ClockFrom.RECEIPT, on, entry.actor());
-		StepLimit answer = StepLimit.days(on, this.parameters.whole("acceptance.deemed-days")).andClock();
+		StepLimit answer = StepLimit.days(on, this.parameters.whole("acceptance.deemed-days", on)).andClock();
 		this.cases.change(each,
 				CaseChange.to(CaseStatus.RECEIVED, on)
 					.step(ACCEPT, this.units.of(each).sectionGroup(), Whose.UNIT)

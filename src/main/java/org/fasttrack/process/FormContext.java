@@ -27,6 +27,7 @@ import org.fasttrack.procedure.ProcedureDefinition;
 import org.fasttrack.process.FormMatters.Shown;
 import org.fasttrack.project.CreditCode;
 import org.fasttrack.project.Project;
+import org.fasttrack.rule.Dated;
 import org.fasttrack.rule.Wording;
 import org.fasttrack.supervision.Urges;
 import org.fasttrack.watch.OpenSteps;
@@ -186,9 +187,15 @@ class FormContext {
 		shown.put("name", each.name());
 		shown.put("unit", FormText.of(this.phrases.unitName(project, each)));
 		shown.put("reason", each.reason());
-		shown.put("basis", definition.basis());
+		shown.put("basis", definition.basis() + version(definition));
 		shown.put("limit", this.phrases.limit(definition));
 		return shown;
+	}
+
+	/** A case keeps the version that it began with. */
+	private static String version(ProcedureDefinition definition) {
+		return "（手续目录第" + definition.version() + "版"
+				+ (definition.validFrom().equals(Dated.EVER) ? "）" : "，" + definition.validFrom() + "起）");
 	}
 
 	private String by(@Nullable DueDate due) {

@@ -72,7 +72,11 @@ public class MaterialLists {
 	/** The materials ticked in another field of a form. */
 	public List<String> among(Entry entry, Input input, String field) {
 		ProcedureCase each = this.cases.require(Objects.requireNonNull(entry.caseId()));
-		return input.choices(field, this.catalogue.materials(each.procedure()).stream().map(Material::code).toList());
+		return input.choices(field,
+				this.catalogue.materials(each.procedure(), each.catalogueVersion())
+					.stream()
+					.map(Material::code)
+					.toList());
 	}
 
 	/** The ids of what correction was asked for already; empty if it was not. */

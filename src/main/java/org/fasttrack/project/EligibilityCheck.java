@@ -43,10 +43,7 @@ public class EligibilityCheck {
 		Application application = this.projects.application(code);
 		LocalDate today = LocalDate.now(this.clock);
 		Map<String, Object> facts = new LinkedHashMap<>();
-		facts.put("fundEligible",
-				this.fundTypes.all()
-					.stream()
-					.anyMatch((type) -> type.code().equals(application.fundType()) && type.eligibleOn(today)));
+		facts.put("fundEligible", this.fundTypes.eligibleOn(application.fundType(), today));
 		facts.put("reserveNumber", application.reserveNumber());
 		for (PublicityLevel level : PublicityLevel.values()) {
 			facts.put(

@@ -2,6 +2,7 @@ package org.fasttrack.project;
 
 import java.time.LocalDate;
 
+import org.fasttrack.rule.Dated;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param validTo last day of validity, null while it is open
  * @param eligible whether a project paid from it may use the fast track
  */
-public record FundType(String code, String name, LocalDate validFrom, @Nullable LocalDate validTo, boolean eligible) {
+public record FundType(String code, String name, LocalDate validFrom, @Nullable LocalDate validTo,
+		boolean eligible) implements Dated {
 
-	/** Whether a project applied for on that day may use the fast track with it. */
-	public boolean eligibleOn(LocalDate day) {
-		return this.eligible && !day.isBefore(this.validFrom) && (this.validTo == null || !day.isAfter(this.validTo));
+	@Override
+	public String thing() {
+		return this.code;
 	}
 
 }

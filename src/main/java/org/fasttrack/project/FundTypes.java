@@ -1,12 +1,16 @@
 package org.fasttrack.project;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 
 import org.fasttrack.rule.Kept;
 import org.fasttrack.rule.Memory;
+import org.fasttrack.rule.Versions;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The kinds of fund that a project can be paid from; kept in memory. */
 @Service
@@ -14,34 +18,41 @@ public class FundTypes {
 
 	private final JdbcClient jdbc;
 
-	private final Kept<List<FundType>> kept;
+	private final Clock clock;
 
-	FundTypes(JdbcClient jdbc, Memory memory) {
+	private final Kept<Versions<FundType>> kept;
+
+	FundTypes(JdbcClient jdbc, Memory memory, Clock clock) {
 		this.jdbc = jdbc;
+		this.clock = clock;
 		this.kept = memory.keep("fund types", this::load);
 	}
 
-	/** All fund types, valid or not. */
+	/** All fund types, valid or not, each as it is today. */
 	public List<FundType> all() {
-		return this.kept.get();
+		return this.kept.get().nearest(LocalDate.now(this.clock));
 	}
 
-	private List<FundType> load() {
-		return this.jdbc.sql("""
+	/** Whether a project applied for on that day may use the fast track with it. */
+	public boolean eligibleOn(String code, LocalDate day) {
+		return this.kept.get().on(code, day).filter(FundType::eligible).isPresent();
+	}
+
+	private Versions<FundType> load() {
+		return new Versions<>(this.jdbc.sql("""
 				SELECT code, name, valid_from, valid_to, eligible
 				FROM fasttrack.fund_type
 				ORDER BY code
-				""").query(FundType.class).list();
+				""").query(FundType.class).list());
 	}
 
-	/** Puts these fund types in the place of those of the same code. */
+	/** Puts these fund types in the place of all that were known. */
+	@Transactional
 	public void replaceAll(List<FundType> types) {
+		this.jdbc.sql("DELETE FROM fasttrack.fund_type").update();
 		types.forEach((type) -> this.jdbc.sql("""
 				INSERT INTO fasttrack.fund_type (code, name, valid_from, valid_to, eligible)
 				VALUES (:code, :name, :from, :to, :eligible)
-				ON CONFLICT (code) DO UPDATE
-				SET name = excluded.name, valid_from = excluded.valid_from, valid_to = excluded.valid_to,
-				    eligible = excluded.eligible
 				""")
 			.param("code", type.code())
 			.param("name", type.name())

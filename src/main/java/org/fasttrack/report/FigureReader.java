@@ -80,7 +80,8 @@ class FigureReader {
 		open(cutOff, tally);
 		List<Row> byUnit = tally.rows(tally.units, this::unit);
 		List<Procedures> procedures = procedures(period, LocalDate.ofInstant(cutOff, this.clock.getZone()));
-		List<FormulaLine> lines = this.formula.lines();
+		// What the units knew that they would be measured by.
+		List<FormulaLine> lines = this.formula.lines(period.last());
 		return new Figures(period.first(), period.last(), cutOff, tally.all.counts(), byUnit,
 				tally.rows(tally.divisions, this::division),
 				tally.rows(tally.kinds, (code) -> this.wording.label("DifficultyKind", code)),

@@ -59,7 +59,7 @@ class Periods {
 
 	/** The so-many-eth working day of a span, or its last if it has fewer. */
 	private LocalDate dueOn(LocalDate first, LocalDate last, String parameter) {
-		LocalDate due = this.calendar.deadline(first.minusDays(1), this.parameters.whole(parameter), DayKind.WD)
+		LocalDate due = this.calendar.deadline(first.minusDays(1), this.parameters.whole(parameter, first), DayKind.WD)
 			.dueOn();
 		return due.isAfter(last) ? this.calendar.workingDaysBefore(last.plusDays(1), 1) : due;
 	}

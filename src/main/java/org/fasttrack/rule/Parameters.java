@@ -1,29 +1,33 @@
 package org.fasttrack.rule;
 
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.MonthDay;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
+import java.util.List;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The numbers that rules go by and that a county may set, each with its unit and its
- * source in {@code seeds/parameters.csv}.
+ * The numbers that rules go by and that a county may set, each with its unit, its source
+ * and its first day in {@code seeds/parameters.csv}. Where no day is given, what holds
+ * today.
  */
 @Service
 public class Parameters {
 
 	private final JdbcClient jdbc;
 
-	private final Kept<Map<String, String>> values;
+	private final Clock clock;
 
-	Parameters(JdbcClient jdbc, Memory memory) {
+	private final Kept<Versions<Parameter>> values;
+
+	Parameters(JdbcClient jdbc, Memory memory, Clock clock) {
 		this.jdbc = jdbc;
+		this.clock = clock;
 		this.values = memory.keep("parameters", this::load);
 	}
 
@@ -39,6 +43,22 @@ public class Parameters {
 	 */
 	public int whole(String key) {
 		return number(key).intValueExact();
+	}
+
+	/**
+	 * As it holds on a day: a limit is that of the day from which it counts.
+	 * @throws IllegalStateException if there is no such parameter
+	 */
+	public BigDecimal number(String key, LocalDate day) {
+		return new BigDecimal(text(key, day));
+	}
+
+	/**
+	 * As it holds on a day: a limit is that of the day from which it counts.
+	 * @throws IllegalStateException if there is no such parameter
+	 */
+	public int whole(String key, LocalDate day) {
+		return number(key, day).intValueExact();
 	}
 
 	/**
@@ -62,30 +82,32 @@ public class Parameters {
 	 * @throws IllegalStateException if there is no such parameter
 	 */
 	public String text(String key) {
-		String value = this.values.get().get(key);
-		if (value == null) {
-			throw new IllegalStateException("no parameter " + key);
-		}
-		return value;
+		return text(key, LocalDate.now(this.clock));
 	}
 
-	/** Puts these parameters in the place of those of the same key. */
+	private String text(String key, LocalDate day) {
+		return this.values.get()
+			.nearest(key, day)
+			.map(Parameter::value)
+			.orElseThrow(() -> new IllegalStateException("no parameter " + key));
+	}
+
+	/** Puts these parameters in the place of all versions of the same keys. */
 	@Transactional
-	public void replaceAll(Map<String, String> replacement) {
-		replacement.forEach((key, value) -> this.jdbc.sql("""
-				INSERT INTO fasttrack.parameter (key, value)
-				VALUES (:key, :value)
-				ON CONFLICT (key) DO UPDATE SET value = excluded.value
-				""").param("key", key).param("value", value).update());
+	public void replaceAll(List<Parameter> replacement) {
+		this.jdbc.sql("DELETE FROM fasttrack.parameter WHERE key = ANY (:keys)")
+			.param("keys", replacement.stream().map(Parameter::key).toArray(String[]::new))
+			.update();
+		replacement.forEach((each) -> this.jdbc.sql("""
+				INSERT INTO fasttrack.parameter (key, value, valid_from)
+				VALUES (:key, :value, :from)
+				""").param("key", each.key()).param("value", each.value()).param("from", each.validFrom()).update());
 		this.values.changed();
 	}
 
-	private Map<String, String> load() {
-		Map<String, String> loaded = new TreeMap<>();
-		this.jdbc.sql("SELECT key, value FROM fasttrack.parameter").query((row) -> {
-			loaded.put(row.getString("key"), Objects.requireNonNull(row.getString("value")));
-		});
-		return loaded;
+	private Versions<Parameter> load() {
+		return new Versions<>(
+				this.jdbc.sql("SELECT key, value, valid_from FROM fasttrack.parameter").query(Parameter.class).list());
 	}
 
 }

@@ -11,12 +11,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.fasttrack.rule.Dated;
 import org.fasttrack.rule.Typed;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +29,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class SeedFile {
 
+	private static final String FROM = "valid_from";
+
+	private static final String TO = "valid_to";
+
+	/** What says nothing of what is done, or is looked at by itself. */
+	private static final Set<String> NOTES = Set.of("source", "certainty", FROM, TO);
+
 	private final String name;
 
 	private final String content;
 
 	private final List<String> errors = new ArrayList<>();
+
+	private final List<SeedVersion> versions = new ArrayList<>();
 
 	SeedFile(String name, String content) {
 		this.name = name;
@@ -68,16 +80,38 @@ final class SeedFile {
 			}
 		}
 		catch (IOException | UncheckedIOException | IllegalArgumentException ex) {
-			this.errors.add(this.name + "：不是有效的 CSV：" + ex.getMessage());
+			error("不是有效的 CSV：" + ex.getMessage());
 		}
+		SeedVersion.requireApart(this.versions);
 		check.run();
 		if (rows.isEmpty() && this.errors.isEmpty()) {
-			this.errors.add(this.name + "：文件没有数据行");
+			error("文件没有数据行");
 		}
+		check();
+		return rows;
+	}
+
+	/** Its name, wherever it lies. */
+	String file() {
+		return this.name.substring(this.name.lastIndexOf('/') + 1);
+	}
+
+	/** The rows that are versions of something. */
+	List<SeedVersion> versions() {
+		return this.versions;
+	}
+
+	void error(String rule) {
+		this.errors.add(this.name + "：" + rule);
+	}
+
+	/**
+	 * @throws SeedException naming everything that is wrong, if anything is
+	 */
+	void check() {
 		if (!this.errors.isEmpty()) {
 			throw new SeedException(this.errors);
 		}
-		return rows;
 	}
 
 	/** One row, read field by field. */
@@ -95,6 +129,43 @@ final class SeedFile {
 		void error(String field, String rule) {
 			SeedFile.this.errors
 				.add(SeedFile.this.name + " 第" + this.line + "行" + (field.isEmpty() ? "" : " " + field) + "：" + rule);
+		}
+
+		long line() {
+			return this.line;
+		}
+
+		/** The first day on which it holds, where the file has one. */
+		LocalDate validFrom() {
+			return (ifThere(FROM) != null) ? date(FROM) : Dated.EVER;
+		}
+
+		/** The last day on which it holds, where the file has one. */
+		@Nullable LocalDate validTo() {
+			return (ifThere(TO) != null) ? optionalDate(TO) : null;
+		}
+
+		/** A value whose column may be missing. */
+		@Nullable String ifThere(String field) {
+			return this.record.isMapped(field) ? optional(field) : null;
+		}
+
+		/** What was read is one version of something, called by its first day. */
+		<T extends Dated> T version(T read) {
+			return version(read.validFrom().equals(Dated.EVER) ? read.thing().strip()
+					: read.thing().strip() + "（" + read.validFrom() + "起）", read);
+		}
+
+		/** What was read is one version of something. */
+		<T extends Dated> T version(String key, T read) {
+			if (read.validTo() != null && read.validTo().isBefore(read.validFrom())) {
+				error(TO, "不能早于 valid_from");
+			}
+			Map<String, String> content = new TreeMap<>(this.record.toMap());
+			content.keySet().removeAll(NOTES);
+			content.values().removeIf(String::isBlank);
+			SeedFile.this.versions.add(new SeedVersion(this, key, read, content));
+			return read;
 		}
 
 		/** A value that must be there; blank if it is not, with the error noted. */

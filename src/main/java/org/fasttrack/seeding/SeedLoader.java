@@ -3,6 +3,7 @@ package org.fasttrack.seeding;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -14,8 +15,12 @@ import org.fasttrack.organization.Organization;
 import org.fasttrack.procedure.Catalogue;
 import org.fasttrack.procedure.Material;
 import org.fasttrack.procedure.ProcedureDefinition;
+import org.fasttrack.procedure.SpecialKind;
+import org.fasttrack.project.FundType;
 import org.fasttrack.project.FundTypes;
 import org.fasttrack.report.Formula;
+import org.fasttrack.report.FormulaVersion;
+import org.fasttrack.rule.Parameter;
 import org.fasttrack.rule.Parameters;
 import org.fasttrack.watch.Recomputation;
 import org.slf4j.Logger;
@@ -57,13 +62,16 @@ class SeedLoader {
 
 	private final SeedSource source;
 
+	private final SeedHistory history;
+
 	private final ObjectProvider<DemoPeople> demoPeople;
 
 	private final ObjectProvider<InventedPeople> inventedPeople;
 
 	SeedLoader(JdbcClient jdbc, Clock clock, Parameters parameters, CalendarDays calendar, Organization organization,
 			Catalogue catalogue, FundTypes fundTypes, Recomputation recomputation, Formula reportFormula,
-			SeedSource source, ObjectProvider<DemoPeople> demoPeople, ObjectProvider<InventedPeople> inventedPeople) {
+			SeedSource source, SeedHistory history, ObjectProvider<DemoPeople> demoPeople,
+			ObjectProvider<InventedPeople> inventedPeople) {
 		this.jdbc = jdbc;
 		this.clock = clock;
 		this.parameters = parameters;
@@ -74,6 +82,7 @@ class SeedLoader {
 		this.recomputation = recomputation;
 		this.reportFormula = reportFormula;
 		this.source = source;
+		this.history = history;
 		this.demoPeople = demoPeople;
 		this.inventedPeople = inventedPeople;
 	}
@@ -95,14 +104,20 @@ class SeedLoader {
 	private void loadFiles() {
 		boolean thresholds = changed("parameters.csv");
 		if (thresholds) {
-			this.parameters.replaceAll(SeedRules.parameters(this.source.file("parameters.csv")));
+			SeedFile file = this.source.file("parameters.csv");
+			List<Parameter> parameters = SeedRules.parameters(file, LocalDate.now(this.clock));
+			this.history.keep(file);
+			this.parameters.replaceAll(parameters);
 		}
 		if (changed("working-calendar.csv")) {
 			this.calendar.seed(SeedRules.days(this.source.file("working-calendar.csv")), "seeds/working-calendar.csv",
 					Actor.SYSTEM.userId(), Actor.SYSTEM.name());
 		}
 		if (changed("fund-types.csv")) {
-			this.fundTypes.replaceAll(SeedRules.fundTypes(this.source.file("fund-types.csv")));
+			SeedFile file = this.source.file("fund-types.csv");
+			List<FundType> types = SeedRules.fundTypes(file);
+			this.history.keep(file);
+			this.fundTypes.replaceAll(types);
 		}
 		if (changed("divisions.csv", "functions.csv", "units.csv")) {
 			List<Division> divisions = SeedRules.divisions(this.source.file("divisions.csv"));
@@ -120,21 +135,28 @@ class SeedLoader {
 		});
 		this.inventedPeople.ifAvailable(InventedPeople::end);
 		if (changed("procedures.csv", "materials.csv")) {
-			List<ProcedureDefinition> procedures = SeedRules.procedures(this.source.file("procedures.csv"),
-					this.organization.functions().keySet());
+			SeedFile file = this.source.file("procedures.csv");
+			List<ProcedureDefinition> procedures = SeedRules.procedures(file, this.organization.functions().keySet());
 			List<Material> materials = SeedRules.materials(this.source.file("materials.csv"), procedures);
-			this.catalogue.add(procedures, materials);
+			SeedRules.addMaterials(file, materials);
+			this.history.keep(file);
+			this.catalogue.put(procedures, materials);
 		}
 		if (changed("special-procedures.csv")) {
-			this.catalogue.replaceSpecialKinds(
-					SeedRules.specialKinds(this.source.file("special-procedures.csv"), this.catalogue.current()));
+			SeedFile file = this.source.file("special-procedures.csv");
+			List<SpecialKind> kinds = SeedRules.specialKinds(file, this.catalogue.all());
+			this.history.keep(file);
+			this.catalogue.replaceSpecialKinds(kinds);
 		}
 		if (changed("signing.csv")) {
 			this.organization.replaceSignings(SeedRules.signings(this.source.file("signing.csv"),
-					this.organization.units(), this.catalogue.current()));
+					this.organization.units(), this.catalogue.all()));
 		}
 		if (changed("report-formula.csv")) {
-			this.reportFormula.replaceAll(SeedRules.reportFormula(this.source.file("report-formula.csv")));
+			SeedFile file = this.source.file("report-formula.csv");
+			List<FormulaVersion> formula = SeedRules.reportFormula(file, LocalDate.now(this.clock));
+			this.history.keep(file);
+			this.reportFormula.replaceAll(formula);
 		}
 		if (thresholds) {
 			this.recomputation.run("parameters.csv", "系统");

@@ -1,6 +1,7 @@
 package org.fasttrack.seeding;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.fasttrack.calendar.CalendarDay;
 import org.fasttrack.calendar.DayKind;
@@ -31,7 +33,12 @@ import org.fasttrack.procedure.ProcedureDefinition.Signs;
 import org.fasttrack.procedure.SpecialKind;
 import org.fasttrack.project.FundType;
 import org.fasttrack.report.FormulaLine;
+import org.fasttrack.report.FormulaVersion;
 import org.fasttrack.report.Measure;
+import org.fasttrack.rule.Dated;
+import org.fasttrack.rule.Parameter;
+import org.fasttrack.rule.Versions;
+import org.jspecify.annotations.Nullable;
 
 /** What the rows of each seed file must be; what is wrong is noted with its line. */
 final class SeedRules {
@@ -42,20 +49,30 @@ final class SeedRules {
 	private SeedRules() {
 	}
 
-	static Map<String, String> parameters(SeedFile file) {
-		Map<String, String> parameters = new LinkedHashMap<>();
-		Set<String> seen = SeedFile.none();
-		file.rows((row) -> {
+	/**
+	 * @param today every parameter has a version that holds then
+	 */
+	static List<Parameter> parameters(SeedFile file, LocalDate today) {
+		return file.rows((row) -> {
 			row.text("unit");
 			row.text("basis");
-			String key = row.unique("key", seen);
+			String key = row.text("key");
 			boolean text = key.startsWith("season.start") || key.startsWith("office.") || key.endsWith("-function")
 					|| key.equals("report.at") || key.equals("tender.procedure");
 			String value = key.startsWith("difficulty.kind.") ? row.choice("value", DifficultyKind.class).name()
 					: text ? row.text("value") : row.number("value");
-			return parameters.put(key, value);
+			return row.version(new Parameter(key, value, row.validFrom()));
+		}, () -> {
+			Map<String, SeedVersion> first = new LinkedHashMap<>();
+			file.versions()
+				.forEach((each) -> first.merge(each.dated().thing(), each,
+						(one, other) -> other.from().isBefore(one.from()) ? other : one));
+			first.values()
+				.stream()
+				.filter((each) -> each.from().isAfter(today))
+				.forEach(
+						(each) -> each.row().error("valid_from", "在此之前没有有效的版本：应不晚于今天 " + today + "，现为 " + each.from()));
 		});
-		return parameters;
 	}
 
 	static List<CalendarDay> days(SeedFile file) {
@@ -72,15 +89,8 @@ final class SeedRules {
 	}
 
 	static List<FundType> fundTypes(SeedFile file) {
-		Set<String> seen = SeedFile.none();
-		return file.rows((row) -> {
-			FundType type = new FundType(row.unique("code", seen), row.text("name"), row.date("valid_from"),
-					row.optionalDate("valid_to"), row.yes("eligible"));
-			if (type.validTo() != null && type.validTo().isBefore(type.validFrom())) {
-				row.error("valid_to", "不能早于 valid_from");
-			}
-			return type;
-		});
+		return file.rows((row) -> row.version(new FundType(row.text("code"), row.text("name"), row.date("valid_from"),
+				row.optionalDate("valid_to"), row.yes("eligible"))));
 	}
 
 	static List<Division> divisions(SeedFile file) {
@@ -176,15 +186,10 @@ final class SeedRules {
 
 	static List<SpecialKind> specialKinds(SeedFile file, List<ProcedureDefinition> procedures) {
 		Set<String> codes = procedures.stream().map(ProcedureDefinition::code).collect(Collectors.toSet());
-		Set<String> seen = SeedFile.none();
 		return file.rows((row) -> {
 			String procedure = (row.optional("procedure") != null) ? row.known("procedure", codes, "手续目录") : null;
-			SpecialKind kind = new SpecialKind(row.text("code"), procedure, row.text("name"), row.yes("pauses"),
-					row.whole("max_days"), row.text("basis"));
-			if (!seen.add(kind.code() + "@" + procedure)) {
-				row.error("code", "重复：" + kind.code());
-			}
-			return kind;
+			return row.version(new SpecialKind(row.text("code"), procedure, row.text("name"), row.yes("pauses"),
+					row.whole("max_days"), row.text("basis"), row.validFrom(), row.validTo()));
 		});
 	}
 
@@ -216,14 +221,34 @@ final class SeedRules {
 					prerequisites.isBlank() ? List.of() : List.of(prerequisites.split(" +")), row.text("required_when"),
 					row.period("validity_period"), row.text("basis"),
 					(row.optional("checked_by") != null) ? row.known("checked_by", checkers, "职能") : null,
-					row.whole("minimum_days"), Optional.ofNullable(row.whole("validity_extensions")).orElse(0));
+					row.whole("minimum_days"), Optional.ofNullable(row.whole("validity_extensions")).orElse(0),
+					row.date("valid_from"), row.validTo());
 			if (definition.promisedDays() != null && definition.maxDays() != null
 					&& definition.promisedDays() > definition.maxDays()) {
 				row.error("promised_days", "承诺时限不能长于法定时限 " + definition.maxDays());
 			}
-			after.put(code, definition.after());
-			return definition;
-		}, () -> requireAcyclic(rows, after));
+			// Versions meet in one plan, so that none may wait for another in a circle.
+			after.merge(code, definition.after(), (one, other) -> Stream.concat(one.stream(), other.stream()).toList());
+			return row.version(code + " 第" + version + "版", definition);
+		}, () -> {
+			SeedVersion.requireGapless(file.versions());
+			requireInOrder(file.versions());
+			requireAcyclic(rows, after);
+		});
+	}
+
+	/** The later version begins later. */
+	private static void requireInOrder(List<SeedVersion> versions) {
+		Map<String, ProcedureDefinition> latest = new HashMap<>();
+		for (SeedVersion each : versions) {
+			ProcedureDefinition now = (ProcedureDefinition) each.dated();
+			ProcedureDefinition before = latest.put(now.code(), now);
+			if (before != null && (now.version() > before.version()) != now.validFrom().isAfter(before.validFrom())) {
+				each.row()
+					.error("version", "版本应按第一天的先后编号：第" + before.version() + "版自 " + before.validFrom() + "，第"
+							+ now.version() + "版自 " + now.validFrom());
+			}
+		}
 	}
 
 	/** Every prerequisite exists, and none waits for itself. */
@@ -254,21 +279,63 @@ final class SeedRules {
 
 	static List<Material> materials(SeedFile file, List<ProcedureDefinition> procedures) {
 		Set<String> codes = procedures.stream().map(ProcedureDefinition::code).collect(Collectors.toSet());
-		Set<String> seen = SeedFile.none();
-		return file.rows((row) -> new Material(row.known("procedure", codes, "手续目录"), row.unique("code", seen),
-				row.text("name"), row.yes("critical")));
-	}
-
-	static List<FormulaLine> reportFormula(SeedFile file) {
+		Set<String> versions = procedures.stream()
+			.map((each) -> each.code() + "@" + each.version())
+			.collect(Collectors.toSet());
 		Set<String> seen = SeedFile.none();
 		return file.rows((row) -> {
-			row.unique("measure", seen);
+			Material material = new Material(row.known("procedure", codes, "手续目录"), row.unique("code", seen),
+					row.text("name"), row.yes("critical"), Objects.requireNonNullElse(version(row, "from_version"), 1),
+					version(row, "to_version"));
+			for (String field : List.of("from_version", "to_version")) {
+				Integer version = version(row, field);
+				if (version != null && !versions.contains(material.procedure() + "@" + version)) {
+					row.error(field, "手续目录中没有 " + material.procedure() + " 第" + version + "版");
+				}
+			}
+			return material;
+		});
+	}
+
+	private static @Nullable Integer version(SeedFile.Row row, String field) {
+		return (row.ifThere(field) != null) ? row.whole(field) : null;
+	}
+
+	/** The materials are part of what a version of a procedure says. */
+	static void addMaterials(SeedFile procedures, List<Material> materials) {
+		for (SeedVersion each : procedures.versions()) {
+			ProcedureDefinition definition = (ProcedureDefinition) each.dated();
+			materials.stream()
+				.filter((material) -> material.procedure().equals(definition.code())
+						&& material.isOf(definition.version()))
+				.forEach((material) -> each.content()
+					.put("材料 " + material.code(), material.name() + (material.critical() ? "（关键材料）" : "（可容缺）")));
+		}
+	}
+
+	/**
+	 * @param today a formula holds then, and on every day that follows
+	 */
+	static List<FormulaVersion> reportFormula(SeedFile file, LocalDate today) {
+		return file.rows((row) -> {
 			BigDecimal weight = row.decimal("weight");
 			if (weight.signum() <= 0) {
 				row.error("weight", "应大于0，现为 " + weight.toPlainString());
 			}
-			return new FormulaLine(row.choice("measure", Measure.class), row.text("name"), weight,
+			FormulaLine line = new FormulaLine(row.choice("measure", Measure.class), row.text("name"), weight,
 					row.text("description"));
+			return row.version(new FormulaVersion(line, row.validFrom(), row.validTo()));
+		}, () -> {
+			Versions<Dated> all = new Versions<>(file.versions().stream().map(SeedVersion::dated).toList());
+			Stream
+				.concat(Stream.of(today),
+						file.versions()
+							.stream()
+							.flatMap((each) -> Stream.ofNullable(each.to()))
+							.map((last) -> last.plusDays(1)))
+				.filter((day) -> !day.isBefore(today) && all.on(day).isEmpty())
+				.distinct()
+				.forEach((day) -> file.error(day + " 没有任何一行有效，排名须始终有公式"));
 		});
 	}
 

@@ -8,11 +8,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-import org.fasttrack.calendar.DayKind;
 import org.fasttrack.clock.DueDate;
 import org.fasttrack.clock.Limits;
 import org.fasttrack.organization.Office;
-import org.fasttrack.rule.Parameters;
 import org.fasttrack.watch.OpenStep;
 import org.jspecify.annotations.Nullable;
 
@@ -29,14 +27,11 @@ public class OpenOrders {
 
 	private final Limits limits;
 
-	private final Parameters parameters;
-
 	private final Clock clock;
 
-	OpenOrders(OrderRows rows, Limits limits, Parameters parameters, Clock clock) {
+	OpenOrders(OrderRows rows, Limits limits, Clock clock) {
 		this.rows = rows;
 		this.limits = limits;
-		this.parameters = parameters;
 		this.clock = clock;
 	}
 
@@ -52,7 +47,7 @@ public class OpenOrders {
 	}
 
 	private DueDate days(LocalDate from, String parameter) {
-		return this.limits.due(from, this.parameters.whole(parameter), DayKind.WD);
+		return this.limits.due(from, parameter);
 	}
 
 	/** What an instruction waits for. */

@@ -237,9 +237,7 @@ public class Orders {
 	/** The task force refuses the answer; the unit answers again, with some days more. */
 	public void refuse(Entry entry, String opinion) {
 		Order order = this.rows.require(entry.subject());
-		LocalDate again = this.limits
-			.due(entry.occurredOn(), this.parameters.whole("order.answer-again-days"), DayKind.WD)
-			.dueOn();
+		LocalDate again = this.limits.due(entry.occurredOn(), "order.answer-again-days").dueOn();
 		LocalDate answerBy = again.isAfter(order.answerBy()) ? again : order.answerBy();
 		this.rows.refuse(order.id(), answerBy, entry.occurredOn());
 		this.acts.append(entry, "Task_AcceptAnswer", "ANSWER_REFUSED", opinion, "");
@@ -285,7 +283,8 @@ public class Orders {
 
 	/** The first day on which the leading group is told. */
 	private LocalDate leadingGroupOn(Order order) {
-		return this.limits.due(order.answerBy(), this.parameters.whole("order.leading-group-days") + 1, DayKind.WD)
+		return this.limits
+			.due(order.answerBy(), this.parameters.whole("order.leading-group-days", order.answerBy()) + 1, DayKind.WD)
 			.dueOn();
 	}
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
-import org.fasttrack.calendar.DayKind;
 import org.fasttrack.clock.DueDate;
 import org.fasttrack.clock.Limits;
 import org.fasttrack.organization.Office;
@@ -19,7 +18,6 @@ import org.fasttrack.procedure.ProcedureDefinition.Nature;
 import org.fasttrack.procedure.Requirements;
 import org.fasttrack.procedure.Requirements.Requirement;
 import org.fasttrack.project.Project;
-import org.fasttrack.rule.Parameters;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
@@ -38,16 +36,13 @@ public class OpenSteps {
 
 	private final Limits limits;
 
-	private final Parameters parameters;
-
 	OpenSteps(ProjectReadings readings, ProcedureCases cases, Requirements requirements, Amendments amendments,
-			Limits limits, Parameters parameters) {
+			Limits limits) {
 		this.readings = readings;
 		this.cases = cases;
 		this.requirements = requirements;
 		this.amendments = amendments;
 		this.limits = limits;
-		this.parameters = parameters;
 	}
 
 	/** The open steps of one procedure: its present one, and materials still missing. */
@@ -200,7 +195,7 @@ public class OpenSteps {
 	}
 
 	private DueDate days(LocalDate from, String parameter) {
-		return this.limits.due(from, this.parameters.whole(parameter), DayKind.WD);
+		return this.limits.due(from, parameter);
 	}
 
 }

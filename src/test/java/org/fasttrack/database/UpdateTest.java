@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.fasttrack.FastTrackTest;
+import org.fasttrack.rule.Dated;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -160,6 +161,33 @@ class UpdateTest {
 					"section 540602-NR.section");
 		assertThat(this.jdbc.sql("SELECT counts_from FROM fasttrack.liaison_absence").query(LocalDate.class).single())
 			.isEqualTo(LocalDate.of(2026, 7, 1));
+	}
+
+	/** What was known before first days were looked at. */
+	@Test
+	void whatIsThereHoldsSinceEverAndItsFilesAreReadAgain() {
+		migrate("27");
+		script("""
+				INSERT INTO fasttrack.parameter VALUES ('light.yellow-share', '70');
+				INSERT INTO fasttrack.fund_type VALUES ('F', '资金', '2021-04-01', NULL, true);
+				INSERT INTO fasttrack.material VALUES ('P02-M1', 'P02', '申请', true);
+				INSERT INTO fasttrack.special_procedure_kind VALUES ('HEARING', '', '听证', true, NULL, '', 0);
+				INSERT INTO fasttrack.report_formula VALUES ('SAVED', 0, '节省', 10, '');
+				INSERT INTO fasttrack.seed_file VALUES ('parameters.csv', 'x', now()), ('units.csv', 'x', now());
+				""");
+		migrate("latest");
+		for (String table : List.of("parameter", "procedure_definition", "special_procedure_kind", "report_formula")) {
+			assertThat(this.jdbc.sql("SELECT valid_from FROM fasttrack." + table).query(LocalDate.class).list())
+				.as(table)
+				.containsExactly(Dated.EVER);
+		}
+		assertThat(this.jdbc.sql("SELECT from_version FROM fasttrack.material").query(Integer.class).single())
+			.isEqualTo(1);
+		assertThat(this.jdbc.sql("SELECT name FROM fasttrack.seed_file").query(String.class).list())
+			.containsExactly("units.csv");
+		assertThat(
+				this.jdbc.sql("SELECT catalogue_version FROM fasttrack.procedure_case").query(Integer.class).single())
+			.isEqualTo(1);
 	}
 
 	private void migrate(String target) {

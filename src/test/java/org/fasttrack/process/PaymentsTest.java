@@ -21,6 +21,8 @@ import org.fasttrack.project.PaymentLight;
 import org.fasttrack.project.Payments;
 import org.fasttrack.project.Payments.Recording;
 import org.fasttrack.project.ProjectRegister;
+import org.fasttrack.rule.Dated;
+import org.fasttrack.rule.Parameter;
 import org.fasttrack.rule.Parameters;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Violation;
@@ -308,7 +310,7 @@ class PaymentsTest {
 	}
 
 	private void set(String key, String value) {
-		this.parameters.replaceAll(Map.of(key, value));
+		this.parameters.replaceAll(List.of(new Parameter(key, value, Dated.EVER)));
 	}
 
 }

@@ -104,6 +104,14 @@ class ProjectFastTrackTest {
 	}
 
 	@Test
+	void formNamesTheBasisAndTheVersionThatTheCaseBeganWith() {
+		String code = this.office.running(TestProjects.simple(TestClock.START));
+		assertThat(String.valueOf(this.forms.of(this.office.task(code, "P02S", "Task_SubmitMaterials").id())
+			.getValueTyped("context")
+			.getValue())).contains("《政府投资条例》第十三条；发改农经〔2020〕1337号（手续目录第1版，2026-01-01起）");
+	}
+
+	@Test
 	void formNamesTheProjectUnitWhereItActsItself() {
 		String code = this.office.running(TestProjects.large(TestClock.START));
 		String context = String.valueOf(this.forms.of(this.office.task(code, "P26", "Task_RecordOwner").id())

@@ -595,7 +595,7 @@ class YearReplayTest {
 
 	private void review(OpenTask task, Map<String, Object> values, LocalDate day, int dice, Random random) {
 		if (dice < 5) {
-			SpecialKind kind = any(random, this.catalogue.specialKinds(String.valueOf(task.procedure())));
+			SpecialKind kind = any(random, this.catalogue.specialKinds(String.valueOf(task.procedure()), day));
 			values.put("decision", "SPECIAL");
 			values.put("specialKind", kind.code());
 			values.put("expectedOn", day.plusDays(1 + random.nextInt(15)).toString());

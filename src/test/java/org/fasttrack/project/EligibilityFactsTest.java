@@ -17,6 +17,7 @@ import org.fasttrack.audit.ActLog;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.rule.Memory;
 import org.fasttrack.rule.Parameters;
+import org.fasttrack.rule.Versions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,9 +111,8 @@ class EligibilityFactsTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "2025-12-31", "2026-01-01" })
 	void fundIsValidFromItsFirstToItsLastDay(LocalDate day) {
-		assertThat(fundTypes()).filteredOn((type) -> List.of("BRIDGING", "STANDING_SUPPORT").contains(type.code()))
-			.filteredOn((type) -> type.eligibleOn(day))
-			.extracting(FundType::code)
+		assertThat(new Versions<>(fundTypes()).on(day)).extracting(FundType::code)
+			.filteredOn((code) -> List.of("BRIDGING", "STANDING_SUPPORT").contains(code))
 			.containsExactly((day.getYear() == 2025) ? "BRIDGING" : "STANDING_SUPPORT");
 	}
 
@@ -139,7 +139,7 @@ class EligibilityFactsTest {
 			.willReturn(Optional.empty());
 		given(this.jdbc.sql(contains("FROM fasttrack.fund_type")).query(FundType.class).list()).willReturn(fundTypes());
 		Clock clock = Clock.fixed(TODAY.atTime(12, 0).atZone(ZONE).toInstant(), ZONE);
-		FundTypes types = new FundTypes(this.jdbc, new Memory(this.jdbc));
+		FundTypes types = new FundTypes(this.jdbc, new Memory(this.jdbc), clock);
 		ProjectRegister register = new ProjectRegister(this.jdbc, this.organization, mock(ActLog.class),
 				this.parameters, new ApplicationRows(this.jdbc, types, this.organization, new ObjectMapper(), clock),
 				new ObjectMapper(), (event) -> {

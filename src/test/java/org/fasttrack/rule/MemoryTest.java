@@ -1,6 +1,7 @@
 package org.fasttrack.rule;
 
-import java.util.Map;
+import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.fasttrack.FastTrackTest;
@@ -60,18 +61,22 @@ class MemoryTest {
 	void parametersFollowTheOtherNode() {
 		Parameters here = this.context.getBean(Parameters.class);
 		Memory memoryThere = new Memory(this.jdbc);
-		Parameters there = new Parameters(this.jdbc, memoryThere);
+		Parameters there = new Parameters(this.jdbc, memoryThere, Clock.systemUTC());
 		int days = there.whole("acceptance.deemed-days");
 		try {
-			here.replaceAll(Map.of("acceptance.deemed-days", String.valueOf(days + 1)));
+			here.replaceAll(deemed(days + 1));
 			assertThat(here.whole("acceptance.deemed-days")).isEqualTo(days + 1);
 			assertThat(there.whole("acceptance.deemed-days")).isEqualTo(days);
 			memoryThere.look();
 			assertThat(there.whole("acceptance.deemed-days")).isEqualTo(days + 1);
 		}
 		finally {
-			here.replaceAll(Map.of("acceptance.deemed-days", String.valueOf(days)));
+			here.replaceAll(deemed(days));
 		}
+	}
+
+	private static List<Parameter> deemed(int days) {
+		return List.of(new Parameter("acceptance.deemed-days", String.valueOf(days), Dated.EVER));
 	}
 
 	@Test

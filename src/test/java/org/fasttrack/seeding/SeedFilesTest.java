@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,12 +18,16 @@ import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Division;
 import org.fasttrack.organization.Official;
 import org.fasttrack.procedure.ProcedureDefinition;
+import org.fasttrack.rule.Dated;
+import org.fasttrack.rule.Parameter;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class SeedFilesTest {
+
+	private static final LocalDate TODAY = LocalDate.of(2026, 7, 14);
 
 	private final List<Division> divisions = SeedRules.divisions(file("divisions.csv"));
 
@@ -39,26 +44,29 @@ class SeedFilesTest {
 		assertThat(this.functions).hasSize(11);
 		assertThat(this.procedures).hasSize(42);
 		assertThat(this.units).hasSizeGreaterThan(100);
-		assertThat(SeedRules.parameters(file("parameters.csv"))).containsEntry("publicity.min-days", "10")
-			.hasEntrySatisfying("tender.procedure",
-					(tender) -> assertThat(this.procedures).filteredOn((each) -> each.code().equals(tender))
-						.singleElement()
-						.extracting(ProcedureDefinition::signs)
-						.isEqualTo(ProcedureDefinition.Signs.OWNER));
+		assertThat(SeedRules.parameters(file("parameters.csv"), TODAY))
+			.contains(new Parameter("publicity.min-days", "10", Dated.EVER))
+			.filteredOn((each) -> each.key().equals("tender.procedure"))
+			.singleElement()
+			.satisfies((tender) -> assertThat(this.procedures).filteredOn((each) -> each.code().equals(tender.value()))
+				.singleElement()
+				.extracting(ProcedureDefinition::signs)
+				.isEqualTo(ProcedureDefinition.Signs.OWNER));
 		assertThat(SeedRules.days(file("working-calendar.csv"))).hasSize(117);
 		assertThat(SeedRules.fundTypes(file("fund-types.csv"))).hasSize(9);
 		assertThat(SeedRules.officials(file("officials.csv"), this.divisions, this.units)).hasSizeGreaterThan(500);
 		assertThat(SeedRules.materials(file("materials.csv"), this.procedures)).hasSizeGreaterThan(150);
 		assertThat(roster(file("roster.csv"))).hasSizeGreaterThanOrEqualTo(2 * this.units.size());
-		assertThat(SeedRules.reportFormula(file("report-formula.csv"))).hasSize(5);
+		assertThat(SeedRules.reportFormula(file("report-formula.csv"), TODAY)).hasSize(5);
 	}
 
 	@Test
 	void formulaOfTheRankingHasKnownMeasuresOnceAndWeightsAboveNothing() {
 		refused("report-formula.csv", (content) -> content.replaceFirst("SAVED,时限节省率,10", "SAVED,时限节省率,0"),
-				(broken) -> SeedRules.reportFormula(broken), "seeds/report-formula.csv 第6行 weight：应大于0，现为 0");
+				(broken) -> SeedRules.reportFormula(broken, TODAY), "seeds/report-formula.csv 第6行 weight：应大于0，现为 0");
 		refused("report-formula.csv", (content) -> content.replaceFirst("SAVED,时限节省率,10", "RESOLVED,时限节省率,一成"),
-				(broken) -> SeedRules.reportFormula(broken), "seeds/report-formula.csv 第6行 measure：重复：RESOLVED",
+				(broken) -> SeedRules.reportFormula(broken, TODAY),
+				"seeds/report-formula.csv 第6行 valid_from：与第2行的有效期重叠：RESOLVED，第一天相同",
 				"seeds/report-formula.csv 第6行 weight：应为数字，现为 一成");
 	}
 
@@ -134,7 +142,8 @@ class SeedFilesTest {
 		refused("procedures.csv", (content) -> content.replaceFirst("\nP02,1,", "\nP01,1,"), this::procedures,
 				"seeds/procedures.csv 第3行 code：重复：P01 第1版");
 		refused("parameters.csv", (content) -> content.replaceFirst("\nlicence.min-area,", "\nlicence.min-investment,"),
-				(broken) -> SeedRules.parameters(broken), "seeds/parameters.csv 第16行 key：重复：licence.min-investment");
+				(broken) -> SeedRules.parameters(broken, TODAY),
+				"seeds/parameters.csv 第16行 valid_from：与第15行的有效期重叠：licence.min-investment，第一天相同");
 	}
 
 	@Test
@@ -266,7 +275,7 @@ class SeedFilesTest {
 				this::procedures, "seeds/procedures.csv 第2行 promised_days：应为整数，现为 five");
 		refused("parameters.csv",
 				(content) -> content.replaceFirst("simplified.max-investment,400,", "simplified.max-investment,四百,"),
-				(broken) -> SeedRules.parameters(broken), "seeds/parameters.csv 第2行 value：应为数字，现为 四百");
+				(broken) -> SeedRules.parameters(broken, TODAY), "seeds/parameters.csv 第2行 value：应为数字，现为 四百");
 	}
 
 	@Test

@@ -11,7 +11,6 @@ import java.util.UUID;
 
 import org.fasttrack.audit.ActLog;
 import org.fasttrack.audit.ActLog.Entry;
-import org.fasttrack.calendar.DayKind;
 import org.fasttrack.clock.Limits;
 import org.fasttrack.liaison.Appointments;
 import org.fasttrack.liaison.Proposal;
@@ -22,7 +21,6 @@ import org.fasttrack.organization.Person;
 import org.fasttrack.process.FormText;
 import org.fasttrack.process.SubjectStep;
 import org.fasttrack.rule.Input;
-import org.fasttrack.rule.Parameters;
 import org.fasttrack.rule.Wording;
 
 import org.springframework.stereotype.Component;
@@ -43,20 +41,17 @@ class ConfirmLiaison implements SubjectStep {
 
 	private final Limits limits;
 
-	private final Parameters parameters;
-
 	private final Wording wording;
 
 	private final Clock clock;
 
 	ConfirmLiaison(Appointments appointments, Roster roster, ActLog acts, Organization organization, Limits limits,
-			Parameters parameters, Wording wording, Clock clock) {
+			Wording wording, Clock clock) {
 		this.appointments = appointments;
 		this.roster = roster;
 		this.acts = acts;
 		this.organization = organization;
 		this.limits = limits;
-		this.parameters = parameters;
 		this.wording = wording;
 		this.clock = clock;
 	}
@@ -79,9 +74,8 @@ class ConfirmLiaison implements SubjectStep {
 	@Override
 	public Label label(UUID subjectId) {
 		Proposal proposal = this.appointments.proposal(subjectId);
-		return new Label(this.wording.label("Step", task()) + " · " + place(proposal),
-				this.limits.due(LocalDate.ofInstant(proposal.proposedAt(), this.clock.getZone()),
-						this.parameters.whole("liaison.confirm-days"), DayKind.WD));
+		return new Label(this.wording.label("Step", task()) + " · " + place(proposal), this.limits
+			.due(LocalDate.ofInstant(proposal.proposedAt(), this.clock.getZone()), "liaison.confirm-days"));
 	}
 
 	@Override

@@ -9,7 +9,6 @@ import java.util.UUID;
 
 import org.fasttrack.audit.ActLog;
 import org.fasttrack.audit.ActLog.Entry;
-import org.fasttrack.calendar.DayKind;
 import org.fasttrack.clock.Limits;
 import org.fasttrack.liaison.Appointments;
 import org.fasttrack.liaison.Handover;
@@ -20,7 +19,6 @@ import org.fasttrack.organization.Organization;
 import org.fasttrack.process.FormText;
 import org.fasttrack.process.SubjectStep;
 import org.fasttrack.rule.Input;
-import org.fasttrack.rule.Parameters;
 import org.fasttrack.rule.Wording;
 
 import org.springframework.stereotype.Component;
@@ -39,18 +37,15 @@ class HandOver implements SubjectStep {
 
 	private final Limits limits;
 
-	private final Parameters parameters;
-
 	private final Wording wording;
 
 	HandOver(Appointments appointments, Handovers handovers, ActLog acts, Organization organization, Limits limits,
-			Parameters parameters, Wording wording) {
+			Wording wording) {
 		this.appointments = appointments;
 		this.handovers = handovers;
 		this.acts = acts;
 		this.organization = organization;
 		this.limits = limits;
-		this.parameters = parameters;
 		this.wording = wording;
 	}
 
@@ -74,7 +69,7 @@ class HandOver implements SubjectStep {
 		Proposal proposal = this.appointments.proposal(subjectId);
 		String unit = this.organization.unit(proposal.unit()).map(ApprovalUnit::name).orElseThrow();
 		return new Label(this.wording.label("Step", task()) + " · " + unit + " " + this.wording.label(proposal.rank()),
-				this.limits.due(proposal.from(), this.parameters.whole("liaison.handover-days"), DayKind.WD));
+				this.limits.due(proposal.from(), "liaison.handover-days"));
 	}
 
 	@Override

@@ -7,13 +7,11 @@ import java.util.Map;
 import java.util.UUID;
 
 import org.fasttrack.audit.ActLog;
-import org.fasttrack.calendar.DayKind;
 import org.fasttrack.clock.Limits;
 import org.fasttrack.process.FormText;
 import org.fasttrack.process.SubjectStep.Label;
 import org.fasttrack.report.Report;
 import org.fasttrack.report.Reports;
-import org.fasttrack.rule.Parameters;
 import org.fasttrack.rule.Wording;
 import org.jspecify.annotations.Nullable;
 
@@ -29,17 +27,14 @@ class ReportSteps {
 
 	private final Limits limits;
 
-	private final Parameters parameters;
-
 	private final Wording wording;
 
 	private final Clock clock;
 
-	ReportSteps(Reports reports, ActLog acts, Limits limits, Parameters parameters, Wording wording, Clock clock) {
+	ReportSteps(Reports reports, ActLog acts, Limits limits, Wording wording, Clock clock) {
 		this.reports = reports;
 		this.acts = acts;
 		this.limits = limits;
-		this.parameters = parameters;
 		this.wording = wording;
 		this.clock = clock;
 	}
@@ -53,7 +48,7 @@ class ReportSteps {
 		LocalDate since = this.acts.latest(id)
 			.orElseGet(() -> LocalDate.ofInstant(report.cutOff(), this.clock.getZone()));
 		return new Label(this.wording.label("Step", step) + " · " + report.kindText() + " · " + report.first() + "至"
-				+ report.last(), this.limits.due(since, this.parameters.whole(parameter), DayKind.WD));
+				+ report.last(), this.limits.due(since, parameter));
 	}
 
 	/** What the forms show of the report. */
