@@ -44,9 +44,9 @@ public final class WhoMay {
 			nobody             -          -       -       -    -     -     -      -     -     -    -      -         -   -       -      -       -    -      -     -     -   -    -         -     -       -    -    -        -      -
 			""";
 
-	private static final Scope PROJECT = new Scope("540602", () -> List.of("540602-FIN", "540602-NR"));
+	private static final Scope PROJECT = new Scope("540602", "540602", () -> List.of("540602-FIN", "540602-NR"));
 
-	private static final Scope OF_UNIT = new Scope("540602", () -> List.of("540602-NR"));
+	private static final Scope OF_UNIT = new Scope("540602", "540602", () -> List.of("540602-NR"));
 
 	private static final Map<String, Map<String, Boolean>> ANSWERS = new LinkedHashMap<>();
 

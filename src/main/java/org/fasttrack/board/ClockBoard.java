@@ -33,7 +33,10 @@ public class ClockBoard {
 			AND c.step_yellow_on <= :today
 			AND (:everything
 			     OR c.unit IN (:units)
-			     OR c.project_code IN (SELECT code FROM fasttrack.project WHERE division IN (:divisions)))
+			     OR c.project_code IN (SELECT code
+			                         FROM fasttrack.project
+			                         WHERE applicant IN (:applied)
+			                            OR division IN (:led)))
 			""";
 
 	private final JdbcClient jdbc;

@@ -50,7 +50,8 @@ public class DifficultyBoard {
 	/** What somebody may see. */
 	private static final String SEEN = """
 			(:everything
-			 OR p.division IN (:divisions)
+			 OR p.applicant IN (:applied)
+			 OR p.division IN (:led)
 			 OR d.unit IN (:units)
 			 OR EXISTS (SELECT 1
 			            FROM fasttrack.procedure_case c

@@ -159,7 +159,8 @@ public class ProjectBoard {
 				       OR strpos(lower(concat_ws(' ', p.code, p.name, p.project_unit)), lower(:search)) > 0
 				       OR strpos(p.code, :code) > 0)
 				  AND (:everything
-				       OR p.division IN (:divisions)
+				       OR p.applicant IN (:applied)
+				       OR p.division IN (:led)
 				       OR EXISTS (SELECT 1
 				                  FROM fasttrack.procedure_case c
 				                  WHERE c.project_code = p.code
@@ -249,7 +250,7 @@ public class ProjectBoard {
 				divisionName(project.division()), project.totalInvestment().toPlainString(), project.status().name(),
 				this.wording.label(project.status()), project.statusSince(),
 				(step != null) ? this.wording.label("Step", step) : null,
-				(step != null) ? this.named.holder(Office.applicant(project.division()).id()) : null,
+				(step != null) ? this.named.holder(Office.applicant(project.applicant()).id()) : null,
 				Optional.ofNullable(this.steps.projectDue(project)).map(DueDate::dueOn).orElse(null), procedures,
 				reading.requirements().stream().map(this::view).toList(),
 				reading.amendments().stream().map(this::view).toList());

@@ -71,19 +71,19 @@ public class ProjectSteps {
 		List<Seen> all = this.jdbc.sql("""
 				SELECT p.code, true AS whole
 				FROM fasttrack.project p
-				WHERE (:everything OR p.division IN (:divisions))
+				WHERE (:everything OR p.applicant IN (:applied) OR p.division IN (:led))
 				  AND (p.status IN ('TO_COMPLETE', 'RETURNED', 'SUBMITTED') AND p.status_since <= :since
 				       OR EXISTS (SELECT 1
 				                  FROM fasttrack.plan_amendment a
 				                  WHERE a.project_code = p.code
 				                    AND a.status = 'PROPOSED'))
 				UNION
-				SELECT p.code, (:everything OR p.division IN (:divisions)) AS whole
+				SELECT p.code, (:everything OR p.applicant IN (:applied) OR p.division IN (:led)) AS whole
 				FROM fasttrack.requirement r
 				JOIN fasttrack.procedure_case c ON c.id = r.case_id
 				JOIN fasttrack.project p ON p.code = c.project_code
 				WHERE r.status IN ('OPEN', 'REPORTED')
-				  AND (:everything OR p.division IN (:divisions) OR c.unit IN (:units))
+				  AND (:everything OR p.applicant IN (:applied) OR p.division IN (:led) OR c.unit IN (:units))
 				""").params(viewer.seeing()).param("since", this.steps.urgentSince(today)).query(Seen.class).list();
 		Map<String, ProjectReading> readings = this.readings
 			.all(all.stream().map(Seen::code).collect(Collectors.toSet()));
@@ -102,7 +102,7 @@ public class ProjectSteps {
 				WHERE c.gap_due_on IS NOT NULL
 				  AND c.gap_closed_on IS NULL
 				  AND c.step IS NOT NULL
-				  AND (:everything OR p.division IN (:divisions) OR c.unit IN (:units))
+				  AND (:everything OR p.applicant IN (:applied) OR p.division IN (:led) OR c.unit IN (:units))
 				""").params(viewer.seeing()).query(UUID.class).list();
 		return this.cases.all(ids)
 			.stream()

@@ -120,7 +120,7 @@ public class StatusAnswers {
 			// begun.
 			boolean ready = project.status() == ProjectStatus.READY;
 			open.add(new OpenItem(null, ready ? "组织开工" : "启动后续手续",
-					holder((ready ? Office.applicant(project.division()) : Office.TASKFORCE).id()),
+					holder((ready ? Office.applicant(project.applicant()) : Office.TASKFORCE).id()),
 					project.statusSince(), null, null, ready ? "全部开工前手续已经办结" : "前一环节刚刚办结", ready ? "开工建设" : "办理后续手续"));
 		}
 		stuck.forEach((each) -> open.add(item(each, known)));

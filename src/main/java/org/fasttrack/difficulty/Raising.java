@@ -107,7 +107,7 @@ public class Raising {
 		}
 		ProcedureCase each = (caseId != null) ? this.cases.require(caseId) : null;
 		return Optional.of(add(project, each, unit, kind, cause, description, null, Actor.SYSTEM,
-				Office.applicant(project.division()).id()));
+				Office.applicant(project.applicant()).id()));
 	}
 
 	void requireRunning(Project project) {

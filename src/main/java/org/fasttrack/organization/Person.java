@@ -136,7 +136,7 @@ public record Person(String user, Set<Office> offices) {
 	/** As what this person raises a difficulty; empty for who may not. */
 	public Optional<Office> raisesAs(Scope scope) {
 		return Stream
-			.<Supplier<Stream<Office>>>of(() -> Stream.of(Office.applicant(scope.division())),
+			.<Supplier<Stream<Office>>>of(() -> Stream.of(Office.applicant(scope.applicant())),
 					() -> scope.units().get().stream().flatMap(Office::ofUnit), () -> DRIVERS.stream(),
 					() -> Stream.of(Office.leaders(scope.division())))
 			.flatMap(Supplier::get)
@@ -146,11 +146,11 @@ public record Person(String user, Set<Office> offices) {
 
 	/**
 	 * Whether this person may record how the fund of a project is paid out.
-	 * @param division the project's division
+	 * @param applicant the division whose applicants apply for it
 	 * @param financeUnit the unit that pays
 	 */
-	public boolean mayRecordPayments(String division, String financeUnit) {
-		return appliesFor(division) || holds(Office.section(financeUnit)) || isTaskforce() || is(Kind.SYSTEMS);
+	public boolean mayRecordPayments(String applicant, String financeUnit) {
+		return appliesFor(applicant) || holds(Office.section(financeUnit)) || isTaskforce() || is(Kind.SYSTEMS);
 	}
 
 	/** Whether this person may start projects. */
@@ -287,7 +287,8 @@ public record Person(String user, Set<Office> offices) {
 
 	/**
 	 * The projects that this person sees, as the parameters {@code everything},
-	 * {@code divisions} and {@code units} of a statement.
+	 * {@code applied} (the divisions that this person applies for), {@code led} and
+	 * {@code units} of a statement.
 	 */
 	public Map<String, Object> seeing() {
 		return parameters(seesEverything());
@@ -299,8 +300,8 @@ public record Person(String user, Set<Office> offices) {
 	}
 
 	private Map<String, Object> parameters(boolean everything) {
-		List<String> divisions = Stream.concat(divisions().stream(), led().stream()).distinct().toList();
-		return Map.of("everything", everything, "divisions", orNone(divisions), "units", orNone(units()));
+		return Map.of("everything", everything, "applied", orNone(divisions()), "led", orNone(led()), "units",
+				orNone(units()));
 	}
 
 	/** A list in SQL has at least one element. */
@@ -309,7 +310,7 @@ public record Person(String user, Set<Office> offices) {
 	}
 
 	private boolean isOn(Scope scope) {
-		return appliesFor(scope.division()) || leads(scope.division())
+		return appliesFor(scope.applicant()) || leads(scope.division())
 				|| !units().isEmpty() && scope.units().get().stream().anyMatch(this::isOf);
 	}
 

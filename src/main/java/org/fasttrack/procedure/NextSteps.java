@@ -77,7 +77,7 @@ class NextSteps {
 	}
 
 	private static String applicant(ProcedureCase each) {
-		return Office.applicant(each.division()).id();
+		return Office.applicant(each.applicant()).id();
 	}
 
 	/** Back to the review, with what is left of the limit. */

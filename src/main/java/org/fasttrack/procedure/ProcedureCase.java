@@ -48,7 +48,8 @@ import org.jspecify.annotations.Nullable;
  * @param followUp the user id of the person who follows up what another authority decides
  * @param decidedBy who decided, with unit and duty
  * @param signedOffBy the county-level leader who signed off, where the head decided
- * @param division the division that applies
+ * @param division the division where the project is built
+ * @param applicant the division whose applicants apply for it
  * @param projectName the project's name
  */
 public record ProcedureCase(UUID id, String projectCode, String procedure, int catalogueVersion, String name,
@@ -59,7 +60,7 @@ public record ProcedureCase(UUID id, String projectCode, String procedure, int c
 		boolean deemedAccepted, @Nullable LocalDate decidedOn, @Nullable String outcome, ApprovalUnit.Signing signing,
 		@Nullable String commitment, @Nullable LocalDate gapDueOn, @Nullable LocalDate gapClosedOn,
 		@Nullable String followUp, @Nullable String decidedBy, @Nullable String signedOffBy, String division,
-		String projectName) {
+		String applicant, String projectName) {
 
 	/** By when the present step should be done, null if nothing says so. */
 	public @Nullable LocalDate stepDueOn() {

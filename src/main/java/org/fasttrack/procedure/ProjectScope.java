@@ -14,11 +14,11 @@ public final class ProjectScope {
 	}
 
 	/**
-	 * The division of a project, and the units of the procedures in its plan.
+	 * The divisions of a project, and the units of the procedures in its plan.
 	 * @param cases the plan; asked for only where nothing else decides
 	 */
 	public static Scope of(Project project, Supplier<List<ProcedureCase>> cases) {
-		return new Scope(project.division(),
+		return new Scope(project.division(), project.applicant(),
 				() -> cases.get().stream().map(ProcedureCase::unit).filter(Objects::nonNull).distinct().toList());
 	}
 

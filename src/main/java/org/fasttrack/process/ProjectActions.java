@@ -215,7 +215,7 @@ public class ProjectActions {
 		this.retries.run(() -> this.transaction.execute((status) -> {
 			this.projects.lock(code);
 			Actor actor = this.signedIn
-				.through(Office.applicant(this.visible.require(code, this.signedIn.person()).division()).id());
+				.through(Office.applicant(this.visible.require(code, this.signedIn.person()).applicant()).id());
 			Input input = new Input(values);
 			Set<String> writable = new HashSet<>(fields);
 			writable.addAll(Step.ALWAYS);

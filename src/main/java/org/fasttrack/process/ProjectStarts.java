@@ -84,7 +84,7 @@ class ProjectStarts implements ProjectProcess {
 			.createProcessInstanceByKey(configuration.getCommandExecutorTxRequired(), ProjectFastTrack.KEY)
 			.businessKey(project.code())
 			.setVariables(Variables.putValue(ProjectFastTrack.PROJECT_CODE, project.code())
-				.putValue(ProjectFastTrack.DIVISION, project.division()))
+				.putValue(ProjectFastTrack.DIVISION, project.applicant()))
 			.executeWithVariablesInReturn();
 	}
 

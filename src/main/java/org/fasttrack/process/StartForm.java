@@ -9,25 +9,31 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.fasttrack.organization.Organization;
 import org.fasttrack.organization.Person;
 
 import org.springframework.stereotype.Component;
 
 /**
  * The form with which a project is begun. Whoever applies for one county is offered that
- * county alone: any other would be refused.
+ * county alone: any other would be refused. The city builds in all of them.
  */
 @Component
 class StartForm {
 
 	private static final String DIVISION = "division";
 
+	private static final String OF_CITY = "项目建在哪里就选哪里；由市本级申报的，项目代码应为市本级的";
+
 	private final SignedIn signedIn;
+
+	private final Organization organization;
 
 	private final ObjectMapper json;
 
-	StartForm(SignedIn signedIn, ObjectMapper json) {
+	StartForm(SignedIn signedIn, Organization organization, ObjectMapper json) {
 		this.signedIn = signedIn;
+		this.organization = organization;
 		this.json = json;
 	}
 
@@ -36,13 +42,23 @@ class StartForm {
 		Person person = this.signedIn.person();
 		try (InputStream file = deployed) {
 			JsonNode form = this.json.readTree(file);
-			if (person.applies()) {
+			if (person.appliesFor(this.organization.city().code())) {
+				form.findParents("key").forEach((component) -> explain((ObjectNode) component));
+			}
+			else if (person.applies()) {
 				form.findParents("key").forEach((component) -> narrow((ObjectNode) component, person));
 			}
 			return new ByteArrayInputStream(this.json.writeValueAsBytes(form));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** The county is where it is built, whoever of the city applies. */
+	private static void explain(ObjectNode component) {
+		if (component.path("key").asText().equals(DIVISION)) {
+			component.put("description", OF_CITY);
 		}
 	}
 

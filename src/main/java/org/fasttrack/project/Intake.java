@@ -7,6 +7,7 @@ import java.util.Set;
 
 import org.fasttrack.organization.Organization;
 import org.fasttrack.rule.Input;
+import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Typed;
 import org.fasttrack.rule.Violation;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +37,13 @@ public record Intake(String projectCode, String projectName, String projectUnit,
 	public static final Set<String> OPTIONAL = Set.of("creditCodeReason");
 
 	/**
-	 * @throws org.fasttrack.rule.RuleViolation naming every wrong field
+	 * @param applicant the division that the caller applies for, null for who applies for
+	 * none
+	 * @throws org.fasttrack.rule.RuleViolation naming every wrong field, or if the caller
+	 * may not apply for a project there
 	 */
-	static Intake read(Input input, Organization organization) {
+	static Intake read(Input input, @Nullable String applicant, Organization organization) {
+		boolean ofCity = organization.city().code().equals(applicant);
 		input.only(FIELDS);
 		String code = input.code("projectCode", 40);
 		if (code != null) {
@@ -52,9 +57,12 @@ public record Intake(String projectCode, String projectName, String projectUnit,
 		}
 		if (code != null && division != null && !input.violations().has("projectCode")
 				&& !input.violations().has("division")) {
-			requireSameDivision(input, code, division, organization);
+			requireSameDivision(input, code, (applicant != null && ofCity) ? applicant : division, organization);
 		}
 		input.check();
+		if (applicant != null && !ofCity && !applicant.equals(division)) {
+			throw RuleViolation.forbidden("own-division");
+		}
 		return new Intake(present(code), present(common.name()), present(common.projectUnit()),
 				present(common.creditCode()), present(common.contactName()), present(common.contactPhone()),
 				present(division), present(common.totalInvestment()), common.creditCodeReason());
@@ -72,7 +80,8 @@ public record Intake(String projectCode, String projectName, String projectUnit,
 
 	/**
 	 * A code that an authority above the city gave says nothing of the county; one that
-	 * the city or another county gave is theirs, and nobody of this county takes it.
+	 * the city or a county gave is that of its own applicants, and nobody else takes it.
+	 * @param division of those who apply: where it is built, or the city
 	 */
 	private static void requireSameDivision(Input input, String code, String division, Organization organization) {
 		String ofCode = ProjectCode.division(code);

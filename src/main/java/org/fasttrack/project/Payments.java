@@ -156,7 +156,7 @@ public class Payments {
 	 * unit of its county, the task force, and external systems.
 	 */
 	public boolean mayRecord(Project project, Person person) {
-		return person.mayRecordPayments(project.division(), financeUnit(project).id());
+		return person.mayRecordPayments(project.applicant(), financeUnit(project).id());
 	}
 
 	/** The unit that pays: finance of the project's county. */

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param creditCodeReason why an early code is right all the same, null if it is not one
  * @param contactName whom to call
  * @param contactPhone where to call
- * @param division where it is built; decides which officials apply for it
+ * @param division where it is built; decides which units handle it
+ * @param applicant the division whose officials apply for it: the same, or the city
  * @param totalInvestment in 万元, two decimals
  * @param status where it is on its way
  * @param statusSince since which business date
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param registeredBy who registered it
  */
 public record Project(String code, String name, String projectUnit, String creditCode,
-		@Nullable String creditCodeReason, String contactName, String contactPhone, String division,
+		@Nullable String creditCodeReason, String contactName, String contactPhone, String division, String applicant,
 		BigDecimal totalInvestment, ProjectStatus status, LocalDate statusSince, Instant registeredAt,
 		String registeredBy) {
 

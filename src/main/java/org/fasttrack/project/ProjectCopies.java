@@ -60,7 +60,7 @@ public class ProjectCopies {
 	public Registration copy(String earlierCode, Map<String, ? extends @Nullable Object> values, Actor actor) {
 		Project earlier = this.projects.project(earlierCode)
 			.filter((project) -> !Kind.APPLICANT.has(actor.capacity())
-					|| Office.applicant(project.division()).id().equals(actor.capacity()))
+					|| Office.applicant(project.applicant()).id().equals(actor.capacity()))
 			.orElseThrow(() -> RuleViolation.notFound("project.unknown", earlierCode));
 		new Input(values).only(FIELDS).check();
 		if (earlierCode.equals(new Input(values).optionalCode("projectCode", LONGEST_CODE))) {

@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -42,7 +43,7 @@ import org.springframework.stereotype.Service;
 public class ProjectRegister {
 
 	private static final String COLUMNS = """
-			SELECT code, name, project_unit, credit_code, credit_code_reason, contact_name, contact_phone, division, total_investment,
+			SELECT code, name, project_unit, credit_code, credit_code_reason, contact_name, contact_phone, division, applicant, total_investment,
 			       status, status_since, registered_at, registered_by
 			FROM fasttrack.project
 			""";
@@ -98,18 +99,18 @@ public class ProjectRegister {
 	 * other content
 	 */
 	public Intake check(Map<String, ? extends @Nullable Object> values, Actor actor) {
-		Intake intake = read(values, actor);
-		project(intake.projectCode()).ifPresent((existing) -> requireSame(existing, intake));
+		String applicant = applicant(actor);
+		Intake intake = Intake.read(new Input(values), applicant, this.organization);
+		project(intake.projectCode()).ifPresent((existing) -> requireSame(existing, intake, applicant));
 		return intake;
 	}
 
-	private Intake read(Map<String, ? extends @Nullable Object> values, Actor actor) {
-		Intake intake = Intake.read(new Input(values), this.organization);
-		if (Kind.APPLICANT.has(actor.capacity())
-				&& !Office.applicant(intake.division()).id().equals(actor.capacity())) {
-			throw RuleViolation.forbidden("own-division");
-		}
-		return intake;
+	/** The division that somebody applies for, null for who applies for none. */
+	private static @Nullable String applicant(Actor actor) {
+		return Office.parse(actor.capacity())
+			.filter((office) -> office.kind() == Kind.APPLICANT)
+			.map(Office::place)
+			.orElse(null);
 	}
 
 	/**
@@ -120,19 +121,21 @@ public class ProjectRegister {
 	 * other content
 	 */
 	public Registration register(Map<String, ? extends @Nullable Object> values, Actor actor) {
-		Intake intake = read(values, actor);
+		String applicant = applicant(actor);
+		Intake intake = Intake.read(new Input(values), applicant, this.organization);
 		Timestamp now = Timestamp.from(this.clock.instant());
-		Optional<Project> registered = this.jdbc.sql("""
-				INSERT INTO fasttrack.project (code, name, project_unit, credit_code, credit_code_reason, contact_name,
-				                               contact_phone, division, total_investment, status, status_since,
-				                               registered_at, registered_by, intake)
-				VALUES (:code, :name, :unit, :credit, :reason, :contact, :phone, :division,
-				        :total, 'TO_COMPLETE', :today, :now, :by,
-				        :intake::jsonb)
-				ON CONFLICT (code) DO NOTHING
-				RETURNING code, name, project_unit, credit_code, credit_code_reason, contact_name, contact_phone,
-				          division, total_investment, status, status_since, registered_at, registered_by
-				""")
+		Optional<Project> registered = this.jdbc
+			.sql("""
+					INSERT INTO fasttrack.project (code, name, project_unit, credit_code, credit_code_reason, contact_name,
+					                               contact_phone, division, applicant, total_investment, status, status_since,
+					                               registered_at, registered_by, intake)
+					VALUES (:code, :name, :unit, :credit, :reason, :contact, :phone, :division, :applicant,
+					        :total, 'TO_COMPLETE', :today, :now, :by,
+					        :intake::jsonb)
+					ON CONFLICT (code) DO NOTHING
+					RETURNING code, name, project_unit, credit_code, credit_code_reason, contact_name, contact_phone,
+					          division, applicant, total_investment, status, status_since, registered_at, registered_by
+					""")
 			.param("code", intake.projectCode())
 			.param("name", intake.projectName())
 			.param("unit", intake.projectUnit())
@@ -141,6 +144,7 @@ public class ProjectRegister {
 			.param("contact", intake.contactName())
 			.param("phone", intake.contactPhone())
 			.param("division", intake.division())
+			.param("applicant", Objects.requireNonNullElse(applicant, intake.division()))
 			.param("total", intake.totalInvestment())
 			.param("today", today())
 			.param("now", now)
@@ -150,7 +154,7 @@ public class ProjectRegister {
 			.optional();
 		if (registered.isEmpty()) {
 			Project existing = require(intake.projectCode());
-			requireSame(existing, intake);
+			requireSame(existing, intake, applicant);
 			return new Registration(existing, false);
 		}
 		Project project = registered.get();
@@ -185,9 +189,10 @@ public class ProjectRegister {
 	private static Project row(ResultSet row, int number) throws SQLException {
 		return new Project(row.getString("code"), row.getString("name"), row.getString("project_unit"),
 				row.getString("credit_code"), row.getString("credit_code_reason"), row.getString("contact_name"),
-				row.getString("contact_phone"), row.getString("division"), row.getBigDecimal("total_investment"),
-				ProjectStatus.valueOf(row.getString("status")), row.getObject("status_since", LocalDate.class),
-				row.getTimestamp("registered_at").toInstant(), row.getString("registered_by"));
+				row.getString("contact_phone"), row.getString("division"), row.getString("applicant"),
+				row.getBigDecimal("total_investment"), ProjectStatus.valueOf(row.getString("status")),
+				row.getObject("status_since", LocalDate.class), row.getTimestamp("registered_at").toInstant(),
+				row.getString("registered_by"));
 	}
 
 	/** Nobody else changes the project or its plan until the transaction ends. */
@@ -354,9 +359,9 @@ public class ProjectRegister {
 
 	/**
 	 * The same project is what it was started with: what the project unit corrected since
-	 * does not make a repeated call a different one.
+	 * does not make a repeated call a different one. What others apply for is theirs.
 	 */
-	private void requireSame(Project existing, Intake intake) {
+	private void requireSame(Project existing, Intake intake, @Nullable String applicant) {
 		Intake original = this.jdbc.sql("SELECT intake FROM fasttrack.project WHERE code = :code")
 			.param("code", existing.code())
 			.query(String.class)
@@ -370,7 +375,7 @@ public class ProjectRegister {
 				}
 			})
 			.orElseThrow();
-		if (!original.isSame(intake)) {
+		if (!original.isSame(intake) || (applicant != null && !applicant.equals(existing.applicant()))) {
 			throw new RuleViolation(RuleViolation.Kind.CONFLICT,
 					List.of(Violation.of("projectCode", "project.other-content", existing.code())));
 		}

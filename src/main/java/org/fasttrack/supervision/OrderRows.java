@@ -30,7 +30,8 @@ class OrderRows {
 	/** What somebody may see. */
 	private static final String SEEN = """
 			(:everything
-			 OR p.division IN (:divisions)
+			 OR p.applicant IN (:applied)
+			 OR p.division IN (:led)
 			 OR o.unit IN (:units)
 			 OR EXISTS (SELECT 1
 			            FROM fasttrack.order_assisting a

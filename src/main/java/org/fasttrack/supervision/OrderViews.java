@@ -12,6 +12,7 @@ import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.organization.Person;
 import org.fasttrack.organization.Scope;
+import org.fasttrack.project.Project;
 import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Wording;
@@ -78,8 +79,8 @@ public class OrderViews {
 	 */
 	public OrderView view(UUID id, Person caller) {
 		OrderReading reading = reading(id);
-		if (!caller
-			.maySeeOrder(new Scope(this.projects.require(reading.order().projectCode()).division(), reading::units))) {
+		Project project = this.projects.require(reading.order().projectCode());
+		if (!caller.maySeeOrder(new Scope(project.division(), project.applicant(), reading::units))) {
 			throw RuleViolation.notFound("order.unknown");
 		}
 		return view(

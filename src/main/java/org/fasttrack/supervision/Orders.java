@@ -143,7 +143,7 @@ public class Orders {
 		}
 		this.projects.lock(code);
 		Optional<Project> found = this.projects.project(code)
-			.filter((each) -> caller.maySeeOrder(new Scope(each.division(), List::of)));
+			.filter((each) -> caller.maySeeOrder(new Scope(each.division(), each.applicant(), List::of)));
 		if (found.isEmpty()) {
 			input.violations().add("projectCode", "project.unknown", code);
 			return null;

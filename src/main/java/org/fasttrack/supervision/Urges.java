@@ -137,7 +137,7 @@ public class Urges {
 			input.violations().add("order", "urge.one-of");
 		}
 		if (code != null && this.projects.project(code)
-			.filter((each) -> caller.maySeeOrder(new Scope(each.division(), List::of)))
+			.filter((each) -> caller.maySeeOrder(new Scope(each.division(), each.applicant(), List::of)))
 			.isEmpty()) {
 			input.violations().add("projectCode", "project.unknown", code);
 		}

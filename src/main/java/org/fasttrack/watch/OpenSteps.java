@@ -65,7 +65,7 @@ public class OpenSteps {
 		}
 		if (each.isGapOpen() && each.step() != null) {
 			open.add(new OpenStep(each.id() + "/gap" + each.round(), each.projectCode(), each.projectName(), each.id(),
-					null, "Task_SubmitGap", each.name(), Office.applicant(each.division()).id(), each.unit(),
+					null, "Task_SubmitGap", each.name(), Office.applicant(each.applicant()).id(), each.unit(),
 					gapDue(each), false));
 		}
 		return open;
@@ -102,7 +102,7 @@ public class OpenSteps {
 		};
 		if (step != null) {
 			open.add(new OpenStep(projectCode + "/" + step + "/" + project.statusSince(), projectCode, project.name(),
-					null, null, step, "项目申报", Office.applicant(project.division()).id(), null, projectDue(project),
+					null, null, step, "项目申报", Office.applicant(project.applicant()).id(), null, projectDue(project),
 					false));
 			return open;
 		}
@@ -116,7 +116,7 @@ public class OpenSteps {
 				open.add(new OpenStep(each.id() + "/" + each.status() + "/" + each.since(), projectCode, project.name(),
 						each.caseId(), each.id(), ofProject ? "Task_FulfilRequirement" : "Task_ConfirmRequirement",
 						each.procedureName(),
-						ofProject ? Office.applicant(project.division()).id() : Office.section(each.unit()).id(),
+						ofProject ? Office.applicant(project.applicant()).id() : Office.section(each.unit()).id(),
 						each.unit(), requirementDue(each), false));
 			}
 		}

@@ -64,7 +64,7 @@ public class Validity {
 		LocalDate today = LocalDate.now(this.clock);
 		boolean reopened = false;
 		for (Expiring each : expiring(projectCode)) {
-			Set<String> recipients = new LinkedHashSet<>(List.of(Office.applicant(each.division()).id()));
+			Set<String> recipients = new LinkedHashSet<>(List.of(Office.applicant(each.applicant()).id()));
 			if (each.unit() != null) {
 				recipients.add(Office.section(each.unit()).id());
 			}
@@ -95,7 +95,7 @@ public class Validity {
 	 */
 	private List<Expiring> expiring(String projectCode) {
 		return this.jdbc.sql("""
-				SELECT c.id AS case_id, c.name, c.unit, p.division, p.name AS project_name, d.number, d.valid_until
+				SELECT c.id AS case_id, c.name, c.unit, p.applicant, p.name AS project_name, d.number, d.valid_until
 				FROM fasttrack.procedure_case c
 				JOIN fasttrack.project p ON p.code = c.project_code
 				JOIN LATERAL (SELECT number, valid_until
@@ -112,7 +112,7 @@ public class Validity {
 				""").param("project", projectCode).query(Expiring.class).list();
 	}
 
-	private record Expiring(UUID caseId, String name, @Nullable String unit, String division, String projectName,
+	private record Expiring(UUID caseId, String name, @Nullable String unit, String applicant, String projectName,
 			String number, LocalDate validUntil) {
 
 	}

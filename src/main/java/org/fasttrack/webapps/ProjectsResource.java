@@ -121,7 +121,7 @@ public class ProjectsResource extends PageResource {
 		ProjectReading reading = bean(ProjectBoard.class).visible(code, person());
 		Map<UUID, Document> documents = bean(Documents.class).lastOf(code);
 		ProjectView project = bean(ProjectBoard.class).view(reading, documents);
-		boolean own = person().appliesFor(project.division());
+		boolean own = person().appliesFor(reading.project().applicant());
 		return json(new ProjectPage(project, own, today(), own ? changeable(reading, Action.ADD) : List.of(),
 				own ? changeable(reading, Action.DROP) : List.of(),
 				bean(ProjectActions.class).offers(reading.cases(), documents),
@@ -291,7 +291,7 @@ public class ProjectsResource extends PageResource {
 	 * One project.
 	 *
 	 * @param project the project with its plan
-	 * @param own whether this person applies for the projects of its division
+	 * @param own whether this person is one of those who apply for it
 	 * @param today the business date
 	 * @param addable the procedures that can be added to the plan
 	 * @param droppable the procedures that can be dropped from it

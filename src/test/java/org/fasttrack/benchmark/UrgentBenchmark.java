@@ -50,12 +50,16 @@ class UrgentBenchmark {
 	}
 
 	private void projects(int number) {
-		this.jdbc.sql("""
-				INSERT INTO fasttrack.project (code, name, project_unit, credit_code, contact_name, contact_phone,
-				    division, total_investment, status, status_since, registered_at, registered_by, intake)
-				SELECT 'B' || n, '项目' || n, '乡政府', '', '', '', '540602', 100, 'RUNNING', :day, now(), 'b', '{}'
-				FROM generate_series(1, :number) n
-				""").param("day", TestClock.START).param("number", number).update();
+		this.jdbc
+			.sql("""
+					INSERT INTO fasttrack.project (code, name, project_unit, credit_code, contact_name, contact_phone,
+					    division, applicant, total_investment, status, status_since, registered_at, registered_by, intake)
+					SELECT 'B' || n, '项目' || n, '乡政府', '', '', '', '540602', '540602', 100, 'RUNNING', :day, now(), 'b', '{}'
+					FROM generate_series(1, :number) n
+					""")
+			.param("day", TestClock.START)
+			.param("number", number)
+			.update();
 	}
 
 	/**

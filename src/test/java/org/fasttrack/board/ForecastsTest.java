@@ -424,9 +424,9 @@ class ForecastsTest {
 			this.jdbc
 				.sql("""
 						WITH project AS (INSERT INTO fasttrack.project (code, name, project_unit, credit_code, contact_name,
-						                     contact_phone, division, total_investment, status, status_since, registered_at,
+						                     contact_phone, division, applicant, total_investment, status, status_since, registered_at,
 						                     registered_by, intake)
-						                 VALUES (:code, '往年项目', '', '', '', '', substring(:unit FOR 6), 1, 'READY', :decided,
+						                 VALUES (:code, '往年项目', '', '', '', '', substring(:unit FOR 6), substring(:unit FOR 6), 1, 'READY', :decided,
 						                     now(), '', '{}')
 						                 RETURNING code)
 						INSERT INTO fasttrack.procedure_case (id, project_code, procedure, catalogue_version, position, name,

@@ -43,7 +43,7 @@ class PersonTest {
 
 	@Test
 	void unitsAreAskedForOnlyWhereNothingElseDecides() {
-		Scope scope = new Scope("540602", () -> {
+		Scope scope = new Scope("540602", "540602", () -> {
 			throw new AssertionError("asked");
 		});
 		assertThat(Person.of("a", List.of("540602.applicant")).maySee(scope)).isTrue();
@@ -53,7 +53,7 @@ class PersonTest {
 
 	@Test
 	void raisesThroughTheOfficeThatIsNearestToTheProject() {
-		Scope scope = new Scope("540602", () -> List.of("540602-NR", "540600-DRC"));
+		Scope scope = new Scope("540602", "540602", () -> List.of("540602-NR", "540600-DRC"));
 		Person person = Person.of("somebody",
 				List.of("leaders", "540600-DRC.head", "540602-NR.county", "540602-NR.section", "540602.applicant"));
 		assertThat(person.raisesAs(scope)).contains(Office.applicant("540602"));
@@ -61,6 +61,19 @@ class PersonTest {
 			.raisesAs(scope)).contains(Office.section("540602-NR"));
 		assertThat(Person.of("b", List.of("leaders", "taskforce")).raisesAs(scope)).contains(Office.TASKFORCE);
 		assertThat(Person.of("c", List.of("auditors", "systems")).raisesAs(scope)).isEmpty();
+	}
+
+	@Test
+	void whatTheCityAppliesForInACountyIsItsOwnAndTheCountysLeaders() {
+		Scope scope = new Scope("540602", "540600", List::of);
+		for (String sees : List.of("540600.applicant", "540602.leaders", "taskforce")) {
+			assertThat(Person.of("a", List.of(sees)).maySee(scope)).as(sees).isTrue();
+		}
+		for (String not : List.of("540602.applicant", "540621.applicant", "540621.leaders")) {
+			assertThat(Person.of("a", List.of(not)).maySee(scope)).as(not).isFalse();
+			assertThat(Person.of("a", List.of(not)).mayRaise(scope)).as(not).isFalse();
+		}
+		assertThat(Person.of("a", List.of("540600.applicant")).raisesAs(scope)).contains(Office.applicant("540600"));
 	}
 
 	@Test
@@ -81,9 +94,13 @@ class PersonTest {
 	@Test
 	void statementSeesWhatThePersonSees() {
 		assertThat(Person.of("a", List.of("systems")).seeing()).containsEntry("everything", true)
-			.containsEntry("divisions", List.of(""))
+			.containsEntry("applied", List.of(""))
+			.containsEntry("led", List.of(""))
 			.containsEntry("units", List.of(""));
 		assertThat(Person.of("a", List.of("systems")).seeingOrders()).containsEntry("everything", false);
+		assertThat(Person.of("c", List.of("540600.applicant", "540602.leaders")).seeing())
+			.containsEntry("applied", List.of("540600"))
+			.containsEntry("led", List.of("540602"));
 		assertThat(Person.of("b", List.of("540602-NR.head")).seeing()).containsEntry("everything", false)
 			.containsEntry("units", List.of("540602-NR"));
 	}
