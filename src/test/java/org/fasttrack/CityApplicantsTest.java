@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,6 +32,9 @@ class CityApplicantsTest extends RestTest {
 
 	@Autowired
 	private TestClock clock;
+
+	@Autowired
+	private JdbcClient jdbc;
 
 	@LocalServerPort
 	private int port;
@@ -74,6 +78,12 @@ class CityApplicantsTest extends RestTest {
 			this.office.completeAs(CITY, task, step);
 		}
 		this.office.runJobs();
+		assertThat(this.jdbc.sql("""
+				SELECT DISTINCT step_group
+				FROM fasttrack.procedure_case
+				WHERE project_code = :project
+				  AND status = 'TO_SUBMIT'
+				""").param("project", code).query(String.class).list()).as("who holds it").containsExactly(CITY);
 		OpenTask materials = this.office.task(code, "Task_SubmitMaterials");
 		assertThat(materials.group()).isEqualTo(CITY);
 		this.office.completeAs(CITY, materials, this.office.usual(materials));
