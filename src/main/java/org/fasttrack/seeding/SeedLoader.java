@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.fasttrack.audit.Actor;
 import org.fasttrack.calendar.CalendarDays;
@@ -106,6 +108,7 @@ class SeedLoader {
 		if (thresholds) {
 			SeedFile file = this.source.file("parameters.csv");
 			List<Parameter> parameters = SeedRules.parameters(file, LocalDate.now(this.clock));
+			requireWhatTheProgramNames(file, "key");
 			this.history.keep(file);
 			this.parameters.replaceAll(parameters);
 		}
@@ -139,6 +142,7 @@ class SeedLoader {
 			List<ProcedureDefinition> procedures = SeedRules.procedures(file, this.organization.functions().keySet());
 			List<Material> materials = SeedRules.materials(this.source.file("materials.csv"), procedures);
 			SeedRules.addMaterials(file, materials);
+			requireWhatTheProgramNames(file, "code");
 			this.history.keep(file);
 			this.catalogue.put(procedures, materials);
 		}
@@ -161,6 +165,16 @@ class SeedLoader {
 		if (thresholds) {
 			this.recomputation.run("parameters.csv", "系统");
 		}
+	}
+
+	/** A rule that has nothing to go by would fail only when somebody needs it. */
+	private static void requireWhatTheProgramNames(SeedFile file, String column) {
+		Set<String> there = file.versions().stream().map((each) -> each.dated().thing()).collect(Collectors.toSet());
+		new SeedFile(file.file(), SeedSource.ofProgram(file.file())).rows((row) -> row.text(column))
+			.stream()
+			.filter((each) -> !there.contains(each))
+			.forEach((each) -> file.error("缺少 " + each + "，程序需要它：请从程序自带的文件抄来"));
+		file.check();
 	}
 
 	/** Whether one of the files is new; notes that all of them are being loaded. */
