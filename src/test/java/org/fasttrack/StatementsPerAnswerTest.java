@@ -36,11 +36,16 @@ class StatementsPerAnswerTest extends RestTest {
 			page leader             /projects/{code}                         35
 			page 540602.applicant   /projects/{code}                         35
 			page leader             /projects/{code}/forecast                16
-			page leader             /projects/{code}/supervision             30
+			page leader             /projects/{code}/supervision             27
 			page taskforce          /tasks/{amendment}/status                24
 			page leader             /urgent                                  48
 			page 540602-DRC.section /urgent                                  46
 			page leader             /urgent?light=YELLOW                     36
+			page leader             /board                                   14
+			page 540602-DRC.head    /board                                   14
+			page leader             /board/projects                          20
+			page leader             /board?on=2026-07-14                     11
+			page leader             /board/projects?on=2026-07-14            19
 			page leader             /difficulties                            18
 			page leader             /difficulties/{difficulty}               24
 			page leader             /orders                                  17
@@ -73,9 +78,9 @@ class StatementsPerAnswerTest extends RestTest {
 			api  leader             /statistics/days-saved                    8
 			api  leader             /calendar/days?year=2026                  8
 			api  leader             /calendar/changes                         8
-			form 540602.applicant   {plan}                                   35
-			form 540602.applicant   {submission}                             28
-			form taskforce          {amendment}                              39
+			form 540602.applicant   {plan}                                   32
+			form 540602.applicant   {submission}                             25
+			form taskforce          {amendment}                              36
 			""";
 
 	@LocalServerPort

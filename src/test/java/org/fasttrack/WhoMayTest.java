@@ -240,6 +240,9 @@ class WhoMayTest extends RestTest {
 		page("orders", "", flag("/mayInstruct"), "instruct!");
 		page("orders", "", flag("/mayUrge"), "urge");
 		page("orders/{id}", order, any(), "order");
+		page("board", "", any(), "board");
+		page("board", "", flag("/mayUrge"), "board", "urge");
+		page("board/projects", "?search=" + code, has(code), "board", "project");
 		page("urgent", "", flag("/mayUrge"), "urge");
 		page("urgent", "", (answer) -> read(answer).get("late").asInt() > 0, "order");
 		page("liaisons", "", has(UNIT), "roster");

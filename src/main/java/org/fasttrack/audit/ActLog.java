@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.fasttrack.audit.Actor.Deputy;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -42,10 +43,13 @@ public class ActLog {
 
 	private final JdbcClient jdbc;
 
+	private final ApplicationEventPublisher events;
+
 	private final Clock clock;
 
-	ActLog(JdbcClient jdbc, Clock clock) {
+	ActLog(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
 		this.jdbc = jdbc;
+		this.events = events;
 		this.clock = clock;
 	}
 
@@ -82,6 +86,10 @@ public class ActLog {
 			.param("lateReason", (entry.late() != null) ? entry.late().reason() : null)
 			.param("lateScan", (entry.late() != null) ? entry.late().scan() : null)
 			.update();
+		String project = entry.project();
+		if (project != null && !entry.ownHistory() && !entry.actor().userId().equals(Actor.SYSTEM.userId())) {
+			this.events.publishEvent(new Moved.Acted(project));
+		}
 	}
 
 	/** All acts on a project, oldest first. */

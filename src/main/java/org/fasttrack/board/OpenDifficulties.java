@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import org.fasttrack.audit.Moved;
+import org.fasttrack.audit.Moved.What;
 import org.fasttrack.difficulty.Difficulties;
 import org.fasttrack.difficulty.Difficulty;
 import org.fasttrack.difficulty.DifficultyLimits;
@@ -28,13 +30,13 @@ public class OpenDifficulties implements OpenStepSource {
 		this.limits = limits;
 	}
 
-	/** The open steps of all difficulties of a project, oldest difficulty first. */
 	@Override
-	public List<OpenStep> ofProject(String projectCode) {
-		return steps(projectCode).stream().map(OpenDifficulty::step).toList();
+	public List<OpenStep> of(Moved source) {
+		return (source.what() == What.DIFFICULTY) ? of(this.difficulties.require(UUID.fromString(source.id())))
+				: List.of();
 	}
 
-	/** The same, each with its difficulty. */
+	/** The open steps of all difficulties of a project, oldest difficulty first. */
 	List<OpenDifficulty> steps(String projectCode) {
 		List<Difficulty> open = this.difficulties.openOf(projectCode);
 		Map<UUID, List<Measure>> measures = this.difficulties.measures(open.stream().map(Difficulty::id).toList());
@@ -55,9 +57,10 @@ public class OpenDifficulties implements OpenStepSource {
 			return List.of();
 		}
 		if (!each.step().equals(DifficultyTasks.CARRY_OUT)) {
-			return List.of(new OpenStep(each.id() + "/" + each.step() + "/" + each.level() + "/" + each.since(),
-					each.projectCode(), each.projectName(), each.caseId(), each.id(), each.step(), each.matter(),
-					each.group(), each.unit(), each.due(), false));
+			return List.of(new OpenStep(new Moved(What.DIFFICULTY, each.id().toString()),
+					each.id() + "/" + each.step() + "/" + each.level() + "/" + each.since(), each.projectCode(),
+					each.projectName(), each.caseId(), each.id(), each.step(), each.matter(), each.group(), each.unit(),
+					each.since(), each.due(), false, each.level().name()));
 		}
 		return measures.stream()
 			.filter((measure) -> measure.doneOn() == null)
@@ -66,9 +69,10 @@ public class OpenDifficulties implements OpenStepSource {
 	}
 
 	private OpenStep step(Difficulty each, Measure measure) {
-		return new OpenStep(measure.id().toString(), each.projectCode(), each.projectName(), each.caseId(),
-				measure.id(), DifficultyTasks.CARRY_OUT, each.matter(), Level.L1.group(measure.unit()), measure.unit(),
-				this.limits.of(measure), false);
+		return new OpenStep(new Moved(What.DIFFICULTY, each.id().toString()), measure.id().toString(),
+				each.projectCode(), each.projectName(), each.caseId(), measure.id(), DifficultyTasks.CARRY_OUT,
+				each.matter(), Level.L1.group(measure.unit()), measure.unit(), measure.setOn(), this.limits.of(measure),
+				false, each.level().name());
 	}
 
 	/**

@@ -13,12 +13,14 @@ import java.util.stream.Collectors;
 import org.fasttrack.audit.ActLog;
 import org.fasttrack.audit.ActLog.Entry;
 import org.fasttrack.audit.Actor;
+import org.fasttrack.audit.Moved;
 import org.fasttrack.clock.DueDate;
 import org.fasttrack.difficulty.DifficultyEntry.What;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.project.Project;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -39,13 +41,17 @@ class DifficultyLedger {
 
 	private final ActLog acts;
 
+	private final ApplicationEventPublisher events;
+
 	private final Clock clock;
 
-	DifficultyLedger(JdbcClient jdbc, Difficulties difficulties, DifficultyLimits limits, ActLog acts, Clock clock) {
+	DifficultyLedger(JdbcClient jdbc, Difficulties difficulties, DifficultyLimits limits, ActLog acts,
+			ApplicationEventPublisher events, Clock clock) {
 		this.jdbc = jdbc;
 		this.difficulties = difficulties;
 		this.limits = limits;
 		this.acts = acts;
+		this.events = events;
 		this.clock = clock;
 	}
 
@@ -96,6 +102,7 @@ class DifficultyLedger {
 			.param("raisedGroup", raisedGroup)
 			.param("at", Timestamp.from(this.clock.instant()))
 			.update();
+		moved(id);
 		Difficulty difficulty = this.difficulties.require(id);
 		note(difficulty, Entry.about(id, project.code(), actor, raisedOn), What.RAISED, description, null,
 				"RaiseDifficulty");
@@ -183,6 +190,12 @@ class DifficultyLedger {
 			.params(values)
 			.param("id", id)
 			.update();
+		moved(id);
+	}
+
+	/** What it waits for may be another now. */
+	void moved(UUID id) {
+		this.events.publishEvent(new Moved(Moved.What.DIFFICULTY, id.toString()));
 	}
 
 	/** An entry that is an act besides. */

@@ -107,6 +107,7 @@ public class Measures {
 			.param("result", why)
 			.param("difficulty", each.id())
 			.update();
+		this.ledger.moved(each.id());
 	}
 
 	/** It waits for what is due first of what was asked for. */

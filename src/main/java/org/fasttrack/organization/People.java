@@ -4,7 +4,9 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -60,6 +62,32 @@ public class People {
 		this.administrators = administrators;
 		this.events = events;
 		this.clock = clock;
+	}
+
+	/**
+	 * The telephone numbers of these people, by sign-in; whose is not known is left out.
+	 */
+	public Map<String, String> phones(Collection<String> ids) {
+		Map<String, String> phones = new HashMap<>();
+		this.jdbc.sql("SELECT id, phone FROM fasttrack.official WHERE id = ANY (:ids) AND phone IS NOT NULL")
+			.param("ids", ids.toArray(String[]::new))
+			.query((row) -> {
+				phones.put(row.getString("id"), Objects.requireNonNull(row.getString("phone")));
+			});
+		return phones;
+	}
+
+	/** These people have these telephone numbers, by sign-in. */
+	public void putPhones(Map<String, String> phones) {
+		this.jdbc.sql("""
+				UPDATE fasttrack.official o
+				SET phone = n.phone
+				FROM unnest(:ids::text[], :phones::text[]) AS n(id, phone)
+				WHERE o.id = n.id
+				""")
+			.param("ids", phones.keySet().toArray(String[]::new))
+			.param("phones", phones.values().toArray(String[]::new))
+			.update();
 	}
 
 	/** Everybody else who takes over a list waits for the end of this. */

@@ -198,6 +198,14 @@ public record Person(String user, Set<Office> offices) {
 		return oversees() || auditsAdministration();
 	}
 
+	/**
+	 * Whether this person leads, or oversees for those who do: everything, a county, or a
+	 * unit as its head or its county-level leader.
+	 */
+	public boolean leadsSomething() {
+		return oversees() || is(Kind.COUNTY_LEADERS) || is(Kind.HEAD) || is(Kind.COUNTY);
+	}
+
 	/** Whether this person looks at a county's projects in Tasklist, without tasks. */
 	public boolean looksInTasklist() {
 		return is(Kind.COUNTY_LEADERS);

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.fasttrack.audit.ActLog;
 import org.fasttrack.audit.ActLog.Entry;
 import org.fasttrack.audit.Actor;
+import org.fasttrack.audit.Moved;
+import org.fasttrack.audit.Moved.What;
 import org.fasttrack.procedure.ProcedureDefinition.Nature;
 import org.fasttrack.procedure.ProcedureDefinition.Phase;
 import org.fasttrack.project.Project;
@@ -24,6 +26,7 @@ import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Sentence;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -54,16 +57,19 @@ public class Amendments {
 
 	private final ActLog acts;
 
+	private final ApplicationEventPublisher events;
+
 	private final Clock clock;
 
 	Amendments(JdbcClient jdbc, Catalogue catalogue, ProjectRegister projects, Plans plans, CaseLife life, ActLog acts,
-			Clock clock) {
+			ApplicationEventPublisher events, Clock clock) {
 		this.jdbc = jdbc;
 		this.catalogue = catalogue;
 		this.projects = projects;
 		this.plans = plans;
 		this.life = life;
 		this.acts = acts;
+		this.events = events;
 		this.clock = clock;
 	}
 
@@ -96,6 +102,7 @@ public class Amendments {
 		catch (DuplicateKeyException ex) {
 			throw RuleViolation.invalid("procedure", "amendment.open", procedure);
 		}
+		this.events.publishEvent(new Moved(What.AMENDMENT, id.toString()));
 		this.acts.append(entry, "AmendPlan", action.name(),
 				described(action, procedure) + "：" + Sentence.of(reason, agreement), ActText.MECHANISM);
 		return require(id);
@@ -256,6 +263,7 @@ public class Amendments {
 		if (changed == 0) {
 			throw RuleViolation.conflict("moved-on");
 		}
+		this.events.publishEvent(new Moved(What.AMENDMENT, each.id().toString()));
 	}
 
 	/** What is done to the plan. */

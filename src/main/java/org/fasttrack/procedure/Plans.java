@@ -16,6 +16,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.fasttrack.audit.ActLog;
 import org.fasttrack.audit.ActLog.Entry;
+import org.fasttrack.audit.Moved;
+import org.fasttrack.audit.Moved.What;
 import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Division;
 import org.fasttrack.organization.Organization;
@@ -26,6 +28,7 @@ import org.fasttrack.project.Project;
 import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.rule.Parameters;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -56,11 +59,13 @@ public class Plans {
 
 	private final ObjectMapper json;
 
+	private final ApplicationEventPublisher events;
+
 	private final Clock clock;
 
 	Plans(JdbcClient jdbc, Catalogue catalogue, Organization organization, ProjectRegister projects,
 			ProcedureCases cases, CaseLife life, ActLog acts, Requirements requirements, Parameters parameters,
-			ObjectMapper json, Clock clock) {
+			ObjectMapper json, ApplicationEventPublisher events, Clock clock) {
 		this.jdbc = jdbc;
 		this.catalogue = catalogue;
 		this.organization = organization;
@@ -71,6 +76,7 @@ public class Plans {
 		this.requirements = requirements;
 		this.parameters = parameters;
 		this.json = json;
+		this.events = events;
 		this.clock = clock;
 	}
 
@@ -333,7 +339,12 @@ public class Plans {
 				SET status = 'VOID'
 				WHERE project_code = :project
 				  AND status IN ('PROPOSED', 'AGREED')
-				""").param("project", entry.projectCode()).update();
+				RETURNING id
+				""")
+			.param("project", entry.projectCode())
+			.query(UUID.class)
+			.list()
+			.forEach((id) -> this.events.publishEvent(new Moved(What.AMENDMENT, id.toString())));
 	}
 
 	/** The plan, in the order of the catalogue. */

@@ -4,9 +4,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
+import org.fasttrack.audit.Moved;
+import org.fasttrack.audit.Moved.What;
 import org.fasttrack.rule.PerTransaction;
 import org.fasttrack.rule.RuleViolation;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -29,9 +32,12 @@ public class ProcedureCases {
 
 	private final Catalogue catalogue;
 
-	ProcedureCases(JdbcClient jdbc, Catalogue catalogue) {
+	private final ApplicationEventPublisher events;
+
+	ProcedureCases(JdbcClient jdbc, Catalogue catalogue, ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
 		this.catalogue = catalogue;
+		this.events = events;
 	}
 
 	/**
@@ -114,6 +120,7 @@ public class ProcedureCases {
 	 */
 	void change(ProcedureCase each, CaseChange change) {
 		this.locked.put(each.id(), change.apply(this.jdbc, each));
+		this.events.publishEvent(new Moved(What.CASE, each.id().toString()));
 	}
 
 }

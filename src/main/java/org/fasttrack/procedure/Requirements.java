@@ -8,10 +8,13 @@ import java.util.UUID;
 
 import org.fasttrack.audit.ActLog;
 import org.fasttrack.audit.ActLog.Entry;
+import org.fasttrack.audit.Moved;
+import org.fasttrack.audit.Moved.What;
 import org.fasttrack.procedure.Decision.RequirementsWhen;
 import org.fasttrack.rule.RuleViolation;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -33,9 +36,12 @@ public class Requirements {
 
 	private final ActLog acts;
 
-	Requirements(JdbcClient jdbc, ActLog acts) {
+	private final ApplicationEventPublisher events;
+
+	Requirements(JdbcClient jdbc, ActLog acts, ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
 		this.acts = acts;
+		this.events = events;
 	}
 
 	/**
@@ -78,6 +84,7 @@ public class Requirements {
 				  AND r.status = 'SET'
 				RETURNING r.id
 				""").param("project", projectCode).query(UUID.class).list();
+		opened.forEach(this::moved);
 		return opened.stream().map(this::require).toList();
 	}
 
@@ -145,7 +152,12 @@ public class Requirements {
 				WHERE c.id = r.case_id
 				  AND c.project_code = :project
 				  AND r.status <> 'MET'
-				""").param("project", projectCode).update();
+				RETURNING r.id
+				""").param("project", projectCode).query(UUID.class).list().forEach(this::moved);
+	}
+
+	private void moved(UUID id) {
+		this.events.publishEvent(new Moved(What.REQUIREMENT, id.toString()));
 	}
 
 	/** Refuses while something that must be met before construction is not. */
@@ -179,6 +191,7 @@ public class Requirements {
 		if (changed == 0) {
 			throw RuleViolation.conflict("moved-on");
 		}
+		moved(each.id());
 		return each;
 	}
 

@@ -10,6 +10,8 @@ public enum Whose {
 	/** A special procedure's that stops the clock (特别程序用时). */
 	SPECIAL,
 	/** A higher authority's (上级用时). */
-	HIGHER
+	HIGHER,
+	/** The task force's or the leading group's, who are no unit that approves. */
+	MECHANISM
 
 }

@@ -5,7 +5,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.AuthorizationService;
@@ -43,6 +46,8 @@ public class Access {
 
 	/** Everyone who works in Tasklist, whatever their unit. */
 	public static final String OFFICIALS = "officials";
+
+	private static final String COCKPIT = "cockpit";
 
 	private final IdentityService identity;
 
@@ -86,6 +91,7 @@ public class Access {
 		groups.forEach(this::createGroup);
 		nameAdministrators();
 		ensureLooking();
+		ensureLeading();
 		ensureFilters();
 	}
 
@@ -177,7 +183,7 @@ public class Access {
 				.forEach((resource) -> grant(id, resource, "*", Permissions.READ));
 		}
 		if (holder.looksInCockpit()) {
-			grant(id, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
+			grant(id, Resources.APPLICATION, COCKPIT, Permissions.ACCESS);
 			grant(id, Resources.APPLICATION, "welcome", Permissions.ACCESS);
 			grant(id, Resources.PROCESS_DEFINITION, "*", Permissions.READ, ProcessDefinitionPermissions.READ_INSTANCE,
 					ProcessDefinitionPermissions.READ_TASK, ProcessDefinitionPermissions.READ_HISTORY);
@@ -185,6 +191,9 @@ public class Access {
 		}
 		if (holder.looksInTasklist()) {
 			grant(id, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+		}
+		if (holder.leadsSomething() && !holder.looksInCockpit()) {
+			grant(id, Resources.APPLICATION, COCKPIT, Permissions.ACCESS);
 		}
 		if (holder.mayStart()) {
 			mayStart(id);
@@ -217,6 +226,26 @@ public class Access {
 			}
 			looking.ensure(group, Resources.TASK, "*", Permissions.READ);
 		}
+	}
+
+	/**
+	 * Who leads a county or a unit opens our pages in Cockpit; in earlier versions too.
+	 */
+	private void ensureLeading() {
+		Set<String> open = this.authorizations.createAuthorizationQuery()
+			.resourceType(Resources.APPLICATION)
+			.resourceId(COCKPIT)
+			.list()
+			.stream()
+			.map(Authorization::getGroupId)
+			.filter(Objects::nonNull)
+			.collect(Collectors.toSet());
+		this.identity.createGroupQuery()
+			.list()
+			.stream()
+			.map(Group::getId)
+			.filter((group) -> !open.contains(group) && holderOf(group).leadsSomething())
+			.forEach((group) -> grant(group, Resources.APPLICATION, COCKPIT, Permissions.ACCESS));
 	}
 
 	/** What officials see instead of the id. */

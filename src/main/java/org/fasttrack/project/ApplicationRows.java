@@ -3,6 +3,7 @@ package org.fasttrack.project;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -88,6 +89,16 @@ class ApplicationRows {
 		catch (JsonProcessingException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	/** Why the project was last sent back; empty if it is eligible. */
+	List<EligibilityReason> reasons(String code) {
+		return this.jdbc.sql("""
+				SELECT reason, basis
+				FROM fasttrack.eligibility_reason
+				WHERE project_code = :code
+				ORDER BY id
+				""").param("code", code).query(EligibilityReason.class).list();
 	}
 
 }

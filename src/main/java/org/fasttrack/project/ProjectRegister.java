@@ -20,6 +20,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.fasttrack.audit.ActLog;
 import org.fasttrack.audit.ActLog.Entry;
 import org.fasttrack.audit.Actor;
+import org.fasttrack.audit.Moved;
+import org.fasttrack.audit.Moved.What;
 import org.fasttrack.organization.Office;
 import org.fasttrack.organization.Office.Kind;
 import org.fasttrack.organization.Organization;
@@ -159,6 +161,7 @@ public class ProjectRegister {
 		}
 		Project project = registered.get();
 		this.projects.put(project.code(), project);
+		this.events.publishEvent(new Moved(What.PROJECT, project.code()));
 		this.acts.append(new Entry(intake.projectCode(), null, null, actor, today()), "StartProject", "REGISTERED", "",
 				"");
 		return new Registration(project, true);
@@ -291,12 +294,7 @@ public class ProjectRegister {
 
 	/** Why the project was last sent back; empty if it is eligible. */
 	public List<EligibilityReason> reasons(String code) {
-		return this.jdbc.sql("""
-				SELECT reason, basis
-				FROM fasttrack.eligibility_reason
-				WHERE project_code = :code
-				ORDER BY id
-				""").param("code", code).query(EligibilityReason.class).list();
+		return this.applicationRows.reasons(code);
 	}
 
 	/** The project unit wants to change the application before it confirms the plan. */
@@ -346,6 +344,7 @@ public class ProjectRegister {
 			throw RuleViolation.conflict("moved-on");
 		}
 		this.projects.drop(code);
+		this.events.publishEvent(new Moved(What.PROJECT, code));
 	}
 
 	private String write(Object value) {

@@ -27,6 +27,9 @@ enum Role {
 	/** Looks in Cockpit. */
 	VIEWER(Person::looksInCockpit),
 
+	/** Leads a city, a county or a unit, and has the board. */
+	BOARD(Person::leadsSomething),
+
 	/** Looks at a county's projects in Tasklist. */
 	LEADER(Person::looksInTasklist),
 

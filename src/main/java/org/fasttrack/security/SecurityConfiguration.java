@@ -173,6 +173,8 @@ class SecurityConfiguration {
 				.denyAll()
 				.requestMatchers(Addresses.comments())
 				.denyAll()
+				.requestMatchers(Addresses.get("/camunda/app/cockpit/**"))
+				.access(this.roles.any(Role.VIEWER, Role.BOARD))
 				.requestMatchers(Addresses.path(HttpMethod.GET, "/"),
 						Addresses.get("/camunda", "/camunda/", "/camunda/app/**"), Addresses.forEverybody())
 				.access(this.roles.any(Role.OFFICIAL, Role.VIEWER, Role.LEADER, Role.KEEPER))

@@ -30,6 +30,9 @@ class SignInPage {
 
 	static final String PATH = "/login";
 
+	/** Where our board is in Cockpit, whose own dashboard says nothing of projects. */
+	private static final String BOARD = "#/board";
+
 	/** What the page says, by the name of the query parameter. */
 	private static final Map<String, String> MESSAGES = messages();
 
@@ -146,14 +149,14 @@ class SignInPage {
 		if (Role.KEEPER.heldBy(person)) {
 			app = "admin";
 		}
-		else if (Role.ADMINISTRATOR.heldBy(person) || Role.OFFICIAL.heldBy(person)
-				|| (Role.LEADER.heldBy(person) && !Role.VIEWER.heldBy(person))) {
+		else if (Role.ADMINISTRATOR.heldBy(person) || Role.OFFICIAL.heldBy(person)) {
 			app = "tasklist";
 		}
-		else if (Role.VIEWER.heldBy(person)) {
+		else if (Role.BOARD.heldBy(person) || Role.VIEWER.heldBy(person)) {
 			app = "cockpit";
 		}
-		return "/camunda/app/" + app + "/default/";
+		return "/camunda/app/" + app + "/default/"
+				+ ((app.equals("cockpit") && Role.BOARD.heldBy(person)) ? BOARD : "");
 	}
 
 }

@@ -1,8 +1,14 @@
 package org.fasttrack.seeding;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 import org.fasttrack.database.OnEmbeddedDatabase;
 import org.fasttrack.liaison.Appointments;
+import org.fasttrack.organization.Official;
 import org.fasttrack.organization.Organization;
+import org.fasttrack.organization.People;
 
 import org.springframework.stereotype.Component;
 
@@ -18,19 +24,31 @@ class DemoPeople {
 
 	static final String ROSTER = "roster.csv";
 
+	private static final String PHONES = "1398900%04d";
+
 	private final Organization organization;
+
+	private final People people;
 
 	private final Appointments liaisons;
 
-	DemoPeople(Organization organization, Appointments liaisons) {
+	DemoPeople(Organization organization, People people, Appointments liaisons) {
 		this.organization = organization;
+		this.people = people;
 		this.liaisons = liaisons;
 	}
 
-	/** Loads the officials; divisions and units are there already. */
+	/**
+	 * Loads the officials; divisions and units are there already. Each gets a telephone
+	 * number of a range in which nobody real is called.
+	 */
 	void loadOfficials() {
-		this.organization.putOfficials(
-				SeedRules.officials(file(OFFICIALS), this.organization.divisions(), this.organization.units()));
+		List<Official> officials = SeedRules.officials(file(OFFICIALS), this.organization.divisions(),
+				this.organization.units());
+		this.organization.putOfficials(officials);
+		Map<String, String> phones = new LinkedHashMap<>();
+		officials.forEach((each) -> phones.put(each.id(), PHONES.formatted(phones.size() + 1)));
+		this.people.putPhones(phones);
 	}
 
 	void loadRoster() {

@@ -3,6 +3,7 @@ package org.fasttrack.seeding;
 import org.fasttrack.process.Access;
 import org.fasttrack.process.Deployment;
 import org.fasttrack.process.ModelMigration;
+import org.fasttrack.watch.OpenStepTable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,8 @@ class Startup implements SmartLifecycle, ApplicationRunner {
 
 	private final ModelMigration migration;
 
+	private final OpenStepTable openSteps;
+
 	private final Access access;
 
 	private final @Nullable Demo demo;
@@ -52,12 +55,13 @@ class Startup implements SmartLifecycle, ApplicationRunner {
 
 	private volatile boolean running;
 
-	Startup(Deployment deployment, SeedLoader seeds, ModelMigration migration, Access access, ObjectProvider<Demo> demo,
-			FirstAdministrator administrator, Environment environment, JdbcClient jdbc,
+	Startup(Deployment deployment, SeedLoader seeds, ModelMigration migration, OpenStepTable openSteps, Access access,
+			ObjectProvider<Demo> demo, FirstAdministrator administrator, Environment environment, JdbcClient jdbc,
 			PlatformTransactionManager transactions) {
 		this.deployment = deployment;
 		this.seeds = seeds;
 		this.migration = migration;
+		this.openSteps = openSteps;
 		this.access = access;
 		this.demo = demo.stream().filter(Demo::isWanted).findFirst().orElse(null);
 		this.administrator = administrator;
@@ -91,6 +95,7 @@ class Startup implements SmartLifecycle, ApplicationRunner {
 		this.transaction.executeWithoutResult((status) -> {
 			lock();
 			this.migration.migrate();
+			this.openSteps.fill();
 		});
 		this.administrator.require();
 		if (this.demo != null) {

@@ -8,10 +8,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.fasttrack.audit.Moved;
+import org.fasttrack.audit.Moved.What;
 import org.fasttrack.clock.DueDate;
 import org.fasttrack.clock.Limits;
 import org.fasttrack.organization.Office;
 import org.fasttrack.watch.OpenStep;
+import org.fasttrack.watch.OpenStepSource;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -21,7 +24,7 @@ import org.springframework.stereotype.Component;
  * {@code seeds/parameters.csv}.
  */
 @Component
-public class OpenOrders {
+public class OpenOrders implements OpenStepSource {
 
 	private final OrderRows rows;
 
@@ -64,6 +67,12 @@ public class OpenOrders {
 			.toList();
 	}
 
+	@Override
+	public List<OpenStep> of(Moved source) {
+		return (source.what() == What.ORDER || source.what() == What.INSTRUCTION)
+				? open(UUID.fromString(source.id())).map(OpenItem::step).stream().toList() : List.of();
+	}
+
 	/** What an order or an unchecked instruction waits for; empty once it is over. */
 	public Optional<OpenItem> open(UUID id) {
 		return this.rows.order(id)
@@ -90,16 +99,17 @@ public class OpenOrders {
 		boolean accepting = order.state() == OrderStatus.ANSWERED;
 		Office office = accepting ? Office.TASKFORCE
 				: (order.escalated() != null) ? Office.county(order.unit()) : Office.section(order.unit());
-		return new OpenItem(new OpenStep(order.id() + "/" + order.turn(), order.projectCode(), order.projectName(),
-				null, order.id(), order.step(), order.number(), office.id(), accepting ? null : order.unit(),
-				due(order), false), order.stepSince());
+		return new OpenItem(
+				new OpenStep(new Moved(What.ORDER, order.id().toString()), order.id() + "/" + order.turn(),
+						order.projectCode(), order.projectName(), null, order.id(), order.step(), order.number(),
+						office.id(), accepting ? null : order.unit(), order.stepSince(), due(order), false, null),
+				order.stepSince());
 	}
 
 	private OpenItem item(Instruction each) {
-		return new OpenItem(
-				new OpenStep(each.id().toString(), each.projectCode(), each.projectName(), null, each.id(),
-						"Task_CheckInstruction", "领导批示", Office.TASKFORCE.id(), null, due(each), false),
-				each.givenOn());
+		return new OpenItem(new OpenStep(new Moved(What.INSTRUCTION, each.id().toString()), each.id().toString(),
+				each.projectCode(), each.projectName(), null, each.id(), "Task_CheckInstruction", "领导批示",
+				Office.TASKFORCE.id(), null, each.givenOn(), due(each), false, null), each.givenOn());
 	}
 
 	LocalDate today() {

@@ -14,11 +14,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.fasttrack.audit.Actor;
+import org.fasttrack.audit.Moved;
+import org.fasttrack.audit.Moved.What;
 import org.fasttrack.organization.Person;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.supervision.OrderView.Answer;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -60,10 +63,13 @@ class OrderRows {
 
 	private final JdbcClient jdbc;
 
+	private final ApplicationEventPublisher events;
+
 	private final Clock clock;
 
-	OrderRows(JdbcClient jdbc, Clock clock) {
+	OrderRows(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
 		this.jdbc = jdbc;
+		this.events = events;
 		this.clock = clock;
 	}
 
@@ -206,6 +212,7 @@ class OrderRows {
 				INSERT INTO fasttrack.order_assisting (order_id, unit)
 				VALUES (:id, :unit)
 				""").param("id", id).param("unit", each).update());
+		moved(What.ORDER, id);
 	}
 
 	void sign(UUID id, LocalDate on) {
@@ -214,6 +221,7 @@ class OrderRows {
 				SET status = 'SIGNED', step = 'Task_AnswerOrder', step_since = :on, signed_on = :on, turn = turn + 1
 				WHERE id = :id
 				""").param("id", id).param("on", on).update();
+		moved(What.ORDER, id);
 	}
 
 	void answer(Order order, String text, String evidence, LocalDate on, Actor by) {
@@ -237,6 +245,7 @@ class OrderRows {
 				    turn = turn + 1
 				WHERE id = :id
 				""").param("id", order.id()).param("on", on).update();
+		moved(What.ORDER, order.id());
 	}
 
 	void refuse(UUID id, LocalDate answerBy, LocalDate on) {
@@ -246,6 +255,7 @@ class OrderRows {
 				    refused = refused + 1, escalated = NULL, turn = turn + 1
 				WHERE id = :id
 				""").param("id", id).param("answerBy", answerBy).param("on", on).update();
+		moved(What.ORDER, id);
 	}
 
 	void end(UUID id, OrderStatus how, LocalDate on) {
@@ -254,6 +264,7 @@ class OrderRows {
 				SET status = :status, step = NULL, step_since = :on, ended_on = :on
 				WHERE id = :id
 				""").param("id", id).param("status", how.name()).param("on", on).update();
+		moved(What.ORDER, id);
 	}
 
 	void escalate(UUID id, String to) {
@@ -261,6 +272,7 @@ class OrderRows {
 			.param("id", id)
 			.param("to", to)
 			.update();
+		moved(What.ORDER, id);
 	}
 
 	/** The answers, by order, the latest first. */
@@ -339,6 +351,7 @@ class OrderRows {
 			.param("on", on)
 			.param("at", Timestamp.from(this.clock.instant()))
 			.update();
+		moved(What.INSTRUCTION, id);
 	}
 
 	void decide(UUID instruction, String status, @Nullable String reason, Actor by, LocalDate on) {
@@ -355,6 +368,11 @@ class OrderRows {
 			.param("byName", by.name())
 			.param("at", Timestamp.from(this.clock.instant()))
 			.update();
+		moved(What.INSTRUCTION, instruction);
+	}
+
+	private void moved(What what, UUID id) {
+		this.events.publishEvent(new Moved(what, id.toString()));
 	}
 
 }

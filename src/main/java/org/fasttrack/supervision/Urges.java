@@ -3,7 +3,6 @@ package org.fasttrack.supervision;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +24,10 @@ import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.rule.Input;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Wording;
-import org.fasttrack.supervision.OpenOrders.OpenItem;
 import org.fasttrack.watch.Holders;
 import org.fasttrack.watch.HoldersOfDay;
 import org.fasttrack.watch.OpenStep;
-import org.fasttrack.watch.OpenStepSource;
+import org.fasttrack.watch.OpenStepTable;
 import org.fasttrack.watch.OpenSteps;
 import org.fasttrack.watch.ProjectReading;
 import org.fasttrack.watch.ProjectReadings;
@@ -68,11 +66,9 @@ public class Urges {
 
 	private final OpenSteps steps;
 
-	private final List<OpenStepSource> sources;
+	private final OpenStepTable table;
 
 	private final OrderRows orders;
-
-	private final OpenOrders open;
 
 	private final OrderViews views;
 
@@ -86,16 +82,15 @@ public class Urges {
 
 	private final Clock clock;
 
-	Urges(JdbcClient jdbc, ProjectRegister projects, ProjectReadings readings, OpenSteps steps,
-			List<OpenStepSource> sources, OrderRows orders, OpenOrders open, OrderViews views, Holders holders,
-			Organization organization, Reminders reminders, Wording wording, Clock clock) {
+	Urges(JdbcClient jdbc, ProjectRegister projects, ProjectReadings readings, OpenSteps steps, OpenStepTable table,
+			OrderRows orders, OrderViews views, Holders holders, Organization organization, Reminders reminders,
+			Wording wording, Clock clock) {
 		this.jdbc = jdbc;
 		this.projects = projects;
 		this.readings = readings;
 		this.steps = steps;
-		this.sources = sources;
+		this.table = table;
 		this.orders = orders;
-		this.open = open;
 		this.views = views;
 		this.holders = holders;
 		this.organization = organization;
@@ -153,7 +148,9 @@ public class Urges {
 			throw RuleViolation.invalid("order", "urge.order", order);
 		}
 		boolean ofProject = about == null && procedure == null && order == null;
-		OpenStep open = (ofProject && step == null ? this.steps.ofProject(reading) : open(reading)).stream()
+		OpenStep open = (ofProject && step == null ? this.steps.ofProject(reading)
+				: this.table.ofProject(project.code()))
+			.stream()
 			.filter((each) -> step == null || each.step().equals(step))
 			.filter((each) -> (about != null) ? each.about().equals(about) : isAbout(each, reading, procedure, order))
 			.findFirst()
@@ -180,15 +177,6 @@ public class Urges {
 			return each.caseId() == null;
 		}
 		return reading.procedureCase(each.caseId()).filter((found) -> found.procedure().equals(procedure)).isPresent();
-	}
-
-	/** Every open step of a project. */
-	private List<OpenStep> open(ProjectReading reading) {
-		List<OpenStep> open = new ArrayList<>(this.steps.all(reading));
-		Project project = reading.project();
-		this.open.open(project.code()).stream().map(OpenItem::step).forEach(open::add);
-		this.sources.forEach((source) -> open.addAll(source.ofProject(project.code())));
-		return open;
 	}
 
 	private Optional<Long> add(OpenStep open, Channel channel, @Nullable String called, @Nullable String answer,
@@ -322,7 +310,8 @@ public class Urges {
 		if (reading == null) {
 			return List.of();
 		}
-		return open(reading).stream()
+		return this.table.ofProject(reading.project().code())
+			.stream()
 			.filter((open) -> open.step().equals(step) && Objects.equals(open.subjectId(), subjectId)
 					&& (subjectId != null || Objects.equals(open.caseId(), (each != null) ? each.id() : null)))
 			.findFirst()
@@ -341,7 +330,10 @@ public class Urges {
 			return List.of();
 		}
 		Set<String> done = today();
-		List<OpenStep> others = open(reading).stream().filter((open) -> !caller.isIn(open.group())).toList();
+		List<OpenStep> others = this.table.ofProject(reading.project().code())
+			.stream()
+			.filter((open) -> !caller.isIn(open.group()))
+			.toList();
 		HoldersOfDay holders = this.holders.of(others.stream().map(OpenStep::held).toList(), reading.cases());
 		return others.stream()
 			.map((open) -> new Urgeable(open.about(),

@@ -72,8 +72,13 @@ public class Holders {
 
 	/** Who has each of these steps today, read at once, however many they are. */
 	public HoldersOfDay of(Collection<HeldStep> steps) {
+		return of(steps, LocalDate.now(this.clock));
+	}
+
+	/** Who had each of these steps on a day, by the roster of that day. */
+	public HoldersOfDay of(Collection<HeldStep> steps, LocalDate day) {
 		return of(steps,
-				this.cases.all(steps.stream().map(HeldStep::caseId).filter(Objects::nonNull).distinct().toList()));
+				this.cases.all(steps.stream().map(HeldStep::caseId).filter(Objects::nonNull).distinct().toList()), day);
 	}
 
 	/**
@@ -81,11 +86,15 @@ public class Holders {
 	 * @param cases all that the steps are about
 	 */
 	public HoldersOfDay of(Collection<HeldStep> steps, Collection<ProcedureCase> cases) {
+		return of(steps, cases, LocalDate.now(this.clock));
+	}
+
+	private HoldersOfDay of(Collection<HeldStep> steps, Collection<ProcedureCase> cases, LocalDate day) {
 		Set<String> units = steps.stream()
 			.flatMap((step) -> place(step.group()).stream())
 			.map((place) -> place.unit().id())
 			.collect(Collectors.toSet());
-		RosterOfDay rosters = this.roster.ofDay(units, LocalDate.now(this.clock));
+		RosterOfDay rosters = this.roster.ofDay(units, day);
 		Map<UUID, ProcedureCase> byId = cases.stream()
 			.collect(Collectors.toMap(ProcedureCase::id, Function.identity()));
 		return new HoldersOfDay((place, barred) -> rosters.actingOfPair(place.unit(), place.rank(), barred),

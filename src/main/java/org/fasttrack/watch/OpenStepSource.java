@@ -2,10 +2,14 @@ package org.fasttrack.watch;
 
 import java.util.List;
 
-/** Knows open steps beside those of the project and its procedures. */
+import org.fasttrack.audit.Moved;
+
+/** Knows what some things wait for. */
 public interface OpenStepSource {
 
-	/** The open steps of a project that this knows. */
-	List<OpenStep> ofProject(String projectCode);
+	/**
+	 * The open steps of one of them; empty once it is over, or if this does not know it.
+	 */
+	List<OpenStep> of(Moved source);
 
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
+import org.fasttrack.audit.Moved;
+import org.fasttrack.audit.Moved.What;
 import org.fasttrack.clock.DueDate;
 import org.fasttrack.clock.Limits;
 import org.fasttrack.organization.Office;
@@ -18,15 +20,18 @@ import org.fasttrack.procedure.ProcedureDefinition.Nature;
 import org.fasttrack.procedure.Requirements;
 import org.fasttrack.procedure.Requirements.Requirement;
 import org.fasttrack.project.Project;
+import org.fasttrack.project.ProjectRegister;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
 
 /** Every step that is open, with the day it is due, whatever it is about. */
 @Service
-public class OpenSteps {
+public class OpenSteps implements OpenStepSource {
 
 	private final ProjectReadings readings;
+
+	private final ProjectRegister projects;
 
 	private final ProcedureCases cases;
 
@@ -36,9 +41,10 @@ public class OpenSteps {
 
 	private final Limits limits;
 
-	OpenSteps(ProjectReadings readings, ProcedureCases cases, Requirements requirements, Amendments amendments,
-			Limits limits) {
+	OpenSteps(ProjectReadings readings, ProjectRegister projects, ProcedureCases cases, Requirements requirements,
+			Amendments amendments, Limits limits) {
 		this.readings = readings;
+		this.projects = projects;
 		this.cases = cases;
 		this.requirements = requirements;
 		this.amendments = amendments;
@@ -58,15 +64,17 @@ public class OpenSteps {
 	/** The same of a case that has been read already. */
 	public List<OpenStep> ofCase(ProcedureCase each) {
 		List<OpenStep> open = new ArrayList<>();
+		Moved source = new Moved(What.CASE, each.id().toString());
 		if (each.step() != null && each.stepGroup() != null) {
-			open.add(new OpenStep(about(each.id(), each.turn()), each.projectCode(), each.projectName(), each.id(),
-					null, each.step(), each.name(), each.stepGroup(), each.unit(), each.stepDue(),
-					each.status() == CaseStatus.PAUSED));
+			open.add(new OpenStep(source, about(each.id(), each.turn()), each.projectCode(), each.projectName(),
+					each.id(), null, each.step(), each.name(), each.stepGroup(), each.unit(), each.statusSince(),
+					each.stepDue(), each.status() == CaseStatus.PAUSED, null));
 		}
 		if (each.isGapOpen() && each.step() != null) {
-			open.add(new OpenStep(each.id() + "/gap" + each.round(), each.projectCode(), each.projectName(), each.id(),
-					null, "Task_SubmitGap", each.name(), Office.applicant(each.applicant()).id(), each.unit(),
-					gapDue(each), false));
+			open.add(new OpenStep(source, each.id() + "/gap" + each.round(), each.projectCode(), each.projectName(),
+					each.id(), null, "Task_SubmitGap", each.name(), Office.applicant(each.applicant()).id(),
+					each.unit(), Objects.requireNonNullElse(each.acceptedOn(), each.statusSince()), gapDue(each), false,
+					null));
 		}
 		return open;
 	}
@@ -91,8 +99,21 @@ public class OpenSteps {
 	 * check before construction, requirements, changes of the plan.
 	 */
 	public List<OpenStep> ofProject(ProjectReading reading) {
-		Project project = reading.project();
-		String projectCode = project.code();
+		List<OpenStep> open = ofItself(reading.project());
+		if (!open.isEmpty()) {
+			return open;
+		}
+		reading.cases()
+			.stream()
+			.filter((each) -> each.nature() == Nature.CHECK)
+			.forEach((each) -> open.addAll(ofCase(each)));
+		reading.requirements().forEach((each) -> open.addAll(of(each, reading.project())));
+		reading.amendments().forEach((each) -> open.addAll(of(each, reading.project())));
+		return open;
+	}
+
+	/** What a project waits for before its plan is confirmed; empty from then on. */
+	private List<OpenStep> ofItself(Project project) {
 		List<OpenStep> open = new ArrayList<>();
 		String step = switch (project.status()) {
 			case TO_COMPLETE -> "Task_CompleteApplication";
@@ -101,32 +122,50 @@ public class OpenSteps {
 			default -> null;
 		};
 		if (step != null) {
-			open.add(new OpenStep(projectCode + "/" + step + "/" + project.statusSince(), projectCode, project.name(),
-					null, null, step, "项目申报", Office.applicant(project.applicant()).id(), null, projectDue(project),
-					false));
-			return open;
-		}
-		reading.cases()
-			.stream()
-			.filter((each) -> each.nature() == Nature.CHECK)
-			.forEach((each) -> open.addAll(ofCase(each)));
-		for (Requirement each : reading.requirements()) {
-			if (each.status().equals("OPEN") || each.status().equals("REPORTED")) {
-				boolean ofProject = each.status().equals("OPEN");
-				open.add(new OpenStep(each.id() + "/" + each.status() + "/" + each.since(), projectCode, project.name(),
-						each.caseId(), each.id(), ofProject ? "Task_FulfilRequirement" : "Task_ConfirmRequirement",
-						each.procedureName(),
-						ofProject ? Office.applicant(project.applicant()).id() : Office.section(each.unit()).id(),
-						each.unit(), requirementDue(each), false));
-			}
-		}
-		for (Amendment each : reading.amendments()) {
-			if (each.status().equals("PROPOSED")) {
-				open.add(new OpenStep(each.id().toString(), projectCode, project.name(), null, each.id(),
-						"Task_AgreeAmendment", "手续清单", Office.TASKFORCE.id(), null, amendmentDue(each), false));
-			}
+			open.add(new OpenStep(new Moved(What.PROJECT, project.code()),
+					project.code() + "/" + step + "/" + project.statusSince(), project.code(), project.name(), null,
+					null, step, "项目申报", Office.applicant(project.applicant()).id(), null, project.statusSince(),
+					projectDue(project), false, null));
 		}
 		return open;
+	}
+
+	private List<OpenStep> of(Requirement each, Project project) {
+		if (!each.status().equals("OPEN") && !each.status().equals("REPORTED")) {
+			return List.of();
+		}
+		boolean ofProject = each.status().equals("OPEN");
+		return List.of(new OpenStep(new Moved(What.REQUIREMENT, each.id().toString()),
+				each.id() + "/" + each.status() + "/" + each.since(), project.code(), project.name(), each.caseId(),
+				each.id(), ofProject ? "Task_FulfilRequirement" : "Task_ConfirmRequirement", each.procedureName(),
+				ofProject ? Office.applicant(project.applicant()).id() : Office.section(each.unit()).id(), each.unit(),
+				each.since(), requirementDue(each), false, null));
+	}
+
+	private List<OpenStep> of(Amendment each, Project project) {
+		if (!each.status().equals("PROPOSED")) {
+			return List.of();
+		}
+		return List.of(new OpenStep(new Moved(What.AMENDMENT, each.id().toString()), each.id().toString(),
+				project.code(), project.name(), null, each.id(), "Task_AgreeAmendment", "手续清单", Office.TASKFORCE.id(),
+				null, each.proposedOn(), amendmentDue(each), false, null));
+	}
+
+	@Override
+	public List<OpenStep> of(Moved source) {
+		return switch (source.what()) {
+			case CASE -> ofCase(UUID.fromString(source.id()));
+			case PROJECT -> ofItself(this.projects.require(source.id()));
+			case REQUIREMENT -> {
+				Requirement each = this.requirements.require(UUID.fromString(source.id()));
+				yield of(each, this.projects.require(each.projectCode()));
+			}
+			case AMENDMENT -> {
+				Amendment each = this.amendments.require(UUID.fromString(source.id()));
+				yield of(each, this.projects.require(each.projectCode()));
+			}
+			default -> List.of();
+		};
 	}
 
 	/**

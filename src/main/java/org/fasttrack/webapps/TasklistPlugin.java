@@ -25,6 +25,7 @@ public class TasklistPlugin extends AbstractTasklistPlugin {
 		classes.add(StatusResource.class);
 		classes.add(SupervisionResource.class);
 		classes.add(UrgentResource.class);
+		classes.add(BoardResource.class);
 		classes.add(ReportsResource.class);
 		classes.add(LiaisonsResource.class);
 		classes.add(PeopleResource.class);

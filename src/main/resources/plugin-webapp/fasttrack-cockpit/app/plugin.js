@@ -1,16 +1,61 @@
 // @ts-check
 // What Fast Track adds to Cockpit. This file is what Cockpit asks for; everything else is in
-// ../../modules, where README.md says how a page is added. All that the tab needs is named here,
-// so that a slow line fetches it at once; the page comes when it is asked for.
+// ../../modules, where README.md says how a page is added. What the first screen needs is named
+// here, so that a slow line fetches it at once; the other pages come when they are asked for.
 
 import '../../modules/words.js';
 import '../../modules/format.js';
 import '../../modules/server.js';
-import { el, note, replace } from '../../modules/elements.js';
+import '../../modules/cockpit/rows.js';
+import '../../modules/cockpit/tiles.js';
+import { BOARD, showBoard } from '../../modules/cockpit/board.js';
 import { mayAudit } from '../../modules/cockpit/server.js';
 import { showStatus } from '../../modules/cockpit/status.js';
+import { el, note, replace } from '../../modules/elements.js';
+import { LIAISONS, PROJECTS, link, rosterLink } from '../../modules/tasklist/frame.js';
+import { LIAISON_PAGES, PROJECT_PAGES, open, whole } from '../../modules/tasklist/pages.js';
 
 const AUDIT = '/audit-records';
+
+/** @type {Promise<boolean> | undefined} */
+let audits;
+
+/**
+ * An entry above all pages; whoever administers the audit has no board, and nobody else an audit.
+ * @param {string} path
+ * @param {string} name
+ * @param {string} href
+ * @param {number} priority
+ * @param {boolean} ofAudit
+ */
+const entry = (path, name, href, priority, ofAudit) => ({
+  id: 'fasttrack-entry' + path.replace('/', '-'),
+  pluginPoint: 'cockpit.navigation',
+  priority,
+  // Cockpit asks with its own injector, and does not see by itself that the answer has come.
+  access: ['$rootScope', scope => done => (audits ||= mayAudit()).then(may => scope.$apply(() => done(null, may === ofAudit)))],
+  /** @param {string} url */
+  checkActive: url => url.includes('#' + path),
+  /** @param {Element} node */
+  render: node => {
+    node.append(el('a', { href }, name));
+  }
+});
+
+/**
+ * @param {string} path
+ * @param {(page: HTMLElement) => void} show
+ */
+const page = (path, show) => ({
+  id: 'fasttrack-page' + path.replace('/', '-'),
+  pluginPoint: 'cockpit.route',
+  priority: 0,
+  properties: { path },
+  /** @param {Element} node */
+  render: node => {
+    show(whole(node));
+  }
+});
 
 export default [
   {
@@ -26,35 +71,15 @@ export default [
       showStatus(node, api, processInstanceId);
     }
   },
-  {
-    id: 'fasttrack-audit',
-    pluginPoint: 'cockpit.navigation',
-    priority: 10,
-    // Cockpit asks with its own injector, and does not see by itself that the answer has come.
-    access: ['$rootScope', scope => done => mayAudit().then(may => scope.$apply(() => done(null, may)))],
-    checkActive: url => url.includes('#' + AUDIT),
-    /** @param {Element} node */
-    render: node => {
-      node.append(el('a', { href: '#' + AUDIT }, '审计记录'));
-    }
-  },
-  {
-    id: 'fasttrack-audit-page',
-    pluginPoint: 'cockpit.route',
-    priority: 0,
-    properties: { path: AUDIT },
-    /** @param {Element} node */
-    render: async node => {
-      const page = el('main', { className: 'ft-page' });
-      node.className = 'ft-whole';
-      node.append(page);
-      try {
-        const { show } = await import('../../modules/cockpit/audit.js');
-        await show(page);
-      } catch (failure) {
-        // No connection, or the application has been updated since.
-        replace(page, note('bad', '页面没有打开，请刷新后再试。'));
-      }
-    }
-  }
+  entry(BOARD, '督查看板', '#' + BOARD, 300, false),
+  entry(PROJECTS, '项目', link(), 290, false),
+  entry(LIAISONS, '联络员名册', rosterLink(), 280, false),
+  entry(AUDIT, '审计记录', '#' + AUDIT, 270, true),
+  page(BOARD, showBoard),
+  // The pages of Tasklist, for who has no need of its tasks.
+  page(PROJECTS, node => open(node, PROJECT_PAGES)),
+  page(LIAISONS, node => open(node, LIAISON_PAGES)),
+  page(AUDIT, node => import('../../modules/cockpit/audit.js').then(module => module.show(node))
+    // No connection, or the application has been updated since.
+    .catch(() => replace(node, note('bad', '页面没有打开，请刷新后再试。'))))
 ];

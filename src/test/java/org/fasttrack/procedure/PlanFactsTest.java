@@ -18,6 +18,7 @@ import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.rule.Parameters;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -84,7 +85,7 @@ class PlanFactsTest {
 			.willAnswer((call) -> new BigDecimal(Tables.parameter(call.getArgument(0))));
 		return new Plans(mock(JdbcClient.class), mock(Catalogue.class), mock(Organization.class), projects,
 				mock(ProcedureCases.class), mock(CaseLife.class), mock(ActLog.class), mock(Requirements.class),
-				parameters, mock(ObjectMapper.class), Clock.systemUTC())
+				parameters, mock(ObjectMapper.class), mock(ApplicationEventPublisher.class), Clock.systemUTC())
 			.facts("code");
 	}
 

@@ -204,6 +204,7 @@ class RandomProjectsTest {
 		ProjectFaults faults = new ProjectFaults(this.jdbc);
 		assertThat(codes.stream().flatMap((code) -> faults.of(code).stream())).isEmpty();
 		assertThat(faults.ofNumbers()).isEmpty();
+		assertThat(new OpenStepFaults(this.jdbc).of(codes)).isEmpty();
 		Map<String, Integer> ends = new TreeMap<>();
 		for (String code : codes) {
 			String status = this.office.view(code).status();

@@ -123,6 +123,7 @@ final class YearFaults {
 		compareTasks(codes, replays, faults);
 		compareTimers(codes, replays, faults);
 		faults.addAll(strayIncidents(codes));
+		faults.addAll(new OpenStepFaults(this.jdbc).of(codes));
 		return faults;
 	}
 

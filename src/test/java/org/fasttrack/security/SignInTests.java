@@ -56,8 +56,8 @@ class SignInTests extends SecurityTest {
 		assertThat(home(ADMIN)).endsWith("/camunda/app/admin/default/");
 		assertThat(home(APPLICANT)).endsWith("/camunda/app/tasklist/default/");
 		assertThat(home(SECTION)).endsWith("/camunda/app/tasklist/default/");
-		assertThat(home(LEADER)).endsWith("/camunda/app/cockpit/default/");
-		assertThat(home(AUDITOR)).endsWith("/camunda/app/cockpit/default/");
+		assertThat(home(LEADER)).endsWith("/camunda/app/cockpit/default/#/board");
+		assertThat(home(AUDITOR)).endsWith("/camunda/app/cockpit/default/#/board");
 	}
 
 	private String home(String user) {

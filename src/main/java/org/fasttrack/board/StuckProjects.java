@@ -1,0 +1,330 @@
+package org.fasttrack.board;
+
+import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.fasttrack.calendar.WorkingCalendar;
+import org.fasttrack.organization.Person;
+import org.fasttrack.rule.Parameters;
+import org.fasttrack.rule.Typed;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Service;
+
+/**
+ * The one counting rule: which projects are stuck and why, from the open steps alone, now
+ * or at the end of an earlier day. A light follows from the days of the steps and the day
+ * on which somebody looks, at any hour and on any day; whoever counts, counts here.
+ */
+@Service
+public class StuckProjects {
+
+	/** What was open at a moment, whether or not it still is. */
+	private static final String THEN = """
+			(SELECT o.*
+			 FROM fasttrack.open_step o
+			 WHERE o.from_at <= :at
+			 UNION ALL
+			 SELECT i.about, i.source, i.source_id, i.project_code, i.division, i.case_id, i.subject_id, i.unit,
+			        i.task_group, i.step, i.matter, i.since, i.yellow_on, i.due_on, i.provisional, i.paused, i.level,
+			        i.whose, i.from_at
+			 FROM fasttrack.step_interval i
+			 WHERE i.from_at <= :at
+			   AND i.to_at > :at)
+			""";
+
+	private static final String STANDING_NOW = "fasttrack.project_standing";
+
+	/** What was known of a project at a moment. */
+	private static final String STANDING_THEN = """
+			(SELECT k.project_code, k.fund_central, k.fund_region, k.fund_city, k.fund_county,
+			        (SELECT max((a.recorded_at AT TIME ZONE 'Asia/Shanghai')::date)
+			         FROM fasttrack.act a
+			         WHERE a.project_code = k.project_code
+			           AND a.subject_id IS NULL
+			           AND a.user_id <> 'system'
+			           AND a.recorded_at <= :at) AS acted_on,
+			        f.expected_on, f.season_on, f.season_met
+			 FROM fasttrack.project_standing k
+			 LEFT JOIN LATERAL (SELECT expected_on, season_on, season_met
+			                    FROM fasttrack.project_forecast
+			                    WHERE project_code = k.project_code
+			                      AND made_at <= :at
+			                    ORDER BY made_at DESC
+			                    LIMIT 1) f ON true)
+			""";
+
+	/** The steps that somebody sees, each with its light. */
+	static final String STEP = """
+			step AS (SELECT s.*,
+			                CASE WHEN s.paused THEN 'GREY'
+			                     WHEN s.due_on < :today THEN 'RED'
+			                     WHEN s.yellow_on <= :today THEN 'YELLOW'
+			                     ELSE 'GREEN' END AS light
+			         FROM %s s
+			         WHERE (:everything OR s.division IN (:led) OR s.unit IN (:units))
+			           AND (:division::text IS NULL OR s.division = :division)
+			           AND (:unit::text IS NULL OR s.unit = :unit))
+			""";
+
+	/** What the steps of each project say together. */
+	private static final String PROJECT = """
+			pile AS (SELECT project_code,
+			                count(*) AS open,
+			                count(*) FILTER (WHERE light = 'RED') AS red,
+			                count(*) FILTER (WHERE light = 'YELLOW') AS yellow,
+			                count(*) FILTER (WHERE light = 'GREEN') AS green,
+			                min(due_on) FILTER (WHERE light = 'RED') AS red_since,
+			                min(due_on) FILTER (WHERE NOT paused) AS next_due,
+			                max(level) AS level,
+			                bool_or(source IN ('CASE', 'PROJECT', 'AMENDMENT')) AS running,
+			                bool_or(source = 'ORDER') AS ordered,
+			                bool_or(light = 'RED' AND source <> 'ORDER') AS overdue,
+			                bool_or(light = 'RED' AND step IN ('Task_SignOrder', 'Task_AnswerOrder')) AS unanswered,
+			                bool_or(paused AND since < :pausedBefore) AS long_paused,
+			                coalesce(max(level) >= :stuckLevel, false) AS high,
+			                bool_or(whose = :whose) AS theirs
+			         FROM step
+			         GROUP BY project_code),
+			project AS (SELECT pile.*, p.name, p.project_unit, p.division, p.total_investment, k.acted_on,
+			                   k.expected_on, k.season_on, k.season_met, k.fund_central, k.fund_region, k.fund_city,
+			                   k.fund_county,
+			                   pile.running AND k.acted_on < :idleBefore AS idle,
+			                   pile.overdue OR pile.unanswered OR pile.long_paused OR pile.high
+			                   OR pile.running AND coalesce(k.acted_on < :idleBefore, false) AS stuck,
+			                   CASE WHEN pile.red > 0 THEN 'RED'
+			                        WHEN pile.yellow > 0 THEN 'YELLOW'
+			                        WHEN pile.green > 0 THEN 'GREEN'
+			                        ELSE 'GREY' END AS light
+			            FROM pile
+			            JOIN fasttrack.project p ON p.code = pile.project_code
+			            LEFT JOIN %s k ON k.project_code = pile.project_code)
+			""";
+
+	private final JdbcClient jdbc;
+
+	private final WorkingCalendar calendar;
+
+	private final Parameters parameters;
+
+	private final Clock clock;
+
+	StuckProjects(JdbcClient jdbc, WorkingCalendar calendar, Parameters parameters, Clock clock) {
+		this.jdbc = jdbc;
+		this.calendar = calendar;
+		this.parameters = parameters;
+		this.clock = clock;
+	}
+
+	/** How many projects, steps and 万元 there are, of what somebody sees. */
+	public Counts count(Person viewer, BoardFilter filter) {
+		return statement(viewer, filter, """
+				SELECT count(*) AS open,
+				       count(*) FILTER (WHERE light = 'RED') AS red,
+				       count(*) FILTER (WHERE light = 'YELLOW') AS yellow,
+				       count(*) FILTER (WHERE light = 'GREEN') AS green,
+				       count(*) FILTER (WHERE light = 'GREY') AS grey,
+				       count(*) FILTER (WHERE stuck) AS stuck,
+				       count(*) FILTER (WHERE overdue) AS overdue,
+				       count(*) FILTER (WHERE idle) AS no_progress,
+				       count(*) FILTER (WHERE long_paused) AS long_pause,
+				       count(*) FILTER (WHERE unanswered) AS unanswered,
+				       count(*) FILTER (WHERE high) AS high,
+				       count(*) FILTER (WHERE running AND NOT season_met) AS season,
+				       count(*) FILTER (WHERE ordered) AS ordered,
+				       coalesce(sum(red), 0) AS red_steps,
+				       coalesce(sum(yellow), 0) AS yellow_steps,
+				       coalesce(sum(fund_central) FILTER (WHERE stuck), 0) AS central,
+				       coalesce(sum(fund_region) FILTER (WHERE stuck), 0) AS region,
+				       coalesce(sum(fund_city) FILTER (WHERE stuck), 0) AS city,
+				       coalesce(sum(fund_county) FILTER (WHERE stuck), 0) AS county
+				FROM project
+				""").query(Counts.class).single();
+	}
+
+	/** The same for each division, in a fixed order: nobody is ranked. */
+	public List<DivisionCounts> byDivision(Person viewer, BoardFilter filter) {
+		return statement(viewer, filter, """
+				SELECT division,
+				       count(*) AS open,
+				       count(*) FILTER (WHERE light = 'RED') AS red,
+				       count(*) FILTER (WHERE light = 'YELLOW') AS yellow,
+				       count(*) FILTER (WHERE stuck) AS stuck,
+				       count(*) FILTER (WHERE running AND NOT season_met) AS season,
+				       coalesce(sum(total_investment) FILTER (WHERE stuck), 0) AS money
+				FROM project
+				GROUP BY division
+				ORDER BY division
+				""").query(DivisionCounts.class).list();
+	}
+
+	/**
+	 * How many difficulties there are on each level, and orders, of what somebody sees.
+	 */
+	public Matters matters(Person viewer, BoardFilter filter) {
+		return this.jdbc.sql("WITH " + STEP.formatted(steps(filter)) + """
+				SELECT count(DISTINCT source_id) FILTER (WHERE source = 'DIFFICULTY' AND level = 'L1') AS l1,
+				       count(DISTINCT source_id) FILTER (WHERE source = 'DIFFICULTY' AND level = 'L2') AS l2,
+				       count(DISTINCT source_id) FILTER (WHERE source = 'DIFFICULTY' AND level = 'L3') AS l3,
+				       count(DISTINCT source_id) FILTER (WHERE source = 'DIFFICULTY' AND level = 'L4') AS l4,
+				       count(*) FILTER (WHERE source = 'ORDER') AS orders,
+				       count(*) FILTER (WHERE light = 'RED'
+				                        AND step IN ('Task_SignOrder', 'Task_AnswerOrder')) AS late,
+				       count(*) FILTER (WHERE source = 'INSTRUCTION') AS instructions
+				FROM step
+				WHERE source IN ('DIFFICULTY', 'ORDER', 'INSTRUCTION')
+				""").params(params(viewer, filter)).query(Matters.class).single();
+	}
+
+	/** The projects, what is at risk most first. */
+	List<Found> list(Person viewer, BoardFilter filter, int offset, int limit) {
+		return statement(viewer, filter, """
+				SELECT project_code, name, project_unit, division, total_investment, light, open, red, level, acted_on,
+				       expected_on, season_on, season_met, stuck, overdue, coalesce(idle, false) AS idle, long_paused,
+				       unanswered, high
+				FROM project
+				WHERE (NOT :stuck OR stuck)
+				  AND (NOT :season OR running AND NOT season_met)
+				  AND (NOT :order OR ordered)
+				  AND (:light::text IS NULL OR light = :light)
+				  AND (:level::text IS NULL OR level >= :level)
+				  AND (:whose::text IS NULL OR theirs)
+				  AND CASE :reason::text
+				      WHEN 'OVERDUE' THEN overdue
+				      WHEN 'NO_PROGRESS' THEN coalesce(idle, false)
+				      WHEN 'LONG_PAUSE' THEN long_paused
+				      WHEN 'ORDER' THEN unanswered
+				      WHEN 'LEVEL' THEN high
+				      ELSE true END
+				  AND (:search::text IS NULL
+				       OR strpos(lower(concat_ws(' ', project_code, name, project_unit)), lower(:search)) > 0)
+				ORDER BY stuck DESC, (season_met IS FALSE) DESC, red_since, next_due, project_code
+				OFFSET :offset
+				LIMIT :limit
+				""").param("offset", offset).param("limit", limit).query(Found.class).list();
+	}
+
+	/** The day that counts as today. */
+	LocalDate day(BoardFilter filter) {
+		return (filter.on() != null) ? filter.on() : LocalDate.now(this.clock);
+	}
+
+	private StatementSpec statement(Person viewer, BoardFilter filter, String select) {
+		return this.jdbc
+			.sql("WITH " + STEP.formatted(steps(filter)) + ", "
+					+ PROJECT.formatted((filter.on() != null) ? STANDING_THEN : STANDING_NOW) + select)
+			.params(params(viewer, filter));
+	}
+
+	/** The table to read the steps of. */
+	static String steps(BoardFilter filter) {
+		return (filter.on() != null) ? THEN : "fasttrack.open_step";
+	}
+
+	Map<String, @Nullable Object> params(Person viewer, BoardFilter filter) {
+		LocalDate today = day(filter);
+		Map<String, @Nullable Object> params = new HashMap<>(viewer.seeing());
+		params.put("today", today);
+		params.put("at",
+				(filter.on() != null)
+						? Timestamp.from(
+								filter.on().plusDays(1).atStartOfDay(this.clock.getZone()).toInstant().minusNanos(1000))
+						: null);
+		params.put("pausedBefore",
+				this.calendar.workingDaysBefore(today, this.parameters.whole("difficulty.pause-days")));
+		params.put("idleBefore",
+				this.calendar.workingDaysBefore(today, this.parameters.whole("difficulty.no-progress-days")));
+		params.put("stuckLevel", "L" + this.parameters.whole("stuck.difficulty-level"));
+		params.put("stuck", filter.stuck());
+		params.put("season", filter.season());
+		params.put("order", filter.order());
+		params.put("reason", name(filter.reason()));
+		params.put("light", name(filter.light()));
+		params.put("level", name(filter.level()));
+		params.put("whose", name(filter.whose()));
+		params.put("division", filter.division());
+		params.put("unit", filter.unit());
+		params.put("search", Typed.search(filter.search()));
+		return params;
+	}
+
+	private static @Nullable String name(@Nullable Enum<?> value) {
+		return (value != null) ? value.name() : null;
+	}
+
+	/**
+	 * How many there are.
+	 *
+	 * @param open projects with anything open
+	 * @param red projects with something overdue
+	 * @param yellow of the others, those with something near its day
+	 * @param green of the others, those whose clocks run
+	 * @param grey those whose clocks all stand still
+	 * @param stuck projects that are stuck, for whatever reason
+	 * @param overdue stuck because a step is overdue
+	 * @param noProgress stuck because nobody does anything
+	 * @param longPause stuck because of a long pause
+	 * @param unanswered stuck because an order is not answered
+	 * @param high stuck because of a difficulty high up
+	 * @param season projects that are expected to miss the season
+	 * @param ordered projects with an open order
+	 * @param redSteps steps that are overdue
+	 * @param yellowSteps steps near their day
+	 * @param central 万元 of the central tier behind stuck projects
+	 * @param region of the region's
+	 * @param city of the city's
+	 * @param county of the county's
+	 */
+	public record Counts(int open, int red, int yellow, int green, int grey, int stuck, int overdue, int noProgress,
+			int longPause, int unanswered, int high, int season, int ordered, int redSteps, int yellowSteps,
+			BigDecimal central, BigDecimal region, BigDecimal city, BigDecimal county) {
+
+	}
+
+	/**
+	 * How many there are in a division.
+	 *
+	 * @param division its code
+	 * @param open projects with anything open
+	 * @param red those with something overdue
+	 * @param yellow of the others, those with something near its day
+	 * @param stuck those that are stuck
+	 * @param season those that are expected to miss the season
+	 * @param money 万元 of total investment behind stuck projects
+	 */
+	public record DivisionCounts(String division, int open, int red, int yellow, int stuck, int season,
+			BigDecimal money) {
+
+	}
+
+	/**
+	 * How many difficulties, orders and instructions are open.
+	 *
+	 * @param l1 difficulties with the section-level liaison
+	 * @param l2 with the county-level liaison
+	 * @param l3 with the joint meeting
+	 * @param l4 with the leading group
+	 * @param orders orders that are not over
+	 * @param late orders that nobody has signed for, or answered, in time
+	 * @param instructions instructions that the task force has not checked yet
+	 */
+	public record Matters(int l1, int l2, int l3, int l4, int orders, int late, int instructions) {
+
+	}
+
+	/** A project in the list. */
+	record Found(String projectCode, String name, String projectUnit, String division, BigDecimal totalInvestment,
+			String light, int open, int red, @Nullable String level, @Nullable LocalDate actedOn,
+			@Nullable LocalDate expectedOn, @Nullable LocalDate seasonOn, @Nullable Boolean seasonMet, boolean stuck,
+			boolean overdue, boolean idle, boolean longPaused, boolean unanswered, boolean high) {
+
+	}
+
+}

@@ -1,0 +1,135 @@
+package org.fasttrack.process;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Where the table of open steps says otherwise than what it follows from: the engine's
+ * open tasks with their groups and days, and the rows of what they are about.
+ */
+final class OpenStepFaults {
+
+	private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+	private final JdbcClient jdbc;
+
+	OpenStepFaults(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** What is otherwise, in words; empty if nothing is. */
+	List<String> of(Collection<String> codes) {
+		List<String> faults = new ArrayList<>();
+		List<Line> tasks = tasks(codes);
+		List<Line> rows = rows(codes);
+		without(tasks, rows).forEach((line) -> faults.add("an open task without a row: " + line));
+		without(rows, tasks).forEach((line) -> faults.add("a row without an open task: " + line));
+		faults.addAll(this.jdbc.sql("""
+				WITH expected AS (SELECT c.id || '/' || c.turn AS about, c.project_code, c.status_since AS since,
+				                         c.step_yellow_on AS yellow_on, c.status = 'PAUSED' AS paused, NULL AS level,
+				                         c.unit, CASE WHEN c.status = 'PAUSED' THEN 'SPECIAL'
+				                                      WHEN c.step_group = 'taskforce' THEN 'MECHANISM'
+				                                      ELSE t.whose END AS whose
+				                  FROM fasttrack.procedure_case c
+				                  JOIN fasttrack.case_turn t ON t.case_id = c.id AND t.turn = c.turn
+				                  WHERE c.step IS NOT NULL
+				                  UNION ALL
+				                  SELECT d.id || '/' || d.step || '/' || d.level || '/' || d.step_since, d.project_code,
+				                         d.step_since, d.step_yellow_on, false, d.level, d.unit, NULL
+				                  FROM fasttrack.difficulty d
+				                  WHERE d.step <> 'Task_CarryOutMeasure'
+				                  UNION ALL
+				                  SELECT o.id || '/' || o.turn, o.project_code, o.step_since, NULL, false, NULL,
+				                         CASE WHEN o.status <> 'ANSWERED' THEN o.unit END, NULL
+				                  FROM fasttrack.supervision_order o
+				                  WHERE o.step IS NOT NULL)
+				SELECT e.about || ' is ' || coalesce(o::text, 'nowhere')
+				FROM expected e
+				LEFT JOIN fasttrack.open_step o ON o.about = e.about
+				WHERE e.project_code IN (:codes)
+				  AND (o.about IS NULL
+				       OR (o.since, o.paused, o.level, o.unit)
+				          IS DISTINCT FROM (e.since, e.paused, e.level, e.unit)
+				       OR e.yellow_on IS NOT NULL AND o.yellow_on IS DISTINCT FROM e.yellow_on
+				       OR e.whose IS NOT NULL AND o.whose <> e.whose)
+				UNION ALL
+				SELECT 'an interval that ends before it begins: ' || i
+				FROM fasttrack.step_interval i
+				WHERE i.project_code IN (:codes)
+				  AND i.to_at < i.from_at
+				UNION ALL
+				SELECT 'two rows at once: ' || i.about || ' ' || i.from_at
+				FROM fasttrack.step_interval i
+				JOIN (SELECT about, from_at, 'infinity'::timestamptz AS to_at
+				      FROM fasttrack.open_step
+				      UNION ALL
+				      SELECT about, from_at, to_at
+				      FROM fasttrack.step_interval) other
+				  ON other.about = i.about AND other.from_at > i.from_at AND other.from_at < i.to_at
+				WHERE i.project_code IN (:codes)
+				UNION ALL
+				SELECT 'last acted on otherwise: ' || p.code
+				FROM fasttrack.project p
+				LEFT JOIN fasttrack.project_standing s ON s.project_code = p.code
+				WHERE p.code IN (:codes)
+				  AND s.acted_on IS DISTINCT FROM (SELECT max((recorded_at AT TIME ZONE 'Asia/Shanghai')::date)
+				                                   FROM fasttrack.act
+				                                   WHERE project_code = p.code
+				                                     AND subject_id IS NULL
+				                                     AND user_id <> 'system')
+				""").param("codes", codes).query(String.class).list());
+		return faults;
+	}
+
+	/** What some have more of than others, each as often as it is too many. */
+	private static List<Line> without(List<Line> some, List<Line> others) {
+		List<Line> rest = new ArrayList<>(some);
+		others.forEach(rest::remove);
+		return rest;
+	}
+
+	private List<Line> tasks(Collection<String> codes) {
+		return this.jdbc.sql("""
+				SELECT e.business_key_ AS code, t.task_def_key_ AS step, l.group_id_ AS held, t.due_date_ AS due
+				FROM act_ru_task t
+				JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_
+				JOIN act_ru_identitylink l ON l.task_id_ = t.id_ AND l.type_ = 'candidate' AND l.group_id_ IS NOT NULL
+				WHERE e.business_key_ IN (:codes)
+				""").param("codes", codes).query((row, number) -> {
+			Timestamp due = row.getTimestamp("due");
+			return line(row, (due != null) ? due.toInstant().atZone(ZONE).toLocalDate() : null);
+		}).list();
+	}
+
+	private List<Line> rows(Collection<String> codes) {
+		return this.jdbc.sql("""
+				SELECT project_code AS code, step, task_group AS held, due_on
+				FROM fasttrack.open_step
+				WHERE project_code IN (:codes)
+				""")
+			.param("codes", codes)
+			.query((row, number) -> line(row, row.getObject("due_on", LocalDate.class)))
+			.list();
+	}
+
+	private static Line line(ResultSet row, @Nullable LocalDate dueOn) throws SQLException {
+		return new Line(Objects.requireNonNull(row.getString("code")), row.getString("step"), row.getString("held"),
+				dueOn);
+	}
+
+	private record Line(String code, String step, String group, @Nullable LocalDate dueOn) {
+
+	}
+
+}
