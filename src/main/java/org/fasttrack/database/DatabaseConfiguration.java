@@ -37,9 +37,9 @@ class DatabaseConfiguration {
 
 	/** The longest that a page waits for the database. */
 	@Bean
-	JdbcTransactionManager transactionManager(DataSource database,
+	JdbcTransactionManager transactionManager(DataSource database, Commits commits,
 			@Value("${fasttrack.database.longest-query-of-a-page}") Duration longest) {
-		return new Patience.Transactions(database, longest);
+		return new Patience.Transactions(database, commits, longest);
 	}
 
 	@Bean

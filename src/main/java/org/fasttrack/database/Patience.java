@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -56,10 +57,13 @@ final class Patience extends OncePerRequestFilter {
 	/** The engine's statements, and ours in a transaction. */
 	static final class Transactions extends JdbcTransactionManager {
 
+		private final Commits commits;
+
 		private final int seconds;
 
-		Transactions(DataSource database, Duration longest) {
+		Transactions(DataSource database, Commits commits, Duration longest) {
 			super(database);
+			this.commits = commits;
 			this.seconds = (int) longest.toSeconds();
 		}
 
@@ -67,6 +71,19 @@ final class Patience extends OncePerRequestFilter {
 		protected int determineTimeout(TransactionDefinition definition) {
 			int wanted = super.determineTimeout(definition);
 			return (wanted == TransactionDefinition.TIMEOUT_DEFAULT && PAGE.get()) ? this.seconds : wanted;
+		}
+
+		/** A commit that failed may have come about all the same. */
+		@Override
+		protected void doCommit(DefaultTransactionStatus status) {
+			try {
+				super.doCommit(status);
+			}
+			finally {
+				if (!PAGE.get()) {
+					this.commits.another();
+				}
+			}
 		}
 
 	}

@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.fasttrack.database.Commits;
 import org.fasttrack.organization.Office;
 
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -35,7 +36,8 @@ class EngineConfiguration {
 	@DependsOnDatabaseInitialization
 	ProcessEnginePlugin fastTrackEngine(ObjectProvider<StepGate> gate, ObjectProvider<ProjectStarts> starts,
 			ObjectProvider<StartForm> startForm, ObjectProvider<FormContext> forms,
-			ObjectProvider<EngineDeadlines> deadlines, ObjectProvider<TaskMoves> moves, ListableBeanFactory factory) {
+			ObjectProvider<EngineDeadlines> deadlines, ObjectProvider<TaskMoves> moves, Commits commits,
+			ListableBeanFactory factory) {
 		return new AbstractProcessEnginePlugin() {
 
 			@Override
@@ -67,7 +69,7 @@ class EngineConfiguration {
 				engine.setTaskService(new GatedTaskService(once(gate)));
 				engine.setFormService(new GatedFormService(once(gate), once(starts), once(startForm), once(forms)));
 				engine.setRuntimeService(new GatedRuntimeService(once(starts)));
-				engine.setFilterService(new InboxFilters());
+				engine.setFilterService(new InboxFilters(commits));
 				List<BpmnParseListener> listeners = new ArrayList<>();
 				if (engine.getCustomPostBPMNParseListeners() != null) {
 					listeners.addAll(engine.getCustomPostBPMNParseListeners());
