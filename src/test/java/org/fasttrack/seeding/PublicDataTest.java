@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 
 import org.fasttrack.FastTrackTest;
 import org.fasttrack.Office;
+import org.fasttrack.Stages;
 import org.fasttrack.TestClock;
 import org.fasttrack.TestProjects;
 import org.fasttrack.calendar.CalendarDays;
@@ -72,6 +73,9 @@ class PublicDataTest {
 
 	@Autowired
 	Office office;
+
+	@Autowired
+	Stages stages;
 
 	@Autowired
 	TestClock clock;
@@ -139,6 +143,31 @@ class PublicDataTest {
 		assertThat(this.cases.ofProject(after)).as("both stand at the same place")
 			.extracting(ProcedureCase::procedure)
 			.isEqualTo(this.cases.ofProject(before).stream().map(ProcedureCase::procedure).toList());
+	}
+
+	@Test
+	void caseWaitsForWhatItsOwnVersionNamesWhenAProcedureIsAdded() {
+		edit("procedures.csv",
+				(content) -> content + content.lines()
+					.filter((line) -> line.startsWith("P17,1,"))
+					.map((line) -> line.replace("P17,1,2026-01-01", "P17,2," + FIRST)
+						.replace(",P02 P02S P03 P14 P16,", ",P02 P02S P03 P14 P16 P27,"))
+					.collect(Collectors.joining()) + "\n");
+		load();
+		String code = this.office.running(TestProjects.simple(TestClock.START));
+		assertThat(procedures(code)).contains("P17", "P20").doesNotContain("P27");
+		this.clock.set(FIRST);
+		this.stages.propose(code, "ADD", "P27");
+		this.office.complete(code, "Task_AgreeAmendment", Map.of("decision", "AGREE"));
+		this.office.runJobs();
+		assertThat(this.jdbc.sql("""
+				SELECT later.procedure
+				FROM fasttrack.case_prerequisite p
+				JOIN fasttrack.procedure_case later ON later.id = p.case_id
+				JOIN fasttrack.procedure_case earlier ON earlier.id = p.prerequisite_id
+				WHERE earlier.project_code = :code
+				  AND earlier.procedure = 'P27'
+				""").param("code", code).query(String.class).list()).contains("P20").doesNotContain("P17");
 	}
 
 	@Test
