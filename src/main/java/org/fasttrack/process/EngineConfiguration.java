@@ -44,6 +44,7 @@ class EngineConfiguration {
 			public void preInit(ProcessEngineConfigurationImpl engine) {
 				engine.setGeneralResourceWhitelistPattern(IDS);
 				engine.setDefaultUserPermissionNameForTask("TASK_WORK");
+				engine.setCustomIncidentHandlers(List.of(new OverdueIncidents()));
 				engine.setAuthorizationCheckRevokes("never");
 				engine.setEnableExpressionsInAdhocQueries(false);
 				// Filters need ${currentUser()}; only administrators can make filters.

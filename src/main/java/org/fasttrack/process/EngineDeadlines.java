@@ -22,8 +22,6 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.fasttrack.clock.DueDate;
-import org.fasttrack.clock.Light;
-import org.fasttrack.watch.OpenStep;
 import org.fasttrack.watch.Recomputation.DeadlinesMoved;
 import org.fasttrack.watch.Reminders;
 
@@ -64,9 +62,10 @@ public class EngineDeadlines {
 		}
 		// While the clock stands still, what was set for the limit is held, but not what
 		// materials are missing.
-		boolean held = task.getTaskDefinitionKey().equals("Task_RecordSpecial");
+		boolean held = stands(task);
 		Instant next = held ? this.reminders.next(this.labels.openSteps(task)).orElseThrow() : this.reminders.next(due);
 		arm(task.getExecution(), next, held);
+		show((TaskEntity) task);
 	}
 
 	/** The timer that watches over the instance comes then, or earlier. */
@@ -109,18 +108,33 @@ public class EngineDeadlines {
 			.findIncidentByConfigurationAndIncidentType(taskId, OVERDUE);
 	}
 
-	/** An overdue step shows in Cockpit, once, until it is done. */
-	void escalate(String processInstanceId, OpenStep step, String text) {
-		for (TaskEntity task : Context.getCommandContext()
+	/** What is overdue in an instance shows in Cockpit, and nothing else. */
+	public void show(String processInstanceId) {
+		Context.getCommandContext()
 			.getTaskManager()
-			.findTasksByProcessInstanceId(processInstanceId)) {
-			ExecutionEntity execution = task.getExecution();
-			boolean meant = task.getTaskDefinitionKey().equals(step.step()) && (step.subjectId() == null
-					|| step.subjectId().toString().equals(execution.getVariable(ProjectFastTrack.SUBJECT_ID)));
-			if (meant && incidents(task.getId()).isEmpty()) {
-				execution.createIncident(OVERDUE, task.getId(), text);
-			}
+			.findTasksByProcessInstanceId(processInstanceId)
+			.forEach(this::show);
+	}
+
+	/**
+	 * A step shows as overdue from the first moment after its last day until it is done.
+	 */
+	private void show(TaskEntity task) {
+		Date due = task.getDueDate();
+		boolean overdue = due != null && due.toInstant().isBefore(this.clock.instant()) && !stands(task);
+		if (!overdue) {
+			resolve(task.getId());
 		}
+		else if (incidents(task.getId()).isEmpty()) {
+			task.getExecution()
+				.createIncident(OVERDUE, task.getId(), "超期：" + task.getName() + "，应于"
+						+ LocalDate.ofInstant(due.toInstant(), this.clock.getZone()) + "办结");
+		}
+	}
+
+	/** While the clock stands still nothing is overdue. */
+	private static boolean stands(DelegateTask task) {
+		return task.getTaskDefinitionKey().equals("Task_RecordSpecial");
 	}
 
 	/** Dates of these projects have moved. */
@@ -139,10 +153,8 @@ public class EngineDeadlines {
 					.createTaskQuery()
 					.processInstanceBusinessKey(projectCode)
 					.list()) {
-					DueDate due = this.labels.date((TaskEntity) task);
-					if (due == null || due.light(LocalDate.ofInstant(now, this.clock.getZone())) != Light.RED) {
-						resolve(task.getId());
-					}
+					this.labels.date((TaskEntity) task);
+					show((TaskEntity) task);
 				}
 				for (ProcessInstance instance : process.getRuntimeService()
 					.createProcessInstanceQuery()

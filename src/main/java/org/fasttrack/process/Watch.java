@@ -11,8 +11,9 @@ import org.fasttrack.watch.OpenStep;
 import org.fasttrack.watch.Reminders;
 
 /**
- * What a timer in the model does that watches over an instance: it reminds of what comes
- * near, and escalates what is overdue. A permit is never granted because time is over.
+ * What a timer in the model does that watches over an instance: it shows what is overdue,
+ * from the first moment after its last day on, and reminds of it and of what comes near
+ * while offices are open. A permit is never granted because time is over.
  */
 public abstract class Watch implements JavaDelegate, ModelBean {
 
@@ -38,18 +39,17 @@ public abstract class Watch implements JavaDelegate, ModelBean {
 
 	@Override
 	public void execute(DelegateExecution execution) {
-		// One that is late waits for the next working day.
+		lock(execution);
+		this.deadlines.show(execution.getProcessInstanceId());
+		// Nobody is told at night; what is to be said waits for the next working day.
 		if (this.reminders.isWorkingTime()) {
-			lock(execution);
 			act(execution);
 		}
 	}
 
-	/** Sends reminders, and escalates what is overdue. */
+	/** Tells people what they have to know. */
 	protected void act(DelegateExecution execution) {
-		for (OpenStep step : this.reminders.send(steps(execution))) {
-			this.deadlines.escalate(execution.getProcessInstanceId(), step, this.reminders.incident(step));
-		}
+		this.reminders.send(steps(execution));
 	}
 
 	/** When there is something to do next, later than now. */

@@ -161,10 +161,13 @@ public class OpenStepTable {
 		moved.stream().filter((each) -> each.what() == What.PROJECT).map(Moved::id).forEach(this::funds);
 	}
 
-	/** The money of a project, by tier, as its last application says. */
+	/**
+	 * The money of a project, by tier, as its last application says. One that was
+	 * withdrawn may never have had any, and waits for nothing.
+	 */
 	private void funds(String projectCode) {
 		Project project = this.projects.require(projectCode);
-		if (project.status() == ProjectStatus.TO_COMPLETE) {
+		if (project.status() == ProjectStatus.TO_COMPLETE || project.status() == ProjectStatus.WITHDRAWN) {
 			return;
 		}
 		Application application = this.projects.application(projectCode);

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -62,8 +61,17 @@ public class Reminders {
 		return steps.stream().map(OpenStep::due).filter(Objects::nonNull).map(this::next).min(Instant::compareTo);
 	}
 
-	/** When the next reminder of what is due then comes, later than now. */
+	/**
+	 * When there is something to be done next about what is due then, later than now: to
+	 * show that it is overdue, or to remind.
+	 */
 	public Instant next(DueDate due) {
+		Instant overdue = due.dueOn().plusDays(1).atStartOfDay(this.clock.getZone()).toInstant();
+		Instant reminder = nextReminder(due);
+		return overdue.isAfter(this.clock.instant()) && overdue.isBefore(reminder) ? overdue : reminder;
+	}
+
+	private Instant nextReminder(DueDate due) {
 		ZonedDateTime now = ZonedDateTime.ofInstant(this.clock.instant(), this.clock.getZone());
 		LocalDate first = firstDay(due);
 		LocalDate earliest = now.toLocalTime().isBefore(opensAt()) ? now.toLocalDate() : now.toLocalDate().plusDays(1);
@@ -79,15 +87,11 @@ public class Reminders {
 		return day.atTime(opensAt()).atZone(this.clock.getZone()).toInstant();
 	}
 
-	/**
-	 * Sends what is to be sent now; what was sent already is not sent again.
-	 * @return the steps that are overdue
-	 */
-	public List<OpenStep> send(Collection<OpenStep> steps) {
+	/** Sends what is to be sent now; what was sent already is not sent again. */
+	public void send(Collection<OpenStep> steps) {
 		LocalDate today = LocalDate.now(this.clock);
-		List<OpenStep> overdue = new ArrayList<>();
 		if (!isWorkingTime()) {
-			return overdue;
+			return;
 		}
 		for (OpenStep step : steps) {
 			DueDate due = step.due();
@@ -100,11 +104,7 @@ public class Reminders {
 			}
 			append(step.about(), step.projectCode(), step.caseId(), step.step(), light.name(), due.dueOn(),
 					text(step, light, due, today), recipients(step, light));
-			if (light == Light.RED) {
-				overdue.add(step);
-			}
 		}
-		return overdue;
 	}
 
 	/**
@@ -196,12 +196,6 @@ public class Reminders {
 			case YELLOW, GREEN ->
 				"【临期】" + what + "，应于" + due.dueOn() + "办结，" + ((left > 0) ? "还剩" + left + "个工作日。" : "今天到期。");
 		};
-	}
-
-	/** What a leader reads in Cockpit about an overdue step. */
-	public String incident(OpenStep step) {
-		return "超期：" + Office.step(step.step(), step.group(), this.wording) + " · " + step.matter() + "，应于"
-				+ Objects.requireNonNull(step.due()).dueOn() + "办结，项目：" + step.projectName();
 	}
 
 	/** The reminders for these groups or users, newest first. */

@@ -1,7 +1,5 @@
 package org.fasttrack.process;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -9,6 +7,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +32,13 @@ final class OpenStepFaults {
 	/** What is otherwise, in words; empty if nothing is. */
 	List<String> of(Collection<String> codes) {
 		List<String> faults = new ArrayList<>();
-		List<Line> tasks = tasks(codes);
-		List<Line> rows = rows(codes);
-		without(tasks, rows).forEach((line) -> faults.add("an open task without a row: " + line));
-		without(rows, tasks).forEach((line) -> faults.add("a row without an open task: " + line));
+		List<Task> tasks = tasks(codes);
+		for (Row row : rows(codes)) {
+			if (!tasks.removeIf(first(row))) {
+				faults.add("a row without an open task: " + row);
+			}
+		}
+		tasks.forEach((task) -> faults.add("an open task without a row: " + task));
 		faults.addAll(this.jdbc.sql("""
 				WITH expected AS (SELECT c.id || '/' || c.turn AS about, c.project_code, c.status_since AS since,
 				                         c.step_yellow_on AS yellow_on, c.status = 'PAUSED' AS paused, NULL AS level,
@@ -92,43 +96,48 @@ final class OpenStepFaults {
 		return faults;
 	}
 
-	/** What some have more of than others, each as often as it is too many. */
-	private static List<Line> without(List<Line> some, List<Line> others) {
-		List<Line> rest = new ArrayList<>(some);
-		others.forEach(rest::remove);
-		return rest;
+	/** The task of a row, once; others than those of the row's group may have it too. */
+	private static Predicate<Task> first(Row row) {
+		AtomicBoolean found = new AtomicBoolean();
+		return (task) -> task.code().equals(row.code()) && task.step().equals(row.step())
+				&& task.groups().contains(row.group()) && Objects.equals(task.dueOn(), row.dueOn())
+				&& found.compareAndSet(false, true);
 	}
 
-	private List<Line> tasks(Collection<String> codes) {
-		return this.jdbc.sql("""
-				SELECT e.business_key_ AS code, t.task_def_key_ AS step, l.group_id_ AS held, t.due_date_ AS due
+	private List<Task> tasks(Collection<String> codes) {
+		return new ArrayList<>(this.jdbc.sql("""
+				SELECT e.business_key_ AS code, t.task_def_key_ AS step, t.due_date_ AS due,
+				       array_agg(l.group_id_) AS groups
 				FROM act_ru_task t
 				JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_
 				JOIN act_ru_identitylink l ON l.task_id_ = t.id_ AND l.type_ = 'candidate' AND l.group_id_ IS NOT NULL
 				WHERE e.business_key_ IN (:codes)
+				GROUP BY e.business_key_, t.id_
 				""").param("codes", codes).query((row, number) -> {
 			Timestamp due = row.getTimestamp("due");
-			return line(row, (due != null) ? due.toInstant().atZone(ZONE).toLocalDate() : null);
-		}).list();
+			return new Task(String.valueOf(row.getString("code")), String.valueOf(row.getString("step")),
+					Set.of((String[]) row.getArray("groups").getArray()),
+					(due != null) ? due.toInstant().atZone(ZONE).toLocalDate() : null);
+		}).list());
 	}
 
-	private List<Line> rows(Collection<String> codes) {
+	private List<Row> rows(Collection<String> codes) {
 		return this.jdbc.sql("""
-				SELECT project_code AS code, step, task_group AS held, due_on
+				SELECT project_code AS code, step, task_group, due_on
 				FROM fasttrack.open_step
 				WHERE project_code IN (:codes)
 				""")
 			.param("codes", codes)
-			.query((row, number) -> line(row, row.getObject("due_on", LocalDate.class)))
+			.query((row, number) -> new Row(String.valueOf(row.getString("code")), String.valueOf(row.getString("step")),
+					String.valueOf(row.getString("task_group")), row.getObject("due_on", LocalDate.class)))
 			.list();
 	}
 
-	private static Line line(ResultSet row, @Nullable LocalDate dueOn) throws SQLException {
-		return new Line(Objects.requireNonNull(row.getString("code")), row.getString("step"), row.getString("held"),
-				dueOn);
+	private record Task(String code, String step, Set<String> groups, @Nullable LocalDate dueOn) {
+
 	}
 
-	private record Line(String code, String step, String group, @Nullable LocalDate dueOn) {
+	private record Row(String code, String step, String group, @Nullable LocalDate dueOn) {
 
 	}
 

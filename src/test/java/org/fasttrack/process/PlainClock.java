@@ -262,9 +262,6 @@ final class PlainClock {
 
 		private final Function<LocalDateTime, @Nullable Due> rule;
 
-		/** Whether leaders were told that it is overdue, and it still is. */
-		boolean escalated;
-
 		private Open(@Nullable UUID caseId, String about, String step, @Nullable String required, boolean paused,
 				Function<LocalDateTime, @Nullable Due> rule) {
 			this.caseId = caseId;
@@ -282,12 +279,6 @@ final class PlainClock {
 		@Nullable String light(LocalDate day, LocalDateTime asKnown) {
 			Due due = due(asKnown);
 			return this.paused ? "GREY" : (due != null) ? due.light(day) : null;
-		}
-
-		private void look(LocalDateTime now) {
-			if (!"RED".equals(light(now.toLocalDate(), now))) {
-				this.escalated = false;
-			}
 		}
 
 	}
@@ -622,7 +613,6 @@ final class PlainClock {
 						throw new AssertionError("no days: " + act);
 					}
 					Objects.requireNonNull(this.clock).extension = Integer.parseInt(days.group(1));
-					open().forEach((each) -> each.look(act.at()));
 				}
 				case "Validity EXPIRED" -> {
 					this.round++;
@@ -693,13 +683,11 @@ final class PlainClock {
 					PlainAct act = acts.get(done++);
 					if (!told && !act.at().isBefore(PlainClock.this.daysOffKnown)) {
 						told = true;
-						lookAtAll(PlainClock.this.daysOffKnown);
 					}
 					acted(act);
 				}
 				if (!told && until.isAfter(PlainClock.this.daysOffKnown)) {
 					told = true;
-					lookAtAll(PlainClock.this.daysOffKnown);
 				}
 				if (!morning.isBefore(now)) {
 					if (morning.equals(now)) {
@@ -718,10 +706,6 @@ final class PlainClock {
 							+ ", actual " + each.releasedOn());
 				}
 			}
-		}
-
-		private void lookAtAll(LocalDateTime at) {
-			open().forEach((each) -> each.look(at));
 		}
 
 		List<Open> open() {
@@ -761,7 +745,6 @@ final class PlainClock {
 				if (due != null && !day.isBefore(due.yellowOn())) {
 					String light = each.paused ? "GREY" : due.light(day);
 					this.sent.add(new Sent(each.caseId, each.about, each.step, light, day, due.dueOn()));
-					each.escalated |= light.equals("RED");
 				}
 			}
 		}

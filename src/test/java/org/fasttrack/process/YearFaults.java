@@ -310,9 +310,10 @@ final class YearFaults {
 			String about = code + " "
 					+ ((open.caseId != null) ? Objects.requireNonNull(replay.courses.get(open.caseId)).procedure : "")
 					+ " " + open.step;
-			expect(faults, open.escalated ? "task with incident" : "task", about, replay.now,
+			boolean red = "RED".equals(open.light(replay.now.toLocalDate(), replay.now));
+			expect(faults, red ? "task with incident" : "task", about, replay.now,
 					task((due != null) ? due.dueOn().atTime(23, 59, 59) : null,
-							(due != null) ? due.yellowOn().atStartOfDay() : null, open.escalated ? 1 : 0),
+							(due != null) ? due.yellowOn().atStartOfDay() : null, red ? 1 : 0),
 					tasks.remove(code + " " + open.caseId + " " + open.step + " " + open.required));
 		}));
 		tasks.forEach((task, said) -> faults.add(task + " is open and should not"));
