@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason stuck for this reason
  * @param light of this light
  * @param season whether only what is expected to miss the season
- * @param level with a difficulty that has come up to this level
+ * @param level with a difficulty on this level and none further up
  * @param order whether only with an open supervision order
  * @param whose with a step on which the time of these passes
  * @param division built in this division

@@ -270,7 +270,7 @@ public class LeadersBoard {
 	 * @param cutOff when it was counted
 	 * @param day the day that counts as today
 	 * @param counts projects and money
-	 * @param matters difficulties and orders
+	 * @param matters orders and instructions
 	 * @param places the divisions, in a fixed order
 	 */
 	public record Figures(Instant cutOff, LocalDate day, Counts counts, Matters matters, List<Place> places) {

@@ -139,6 +139,10 @@ public class StuckProjects {
 				       count(*) FILTER (WHERE high) AS high,
 				       count(*) FILTER (WHERE running AND NOT season_met) AS season,
 				       count(*) FILTER (WHERE ordered) AS ordered,
+				       count(*) FILTER (WHERE level = 'L1') AS l1,
+				       count(*) FILTER (WHERE level = 'L2') AS l2,
+				       count(*) FILTER (WHERE level = 'L3') AS l3,
+				       count(*) FILTER (WHERE level = 'L4') AS l4,
 				       coalesce(sum(red), 0) AS red_steps,
 				       coalesce(sum(yellow), 0) AS yellow_steps,
 				       coalesce(sum(fund_central) FILTER (WHERE stuck), 0) AS central,
@@ -170,16 +174,12 @@ public class StuckProjects {
 	 */
 	public Matters matters(Person viewer, BoardFilter filter) {
 		return this.jdbc.sql("WITH " + STEP.formatted(steps(filter)) + """
-				SELECT count(DISTINCT source_id) FILTER (WHERE source = 'DIFFICULTY' AND level = 'L1') AS l1,
-				       count(DISTINCT source_id) FILTER (WHERE source = 'DIFFICULTY' AND level = 'L2') AS l2,
-				       count(DISTINCT source_id) FILTER (WHERE source = 'DIFFICULTY' AND level = 'L3') AS l3,
-				       count(DISTINCT source_id) FILTER (WHERE source = 'DIFFICULTY' AND level = 'L4') AS l4,
-				       count(*) FILTER (WHERE source = 'ORDER') AS orders,
+				SELECT count(*) FILTER (WHERE source = 'ORDER') AS orders,
 				       count(*) FILTER (WHERE light = 'RED'
 				                        AND step IN ('Task_SignOrder', 'Task_AnswerOrder')) AS late,
 				       count(*) FILTER (WHERE source = 'INSTRUCTION') AS instructions
 				FROM step
-				WHERE source IN ('DIFFICULTY', 'ORDER', 'INSTRUCTION')
+				WHERE source IN ('ORDER', 'INSTRUCTION')
 				""").params(params(viewer, filter)).query(Matters.class).single();
 	}
 
@@ -194,7 +194,7 @@ public class StuckProjects {
 				  AND (NOT :season OR running AND NOT season_met)
 				  AND (NOT :order OR ordered)
 				  AND (:light::text IS NULL OR light = :light)
-				  AND (:level::text IS NULL OR level >= :level)
+				  AND (:level::text IS NULL OR level = :level)
 				  AND (:whose::text IS NULL OR theirs)
 				  AND CASE :reason::text
 				      WHEN 'OVERDUE' THEN overdue
@@ -275,6 +275,10 @@ public class StuckProjects {
 	 * @param high stuck because of a difficulty high up
 	 * @param season projects that are expected to miss the season
 	 * @param ordered projects with an open order
+	 * @param l1 projects whose difficulties are with the section-level liaison
+	 * @param l2 whose furthest is with the county-level liaison
+	 * @param l3 with the joint meeting
+	 * @param l4 with the leading group
 	 * @param redSteps steps that are overdue
 	 * @param yellowSteps steps near their day
 	 * @param central 万元 of the central tier behind stuck projects
@@ -283,8 +287,8 @@ public class StuckProjects {
 	 * @param county of the county's
 	 */
 	public record Counts(int open, int red, int yellow, int green, int grey, int stuck, int overdue, int noProgress,
-			int longPause, int unanswered, int high, int season, int ordered, int redSteps, int yellowSteps,
-			BigDecimal central, BigDecimal region, BigDecimal city, BigDecimal county) {
+			int longPause, int unanswered, int high, int season, int ordered, int l1, int l2, int l3, int l4,
+			int redSteps, int yellowSteps, BigDecimal central, BigDecimal region, BigDecimal city, BigDecimal county) {
 
 	}
 
@@ -305,17 +309,13 @@ public class StuckProjects {
 	}
 
 	/**
-	 * How many difficulties, orders and instructions are open.
+	 * How many orders and instructions are open.
 	 *
-	 * @param l1 difficulties with the section-level liaison
-	 * @param l2 with the county-level liaison
-	 * @param l3 with the joint meeting
-	 * @param l4 with the leading group
 	 * @param orders orders that are not over
 	 * @param late orders that nobody has signed for, or answered, in time
 	 * @param instructions instructions that the task force has not checked yet
 	 */
-	public record Matters(int l1, int l2, int l3, int l4, int orders, int late, int instructions) {
+	public record Matters(int orders, int late, int instructions) {
 
 	}
 

@@ -22,6 +22,8 @@ const CHOICES = ['show', 'reason', 'light', 'level', 'whose'];
 
 /** @param {HTMLElement} page */
 export function showBoard(page) {
+  // Stays over a reading of the figures, until something else is asked for.
+  const said = el('div', { ariaLive: 'polite' });
   let turn = 0;
   const load = async () => {
     const mine = ++turn;
@@ -34,7 +36,7 @@ export function showBoard(page) {
         call('GET', '/board?' + new URLSearchParams(around)),
         call('GET', '/board/projects?' + new URLSearchParams(choice))]);
       if (mine === turn) {
-        draw(page, board, list, choice, around, load);
+        draw(page, said, board, list, choice, around, load);
       }
     } catch (failure) {
       replace(page, refused(failure));
@@ -44,6 +46,7 @@ export function showBoard(page) {
     if (!page.isConnected) {
       removeEventListener('hashchange', moved);
     } else if (location.hash.split('?')[0] === '#' + BOARD) {
+      replace(said);
       load();
     }
   };
@@ -53,17 +56,17 @@ export function showBoard(page) {
 
 /**
  * @param {HTMLElement} page
+ * @param {HTMLElement} said
  * @param {any} board
  * @param {any} list
  * @param {Record<string, string>} choice
  * @param {Record<string, string>} around
  * @param {() => void} again
  */
-function draw(page, board, list, choice, around, again) {
+function draw(page, said, board, list, choice, around, again) {
   const { counts, matters, places, cutOff, day } = board.figures;
   const to = chosen => address(BOARD, { ...around, ...chosen });
   const is = chosen => CHOICES.every(name => (chosen[name] || '') === (choice[name] || ''));
-  const said = el('div', { ariaLive: 'polite' });
   /** @type {(name: string, value: number | string, chosen: Record<string, string>, tone?: string) => HTMLElement} */
   const figure = (name, value, chosen, tone) => el('a', {
     href: to(chosen), className: 'ft-figure' + (tone && Number(value) ? ' ft-figure-' + tone : '') + (is(chosen) ? ' ft-figure-chosen' : ''),
@@ -100,8 +103,8 @@ function draw(page, board, list, choice, around, again) {
         byCounty(places, division => address(BOARD, { ...chosenOf(choice), ...around, division }))),
       el('section', {}, el('h2', {}, '为什么卡住'), el('div', { className: 'ft-parts' },
         ...REASONS.map(([code, name, key]) => line(name, counts[key], { reason: code }))),
-      el('h2', {}, '疑难问题在哪一级'), el('div', { className: 'ft-parts' },
-        ...LEVELS.map(([code, name]) => line(name, matters[code.toLowerCase()], { level: code })))),
+      el('h2', {}, '疑难问题到了哪一级（项目数）'), el('div', { className: 'ft-parts' },
+        ...LEVELS.map(([code, name]) => line(name, counts[code.toLowerCase()], { level: code })))),
       el('section', {}, el('h2', {}, '卡住项目的衔接资金（万元）'), el('dl', { className: 'ft-money' }, ...TIERS.map(([key, name]) =>
         el('div', {}, el('dt', {}, name), el('dd', {}, money(counts[key])))),
       el('div', {}, el('dt', {}, '合计'), el('dd', {}, money(TIERS.reduce((sum, [key]) => sum + Math.round(Number(counts[key]) * 100), 0) / 100)))),
@@ -121,7 +124,7 @@ function title(choice) {
   const found = [
     { STUCK: '卡住的项目', ALL: '在办项目', SEASON: '预计赶不上开工季的项目', ORDER: '有未结督办的项目' }[choice.show],
     (REASONS.find(([code]) => code === choice.reason) || [])[1], { RED: '红灯', YELLOW: '黄灯', GREEN: '绿灯', GREY: '灰灯' }[choice.light],
-    choice.level ? '疑难在' + (LEVELS.find(([code]) => code === choice.level) || [])[1] + '及以上' : '',
+    choice.level ? '疑难在' + (LEVELS.find(([code]) => code === choice.level) || [])[1] : '',
     choice.whose ? '轮到' + (WHOSE.find(([code]) => code === choice.whose) || [])[1] : ''].filter(Boolean);
   return found.join(' · ');
 }

@@ -17,6 +17,7 @@ import org.fasttrack.TestProjects;
 import org.fasttrack.board.StuckProjects.Counts;
 import org.fasttrack.clock.Light;
 import org.fasttrack.organization.Person;
+import org.fasttrack.process.ProjectActions;
 import org.fasttrack.process.Rehearsal;
 import org.fasttrack.process.Rehearsal.OpenTask;
 import org.fasttrack.supervision.Orders;
@@ -58,6 +59,9 @@ class StuckProjectsTest {
 
 	@Autowired
 	private Rehearsal rehearsal;
+
+	@Autowired
+	private ProjectActions actions;
 
 	@Autowired
 	private TestClock clock;
@@ -192,6 +196,10 @@ class StuckProjectsTest {
 				assertThat(listed(viewer, "show", "STUCK")).as(about).hasSize(counts.stuck());
 				assertThat(listed(viewer, "show", "SEASON")).as(about).hasSize(counts.season());
 				assertThat(listed(viewer, "show", "ORDER")).as(about).hasSize(counts.ordered());
+				Map<String, Integer> levels = Map.of("L1", counts.l1(), "L2", counts.l2(), "L3", counts.l3(), "L4",
+						counts.l4());
+				levels.forEach(
+						(level, count) -> assertThat(listed(viewer, "level", level)).as(about + level).hasSize(count));
 				Map<Light, Integer> lights = Map.of(Light.RED, counts.red(), Light.YELLOW, counts.yellow(), Light.GREEN,
 						counts.green(), Light.GREY, counts.grey());
 				lights.forEach((light, count) -> assertThat(listed(viewer, "light", light.name())).as(about + light)
@@ -279,6 +287,14 @@ class StuckProjectsTest {
 			.query(BigDecimal.class)
 			.single();
 		assertThat(counts.central()).isEqualByComparingTo(expected).isPositive();
+	}
+
+	@Test
+	void whatIsWithdrawnBeforeItsFirstApplicationIsNotOnTheBoard() {
+		String code = this.office.start();
+		assertThat(listed(LEADER)).contains(code);
+		this.rehearsal.act("540602.applicant", () -> this.actions.withdraw(code, Map.of("reason", "不再建设。")));
+		assertThat(listed(LEADER)).doesNotContain(code);
 	}
 
 	@Test

@@ -128,8 +128,9 @@ final class OpenStepFaults {
 				WHERE project_code IN (:codes)
 				""")
 			.param("codes", codes)
-			.query((row, number) -> new Row(String.valueOf(row.getString("code")), String.valueOf(row.getString("step")),
-					String.valueOf(row.getString("task_group")), row.getObject("due_on", LocalDate.class)))
+			.query((row, number) -> new Row(String.valueOf(row.getString("code")),
+					String.valueOf(row.getString("step")), String.valueOf(row.getString("task_group")),
+					row.getObject("due_on", LocalDate.class)))
 			.list();
 	}
 

@@ -1,0 +1,221 @@
+package org.fasttrack.browser;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import org.fasttrack.FastTrackTest;
+import org.fasttrack.Stages;
+import org.fasttrack.Stages.Stage;
+import org.fasttrack.TestClock;
+import org.fasttrack.board.ForecastKeeper;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Whoever leads finds out in Cockpit what is stuck, in seconds and with few clicks. */
+@FastTrackTest
+class BoardIT extends BrowserTest {
+
+	private static final String BOARD = "%s/camunda/app/cockpit/default/#/board";
+
+	private static final Duration FIVE_SECONDS = Duration.ofSeconds(5);
+
+	/** What is overdue today, counted from what the steps are about. */
+	private static final String OVERDUE = """
+			SELECT c.project_code AS code, p.name, p.division, c.unit
+			FROM fasttrack.procedure_case c
+			JOIN fasttrack.project p ON p.code = c.project_code
+			WHERE c.step IS NOT NULL
+			  AND c.status <> 'PAUSED'
+			  AND c.step_due_on < :today
+			""";
+
+	@Autowired
+	private Stages stages;
+
+	@Autowired
+	private ForecastKeeper forecasts;
+
+	@Autowired
+	private TestClock clock;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	private final Map<String, Duration> took = new LinkedHashMap<>();
+
+	@BeforeEach
+	void someAreStuckAndSomeAreNot() {
+		this.clock.set(TestClock.START);
+		if (this.jdbc.sql("SELECT count(*) FROM fasttrack.project").query(Integer.class).single() == 0) {
+			for (Stage stage : List.of(Stage.REVIEW, Stage.ACCEPT, Stage.SUBMIT, Stage.RECORD_EXTERNAL, Stage.SIGN_OFF,
+					Stage.DECIDE_AS_HEAD)) {
+				this.stages.reach(stage);
+			}
+		}
+		this.clock.set(TestClock.START.plusDays(20));
+		this.stages.reach(Stage.REVIEW);
+		while (this.forecasts.renew() > 0) {
+			// Until all are made.
+		}
+	}
+
+	private List<String> overdue(String more) {
+		return this.jdbc.sql("SELECT DISTINCT name || code FROM (" + OVERDUE + ") o " + more)
+			.param("today", LocalDate.now(this.clock))
+			.query(String.class)
+			.list();
+	}
+
+	/** An answer on the page, with how long it took from the click. */
+	private void answered(String question, Runnable click, Runnable answer) {
+		long began = System.nanoTime();
+		click.run();
+		answer.run();
+		Duration taken = Duration.ofNanos(System.nanoTime() - began);
+		this.took.put(question, taken);
+		assertThat(taken).as(question).isLessThan(FIVE_SECONDS);
+	}
+
+	@Test
+	void leaderOfTheCityFindsTheAnswers() {
+		List<String> stuck = overdue("");
+		assertThat(stuck).isNotEmpty();
+		try (Desk desk = desk("leader")) {
+			Page page = desk.page();
+			Locator board = page.locator(".ft-page");
+			Locator rows = page.locator(".ft-table-board tbody tr");
+			// How long a browser takes to get ready the first time is no matter of the
+			// page.
+			page.navigate(BOARD.formatted(base()));
+			page.locator("a.ft-figure", has("在办项目")).click();
+			assertThat(page.locator(".ft-choices h2")).hasText("在办项目");
+			answered("which projects are stuck", () -> page.locator("a.ft-figure", has("卡住的项目")).click(), () -> {
+				assertThat(page.locator(".ft-choices h2")).hasText("卡住的项目");
+				assertThat(rows).hasCount(stuck.size());
+			});
+			assertThat(figure(page, "卡住的项目")).hasText(String.valueOf(stuck.size()));
+			desk.screenshot("70-board");
+			answered("who holds each, with rank and telephone", () -> {
+			}, () -> rows.all().forEach((row) -> {
+				assertThat(row.locator("a[href^='tel:1398900']")).hasCount(1);
+				assertThat(row).containsText("应于");
+				assertThat(row).containsText("自 2026-");
+			}));
+			int red = this.jdbc.sql("SELECT count(*) FROM (" + OVERDUE + ") o")
+				.param("today", LocalDate.now(this.clock))
+				.query(Integer.class)
+				.single();
+			assertThat(board).containsText("超期环节");
+			assertThat(red).isPositive();
+			BigDecimal money = this.jdbc.sql("""
+					SELECT sum((a.content ->> 'fundCentralAmount')::numeric)
+					FROM fasttrack.application a
+					WHERE a.revision = (SELECT max(revision)
+					                    FROM fasttrack.application
+					                    WHERE project_code = a.project_code)
+					  AND a.project_code IN (SELECT code FROM (
+					""" + OVERDUE + ") o)").param("today", LocalDate.now(this.clock)).query(BigDecimal.class).single();
+			assertThat(new BigDecimal(page.locator(".ft-money dd").first().innerText().replace(",", "")))
+				.isEqualByComparingTo(money)
+				.isPositive();
+			answered("which miss the season", () -> page.locator("a.ft-figure", has("预计赶不上开工季")).click(),
+					() -> assertThat(page.locator(".ft-choices h2")).hasText("预计赶不上开工季的项目"));
+			answered("county against county", () -> page.locator(".ft-by-county summary").click(),
+					() -> assertThat(page.locator(".ft-table-counties tbody tr", has("色尼区")).locator("td").nth(3))
+						.hasText(String.valueOf(stuck.size())));
+			answered("one light", () -> page.locator("a.ft-figure", has("红灯")).click(),
+					() -> assertThat(rows).hasCount(Integer.parseInt(figure(page, "红灯").innerText())));
+			String shared = page.url();
+			assertThat(shared).contains("light=RED");
+			answered("a view that was shared", () -> page.navigate(shared),
+					() -> assertThat(page.locator(".ft-choices h2")).hasText("红灯"));
+			answered("the board of an earlier day", () -> {
+				page.locator("input[type=date]").fill("2026-07-15");
+				page.locator("input[type=date]").blur();
+			}, () -> assertThat(page.locator("h1")).hasText("督查看板：2026-07-15 日终时的情况"));
+			assertThat(figure(page, "红灯")).hasText("0");
+			desk.screenshot("71-board-earlier");
+			System.out.println("answered: " + this.took);
+		}
+	}
+
+	@Test
+	void leaderUrgesRecordsACallAndOpensTheProject() {
+		try (Desk desk = desk("leader")) {
+			Page page = desk.page();
+			page.navigate(BOARD.formatted(base()));
+			Locator row = page.locator(".ft-table-board tbody tr").first();
+			row.locator("button", hasOf("催办")).click();
+			assertThat(page.locator(".ft-note-good")).containsText("已催办");
+			assertThat(row).containsText("今天已催办");
+			row.locator("button", hasOf("电话")).click();
+			assertThat(page.locator("#ft-called")).hasValue(Pattern.compile(".+ 1398900\\d{4}"));
+			page.locator("#ft-answer").click();
+			page.keyboard().type("明天上会，后天出件。");
+			page.locator("dialog button[type=submit]").click();
+			assertThat(page.locator(".ft-note-good")).containsText("电话催办已登记");
+			assertThat(row).containsText("答复：明天上会，后天出件。");
+			String name = row.locator(".ft-name").first().innerText();
+			row.locator("a.ft-name").click();
+			assertThat(page.locator("h1")).hasText(name);
+			page.goBack();
+			assertThat(page.locator("h1")).hasText("督查看板");
+		}
+	}
+
+	@Test
+	void leadersOfACountyAndHeadsOfAUnitSeeTheirsAlone() {
+		String unit = overdueUnit();
+		try (Desk desk = desk("540602.leader")) {
+			Page page = desk.page();
+			page.navigate(BOARD.formatted(base()));
+			assertThat(figure(page, "卡住的项目")).hasText(String.valueOf(overdue("WHERE division = '540602'").size()));
+			assertThat(page.locator(".ft-tile")).hasCount(1);
+			desk.screenshot("72-board-county");
+		}
+		try (Desk desk = desk(unit + ".head")) {
+			Page page = desk.page();
+			page.navigate(BOARD.formatted(base()));
+			assertThat(figure(page, "卡住的项目")).hasText(String.valueOf(overdue("WHERE unit = '" + unit + "'").size()));
+		}
+		try (Desk desk = desk("540630-FG.head")) {
+			Page page = desk.page();
+			page.navigate(BOARD.formatted(base()));
+			assertThat(figure(page, "在办项目")).hasText("0");
+			assertThat(page.locator(".ft-note-good")).hasText("没有符合条件的项目。");
+		}
+	}
+
+	private String overdueUnit() {
+		return this.jdbc.sql("SELECT unit FROM (" + OVERDUE + ") o WHERE unit LIKE '540602-%' LIMIT 1")
+			.param("today", LocalDate.now(this.clock))
+			.query(String.class)
+			.single();
+	}
+
+	private static Locator figure(Page page, String name) {
+		return page.locator("a.ft-figure", has(name)).locator("strong");
+	}
+
+	private static Page.LocatorOptions has(String text) {
+		return new Page.LocatorOptions().setHasText(text);
+	}
+
+	private static Locator.LocatorOptions hasOf(String text) {
+		return new Locator.LocatorOptions().setHasText(text);
+	}
+
+}
