@@ -62,7 +62,7 @@ public class EngineDeadlines {
 		}
 		// While the clock stands still, what was set for the limit is held, but not what
 		// materials are missing.
-		boolean held = stands(task);
+		boolean held = isSpecial(task);
 		Instant next = held ? this.reminders.next(this.labels.openSteps(task)).orElseThrow() : this.reminders.next(due);
 		arm(task.getExecution(), next, held);
 		show((TaskEntity) task);
@@ -132,8 +132,17 @@ public class EngineDeadlines {
 		}
 	}
 
-	/** While the clock stands still nothing is overdue. */
-	private static boolean stands(DelegateTask task) {
+	/**
+	 * While the clock stands still nothing is overdue; it runs on in some special
+	 * procedures.
+	 */
+	private boolean stands(DelegateTask task) {
+		return isSpecial(task) && this.labels.openSteps(task)
+			.stream()
+			.anyMatch((step) -> step.step().equals(task.getTaskDefinitionKey()) && step.paused());
+	}
+
+	private static boolean isSpecial(DelegateTask task) {
 		return task.getTaskDefinitionKey().equals("Task_RecordSpecial");
 	}
 

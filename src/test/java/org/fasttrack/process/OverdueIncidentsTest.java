@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -107,6 +108,19 @@ class OverdueIncidentsTest {
 		runTimers();
 		assertThat(told(code)).contains("RED");
 		assertThat(incidents(code)).as("the same").hasSize(1);
+	}
+
+	/** A hearing stops the clock, a site visit does not. */
+	@ParameterizedTest
+	@CsvSource({ "HEARING, 0", "SITE_VISIT, 1" })
+	void specialProcedureIsOverdueOnlyWhileTheClockRuns(String kind, int overdue) {
+		this.clock.set(TestClock.START);
+		String code = this.stages.project(this.stages.reach(Stage.REVIEW));
+		this.office.complete(code, "P02S", "Task_ReviewApplication",
+				Map.of("decision", "SPECIAL", "specialKind", kind, "expectedOn", "2026-07-16", "opinion", "情况复杂"));
+		this.clock.set(LocalDate.of(2026, 7, 22), LocalTime.NOON);
+		runTimers();
+		assertThat(incidents(code)).hasSize(overdue);
 	}
 
 	/**
