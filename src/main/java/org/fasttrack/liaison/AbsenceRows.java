@@ -78,6 +78,18 @@ class AbsenceRows {
 			.list();
 	}
 
+	/** The units where somebody is named to stand in, today or later. */
+	List<String> unitsWithStandIn(String person) {
+		return this.jdbc.sql("""
+				SELECT DISTINCT b.unit
+				FROM fasttrack.liaison_absence b
+				LEFT JOIN fasttrack.liaison_return r ON r.absence = b.id
+				WHERE b.stand_in = :person
+				  AND least(b.away_to, r.last_day) >= :today
+				ORDER BY b.unit
+				""").param("person", person).param("today", LocalDate.now(this.clock)).query(String.class).list();
+	}
+
 	/**
 	 * What was recorded by somebody else, of a person or of anybody of these units, and
 	 * is not confirmed or over.

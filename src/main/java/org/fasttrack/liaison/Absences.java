@@ -3,6 +3,7 @@ package org.fasttrack.liaison;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -168,10 +169,17 @@ public class Absences {
 			.toList();
 	}
 
+	/**
+	 * Whoever is away or back may be named to stand in elsewhere, and others act there
+	 * then.
+	 */
 	private Absence changed(long id, String unit) {
 		this.rows.absencesChanged();
-		this.events.publishEvent(new RosterChanged(unit));
-		return this.absences.absence(id).orElseThrow();
+		Absence absence = this.absences.absence(id).orElseThrow();
+		Set<String> units = new LinkedHashSet<>(Set.of(unit));
+		units.addAll(this.absences.unitsWithStandIn(absence.person().id()));
+		units.forEach((each) -> this.events.publishEvent(new RosterChanged(each)));
+		return absence;
 	}
 
 	/** The numbers of those of a unit's absences that somebody may confirm now. */

@@ -257,16 +257,17 @@ public class TaskMoves {
 	 * Whoever acts can work on it; whoever was added before and does not act no longer.
 	 */
 	private void arrange(TaskEntity task, String ownGroup, Acting acting, @Nullable TaskMove last) {
-		boolean member = this.organization.officesOf(acting.person().id())
-			.stream()
-			.map(this.organization::groupsOf)
-			.anyMatch((groups) -> groups.contains(ownGroup));
 		Set<String> groups = new HashSet<>(Set.of(ownGroup));
-		Set<String> users = new HashSet<>();
 		if (acting.gap()) {
 			groups.add(acting.group());
 		}
-		else if (!member) {
+		// Whoever was named to stand in for the next rank is in none of its groups.
+		boolean member = this.organization.officesOf(acting.person().id())
+			.stream()
+			.flatMap((office) -> this.organization.groupsOf(office).stream())
+			.anyMatch(groups::contains);
+		Set<String> users = new HashSet<>();
+		if (!member && acting.capacity() != Acting.Capacity.TASKFORCE) {
 			users.add(acting.person().id());
 		}
 		for (IdentityLink link : candidates(task)) {

@@ -294,6 +294,17 @@ class TaskMovesTest {
 		assertThat(this.acts.ofTask(decide.id()).orElseThrow().actingAs()).isEqualTo("代A角办理");
 	}
 
+	@Test
+	void whoStandsInForTheNextRankCanDoWhatComesUp() {
+		OpenTask accept = task("Task_AcceptMaterials");
+		nobodyOfTheSection();
+		String leader = this.unit.substring(0, 6) + "-NR.county";
+		away("county", 0, leader);
+		away("county-b", 0, null);
+		this.office.completeAs(leader, accept, this.office.usual(accept));
+		assertThat(this.acts.ofTask(accept.id()).orElseThrow().actingAs()).isEqualTo("代A角办理（县处级联络员）");
+	}
+
 	/** The head of a county's bureau decides; what the section does is not offered. */
 	@Test
 	void theHeadIsOfferedWhatTheSectionDoesOnlyWhereTheRosterSaysSo() {
@@ -333,10 +344,10 @@ class TaskMovesTest {
 		away("county-b", 0, null);
 		assertThat(this.log.last(accept.id()).orElseThrow().toPerson()).as("the leader who was named")
 			.isEqualTo(leader);
+		assertThat(candidates(accept)).containsExactlyInAnyOrder(this.unit + ".section", this.unit + ".county", leader);
 		this.absences.register(
 				Map.of("person", leader, "from", this.today.toString(), "to", this.today.toString(), "kind", "STUDY"),
 				Person.of(leader, List.of(leader)));
-		this.moves.run();
 		assertThat(this.log.last(accept.id()).orElseThrow()).satisfies((move) -> {
 			assertThat(move.capacity()).isEqualTo(Capacity.TASKFORCE);
 			assertThat(move.reason()).isEqualTo(Reason.GAP);
