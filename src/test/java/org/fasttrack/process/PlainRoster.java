@@ -2,6 +2,7 @@ package org.fasttrack.process;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -17,8 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Who has a task, found anew from the rows of the roster and of who is away alone: the A,
- * the B, whoever was named, and for a section its county-level pair; nobody does what
- * they may not because of what they did before. Where even they are away nothing is said.
+ * the B, whoever was named, for a section its county-level pair, then the head of the
+ * unit, and where the head is away too, the task force; nobody does what they may not
+ * because of what they did before. What is the head's own waits for the head.
  */
 final class PlainRoster {
 
@@ -27,6 +29,8 @@ final class PlainRoster {
 	 */
 	private static final Set<String> JUDGED = Set.of("Task_SubmitMaterials", "Task_CorrectMaterials",
 			"Task_SupplementMaterials", "Task_SubmitGap", "Task_AcceptMaterials", "Task_ReviewApplication");
+
+	private static final Set<String> SECTIONS = Set.of("Task_AcceptMaterials", "Task_ReviewApplication");
 
 	private final JdbcClient jdbc;
 
@@ -38,8 +42,8 @@ final class PlainRoster {
 	}
 
 	/**
-	 * Every open task of these projects that has a pair: who should have it on the day,
-	 * and who has it. Answers what differs.
+	 * Every open task of these projects that has a pair or is a head's: who should have
+	 * it on the day, and who has it. Answers what differs.
 	 * @param seen counts what was compared: by whom it is done
 	 */
 	List<String> faults(List<String> codes, LocalDate day, Consumer<String> seen) {
@@ -54,7 +58,13 @@ final class PlainRoster {
 				       (SELECT string_agg(DISTINCT a.user_id || '=' || a.step, ' ')
 				        FROM fasttrack.act a
 				        JOIN act_ru_variable v ON v.text_ = a.case_id::text AND v.name_ = 'caseId'
-				        WHERE v.execution_id_ IN (t.execution_id_, t.proc_inst_id_)) AS done
+				        WHERE v.execution_id_ IN (t.execution_id_, t.proc_inst_id_)) AS done,
+				       (SELECT bool_or(c.signs = 'LEADER' AND (c.signing = 'HEAD_THEN_LEADER' OR p.level = 'COUNTY'))
+				        FROM fasttrack.procedure_case c
+				        JOIN fasttrack.approval_unit u ON u.id = c.unit
+				        JOIN fasttrack.division p ON p.code = u.division
+				        JOIN act_ru_variable v ON v.text_ = c.id::text AND v.name_ = 'caseId'
+				        WHERE v.execution_id_ IN (t.execution_id_, t.proc_inst_id_)) AS head_decides
 				FROM act_ru_task t
 				JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_
 				LEFT JOIN LATERAL (SELECT own_group, to_person
@@ -65,41 +75,82 @@ final class PlainRoster {
 				WHERE e.business_key_ IN (:codes)
 				""").param("codes", codes).query((row) -> {
 			String own = Optional.ofNullable(row.getString("own_group")).orElse(row.getString("groups"));
-			if (own == null || !own.matches("\\S+\\.(section|county)")) {
+			if (own == null || !own.matches("\\S+\\.(section|county|head)")) {
 				return;
 			}
 			String unit = own.substring(0, own.indexOf('.'));
-			Set<String> barred = barred(row.getString("step"), row.getString("done"));
-			List<Standing> line = new ArrayList<>(pair(unit, own.endsWith(".county") ? "COUNTY" : "SECTION", day));
-			if (own.endsWith(".section")) {
-				line.addAll(pair(unit, "COUNTY", day));
-			}
-			Standing acts = line.stream()
-				.filter((each) -> !barred.contains(each.person()))
-				// A head does not do what the section does unless somebody else can
-				// decide.
-				.filter((each) -> !each.person().endsWith(".head"))
-				.findFirst()
-				.orElse(null);
-			if (acts == null || line.stream().anyMatch((each) -> each.person().endsWith(".head"))) {
+			String task = row.getString("step") + " of " + own + " on " + day;
+			if (own.endsWith(".head")) {
+				boolean away = heads(unit).stream().allMatch((head) -> away(head, day).isPresent());
+				seen.accept(away ? "nobody, the head is away" : "the head");
+				if (row.getString("to_person") != null || !own.equals(row.getString("groups"))
+						|| row.getString("users") != null || row.getString("name").startsWith("【")) {
+					faults.add(task + ": taken from the head by " + row.getString("to_person") + ", "
+							+ row.getString("groups") + " " + row.getString("users"));
+				}
 				return;
 			}
+			Set<String> barred = barred(row.getString("step"), row.getString("done"));
+			List<String> heads = heads(unit);
+			// A head does not do what the section does unless somebody else can decide.
+			if (row.getBoolean("head_decides") && SECTIONS.contains(row.getString("step")) && heads.size() == 1) {
+				barred.addAll(heads);
+			}
+			List<Standing> line = new ArrayList<>(pair(unit, own.endsWith(".county") ? "COUNTY" : "SECTION", day));
+			if (own.endsWith(".section")) {
+				pair(unit, "COUNTY", day)
+					.forEach((each) -> line.add(new Standing(each.person(), unit + ".county", "COUNTY_LEVEL")));
+			}
+			heads.stream()
+				.filter((head) -> away(head, day).isEmpty())
+				.forEach((head) -> line.add(new Standing(head, unit + ".head", "HEAD")));
+			line.add(new Standing("taskforce", "taskforce", "TASKFORCE"));
+			Standing acts = line.stream().filter((each) -> !barred.contains(each.person())).findFirst().orElseThrow();
 			String has = Optional.ofNullable(row.getString("to_person")).orElse(first(unit, own, day));
 			seen.accept(acts.as());
-			String task = row.getString("step") + " of " + own + " on " + day;
 			if (!acts.person().equals(has)) {
 				faults.add(task + ": " + acts.person() + " should have it, " + has + " has it");
 			}
-			if (acts.as().equals("A") == row.getString("name").contains("代A角办理")) {
+			String called = switch (acts.as()) {
+				case "A" -> "";
+				case "TASKFORCE" -> "【待指定代办人】";
+				default -> "代A角办理";
+			};
+			if (called.isEmpty() ? row.getString("name").startsWith("【") : !row.getString("name").contains(called)) {
 				faults.add(task + ": called " + row.getString("name") + " for " + acts);
 			}
-			boolean reaches = (row.getString("groups") + " " + row.getString("users")).contains(acts.person())
-					|| List.of(row.getString("groups").split(" ")).contains(acts.group());
+			List<String> groups = List.of(row.getString("groups").split(" "));
+			Set<String> users = Stream.of(Objects.requireNonNullElse(row.getString("users"), "").split(" "))
+				.filter((user) -> !user.isEmpty())
+				.collect(Collectors.toSet());
+			boolean reaches = users.contains(acts.person())
+					|| groups.stream().anyMatch((group) -> isMember(acts.person(), group));
 			if (!reaches) {
-				faults.add(task + ": " + acts + " cannot do it, but " + row.getString("groups"));
+				faults.add(task + ": " + acts + " cannot do it, but " + groups);
 			}
+			Stream
+				.concat(groups.stream().filter((group) -> !group.equals(own) && !group.equals(acts.group())),
+						users.stream().filter((user) -> !user.equals(acts.person())))
+				.forEach((other) -> faults.add(task + ": " + acts + " has it, and it is still with " + other));
 		});
 		return faults;
+	}
+
+	/** The head of a unit, and the acting head. */
+	private List<String> heads(String unit) {
+		return this.jdbc
+			.sql("SELECT id FROM fasttrack.official WHERE unit = :unit AND role = 'HEAD' ORDER BY slot DESC, id")
+			.param("unit", unit)
+			.query(String.class)
+			.list();
+	}
+
+	private boolean isMember(String person, String group) {
+		return this.jdbc.sql("SELECT count(*) FROM act_id_membership WHERE user_id_ = :person AND group_id_ = :group")
+			.param("person", person)
+			.param("group", group)
+			.query(Integer.class)
+			.single() > 0;
 	}
 
 	private static Set<String> barred(String step, @Nullable String done) {
@@ -112,7 +163,7 @@ final class PlainRoster {
 		return Stream.of(Objects.requireNonNullElse(done, "").split(" "))
 			.filter((each) -> steps.contains(each.substring(each.indexOf('=') + 1)))
 			.map((each) -> each.substring(0, Math.max(0, each.indexOf('='))))
-			.collect(Collectors.toSet());
+			.collect(Collectors.toCollection(HashSet::new));
 	}
 
 	/** The A of the pair, who has what no one took over. */

@@ -255,9 +255,19 @@ final class YearFaults {
 			.sql("""
 					SELECT r.project_code || ' on ' || r.sent_on || ': ' || r.kind || ' ' || r.step || ' to ' || r.recipients::text
 					FROM fasttrack.reminder r
+					-- Who had taken over the task that was open then.
+					LEFT JOIN LATERAL (SELECT last.to_person
+					                   FROM fasttrack.task_move last
+					                   JOIN act_hi_taskinst task ON task.id_ = last.task_id
+					                   WHERE last.case_id = r.case_id
+					                     AND last.step = r.step
+					                     AND last.recorded_at <= r.sent_at
+					                     AND coalesce(task.end_time_, 'infinity') >= r.sent_at
+					                   ORDER BY last.id DESC
+					                   LIMIT 1) m ON true
 					WHERE r.project_code IN (:codes)
 					  AND r.kind IN ('YELLOW', 'RED', 'GREY')
-					  AND ('taskforce' = ANY (r.recipients)) <> (r.kind = 'RED')
+					  AND ('taskforce' = ANY (r.recipients)) <> (r.kind = 'RED' OR coalesce(m.to_person = 'taskforce', false))
 					  AND r.step NOT IN ('Task_CheckStart', 'Task_AgreeAmendment')
 					  AND r.step NOT IN (:difficulties)
 					""")
