@@ -69,6 +69,11 @@ class FilterConfiguration {
 		return after(3, new RequestNonce(), "/camunda/app/*");
 	}
 
+	@Bean
+	FilterRegistrationBean<Filter> cockpitParts(Roles roles) {
+		return after(3, new CockpitParts(roles), "/camunda/app/cockpit/*");
+	}
+
 	/** A filter that comes after Spring Security's, in this place. */
 	private static FilterRegistrationBean<Filter> after(int place, Filter filter, String... patterns) {
 		FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(filter);

@@ -151,6 +151,17 @@ class CountyLeadersTest extends RestTest {
 		assertThat(page.getOther("/camunda/api/engine/engine/default/task/count").body()).contains("\"count\":0");
 	}
 
+	/** What the doors refuse is not offered. */
+	@ParameterizedTest
+	@CsvSource({ "540602.leader, true, true", "540602-NR.head, true, true", "leader, true, false",
+			"auditor, true, false", "admin, false, false" })
+	void cockpitLeavesOutWhatWhoeverLooksMayNotUse(String user, boolean buttons, boolean running) {
+		String page = new Tasklist(this.port, user).getOther("/camunda/app/cockpit/default/").body();
+		assertThat(page.contains("cockpit.processInstance.runtime.action:*")).isEqualTo(buttons);
+		assertThat(page.contains("cockpit.navigation:proceses")).isEqualTo(running);
+		assertThat(page).contains("<base ").contains("app-name=\"cockpit\"");
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "色尼区,领导,540602.leaders", "那曲市,领导,leaders", "市县领导,,leaders" })
 	void listOfPeopleNamesThem(String place, String rank, String group) {
