@@ -65,8 +65,9 @@ public class Recomputation {
 				projects.add(redated.after().projectCode());
 			}
 		}
-		// Steps of the project itself have no row of their own to keep a date in, and the
-		// day from which an application counts as accepted is kept by its timer alone.
+		// Steps of the project itself have no row of their own to keep a date in, the day
+		// from which an application counts as accepted is kept by its timer alone, and
+		// difficulties keep their own.
 		projects.addAll(this.jdbc.sql("""
 				SELECT code
 				FROM fasttrack.project
@@ -86,6 +87,10 @@ public class Recomputation {
 				SELECT project_code
 				FROM fasttrack.supervision_order
 				WHERE step IS NOT NULL
+				UNION
+				SELECT project_code
+				FROM fasttrack.difficulty
+				WHERE status <> 'CLOSED'
 				UNION
 				SELECT i.project_code
 				FROM fasttrack.instruction i

@@ -1,8 +1,10 @@
 package org.fasttrack.process;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,8 @@ import org.fasttrack.audit.Actor;
 import org.fasttrack.board.Obstacles;
 import org.fasttrack.board.StatusAnswer;
 import org.fasttrack.board.StatusAnswers;
+import org.fasttrack.calendar.CalendarDay;
+import org.fasttrack.calendar.CalendarDays;
 import org.fasttrack.difficulty.Difficulties;
 import org.fasttrack.difficulty.Difficulty;
 import org.fasttrack.difficulty.DifficultyEntry;
@@ -100,6 +104,9 @@ class DifficultiesTest {
 
 	@Autowired
 	Rehearsal rehearsal;
+
+	@Autowired
+	CalendarDays days;
 
 	@Autowired
 	TransactionTemplate transaction;
@@ -195,6 +202,45 @@ class DifficultiesTest {
 		this.clock.set(TUESDAY.plusDays(60));
 		this.office.runTimers(this.code);
 		assertThat(difficulty().level()).isEqualTo(Level.L4);
+	}
+
+	/** Nothing else of the project moves: what it waits for was due long before. */
+	@Test
+	void dayOffMovesItsTaskAndTheDayOnWhichItGoesUp() {
+		LocalDate thursday = LocalDate.of(2026, 8, 20);
+		this.clock.set(thursday);
+		raise();
+		assertThat(dueDate()).isEqualTo(thursday.plusDays(1));
+		try {
+			city("2026-08-21,CITY,OFF,赛马节,那曲市公告");
+			assertThat(difficulty().due().dueOn()).isEqualTo(thursday.plusDays(4));
+			assertThat(dueDate()).isEqualTo(thursday.plusDays(4));
+			// Three working days: Monday, Tuesday, Wednesday.
+			this.clock.set(thursday.plusDays(6), LocalTime.of(12, 0));
+			this.office.runTimers(this.code);
+			assertThat(difficulty().level()).isEqualTo(Level.L1);
+			this.clock.set(thursday.plusDays(7), LocalTime.of(12, 0));
+			this.office.runTimers(this.code);
+			assertThat(difficulty().level()).isEqualTo(Level.L2);
+		}
+		finally {
+			city("");
+		}
+	}
+
+	private LocalDate dueDate() {
+		return LocalDate.ofInstant(this.tasks.createTaskQuery()
+			.processInstanceBusinessKey(this.code)
+			.taskDefinitionKey(ACKNOWLEDGE)
+			.singleResult()
+			.getDueDate()
+			.toInstant(), ZoneId.of("Asia/Shanghai"));
+	}
+
+	private void city(String day) {
+		this.days.replace(CalendarDay.Scope.CITY, 2026,
+				("date,scope,day,occasion,source\n" + day + "\n").getBytes(StandardCharsets.UTF_8), "赛马节放假", "admin",
+				"管理员");
 	}
 
 	@Test
