@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param start when everything before construction is done; null unless the state is
  * ESTIMATED
  * @param season the day by which construction has to start, and whether that is met; null
- * unless the state is ESTIMATED
+ * unless the state is ESTIMATED or UNKNOWN
  * @param criticalPath the procedures that decide the day, in their order
  * @param others the other open procedures before construction, those with the least slack
  * first
@@ -31,6 +31,11 @@ public record Forecast(String projectCode, State state, String stateText, LocalD
 		NO_PLAN,
 		/** There are open procedures. */
 		ESTIMATED,
+		/**
+		 * One of them has taken longer than everything that is known, so that nobody can
+		 * say.
+		 */
+		UNKNOWN,
 		/** Everything before construction is decided. */
 		READY,
 		/** The project was withdrawn. */
@@ -50,7 +55,9 @@ public record Forecast(String projectCode, State state, String stateText, LocalD
 		/** No limit is set either. */
 		DEFAULT,
 		/** The days by which requirements of approvals are to be met. */
-		DUE_DATE
+		DUE_DATE,
+		/** It has taken longer than all of these tell. */
+		UNKNOWN
 
 	}
 
@@ -76,15 +83,15 @@ public record Forecast(String projectCode, State state, String stateText, LocalD
 	 * @param on that day
 	 * @param altitude of the site in metres, null if it is not known
 	 * @param margin the working days from the expected start to that day, negative if it
-	 * is missed
+	 * is missed; null where nobody can say, as the next three
 	 * @param met whether the expected start is in time
 	 * @param cautiousMargin the same for the cautious start
 	 * @param cautiousMet whether the cautious start is in time
 	 * @param text the same in words
 	 * @param basis where the day comes from
 	 */
-	public record Season(LocalDate on, @Nullable Integer altitude, int margin, boolean met, int cautiousMargin,
-			boolean cautiousMet, String text, String basis) {
+	public record Season(LocalDate on, @Nullable Integer altitude, @Nullable Integer margin, @Nullable Boolean met,
+			@Nullable Integer cautiousMargin, @Nullable Boolean cautiousMet, String text, String basis) {
 
 	}
 
@@ -99,23 +106,29 @@ public record Forecast(String projectCode, State state, String stateText, LocalD
 	 * @param statusText its label
 	 * @param underWay whether it could be decided now; otherwise it waits for others
 	 * @param elapsedDays how many days it has taken so far
-	 * @param remainingDays how many it still takes by the median
-	 * @param cautiousRemainingDays how many it still takes by the larger share
+	 * @param remainingDays how many it still takes by the median of the cases that lasted
+	 * as long, null where nobody can say
+	 * @param cautiousRemainingDays how many it still takes by the larger share, null
+	 * where nobody can say
 	 * @param pastEstimate whether it has taken longer than its median already
-	 * @param expectedOn when it is decided by the median
+	 * @param expectedOn when it is decided by the median, null where nobody can say
 	 * @param slackDays how much later it may be decided without construction starting
-	 * later
+	 * later, null where nobody can say
 	 * @param origin where the estimate comes from
 	 * @param originText the same in words
 	 * @param samples from how many cases
 	 * @param startIfDecidedToday when construction could start by the median if it took
-	 * no more time; a procedure that waits is then decided on the day it is released
-	 * @param daysSaved how many days earlier that is
+	 * no more time; a procedure that waits is then decided on the day it is released.
+	 * Where the state is UNKNOWN it is null but for what nobody can say the days of, and
+	 * for that it is the start if everything of this kind were decided today
+	 * @param daysSaved how many days earlier that is, null where nobody can say. Where
+	 * the state is UNKNOWN it holds as long as what nobody can say the days of decides
+	 * the start
 	 */
 	public record Step(@Nullable String procedure, String name, String unitName, String status, String statusText,
-			boolean underWay, int elapsedDays, int remainingDays, int cautiousRemainingDays, boolean pastEstimate,
-			LocalDate expectedOn, int slackDays, Origin origin, String originText, int samples,
-			LocalDate startIfDecidedToday, int daysSaved) {
+			boolean underWay, int elapsedDays, @Nullable Integer remainingDays, @Nullable Integer cautiousRemainingDays,
+			boolean pastEstimate, @Nullable LocalDate expectedOn, @Nullable Integer slackDays, Origin origin,
+			String originText, int samples, @Nullable LocalDate startIfDecidedToday, @Nullable Integer daysSaved) {
 
 	}
 

@@ -17,8 +17,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Keeps for each project when its construction may start, so that lists and counts need
- * not work it out: anew when something has happened to the project, and each day once it
- * was expected to be ready and is not. What is kept says when it was made.
+ * not work it out: anew when something has happened to the project, and each day as long
+ * as something before construction is open, because what waits one day more is expected
+ * later. What is kept says when it was made, and no day where nobody can say one.
  */
 @Component
 @EnableScheduling
@@ -60,12 +61,11 @@ public class ForecastKeeper {
 				WHERE project_code IN (SELECT project_code
 				                       FROM fasttrack.project_standing
 				                       WHERE stale
-				                          OR expected_on < :today AND forecast_at < :midnight
+				                          OR season_on IS NOT NULL AND forecast_at < :midnight
 				                       LIMIT :batch
 				                       FOR UPDATE SKIP LOCKED)
 				RETURNING project_code
 				""")
-			.param("today", LocalDate.now(this.clock))
 			.param("midnight", Timestamp.from(LocalDate.now(this.clock).atStartOfDay(this.clock.getZone()).toInstant()))
 			.param("batch", BATCH)
 			.query(String.class)

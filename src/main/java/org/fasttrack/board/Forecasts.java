@@ -3,6 +3,7 @@ package org.fasttrack.board;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.fasttrack.board.Forecast.Origin;
@@ -27,12 +28,8 @@ import org.fasttrack.procedure.CaseStatus;
 import org.fasttrack.procedure.Decision.RequirementsWhen;
 import org.fasttrack.procedure.Plans;
 import org.fasttrack.procedure.ProcedureCase;
-import org.fasttrack.procedure.ProcedureCases;
-import org.fasttrack.procedure.ProcedureDefinition;
-import org.fasttrack.procedure.ProcedureDefinition.ClockFrom;
 import org.fasttrack.procedure.ProcedureDefinition.Nature;
 import org.fasttrack.procedure.ProcedureDefinition.Phase;
-import org.fasttrack.procedure.ProcedureDefinition.Signs;
 import org.fasttrack.procedure.Requirements.Requirement;
 import org.fasttrack.procedure.SpecialProcedure;
 import org.fasttrack.procedure.SpecialProcedures;
@@ -66,11 +63,11 @@ public class Forecasts {
 
 	private final Plans plans;
 
-	private final ProcedureCases cases;
-
 	private final SpecialProcedures specials;
 
 	private final PastDurations past;
+
+	private final RemainingTimes remaining;
 
 	private final WorkingCalendar calendar;
 
@@ -80,16 +77,16 @@ public class Forecasts {
 
 	private final Clock clock;
 
-	Forecasts(ProjectBoard board, Phrases phrases, ProjectRegister projects, Plans plans, ProcedureCases cases,
-			SpecialProcedures specials, PastDurations past, WorkingCalendar calendar, Parameters parameters,
+	Forecasts(ProjectBoard board, Phrases phrases, ProjectRegister projects, Plans plans, SpecialProcedures specials,
+			PastDurations past, RemainingTimes remaining, WorkingCalendar calendar, Parameters parameters,
 			Wording wording, Clock clock) {
 		this.board = board;
 		this.phrases = phrases;
 		this.projects = projects;
 		this.plans = plans;
-		this.cases = cases;
 		this.specials = specials;
 		this.past = past;
+		this.remaining = remaining;
 		this.calendar = calendar;
 		this.parameters = parameters;
 		this.wording = wording;
@@ -133,8 +130,8 @@ public class Forecasts {
 			open.keySet().forEach((each) -> prerequisites.merge(each, List.of(confirmation), Forecasts::both));
 		}
 		Past known = this.past.of(project.code(), this.parameters.whole("forecast.sample-size"));
-		Map<UUID, SpecialProcedure> specials = this.specials.openOf(project.code());
-		open.forEach((id, each) -> parts.put(id, part(project, each, specials.get(id), known, today)));
+		List<SpecialProcedure> specials = this.specials.of(project.code());
+		open.forEach((id, each) -> parts.put(id, part(project, each, specials, known, today)));
 		// What is under way does not wait, even for a procedure that was added later.
 		parts.forEach((id, part) -> {
 			if (part.underWay()) {
@@ -150,36 +147,42 @@ public class Forecasts {
 				.filter((each) -> each.nature() == Nature.CHECK)
 				.forEach((each) -> prerequisites.merge(each.id(), List.of(requirements), Forecasts::both));
 		});
-		CriticalPath<UUID> usual = path(parts, prerequisites, Part::remaining);
-		CriticalPath<UUID> cautious = path(parts, prerequisites, Part::cautiousRemaining);
-		List<UUID> chain = usual.chain();
-		Start start = start(today, usual.length(), cautious.length());
-		return new Forecast(project.code(), State.ESTIMATED, this.wording.label("Forecast", State.ESTIMATED.name()),
-				today, start, season(project, start),
-				chain.stream().map((id) -> step(id, parts, usual, today)).toList(),
+		return forecast(project, parts, prerequisites, today);
+	}
+
+	private Forecast forecast(Project project, Map<UUID, Part> parts, Map<UUID, List<UUID>> prerequisites,
+			LocalDate today) {
+		PartPaths paths = new PartPaths(parts, prerequisites);
+		List<UUID> chain = paths.usual().chain();
+		Start start = paths.isKnown() ? start(today, paths.usual().length(), paths.cautious().length()) : null;
+		State state = paths.isKnown() ? State.ESTIMATED : State.UNKNOWN;
+		return new Forecast(project.code(), state, stateText(state, parts.values()), today, start,
+				season(project, start), chain.stream().map((id) -> step(id, parts, paths, today)).toList(),
 				parts.keySet()
 					.stream()
 					.filter((id) -> !chain.contains(id))
-					.map((id) -> step(id, parts, usual, today))
-					.sorted(Comparator.comparingInt(Step::slackDays))
+					.sorted(Comparator.comparingInt(paths.usual()::slack))
+					.map((id) -> step(id, parts, paths, today))
 					.toList());
+	}
+
+	/** Says also of what nobody can say how long it takes. */
+	private String stateText(State state, Collection<Part> parts) {
+		return parts.stream()
+			.filter((part) -> !part.time().isKnown())
+			.map((part) -> "“" + part.name() + "”已用" + part.elapsed() + "个工作日")
+			.collect(Collectors.joining("、")) + this.wording.label("Forecast", state.name());
 	}
 
 	private static List<UUID> both(List<UUID> some, List<UUID> others) {
 		return Stream.concat(some.stream(), others.stream()).toList();
 	}
 
-	private static CriticalPath<UUID> path(Map<UUID, Part> parts, Map<UUID, List<UUID>> prerequisites,
-			ToIntFunction<Part> duration) {
-		Map<UUID, Integer> durations = new LinkedHashMap<>();
-		parts.forEach((id, part) -> durations.put(id, duration.applyAsInt(part)));
-		return new CriticalPath<>(durations, prerequisites);
-	}
-
 	private Part confirmation(Project project, LocalDate today) {
-		Estimate days = Estimate.of(this.parameters.whole("applicant.task-days"), Origin.LIMIT);
-		return part(null, this.wording.label("Step", CONFIRM_PLAN), project.projectUnit(), project.status().name(),
-				this.wording.label(project.status()), project.statusSince(), days, today);
+		int elapsed = this.remaining.elapsed(project.statusSince(), today);
+		return new Part(null, this.wording.label("Step", CONFIRM_PLAN), project.projectUnit(), project.status().name(),
+				this.wording.label(project.status()), true, elapsed,
+				this.remaining.of(this.parameters.whole("applicant.task-days"), Origin.LIMIT, elapsed));
 	}
 
 	/**
@@ -194,14 +197,11 @@ public class Forecasts {
 			.toList();
 		return unmet.stream().map(this::dueOn).max(Comparator.naturalOrder()).map((latest) -> {
 			LocalDate since = unmet.stream().map(Requirement::setOn).min(Comparator.naturalOrder()).orElse(today);
-			int elapsed = Math.max(0, this.calendar.workingDaysBetween(since, today));
-			int remaining = Math.max(this.parameters.whole("forecast.min-remaining-days"),
-					this.calendar.workingDaysBetween(today, latest));
+			int elapsed = this.remaining.elapsed(since, today);
 			String status = unmet.get(0).status();
 			return new Part(null, this.wording.label("Step", FULFIL_REQUIREMENT), project.projectUnit(), status,
 					this.wording.label("Requirement", status), true, elapsed,
-					Estimate.of(Math.max(elapsed, this.calendar.workingDaysBetween(since, latest)), Origin.DUE_DATE),
-					remaining, remaining);
+					this.remaining.of(this.calendar.workingDaysBetween(since, latest), Origin.DUE_DATE, elapsed));
 		});
 	}
 
@@ -212,60 +212,12 @@ public class Forecasts {
 				.dueOn());
 	}
 
-	private Part part(Project project, ProcedureCase each, @Nullable SpecialProcedure special, Past known,
+	private Part part(Project project, ProcedureCase each, List<SpecialProcedure> specials, Past known,
 			LocalDate today) {
-		Part part = part(each.procedure(), each.name(), this.phrases.unitName(project, each), each.status().name(),
-				this.wording.label(each.status()), (each.status() != CaseStatus.WAITING) ? each.releasedOn() : null,
-				estimate(each, known, today), today);
-		return (each.status() == CaseStatus.PAUSED && special != null)
-				? part.notBefore(Math.max(0, this.calendar.workingDaysBetween(today, special.expectedOn()))
-						+ this.parameters.whole("forecast.min-remaining-days"))
-				: part;
-	}
-
-	/**
-	 * Whatever is open takes at least the configured time, however much it has had
-	 * already.
-	 * @param since since when it is under way, null if it waits
-	 */
-	private Part part(@Nullable String procedure, String name, String unitName, String status, String statusText,
-			@Nullable LocalDate since, Estimate estimate, LocalDate today) {
-		int elapsed = (since != null) ? Math.max(0, this.calendar.workingDaysBetween(since, today)) : 0;
-		int least = this.parameters.whole("forecast.min-remaining-days");
-		return new Part(procedure, name, unitName, status, statusText, since != null, elapsed, estimate,
-				Math.max(least, estimate.median() - elapsed), Math.max(least, estimate.cautious() - elapsed));
-	}
-
-	private Estimate estimate(ProcedureCase each, Past known, LocalDate today) {
-		int enough = this.parameters.whole("forecast.min-samples");
-		BigDecimal share = this.parameters.number("forecast.cautious-share");
-		List<Integer> ofUnit = known.ofUnit().getOrDefault(each.procedure(), List.of());
-		if (ofUnit.size() >= enough) {
-			return Estimate.of(ofUnit, share, Origin.UNIT_HISTORY);
-		}
-		List<Integer> ofAll = known.ofAll().getOrDefault(each.procedure(), List.of());
-		return (ofAll.size() >= enough) ? Estimate.of(ofAll, share, Origin.CITY_HISTORY)
-				: withoutHistory(this.cases.definition(each), today);
-	}
-
-	/**
-	 * The limit, with the days for what comes before it counts: handing in, where the
-	 * project unit has to, and acceptance, where the limit counts from there.
-	 */
-	private Estimate withoutHistory(ProcedureDefinition definition, LocalDate today) {
-		Integer limit = definition.limit().days();
-		if (limit == null || definition.signs() == Signs.OWNER) {
-			return Estimate.of(this.parameters.whole("forecast.default-days"), Origin.DEFAULT);
-		}
-		int days = (definition.dayKind() == DayKind.CD) ? this.calendar.workingDaysBetween(today, today.plusDays(limit))
-				: limit;
-		if (definition.nature() != Nature.CHECK) {
-			days += this.parameters.whole("applicant.task-days");
-		}
-		if (definition.clockFrom() != ClockFrom.RECEIPT) {
-			days += this.parameters.whole("acceptance.deemed-days");
-		}
-		return Estimate.of(days, Origin.LIMIT);
+		LocalDate since = (each.status() != CaseStatus.WAITING) ? each.releasedOn() : null;
+		return new Part(each.procedure(), each.name(), this.phrases.unitName(project, each), each.status().name(),
+				this.wording.label(each.status()), since != null, this.remaining.elapsed(since, today),
+				this.remaining.of(each, since, specials, known, today));
 	}
 
 	private Start start(LocalDate today, int days, int cautiousDays) {
@@ -275,12 +227,17 @@ public class Forecasts {
 				this.parameters.whole("forecast.cautious-share"), usual.provisional() || cautious.provisional());
 	}
 
-	private Season season(Project project, Start start) {
+	/** Where nobody can say when construction starts, nobody can say this either. */
+	private Season season(Project project, @Nullable Start start) {
 		Integer altitude = Optional.ofNullable(this.projects.formValues(project.code()).get("altitude"))
 			.map((value) -> new BigDecimal(value.toString()).intValue())
 			.orElse(null);
 		LocalDate applied = project.registeredAt().atZone(this.clock.getZone()).toLocalDate();
 		SeasonStart season = SeasonStart.of(this.parameters, altitude, applied);
+		if (start == null) {
+			return new Season(season.on(), altitude, null, null, null, null, "无法估计能否赶上" + season.on() + "开工季",
+					basis(season));
+		}
 		int margin = this.calendar.workingDaysBetween(start.on(), season.on());
 		int cautiousMargin = this.calendar.workingDaysBetween(start.cautiousOn(), season.on());
 		boolean met = !start.on().isAfter(season.on());
@@ -301,50 +258,24 @@ public class Forecasts {
 		return "本机制要求（2023年公布，以后年度按此推定）：" + where;
 	}
 
-	private Step step(UUID id, Map<UUID, Part> parts, CriticalPath<UUID> path, LocalDate today) {
+	private Step step(UUID id, Map<UUID, Part> parts, PartPaths paths, LocalDate today) {
 		Part part = Objects.requireNonNull(parts.get(id));
-		int without = path.lengthWithout(id);
+		RemainingTime time = part.time();
 		return new Step(part.procedure(), part.name(), part.unitName(), part.status(), part.statusText(),
-				part.underWay(), part.elapsed(), part.remaining(), part.cautiousRemaining(),
-				part.elapsed() > part.estimate().median(), on(today, path.end(id)), path.slack(id),
-				part.estimate().origin(), originText(part.estimate()), part.estimate().samples(), on(today, without),
-				path.length() - without);
+				part.underWay(), part.elapsed(), time.usual(), time.cautious(), time.pastEstimate(),
+				on(today, paths.end(id)), paths.slack(id), time.origin(), originText(part), time.samples(),
+				on(today, paths.lengthWithout(id)), paths.saved(id));
 	}
 
-	private String originText(Estimate estimate) {
-		String label = this.wording.label(estimate.origin());
-		return (estimate.samples() > 0) ? label + estimate.samples() + "件" : label;
+	private String originText(Part part) {
+		RemainingTime time = part.time();
+		String label = this.wording.label(time.origin());
+		return (time.samples() == 0) ? label
+				: label + time.samples() + "件" + ((part.elapsed() > 0) ? "（用时不少于" + part.elapsed() + "个工作日的）" : "");
 	}
 
-	private LocalDate on(LocalDate today, int days) {
-		return this.calendar.deadline(today, days, DayKind.WD).dueOn();
-	}
-
-	/**
-	 * What is still open.
-	 *
-	 * @param procedure its code, null for the confirmation of the plan and for what is to
-	 * be met
-	 * @param name its name
-	 * @param unitName who handles it
-	 * @param status the state's code
-	 * @param statusText its label
-	 * @param underWay whether it waits for nothing
-	 * @param elapsed how many working days it has taken
-	 * @param estimate how many it takes in all
-	 * @param remaining how many it still takes by the median
-	 * @param cautiousRemaining how many it still takes by the larger share
-	 */
-	private record Part(@Nullable String procedure, String name, String unitName, String status, String statusText,
-			boolean underWay, int elapsed, Estimate estimate, int remaining, int cautiousRemaining) {
-
-		/** What stands still goes on only when its special procedure has ended. */
-		Part notBefore(int days) {
-			return new Part(this.procedure, this.name, this.unitName, this.status, this.statusText, this.underWay,
-					this.elapsed, this.estimate, Math.max(days, this.remaining),
-					Math.max(days, this.cautiousRemaining));
-		}
-
+	private @Nullable LocalDate on(LocalDate today, @Nullable Integer days) {
+		return (days != null) ? this.calendar.deadline(today, days, DayKind.WD).dueOn() : null;
 	}
 
 }

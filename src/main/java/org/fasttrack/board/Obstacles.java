@@ -219,7 +219,10 @@ public class Obstacles {
 			.toList();
 	}
 
-	/** Projects whose expected start is past the season. */
+	/**
+	 * Projects whose expected start is past the season. One of which nobody can say when
+	 * it starts is none of them: what keeps it is overdue, and raised as that.
+	 */
 	private List<Obstacle> late() {
 		List<Obstacle> found = new ArrayList<>();
 		for (String code : this.jdbc.sql("SELECT code FROM fasttrack.project WHERE status = 'RUNNING' ORDER BY code")
@@ -227,7 +230,7 @@ public class Obstacles {
 			.list()) {
 			Forecast forecast = this.forecasts.of(code, EVERYTHING);
 			Forecast.Season season = forecast.season();
-			if (season != null && !season.met()) {
+			if (season != null && Boolean.FALSE.equals(season.met())) {
 				String procedure = forecast.criticalPath()
 					.stream()
 					.map(Forecast.Step::procedure)

@@ -201,6 +201,14 @@ public class SpecialProcedures {
 			.optional();
 	}
 
+	/** The special procedures of a project, those that are over too. */
+	public List<SpecialProcedure> of(String projectCode) {
+		return this.jdbc.sql(COLUMNS + """
+				JOIN fasttrack.procedure_case c ON c.id = s.case_id
+				WHERE c.project_code = :project
+				""").param("project", projectCode).query(SpecialProcedure.class).list();
+	}
+
 	/** The special procedures of a project that go on, by case. */
 	public Map<UUID, SpecialProcedure> openOf(String projectCode) {
 		return this.jdbc.sql(COLUMNS + """

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -53,6 +54,12 @@ class ForecastsTest {
 
 	@Autowired
 	private Forecasts forecasts;
+
+	@Autowired
+	private ForecastKeeper keeper;
+
+	@Autowired
+	private Obstacles obstacles;
 
 	@Autowired
 	private Office office;
@@ -155,20 +162,163 @@ class ForecastsTest {
 	}
 
 	@Test
-	void timeThatACaseHasHadIsTakenOffAndPastItsEstimateItStillTakesADay() {
+	void whatHasWaitedGoesByTheCasesThatTookAsLong() {
 		String code = simple();
 		this.clock.set(LocalDate.of(2026, 7, 16));
-		Step inTime = step(after(code, () -> past(OWN, YESTERDAY, 5, 5, 5, 5, 9)), "P02S");
+		Step inTime = step(after(code, () -> past(OWN, YESTERDAY, 1, 2, 5, 6, 7, 9)), "P02S");
 		assertThat(inTime.elapsedDays()).isEqualTo(2);
-		assertThat(inTime.remainingDays()).isEqualTo(3);
-		assertThat(inTime.cautiousRemainingDays()).isEqualTo(7);
+		assertThat(inTime.samples()).isEqualTo(5);
+		assertThat(inTime.originText()).isEqualTo("本单位历史5件（用时不少于2个工作日的）");
+		assertThat(inTime.remainingDays()).isEqualTo(6 - 2);
+		assertThat(inTime.cautiousRemainingDays()).isEqualTo(9 - 2);
 		assertThat(inTime.pastEstimate()).isFalse();
 		this.clock.set(LocalDate.of(2026, 7, 23));
-		Step late = step(after(code, () -> past(OWN, YESTERDAY, 5, 5, 5, 5, 9)), "P02S");
+		Step late = step(after(code, () -> past(OWN, YESTERDAY, 5, 5, 5, 5, 5, 5, 7, 8, 9, 10, 30)), "P02S");
 		assertThat(late.elapsedDays()).isEqualTo(7);
-		assertThat(late.remainingDays()).isEqualTo(1);
-		assertThat(late.cautiousRemainingDays()).isEqualTo(2);
+		assertThat(late.originText()).isEqualTo("本单位历史5件（用时不少于7个工作日的）");
+		assertThat(late.remainingDays()).isEqualTo(9 - 7);
+		assertThat(late.cautiousRemainingDays()).isEqualTo(30 - 7);
 		assertThat(late.pastEstimate()).isTrue();
+	}
+
+	@Test
+	void withTooFewThatTookAsLongTheCityCountsAndThenTheLimit() {
+		String code = simple();
+		this.clock.set(LocalDate.of(2026, 7, 23));
+		Step city = step(after(code, () -> {
+			past(OWN, YESTERDAY, 5, 5, 5, 5, 5, 8, 8, 8, 8);
+			past(OTHER, YESTERDAY, 20);
+		}), "P02S");
+		assertThat(city.originText()).isEqualTo("全市历史5件（用时不少于7个工作日的）");
+		assertThat(city.remainingDays()).isEqualTo(1);
+		Step limit = step(after(code, () -> past(OWN, YESTERDAY, 5, 5, 5, 5, 5, 8, 8, 8, 8)), "P02S");
+		assertThat(limit.originText()).isEqualTo("按时限估算");
+		assertThat(limit.remainingDays()).isEqualTo(5 + 5 + 5 - 7);
+		assertThat(limit.pastEstimate()).isTrue();
+	}
+
+	// Where nobody can say
+
+	@Test
+	void whatHasTakenLongerThanEverythingKnownHasNoDayAndSaysWhatItCosts() {
+		String code = simple();
+		// Fifteen working days: what is given for P02S without experience.
+		this.clock.set(LocalDate.of(2026, 8, 3));
+		assertThat(after(code, () -> {
+		}).state()).isEqualTo(State.ESTIMATED);
+		this.clock.set(LocalDate.of(2026, 8, 4));
+		Forecast forecast = after(code, () -> past(OWN, YESTERDAY, 5, 5, 5, 5, 5, 30, 30, 30, 30));
+		assertThat(forecast.state()).isEqualTo(State.UNKNOWN);
+		assertThat(forecast.stateText()).startsWith("“" + step(forecast, "P02S").name() + "”已用15个工作日，")
+			.contains("无法估计")
+			.contains("不是承诺时限");
+		assertThat(forecast.start()).isNull();
+		assertThat(forecast.season().on()).isEqualTo("2027-05-20");
+		assertThat(forecast.season().met()).isNull();
+		assertThat(forecast.season().cautiousMet()).isNull();
+		assertThat(forecast.season().text()).isEqualTo("无法估计能否赶上2027-05-20开工季");
+		List<Step> path = forecast.criticalPath();
+		Step stuck = path.get(0);
+		assertThat(stuck.procedure()).isEqualTo("P02S");
+		assertThat(stuck.remainingDays()).isNull();
+		assertThat(stuck.cautiousRemainingDays()).isNull();
+		assertThat(stuck.expectedOn()).isNull();
+		assertThat(stuck.daysSaved()).isNull();
+		assertThat(stuck.originText()).isEqualTo("久于可参照的期限和以往办件");
+		List<Step> after = path.subList(1, path.size());
+		assertThat(after).isNotEmpty().allSatisfy((step) -> {
+			assertThat(step.expectedOn()).isNull();
+			assertThat(step.startIfDecidedToday()).isNull();
+			assertThat(step.daysSaved()).isEqualTo(step.remainingDays());
+		});
+		int days = after.stream().mapToInt(Step::remainingDays).sum();
+		assertThat(stuck.startIfDecidedToday())
+			.isEqualTo(this.calendar.deadline(LocalDate.of(2026, 8, 4), days, DayKind.WD).dueOn());
+		assertThat(forecast.others()).allMatch((step) -> step.slackDays() == null);
+	}
+
+	@Test
+	void whatOthersTookAsLongCanStillBeSaidAndMissesTheSeason() {
+		String code = simple();
+		this.clock.set(LocalDate.of(2026, 8, 20));
+		Forecast forecast = after(code, () -> past(OWN, YESTERDAY, 400, 400, 400, 400, 400));
+		assertThat(forecast.state()).isEqualTo(State.ESTIMATED);
+		assertThat(step(forecast, "P02S").remainingDays()).isEqualTo(400 - step(forecast, "P02S").elapsedDays());
+		assertThat(forecast.season().met()).isFalse();
+	}
+
+	@Test
+	void severalOfWhichNobodyCanSayAreDecidedTodayTogether() {
+		String code = large();
+		this.clock.set(LocalDate.of(2026, 12, 1));
+		Forecast forecast = after(code, () -> {
+		});
+		List<Step> unknown = steps(forecast).filter((step) -> step.remainingDays() == null).toList();
+		assertThat(unknown).hasSizeGreaterThan(1).allMatch(Step::underWay);
+		assertThat(unknown.stream().map(Step::startIfDecidedToday).distinct()).hasSize(1).doesNotContainNull();
+		unknown.forEach((step) -> assertThat(forecast.stateText()).contains("“" + step.name() + "”"));
+		assertThat(steps(forecast)).allMatch((step) -> step.daysSaved() == null);
+		assertThat(forecast.criticalPath().get(0).remainingDays()).isNull();
+	}
+
+	@Test
+	void clockThatStoodStillHasNotUsedUpTheLimit() {
+		String code = simple();
+		for (String each : List.of("Task_SubmitMaterials", "Task_AcceptMaterials")) {
+			OpenTask task = this.office.task(code, "P02S", each);
+			this.office.complete(task, this.office.usual(task));
+		}
+		this.clock.set(LocalDate.of(2026, 7, 21));
+		this.office.complete(code, "P02S", "Task_ReviewApplication", Map.of("decision", "SPECIAL", "specialKind",
+				"EXPERT_REVIEW", "opinion", "需要专家评审", "expectedOn", "2026-08-11"));
+		// Five working days before, twenty since.
+		this.clock.set(LocalDate.of(2026, 8, 18));
+		Step still = step(after(code, () -> {
+		}), "P02S");
+		assertThat(still.elapsedDays()).isEqualTo(25);
+		assertThat(still.remainingDays()).isEqualTo(15 - 5);
+	}
+
+	@Test
+	void planThatNobodyConfirmsHasNoDay() {
+		String code = this.office.start();
+		this.office.complete(code, "Task_CompleteApplication", TestProjects.simple(TestClock.START));
+		this.clock.set(LocalDate.of(2026, 7, 21));
+		Forecast forecast = this.forecasts.of(code, EVERYTHING);
+		assertThat(forecast.state()).isEqualTo(State.UNKNOWN);
+		assertThat(forecast.stateText()).startsWith("“确认手续清单”已用5个工作日，");
+	}
+
+	@Test
+	void whatIsKeptHasNoDayOnceNobodyCanSayAndNobodyIsToldThatItIsLate() {
+		String code = simple();
+		LocalDate expected = when(() -> {
+		}, () -> {
+			keep();
+			return LocalDate.parse(kept(code).split(" ")[0]);
+		});
+		LocalDate unknown = LocalDate.of(2026, 8, 4);
+		assertThat(expected).as("not past yet").isAfter(unknown);
+		List<Obstacle> found = when(() -> {
+			keep();
+			assertThat(kept(code)).isEqualTo(expected + " 2027-05-20 true");
+			this.clock.set(unknown);
+			keep();
+			assertThat(kept(code)).isEqualTo("null 2027-05-20 null");
+		}, this.obstacles::today);
+		assertThat(found).filteredOn((each) -> each.projectCode().equals(code))
+			.isNotEmpty()
+			.noneMatch((each) -> each.cause().startsWith("SEASON/"));
+	}
+
+	@Test
+	void whatIsExpectedTooLateIsRaised() {
+		String code = simple();
+		this.clock.set(LocalDate.of(2026, 8, 20));
+		List<Obstacle> found = when(() -> past(OWN, YESTERDAY, 400, 400, 400, 400, 400), this.obstacles::today);
+		assertThat(found).filteredOn((each) -> each.cause().equals("SEASON/" + code + "/2027-05-20"))
+			.singleElement()
+			.satisfies((each) -> assertThat(each.description()).startsWith("按一般用时赶不上"));
 	}
 
 	// The project
@@ -377,6 +527,22 @@ class ForecastsTest {
 	}
 
 	@Test
+	void projectOfWhichNobodyCanSaySaysSo() throws Exception {
+		String code = this.office.start();
+		this.office.complete(code, "Task_CompleteApplication", TestProjects.simple(TestClock.START));
+		this.clock.set(LocalDate.of(2026, 7, 21));
+		this.mvc.perform(get(path(code)).with(httpBasic("platform", "fasttrack")))
+			.andExpect(status().isOk())
+			.andExpect(jsonPath("$.state").value("UNKNOWN"))
+			.andExpect(jsonPath("$.stateText").value(containsString("无法估计")))
+			.andExpect(jsonPath("$.start").doesNotExist())
+			.andExpect(jsonPath("$.season.on").value("2027-05-20"))
+			.andExpect(jsonPath("$.season.met").doesNotExist())
+			.andExpect(jsonPath("$.criticalPath[0].remainingDays").doesNotExist())
+			.andExpect(jsonPath("$.criticalPath[0].startIfDecidedToday").exists());
+	}
+
+	@Test
 	void projectWithoutAPlanSaysSo() throws Exception {
 		this.mvc.perform(get(path(this.office.start())).with(httpBasic("platform", "fasttrack")))
 			.andExpect(status().isOk())
@@ -401,6 +567,10 @@ class ForecastsTest {
 
 	/** The forecast as if nothing but this had been decided before. */
 	private Forecast after(String code, Runnable past) {
+		return when(past, () -> this.forecasts.of(code, EVERYTHING));
+	}
+
+	private <T> T when(Runnable past, Supplier<T> asked) {
 		TransactionTemplate transaction = new TransactionTemplate(this.transactions);
 		return transaction.execute((status) -> {
 			status.setRollbackOnly();
@@ -410,8 +580,23 @@ class ForecastsTest {
 					WHERE decided_on IS NOT NULL
 					""").update();
 			past.run();
-			return this.forecasts.of(code, EVERYTHING);
+			return asked.get();
 		});
+	}
+
+	private void keep() {
+		while (this.keeper.renew() > 0) {
+			// Until all are made.
+		}
+	}
+
+	private String kept(String code) {
+		return this.jdbc.sql("""
+				SELECT concat_ws(' ', coalesce(expected_on::text, 'null'), coalesce(season_on::text, 'null'),
+				                 coalesce(season_met::text, 'null'))
+				FROM fasttrack.project_standing
+				WHERE project_code = :code
+				""").param("code", code).query(String.class).single();
 	}
 
 	private void past(String unit, LocalDate decidedOn, int... days) {
