@@ -145,6 +145,26 @@ class ProjectPageIT extends BrowserTest {
 	}
 
 	@Test
+	void pageSaysWhatKeepsAnybodyFromExpectingAStartAndWhatThatCosts() {
+		this.clock.set(TestClock.START);
+		String code = running();
+		this.clock.set(TestClock.START.plusDays(90));
+		try (Desk desk = desk(APPLICANT)) {
+			Page page = open(desk);
+			page.locator("tr").filter(new Locator.FilterOptions().setHasText(code)).locator("a").click();
+			assertThat(page.locator(".ft-forecast h2")).containsText("久于可参照的期限和以往办件，无法估计何时具备开工条件");
+			assertThat(page.locator(".ft-forecast > .ft-facts")).containsText("无法估计能否赶上2027-05-20开工季");
+			assertThat(page.locator(".ft-facts").first()).containsText("无法估计");
+			Locator first = page.locator(".ft-table-path tbody tr").first();
+			assertThat(first).containsText(Pattern.compile("无法估计.*久于可参照的期限和以往办件.*202\\d-\\d\\d-\\d\\d.*赶得上开工季"));
+			assertThat(page.locator(".ft-table-path tbody tr").last()).containsText("开工条件核对");
+			page.locator(".ft-forecast summary").click();
+			desk.screenshot("24-project-no-day");
+			assertThat(page.locator(".ft-forecast")).not().containsText(Pattern.compile("null|undefined|NaN"));
+		}
+	}
+
+	@Test
 	void officialReadsWhatTheUnitHandles() {
 		String code = running();
 		String other = TestProjects.newCode("540602");
