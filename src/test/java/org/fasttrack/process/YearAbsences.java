@@ -79,19 +79,23 @@ final class YearAbsences {
 
 	/** Somebody of a unit with open tasks goes away, and says so or is said to. */
 	void somebodyLeaves(List<String> codes, LocalDate day, Random random) {
-		List<String> units = units(codes, Set.of(""));
+		List<String> units = units(codes, ".%", Set.of(""));
 		if (units.isEmpty()) {
 			return;
 		}
 		if (random.nextInt(4) == 0) {
 			boolean headToo = random.nextBoolean();
-			List<String> forHead = headToo ? List.of() : units(codes, JUDGING);
-			List<String> some = forHead.isEmpty() ? units : forHead;
+			List<String> some = headToo ? units(codes, ".head", Set.of("")) : units(codes, ".%", JUDGING);
+			some = some.isEmpty() ? units : some;
 			everybodyLeaves(some.get(random.nextInt(some.size())), headToo, day, random);
 			return;
 		}
-		String unit = units.get(random.nextInt(units.size()));
-		String person = unit + any(random, ".section", ".section", ".section-b", ".county", ".county-b", ".head");
+		// A head goes where something waits for the head, if there is such a unit.
+		String who = any(random, ".section", ".section", ".section-b", ".county", ".county-b", ".head", ".head");
+		List<String> waiting = who.equals(".head") ? units(codes, ".head", Set.of("")) : units;
+		waiting = waiting.isEmpty() ? units : waiting;
+		String unit = waiting.get(random.nextInt(waiting.size()));
+		String person = unit + who;
 		String recorder = random.nextBoolean() ? person : unit + any(random, ".section", ".section-b", ".head");
 		Map<String, @Nullable Object> values = new HashMap<>(
 				Map.of("person", person, "from", day.plusDays(random.nextInt(2)).toString(), "to",
@@ -99,17 +103,18 @@ final class YearAbsences {
 		leaves(values, member(recorder, unit), random).ifPresent((absence) -> left(absence, random));
 	}
 
-	/** The units that have a step of their own open, other than these. */
-	private List<String> units(List<String> codes, Set<String> without) {
+	/** The units of which some of these groups have a step open, other than these. */
+	private List<String> units(List<String> codes, String groups, Set<String> without) {
 		return this.jdbc.sql("""
 				SELECT DISTINCT c.unit
 				FROM fasttrack.procedure_case c
 				WHERE c.project_code IN (:codes)
-				  AND c.step_group LIKE c.unit || '.%'
+				  AND c.step_group LIKE c.unit || :groups
 				  AND c.step NOT IN (:without)
 				ORDER BY c.unit
 				""")
 			.param("codes", codes.isEmpty() ? List.of("") : codes)
+			.param("groups", groups)
 			.param("without", without)
 			.query(String.class)
 			.list();
