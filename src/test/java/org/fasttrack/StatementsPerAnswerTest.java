@@ -41,10 +41,10 @@ class StatementsPerAnswerTest extends RestTest {
 			page leader             /urgent                                  48
 			page 540602-DRC.section /urgent                                  46
 			page leader             /urgent?light=YELLOW                     36
-			page leader             /board                                   14
-			page 540602-DRC.head    /board                                   14
+			page leader             /board                                   13
+			page 540602-DRC.head    /board                                   13
 			page leader             /board/projects                          20
-			page leader             /board?on=2026-07-14                     11
+			page leader             /board?on=2026-07-14                     10
 			page leader             /board/projects?on=2026-07-14            19
 			page leader             /difficulties                            18
 			page leader             /difficulties/{difficulty}               24

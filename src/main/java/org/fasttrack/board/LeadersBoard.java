@@ -21,7 +21,6 @@ import org.fasttrack.board.BoardRow.LeadHolder;
 import org.fasttrack.board.BoardRow.LeadStep;
 import org.fasttrack.board.BoardRow.Urged;
 import org.fasttrack.board.StuckProjects.Counts;
-import org.fasttrack.board.StuckProjects.DivisionCounts;
 import org.fasttrack.board.StuckProjects.Found;
 import org.fasttrack.board.StuckProjects.Matters;
 import org.fasttrack.calendar.WorkingCalendar;
@@ -87,10 +86,10 @@ public class LeadersBoard {
 	/** The figures of the first screen, of what somebody sees. */
 	@Transactional(readOnly = true)
 	public Figures figures(Person viewer, BoardFilter filter) {
-		Map<String, DivisionCounts> known = this.projects.byDivision(viewer, filter)
-			.stream()
-			.collect(Collectors.toMap(DivisionCounts::division, Function.identity()));
-		return new Figures(this.clock.instant(), this.projects.day(filter), this.projects.count(viewer, filter),
+		Map<String, Counts> known = new HashMap<>();
+		this.projects.counts(viewer, filter)
+			.forEach((each) -> known.put(Objects.requireNonNullElse(each.division(), ""), each));
+		return new Figures(this.clock.instant(), this.projects.day(filter), Objects.requireNonNull(known.get("")),
 				this.projects.matters(viewer, filter),
 				this.organization.divisions()
 					.stream()
@@ -284,7 +283,7 @@ public class LeadersBoard {
 	 * @param name its name
 	 * @param counts its projects, null if nothing is open there
 	 */
-	public record Place(String code, String name, @Nullable DivisionCounts counts) {
+	public record Place(String code, String name, @Nullable Counts counts) {
 
 	}
 

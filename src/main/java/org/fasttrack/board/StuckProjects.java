@@ -125,8 +125,17 @@ public class StuckProjects {
 
 	/** How many projects, steps and 万元 there are, of what somebody sees. */
 	public Counts count(Person viewer, BoardFilter filter) {
+		return counts(viewer, filter).stream().filter((each) -> each.division() == null).findFirst().orElseThrow();
+	}
+
+	/**
+	 * The same, and for each division what it has of it, in a fixed order: nobody is
+	 * ranked. All of it is counted in one go.
+	 */
+	List<Counts> counts(Person viewer, BoardFilter filter) {
 		return statement(viewer, filter, """
-				SELECT count(*) AS open,
+				SELECT division,
+				       count(*) AS open,
 				       count(*) FILTER (WHERE light = 'RED') AS red,
 				       count(*) FILTER (WHERE light = 'YELLOW') AS yellow,
 				       count(*) FILTER (WHERE light = 'GREEN') AS green,
@@ -148,30 +157,15 @@ public class StuckProjects {
 				       coalesce(sum(fund_central) FILTER (WHERE stuck), 0) AS central,
 				       coalesce(sum(fund_region) FILTER (WHERE stuck), 0) AS region,
 				       coalesce(sum(fund_city) FILTER (WHERE stuck), 0) AS city,
-				       coalesce(sum(fund_county) FILTER (WHERE stuck), 0) AS county
-				FROM project
-				""").query(Counts.class).single();
-	}
-
-	/** The same for each division, in a fixed order: nobody is ranked. */
-	public List<DivisionCounts> byDivision(Person viewer, BoardFilter filter) {
-		return statement(viewer, filter, """
-				SELECT division,
-				       count(*) AS open,
-				       count(*) FILTER (WHERE light = 'RED') AS red,
-				       count(*) FILTER (WHERE light = 'YELLOW') AS yellow,
-				       count(*) FILTER (WHERE stuck) AS stuck,
-				       count(*) FILTER (WHERE running AND NOT season_met) AS season,
+				       coalesce(sum(fund_county) FILTER (WHERE stuck), 0) AS county,
 				       coalesce(sum(total_investment) FILTER (WHERE stuck), 0) AS money
 				FROM project
-				GROUP BY division
-				ORDER BY division
-				""").query(DivisionCounts.class).list();
+				GROUP BY GROUPING SETS ((), (division))
+				ORDER BY division NULLS FIRST
+				""").query(Counts.class).list();
 	}
 
-	/**
-	 * How many difficulties there are on each level, and orders, of what somebody sees.
-	 */
+	/** How many orders and instructions there are, of what somebody sees. */
 	public Matters matters(Person viewer, BoardFilter filter) {
 		return this.jdbc.sql("WITH " + STEP.formatted(steps(filter)) + """
 				SELECT count(*) FILTER (WHERE source = 'ORDER') AS orders,
@@ -262,6 +256,7 @@ public class StuckProjects {
 	/**
 	 * How many there are.
 	 *
+	 * @param division the code of the division, null for all together
 	 * @param open projects with anything open
 	 * @param red projects with something overdue
 	 * @param yellow of the others, those with something near its day
@@ -285,26 +280,12 @@ public class StuckProjects {
 	 * @param region of the region's
 	 * @param city of the city's
 	 * @param county of the county's
-	 */
-	public record Counts(int open, int red, int yellow, int green, int grey, int stuck, int overdue, int noProgress,
-			int longPause, int unanswered, int high, int season, int ordered, int l1, int l2, int l3, int l4,
-			int redSteps, int yellowSteps, BigDecimal central, BigDecimal region, BigDecimal city, BigDecimal county) {
-
-	}
-
-	/**
-	 * How many there are in a division.
-	 *
-	 * @param division its code
-	 * @param open projects with anything open
-	 * @param red those with something overdue
-	 * @param yellow of the others, those with something near its day
-	 * @param stuck those that are stuck
-	 * @param season those that are expected to miss the season
 	 * @param money 万元 of total investment behind stuck projects
 	 */
-	public record DivisionCounts(String division, int open, int red, int yellow, int stuck, int season,
-			BigDecimal money) {
+	public record Counts(@Nullable String division, int open, int red, int yellow, int green, int grey, int stuck,
+			int overdue, int noProgress, int longPause, int unanswered, int high, int season, int ordered, int l1,
+			int l2, int l3, int l4, int redSteps, int yellowSteps, BigDecimal central, BigDecimal region,
+			BigDecimal city, BigDecimal county, BigDecimal money) {
 
 	}
 
