@@ -6,6 +6,10 @@
 import '../../modules/words.js';
 import '../../modules/format.js';
 import '../../modules/server.js';
+import '../../modules/tasklist/server.js';
+import '../../modules/tasklist/ask.js';
+import '../../modules/tasklist/urging.js';
+import '../../modules/tasklist/supervision.js';
 import '../../modules/cockpit/rows.js';
 import '../../modules/cockpit/tiles.js';
 import { BOARD, showBoard } from '../../modules/cockpit/board.js';
@@ -71,10 +75,10 @@ export default [
       showStatus(node, api, processInstanceId);
     }
   },
-  entry(BOARD, '督查看板', '#' + BOARD, 300, false),
+  entry(BOARD, '卡点看板', '#' + BOARD, 300, false),
   entry(PROJECTS, '项目', link(), 290, false),
   entry(LIAISONS, '联络员名册', rosterLink(), 280, false),
-  entry(AUDIT, '审计记录', '#' + AUDIT, 270, true),
+  entry(AUDIT, '操作日志', '#' + AUDIT, 270, true),
   page(BOARD, showBoard),
   // The pages of Tasklist, for who has no need of its tasks.
   page(PROJECTS, node => open(node, PROJECT_PAGES)),

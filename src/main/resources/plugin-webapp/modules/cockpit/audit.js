@@ -40,7 +40,7 @@ export function show(page) {
   const choices = KINDS.map((kind, i) => el('input', { type: 'radio', name: 'ft-audited', checked: !i, onchange: () => load() }));
   const body = el('div');
   replace(page,
-    el('header', { className: 'ft-head' }, el('h1', {}, '审计记录')),
+    el('header', { className: 'ft-head' }, el('h1', {}, '操作日志')),
     el('form', {
       className: 'ft-asked', onsubmit: event => {
         event.preventDefault();

@@ -13,7 +13,7 @@ import { byCounty, money, tiles } from './tiles.js';
 export const BOARD = '/board';
 
 const REASONS = [['OVERDUE', '有环节超期', 'overdue'], ['NO_PROGRESS', '长期无进展', 'noProgress'],
-  ['LONG_PAUSE', '长时间中止', 'longPause'], ['ORDER', '督办逾期未复', 'unanswered'], ['LEVEL', '疑难已上提', 'high']];
+  ['LONG_PAUSE', '长时间中止', 'longPause'], ['ORDER', '督办逾期未复', 'unanswered'], ['LEVEL', '疑难已提级', 'high']];
 const LEVELS = [['L1', '科级联络员'], ['L2', '县处级联络员'], ['L3', '专班联席会议'], ['L4', '领导小组']];
 const TIERS = [['central', '中央'], ['region', '自治区'], ['city', '市级'], ['county', '县级']];
 const WHOSE = [['UNIT', '审批单位'], ['PROJECT_UNIT', '项目单位'], ['HIGHER', '上级部门'], ['SPECIAL', '特别程序'], ['MECHANISM', '专班、领导小组']];
@@ -87,7 +87,7 @@ function draw(page, said, board, list, choice, around, again) {
     }) : null);
   drawList(list.more);
   replace(page,
-    el('header', { className: 'ft-head' }, el('h1', {}, around.on ? `督查看板：${around.on} 日终时的情况` : '督查看板'),
+    el('header', { className: 'ft-head' }, el('h1', {}, around.on ? `卡点看板：${around.on} 日终时的情况` : '卡点看板'),
       el('div', { className: 'ft-actions' },
         el('span', { className: 'ft-small' }, `数据截至 ${around.on ? day : minute(cutOff)}`),
         dayChoice(around, choice), button('打印', false, () => print()))),

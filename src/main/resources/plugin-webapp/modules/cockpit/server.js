@@ -11,5 +11,5 @@ export const call = caller(`${base.getAttribute('cockpit-api')}plugin/fasttrack/
   signedOut: () => location.reload()
 });
 
-/** Whether the page 审计记录 is offered; the server refuses everybody else what is on it. */
+/** Whether the page 操作日志 is offered; the server refuses everybody else what is on it. */
 export const mayAudit = () => call('GET', '/audit').then(({ mayRead }) => mayRead, () => false);

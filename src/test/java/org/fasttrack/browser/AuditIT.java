@@ -47,7 +47,7 @@ class AuditIT extends BrowserTest {
 		try (Desk auditing = desk("admin")) {
 			Page page = auditing.page();
 			page.navigate(base() + HOME);
-			Locator entry = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("审计记录"));
+			Locator entry = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("操作日志"));
 			entry.focus();
 			page.keyboard().press("Enter");
 			Locator rows = page.locator(".ft-table-audited tbody tr");
@@ -89,7 +89,7 @@ class AuditIT extends BrowserTest {
 			Page page = leader.page();
 			page.navigate(base() + HOME);
 			page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("流程")).first().waitFor();
-			assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("审计记录"))).hasCount(0);
+			assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("操作日志"))).hasCount(0);
 			page.navigate(base() + "/camunda/app/cockpit/default/#/audit-records");
 			assertThat(page.locator(".ft-note-bad")).hasText("您没有这项权限。");
 		}

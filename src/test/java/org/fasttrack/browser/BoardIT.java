@@ -145,7 +145,7 @@ class BoardIT extends BrowserTest {
 			answered("the board of an earlier day", () -> {
 				page.locator("input[type=date]").fill("2026-07-15");
 				page.locator("input[type=date]").blur();
-			}, () -> assertThat(page.locator("h1")).hasText("督查看板：2026-07-15 日终时的情况"));
+			}, () -> assertThat(page.locator("h1")).hasText("卡点看板：2026-07-15 日终时的情况"));
 			assertThat(figure(page, "红灯")).hasText("0");
 			desk.screenshot("71-board-earlier");
 			System.out.println("answered: " + this.took);
@@ -172,7 +172,7 @@ class BoardIT extends BrowserTest {
 			row.locator("a.ft-name").click();
 			assertThat(page.locator("h1")).hasText(name);
 			page.goBack();
-			assertThat(page.locator("h1")).hasText("督查看板");
+			assertThat(page.locator("h1")).hasText("卡点看板");
 		}
 	}
 
