@@ -22,7 +22,7 @@ final class CaseRows {
 			c.step_by_clock, c.step_due_on, c.step_yellow_on, c.step_provisional, c.turn, c.round, c.corrections,
 			c.released_on, c.submitted_on, c.received_on, c.accepted_on, c.deemed_accepted, c.decided_on,
 			c.outcome, c.signing, c.commitment, c.gap_due_on, c.gap_closed_on, c.follow_up, c.decided_by,
-			c.signed_off_by, p.division, p.applicant, p.name AS project_name
+			c.signed_off_by, p.division, p.applicant AS applied_by, p.name AS project_name
 			""";
 
 	private CaseRows() {
@@ -42,7 +42,7 @@ final class CaseRows {
 				row.getBoolean("deemed_accepted"), date(row, "decided_on"), row.getString("outcome"),
 				Signing.valueOf(row.getString("signing")), row.getString("commitment"), date(row, "gap_due_on"),
 				date(row, "gap_closed_on"), row.getString("follow_up"), row.getString("decided_by"),
-				row.getString("signed_off_by"), row.getString("division"), row.getString("applicant"),
+				row.getString("signed_off_by"), row.getString("division"), row.getString("applied_by"),
 				row.getString("project_name"));
 	}
 

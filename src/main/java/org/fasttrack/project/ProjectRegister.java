@@ -45,7 +45,7 @@ import org.springframework.stereotype.Service;
 public class ProjectRegister {
 
 	private static final String COLUMNS = """
-			SELECT code, name, project_unit, credit_code, credit_code_reason, contact_name, contact_phone, division, applicant, total_investment,
+			SELECT code, name, project_unit, credit_code, credit_code_reason, contact_name, contact_phone, division, applicant AS applied_by, total_investment,
 			       status, status_since, registered_at, registered_by
 			FROM fasttrack.project
 			""";
@@ -131,12 +131,12 @@ public class ProjectRegister {
 					INSERT INTO fasttrack.project (code, name, project_unit, credit_code, credit_code_reason, contact_name,
 					                               contact_phone, division, applicant, total_investment, status, status_since,
 					                               registered_at, registered_by, intake)
-					VALUES (:code, :name, :unit, :credit, :reason, :contact, :phone, :division, :applicant,
+					VALUES (:code, :name, :unit, :credit, :reason, :contact, :phone, :division, :appliedBy,
 					        :total, 'TO_COMPLETE', :today, :now, :by,
 					        :intake::jsonb)
 					ON CONFLICT (code) DO NOTHING
 					RETURNING code, name, project_unit, credit_code, credit_code_reason, contact_name, contact_phone,
-					          division, applicant, total_investment, status, status_since, registered_at, registered_by
+					          division, applicant AS applied_by, total_investment, status, status_since, registered_at, registered_by
 					""")
 			.param("code", intake.projectCode())
 			.param("name", intake.projectName())
@@ -146,7 +146,7 @@ public class ProjectRegister {
 			.param("contact", intake.contactName())
 			.param("phone", intake.contactPhone())
 			.param("division", intake.division())
-			.param("applicant", Objects.requireNonNullElse(applicant, intake.division()))
+			.param("appliedBy", Objects.requireNonNullElse(applicant, intake.division()))
 			.param("total", intake.totalInvestment())
 			.param("today", today())
 			.param("now", now)
@@ -192,7 +192,7 @@ public class ProjectRegister {
 	private static Project row(ResultSet row, int number) throws SQLException {
 		return new Project(row.getString("code"), row.getString("name"), row.getString("project_unit"),
 				row.getString("credit_code"), row.getString("credit_code_reason"), row.getString("contact_name"),
-				row.getString("contact_phone"), row.getString("division"), row.getString("applicant"),
+				row.getString("contact_phone"), row.getString("division"), row.getString("applied_by"),
 				row.getBigDecimal("total_investment"), ProjectStatus.valueOf(row.getString("status")),
 				row.getObject("status_since", LocalDate.class), row.getTimestamp("registered_at").toInstant(),
 				row.getString("registered_by"));

@@ -173,13 +173,13 @@ public class OpenStepTable {
 		Application application = this.projects.application(projectCode);
 		this.jdbc.sql("""
 				UPDATE fasttrack.project_standing
-				SET fund_central = :central, fund_region = :region, fund_city = :city, fund_county = :county
+				SET fund_central = :central, fund_region = :region, fund_city = :city, fund_county = :counties
 				WHERE project_code = :project
 				""")
 			.param("central", application.amount(Tier.CENTRAL))
 			.param("region", application.amount(Tier.REGION))
 			.param("city", application.amount(Tier.CITY))
-			.param("county", application.amount(Tier.COUNTY))
+			.param("counties", application.amount(Tier.COUNTY))
 			.param("project", projectCode)
 			.update();
 	}
