@@ -1,14 +1,20 @@
 package org.fasttrack.browser;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.SelectOption;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.fasttrack.FastTrackTest;
 import org.fasttrack.Stages;
 import org.fasttrack.Stages.Stage;
@@ -191,6 +197,41 @@ class BoardIT extends BrowserTest {
 			row.locator("a.ft-name").click();
 			assertThat(page.locator("h1")).hasText(name);
 			page.goBack();
+			assertThat(page.locator("h1")).hasText("卡点看板");
+		}
+	}
+
+	@Test
+	void leaderTakesTheTenMostAtRiskAndTheListAlong() throws IOException {
+		int stuck = overdue("").size();
+		try (Desk desk = desk("leader")) {
+			Page page = desk.page();
+			page.navigate(BOARD.formatted(base()));
+			Locator listed = page.locator(".ft-table-board tbody .ft-name");
+			String first = listed.first().innerText();
+			Download file = page.waitForDownload(() -> page.locator(".ft-head a", has("导出")).click());
+			assertThat(file.suggestedFilename()).isEqualTo("卡点看板2026-08-03.xlsx");
+			try (XSSFWorkbook workbook = new XSSFWorkbook(file.createReadStream())) {
+				assertThat(workbook.getSheetAt(0).getRow(3).getCell(1).getStringCellValue()).isEqualTo(first);
+				assertThat(workbook.getSheetAt(0).getLastRowNum()).isEqualTo(2 + stuck);
+			}
+			page.locator(".ft-head a", has("会前十项")).click();
+			assertThat(page.locator("h1")).hasText("会前十项");
+			Locator rows = page.locator(".ft-table-brief tbody tr");
+			assertThat(rows).hasCount(Math.min(10, stuck));
+			assertThat(rows.first().locator("a.ft-name")).hasText(first);
+			assertThat(rows.first()).containsText("已超期");
+			assertThat(rows.first().locator("a[href^='tel:1398900']")).hasCount(1);
+			desk.screenshot("73-board-brief");
+			// One sheet of paper.
+			Path sheets = Files.createTempFile("brief", ".pdf");
+			page.pdf(new Page.PdfOptions().setPath(sheets).setFormat("A4").setPreferCSSPageSize(true));
+			assertThat(Pattern.compile("/Type\\s*/Page\\b")
+				.matcher(Files.readString(sheets, StandardCharsets.ISO_8859_1))
+				.results()
+				.count()).isEqualTo(1);
+			Files.delete(sheets);
+			page.locator("a.ft-back").click();
 			assertThat(page.locator("h1")).hasText("卡点看板");
 		}
 	}
