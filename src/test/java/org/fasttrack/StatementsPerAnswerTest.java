@@ -36,6 +36,8 @@ class StatementsPerAnswerTest extends RestTest {
 			page leader             /projects/{code}                         35
 			page 540602.applicant   /projects/{code}                         35
 			page leader             /projects/{code}/forecast                16
+			page leader             /projects/{code}/timeline                16
+			page 540602.applicant   /projects/{code}/timeline                16
 			page leader             /projects/{code}/supervision             27
 			page taskforce          /tasks/{amendment}/status                24
 			page leader             /urgent                                  48
@@ -46,8 +48,6 @@ class StatementsPerAnswerTest extends RestTest {
 			page leader             /board/projects                          20
 			page leader             /board?on=2026-07-14                     10
 			page leader             /board/projects?on=2026-07-14            19
-			page leader             /board/brief?search={code}               21
-			page leader             /board/export                            20
 			page leader             /difficulties                            18
 			page leader             /difficulties/{difficulty}               24
 			page leader             /orders                                  17

@@ -57,7 +57,8 @@ class StrangersTest {
 					.startsWith("404 ");
 			}
 		}
-		for (String path : List.of("/projects/%s", "/projects/%s/forecast", "/projects/%s/supervision")) {
+		for (String path : List.of("/projects/%s", "/projects/%s/forecast", "/projects/%s/timeline",
+				"/projects/%s/supervision")) {
 			assertThat(same(page.get(path.formatted(this.code)), this.code)).as(path)
 				.isEqualTo(same(page.get(path.formatted(NONE)), NONE))
 				.startsWith("404 ");

@@ -225,6 +225,8 @@ class WhoMayTest extends RestTest {
 		page("projects/{code}", code, flag("/difficulties/mayRaise"), "raise");
 		page("projects/{code}", code, flag("/payments/mayRecord"), "project", "pay");
 		page("projects/{code}/forecast", code, any(), "project");
+		page("projects/{code}/timeline", code, any(), "project");
+		page("projects/{code}/timeline", code, has("领导批示"), "words");
 		page("projects/{code}/supervision", code, has("Task_AcknowledgeDifficulty"), "urges");
 		page("projects/{code}/supervision", code, flag("/mayOrder"), "urges", "order!");
 		page("projects/{code}/supervision", code, flag("/mayInstruct"), "urges", "instruct!");
@@ -243,8 +245,6 @@ class WhoMayTest extends RestTest {
 		page("board", "", any(), "board");
 		page("board", "", flag("/mayUrge"), "board", "urge");
 		page("board/projects", "?search=" + code, has(code), "board", "project");
-		page("board/brief", "?search=" + code, has("\"projectCode\":\"" + code), "board", "project");
-		page("board/export", "?search=" + code, any(), "board");
 		page("urgent", "", flag("/mayUrge"), "urge");
 		page("urgent", "", (answer) -> read(answer).get("late").asInt() > 0, "order");
 		page("liaisons", "", has(UNIT), "roster");

@@ -100,6 +100,27 @@ public class ActLog {
 			.list();
 	}
 
+	/**
+	 * Some of the acts on a project, the latest day first.
+	 * @param everyMatter whether those on matters with a history of their own are among
+	 * them
+	 */
+	public List<Act> ofProject(String projectCode, boolean everyMatter, int offset, int limit) {
+		return this.jdbc.sql(COLUMNS + """
+				WHERE project_code = :project
+				  AND (:everyMatter OR subject_id IS NULL)
+				ORDER BY occurred_on DESC, id DESC
+				OFFSET :offset
+				LIMIT :limit
+				""")
+			.param("project", projectCode)
+			.param("everyMatter", everyMatter)
+			.param("offset", offset)
+			.param("limit", limit)
+			.query(Act.class)
+			.list();
+	}
+
 	/** All acts on one procedure case, oldest first. */
 	public List<Act> ofCase(UUID caseId) {
 		return this.jdbc.sql(COLUMNS + "WHERE case_id = :case ORDER BY id")

@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 
 import org.fasttrack.audit.Act;
 import org.fasttrack.audit.ActLog;
-import org.fasttrack.audit.Actor;
 import org.fasttrack.audit.SignInLog;
 import org.fasttrack.audit.SignInLog.SignIn;
 import org.fasttrack.organization.Office;
@@ -105,9 +104,7 @@ public class AuditBoard {
 	}
 
 	private AuditedAct inWords(Act act, @Nullable ProcedureCase about) {
-		String capacity = act.capacity().equals(Actor.SYSTEM.capacity()) ? Actor.SYSTEM.name()
-				: Office.parse(act.capacity()).map((office) -> office.label(this.wording)).orElseGet(act::capacity);
-		return new AuditedAct(act.recordedAt(), act.who(), act.userId(), capacity, act.projectCode(),
+		return new AuditedAct(act.recordedAt(), act.who(), act.userId(), this.phrases.capacity(act), act.projectCode(),
 				(about != null) ? about.name() : "", Office.step(act.step(), act.capacity(), this.wording),
 				this.phrases.outcome(about, act.outcome()), act.opinion(), act.basis(),
 				(act.lateReason() != null) ? act.occurredOn() : null, act.lateReason());

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.fasttrack.audit.Act;
+import org.fasttrack.audit.Actor;
 import org.fasttrack.calendar.DayKind;
 import org.fasttrack.calendar.WorkingCalendar;
 import org.fasttrack.organization.ApprovalUnit;
@@ -76,6 +78,12 @@ public class Phrases {
 		boolean licence = each != null && each.nature() == Nature.LICENCE
 				&& (outcome.equals("APPROVED") || outcome.equals("REJECTED"));
 		return this.wording.label("Outcome", licence ? outcome + ".LICENCE" : outcome);
+	}
+
+	/** As what somebody acted; the system acts as itself. */
+	public String capacity(Act act) {
+		return act.capacity().equals(Actor.SYSTEM.capacity()) ? Actor.SYSTEM.name()
+				: Office.parse(act.capacity()).map((office) -> office.label(this.wording)).orElseGet(act::capacity);
 	}
 
 	/** Who handles a procedure: its unit, the task force, or the project unit itself. */

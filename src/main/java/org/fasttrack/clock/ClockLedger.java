@@ -1,6 +1,7 @@
 package org.fasttrack.clock;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -28,6 +29,30 @@ final class ClockLedger {
 					: after(Objects.requireNonNull(clock, "the ledger begins with STARTED"), entry, limits);
 		}
 		return Objects.requireNonNull(clock, "an empty ledger");
+	}
+
+	/**
+	 * The ledger with what it amounts to after each entry.
+	 * @param entries as above
+	 */
+	static List<ClockLine> lines(UUID caseId, List<ClockEntry> entries, Limits limits) {
+		List<ClockLine> lines = new ArrayList<>();
+		CaseClock clock = null;
+		for (ClockEntry entry : entries) {
+			boolean anew = entry.kind() == ClockEntry.Kind.STARTED;
+			int used = (clock == null || anew) ? 0 : used(clock, entry.occurredOn(), limits);
+			clock = anew ? started(caseId, entry, limits)
+					: after(Objects.requireNonNull(clock, "the ledger begins with STARTED"), entry, limits);
+			lines.add(new ClockLine(entry, used, clock.dayKind(), clock.dueOn()));
+		}
+		return lines;
+	}
+
+	/** How many days of its limit a clock has used up to a day. */
+	static int used(CaseClock clock, LocalDate today, Limits limits) {
+		LocalDate until = (clock.stoppedOn() != null && clock.stoppedOn().isBefore(today)) ? clock.stoppedOn() : today;
+		return clock.usedBefore() + ((clock.pausedOn() != null) ? 0
+				: limits.between(clock.countedFrom(), until, clock.dayKind()));
 	}
 
 	private static CaseClock started(UUID caseId, ClockEntry entry, Limits limits) {

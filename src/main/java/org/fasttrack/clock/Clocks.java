@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,8 @@ import org.fasttrack.calendar.DayKind;
 import org.fasttrack.clock.ClockEntry.Kind;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -35,6 +39,8 @@ public class Clocks {
 			       used_before, paused_on, due_on, yellow_on, statutory_due_on, provisional, stopped_on
 			FROM fasttrack.clock
 			""";
+
+	private static final RowMapper<ClockEntry> ENTRY = new SimplePropertyRowMapper<>(ClockEntry.class);
 
 	private final JdbcClient jdbc;
 
@@ -156,11 +162,27 @@ public class Clocks {
 				""").param("case", caseId).query(ClockEntry.class).list();
 	}
 
+	/** The ledgers of several cases, by case, each oldest first. */
+	public Map<UUID, List<ClockLine>> ledgers(Collection<UUID> caseIds) {
+		Map<UUID, List<ClockEntry>> entries = new LinkedHashMap<>();
+		this.jdbc.sql("""
+				SELECT case_id, kind, occurred_on, promised_days, statutory_days, day_kind, days, expected_on, reason,
+				       basis, recorded_by
+				FROM fasttrack.clock_entry
+				WHERE case_id = ANY (:cases::uuid[])
+				ORDER BY id
+				""").param("cases", caseIds.stream().map(UUID::toString).toArray(String[]::new)).query((row) -> {
+			entries.computeIfAbsent(row.getObject("case_id", UUID.class), (id) -> new ArrayList<>())
+				.add(ENTRY.mapRow(row, 0));
+		});
+		Map<UUID, List<ClockLine>> ledgers = new LinkedHashMap<>();
+		entries.forEach((id, all) -> ledgers.put(id, ClockLedger.lines(id, all, this.limits)));
+		return ledgers;
+	}
+
 	/** How many days of its limit a clock has used up to a day. */
 	public int used(CaseClock each, LocalDate today) {
-		LocalDate until = (each.stoppedOn() != null && each.stoppedOn().isBefore(today)) ? each.stoppedOn() : today;
-		return each.usedBefore()
-				+ ((each.pausedOn() != null) ? 0 : this.limits.between(each.countedFrom(), until, each.dayKind()));
+		return ClockLedger.used(each, today, this.limits);
 	}
 
 	private CaseClock change(CaseClock from, ClockEntry entry) {

@@ -75,6 +75,16 @@ public record Person(String user, Set<Office> offices) {
 		return seesEveryOrder() || leads(division);
 	}
 
+	/**
+	 * Whether this person may read what officials say to each other about a procedure
+	 * before it is decided.
+	 * @param division the project's division
+	 * @param unit the unit that handles the procedure, null for what no unit handles
+	 */
+	public boolean readsOpinions(String division, @Nullable String unit) {
+		return seesEveryOrder() || auditsAdministration() || leads(division) || unit != null && isOf(unit);
+	}
+
 	/** Whether this person may read what is counted of a division and its units. */
 	public boolean seesFiguresOf(String division) {
 		return seesEverything() || leads(division);

@@ -33,16 +33,8 @@ public class Turns {
 	 * cases that have not begun are left out.
 	 */
 	public Map<UUID, Map<Whose, Integer>> elapsed(String projectCode, LocalDate today) {
-		List<Turn> turns = this.jdbc.sql("""
-				SELECT t.case_id, t.whose, t.since,
-				       lead(t.since) OVER (PARTITION BY t.case_id ORDER BY t.turn) AS until
-				FROM fasttrack.case_turn t
-				JOIN fasttrack.procedure_case c ON c.id = t.case_id
-				WHERE c.project_code = :project
-				ORDER BY t.case_id, t.turn
-				""").param("project", projectCode).query(Turn.class).list();
 		Map<UUID, Map<Whose, Integer>> elapsed = new HashMap<>();
-		for (Turn turn : turns) {
+		for (Turn turn : of(projectCode)) {
 			Map<Whose, Integer> own = elapsed.computeIfAbsent(turn.caseId(), (id) -> new EnumMap<>(Whose.class));
 			if (turn.whose() != null) {
 				own.merge(turn.whose(),
@@ -53,7 +45,27 @@ public class Turns {
 		return elapsed;
 	}
 
-	private record Turn(UUID caseId, @Nullable Whose whose, LocalDate since, @Nullable LocalDate until) {
+	/** The turns of each case of a project, one after the other. */
+	public List<Turn> of(String projectCode) {
+		return this.jdbc.sql("""
+				SELECT t.case_id, t.whose, t.since,
+				       lead(t.since) OVER (PARTITION BY t.case_id ORDER BY t.turn) AS until
+				FROM fasttrack.case_turn t
+				JOIN fasttrack.procedure_case c ON c.id = t.case_id
+				WHERE c.project_code = :project
+				ORDER BY t.case_id, t.turn
+				""").param("project", projectCode).query(Turn.class).list();
+	}
+
+	/**
+	 * One turn.
+	 *
+	 * @param caseId the case
+	 * @param whose whose time passed, null where it waited for nobody
+	 * @param since the business date on which it began
+	 * @param until the business date on which the next began, null while it goes on
+	 */
+	public record Turn(UUID caseId, @Nullable Whose whose, LocalDate since, @Nullable LocalDate until) {
 
 	}
 

@@ -1,6 +1,8 @@
 package org.fasttrack.webapps;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.DefaultValue;
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * nothing of Cockpit's own answers.
  */
 @Path("plugin/" + TasklistPlugin.ID)
-public class BoardResource extends LeadersResource {
+public class BoardResource extends PageResource {
 
 	/** How many projects are shown at once. */
 	private static final int PAGE = 50;
@@ -41,7 +43,7 @@ public class BoardResource extends LeadersResource {
 	@Path("{engineName}/board")
 	public Response figures(@Context UriInfo address) {
 		Person viewer = viewer();
-		BoardFilter filter = filter(address);
+		BoardFilter filter = BoardFilter.read(asked(address), today());
 		Figures figures = bean(LeadersBoard.class).figures(viewer, filter);
 		Organization organization = bean(Organization.class);
 		return json(new Board(viewer.mayUrge(), viewer.mayInstruct(), viewer.mayOrder(), figures,
@@ -60,8 +62,24 @@ public class BoardResource extends LeadersResource {
 		if (offset < 0) {
 			throw RuleViolation.invalid("offset", "page", PAGE);
 		}
-		List<BoardRow> found = bean(LeadersBoard.class).list(viewer(), filter(address), offset, PAGE + 1);
+		List<BoardRow> found = bean(LeadersBoard.class).list(viewer(), BoardFilter.read(asked(address), today()),
+				offset, PAGE + 1);
 		return json(new Projects(found.subList(0, Math.min(PAGE, found.size())), found.size() > PAGE));
+	}
+
+	private Person viewer() {
+		Person viewer = person();
+		if (!viewer.leadsSomething()) {
+			throw RuleViolation.forbidden("not-allowed");
+		}
+		return viewer;
+	}
+
+	private static Map<String, @Nullable Object> asked(UriInfo address) {
+		Map<String, @Nullable Object> asked = new HashMap<>();
+		address.getQueryParameters().forEach((name, values) -> asked.put(name, values.get(0)));
+		asked.remove("offset");
+		return asked;
 	}
 
 	/**

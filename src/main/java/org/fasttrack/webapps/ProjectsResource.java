@@ -31,6 +31,7 @@ import org.fasttrack.board.PaymentsView;
 import org.fasttrack.board.ProjectBoard;
 import org.fasttrack.board.ProjectSummary;
 import org.fasttrack.board.ProjectView;
+import org.fasttrack.board.Timelines;
 import org.fasttrack.difficulty.DifficultyDesk;
 import org.fasttrack.importing.ProjectImport;
 import org.fasttrack.importing.ProjectTemplate;
@@ -169,6 +170,16 @@ public class ProjectsResource extends PageResource {
 	@Path("{engineName}/projects/{code}/forecast")
 	public Response forecast(@PathParam("code") String code) {
 		return json(bean(Forecasts.class).of(code, person()));
+	}
+
+	/**
+	 * How its procedures went from day to day, and what was done on it, the latest day
+	 * first.
+	 */
+	@GET
+	@Path("{engineName}/projects/{code}/timeline")
+	public Response timeline(@PathParam("code") String code, @QueryParam("offset") @DefaultValue("0") int offset) {
+		return json(bean(Timelines.class).of(code, offset, person()));
 	}
 
 	/** Starts a project like an earlier one. */

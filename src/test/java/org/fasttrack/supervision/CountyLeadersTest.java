@@ -119,7 +119,8 @@ class CountyLeadersTest extends RestTest {
 	@Test
 	void whatIsElsewhereIsAsIfItWereNowhere() {
 		Tasklist page = new Tasklist(this.port, LEADER);
-		for (String path : List.of("/projects/%s", "/projects/%s/forecast", "/projects/%s/supervision")) {
+		for (String path : List.of("/projects/%s", "/projects/%s/forecast", "/projects/%s/timeline",
+				"/projects/%s/supervision")) {
 			assertThat(page.get(path.formatted(this.own)).statusCode()).as(path).isEqualTo(200);
 			HttpResponse<String> there = page.get(path.formatted(this.elsewhere));
 			HttpResponse<String> none = page.get(path.formatted(NONE));
