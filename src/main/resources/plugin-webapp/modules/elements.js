@@ -31,6 +31,21 @@ export function el(tag, properties = {}, ...children) {
 }
 
 /**
+ * A part of a picture.
+ * @param {string} tag
+ * @param {Record<string, any>} [attributes]
+ * @param {Child[]} children
+ * @returns {SVGElement}
+ */
+export function svg(tag, attributes = {}, ...children) {
+  const element = document.createElementNS('http://www.w3.org/2000/svg', tag);
+  Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, String(value)));
+  element.append(.../** @type {(Node | string)[]} */ (
+    children.filter(child => child !== null && child !== undefined && child !== '')));
+  return /** @type {SVGElement} */ (element);
+}
+
+/**
  * @param {Element} element
  * @param {Child[]} children
  */

@@ -118,6 +118,60 @@ export function dayBefore(day) {
 }
 
 /**
+ * How many days lie from one day to another.
+ * @param {string} from
+ * @param {string} to
+ */
+export const daysFrom = (from, to) => (Date.parse(to + 'T00:00:00Z') - Date.parse(from + 'T00:00:00Z')) / 86400000;
+
+/**
+ * The first days of the months in between.
+ * @param {string} from
+ * @param {string} to
+ */
+export function months(from, to) {
+  const found = [];
+  const day = new Date(from.substring(0, 7) + '-01T00:00:00Z');
+  for (day.setUTCMonth(day.getUTCMonth() + 1); day.toISOString().substring(0, 10) <= to; day.setUTCMonth(day.getUTCMonth() + 1)) {
+    found.push(day.toISOString().substring(0, 10));
+  }
+  return found;
+}
+
+/**
+ * Each procedure with what was and what is expected: from today, or from when the last that it
+ * waits for is expected, until it is expected itself.
+ * @param {any[]} procedures the plan
+ * @param {{ today: string, procedures: any[] }} was
+ * @param {{ criticalPath: any[], others: any[] } | null} forecast
+ */
+export function courses(procedures, was, forecast) {
+  const steps = forecast ? [...forecast.criticalPath, ...forecast.others].filter(each => each.procedure && each.expectedOn) : [];
+  const codes = new Map(procedures.map(each => [each.name, each.procedure]));
+  const expected = new Map(steps.map(each => [each.procedure, each.expectedOn]));
+  return procedures.map(each => {
+    const course = was.procedures.find(one => one.procedure === each.procedure) || { turns: [], dueOn: null, endedOn: null };
+    const step = steps.find(one => one.procedure === each.procedure);
+    const begin = step && (step.underWay ? [] : each.after).map(name => expected.get(codes.get(name)))
+      .filter(Boolean).concat(was.today).sort().pop();
+    return {
+      name: each.name, turns: joined(course.turns), dueOn: course.dueOn, endedOn: course.endedOn, open: Boolean(each.light),
+      cancelled: each.status === 'TERMINATED' || each.status === 'DECIDED' && each.outcome === 'NOT_REQUIRED',
+      planned: step && step.expectedOn >= begin ? [begin, step.expectedOn] : null
+    };
+  }).filter(each => each.turns.length || each.planned || each.endedOn);
+}
+
+/**
+ * Turns of the same that follow each other are one.
+ * @param {{ whose: string, text: string, from: string, to: string }[]} turns
+ */
+export const joined = turns => turns.reduce((all, each) => {
+  const last = all[all.length - 1];
+  return last && last.whose === each.whose && last.to === each.from ? [...all.slice(0, -1), { ...last, to: each.to }] : [...all, each];
+}, /** @type {{ whose: string, text: string, from: string, to: string }[]} */ ([]));
+
+/**
  * Only what was filled in.
  * @param {Record<string, any>} values
  */

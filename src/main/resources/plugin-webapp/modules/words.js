@@ -17,6 +17,18 @@ export const TONES = {
 /** @type {Record<string, string>} */
 export const LIGHTS = { RED: '红灯·超期', YELLOW: '黄灯·临期', GREEN: '绿灯·正常', GREY: '灰灯·中止计时' };
 
+/**
+ * How a procedure can stand in a picture.
+ * @type {Record<string, string>}
+ */
+export const STATES = { waiting: '未开始', open: '在办', paused: '中止', decided: '已办结', cancelled: '已取消' };
+
+/**
+ * Whose time passes on a procedure.
+ * @type {Record<string, string>}
+ */
+export const TURNS = { UNIT: '审批单位', PROJECT_UNIT: '项目单位', SPECIAL: '特别程序（中止）', HIGHER: '上级部门' };
+
 /** @type {Record<string, string>} */
 export const REMINDED = Object.assign({}, LIGHTS, { EXPIRING: '批文即将失效', EXPIRED: '批文失效', URGED: '催办', ORDER: '督办' });
 

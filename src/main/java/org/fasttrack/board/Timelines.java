@@ -92,8 +92,8 @@ public class Timelines {
 		LocalDate today = LocalDate.now(this.clock);
 		// An order, an instruction or a difficulty has a page of its own, with who may
 		// read what of it.
-		List<Act> found = this.acts.ofProject(projectCode,
-				viewer.maySeeInstructions(reading.project().division()), offset, PAGE + 1);
+		List<Act> found = this.acts.ofProject(projectCode, viewer.maySeeInstructions(reading.project().division()),
+				offset, PAGE + 1);
 		List<Deed> deeds = found.stream().limit(PAGE).map((act) -> deed(act, reading, viewer)).toList();
 		return new Timeline(today, courses(reading, today), deeds, found.size() > PAGE,
 				deeds.stream().anyMatch((each) -> each.said() == null));

@@ -51,8 +51,8 @@ final class ClockLedger {
 	/** How many days of its limit a clock has used up to a day. */
 	static int used(CaseClock clock, LocalDate today, Limits limits) {
 		LocalDate until = (clock.stoppedOn() != null && clock.stoppedOn().isBefore(today)) ? clock.stoppedOn() : today;
-		return clock.usedBefore() + ((clock.pausedOn() != null) ? 0
-				: limits.between(clock.countedFrom(), until, clock.dayKind()));
+		return clock.usedBefore()
+				+ ((clock.pausedOn() != null) ? 0 : limits.between(clock.countedFrom(), until, clock.dayKind()));
 	}
 
 	private static CaseClock started(UUID caseId, ClockEntry entry, Limits limits) {

@@ -3,14 +3,17 @@
 // below what people came for, so that nothing moves away while they read.
 
 import { cells, chip, el, refused, replace, table } from '../elements.js';
-import { call } from './server.js';
 
 // What is said where nobody can say how long something still takes.
 const UNKNOWN = '无法估计';
 
-export function expected(code, page) {
+/**
+ * @param {Promise<any>} expecting
+ * @param {HTMLElement} page
+ */
+export function expected(expecting, page) {
   const place = el('aside', { className: 'ft-forecast', ariaLabel: '预计完成' });
-  call('GET', `/projects/${encodeURIComponent(code)}/forecast`)
+  expecting
     .then(forecast => {
       replace(place, ...drawForecast(forecast));
       if (forecast.season && place.isConnected) {

@@ -15,7 +15,7 @@ export function plan(title, procedures, offered, ledger) {
     el('h2', {}, title, el('span', { className: 'ft-small' }, ` 已办结 ${decided} 项，共 ${procedures.length} 项`)),
     table('plan', ['手续', '状态', '本环节期限', '现由谁办', '在等', '文号', '时限'], procedures.flatMap(each => {
       const { fold, rest } = folding(limits(each));
-      return [el('tr', {}, ...cells(
+      return [el('tr', { id: 'ft-row-' + each.procedure, tabIndex: -1 }, ...cells(
         [el('span', { className: 'ft-name', title: each.reason }, each.name), el('span', { className: 'ft-small' }, each.unitName),
           ...ledger.filter(one => one.procedure === each.procedure && !one.closedOn).map(one =>
             el('a', { className: 'ft-line', href: link({ difficulty: one.id }) }, one.number))],

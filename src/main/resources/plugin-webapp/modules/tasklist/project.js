@@ -9,9 +9,11 @@ import { obstructions, raise } from './difficulties.js';
 import { expected } from './forecast.js';
 import { heading, link, takeNews, tell } from './frame.js';
 import { paid } from './payments.js';
+import { goTo, picture } from './picture.js';
 import { plan } from './plan.js';
 import { call } from './server.js';
 import { supervised } from './supervision.js';
+import { timeline } from './timeline.js';
 
 /**
  * @param {HTMLElement} page
@@ -25,6 +27,9 @@ export async function show(page, asked) {
     drawProject(page, shown);
     if (asked.has('raise') && shown.difficulties.mayRaise) {
       raise(shown.project, shown.difficulties);
+    }
+    if (asked.has('at')) {
+      goTo(String(asked.get('at')));
     }
   } catch (failure) {
     replace(page, heading('', link()), refused(failure));
@@ -54,7 +59,10 @@ function drawProject(page, shown) {
       ], '/validity-extensions', '批文有效期已延长。', about));
   }).concat(el('span', { className: 'ft-urge', 'data-procedure': each.procedure }));
   const planned = project.procedures.length > 0;
-  replace(page,
+  const expecting = planned && !OVER.includes(project.status)
+    ? call('GET', `/projects/${encodeURIComponent(project.projectCode)}/forecast`) : null;
+  const went = planned ? timeline(project, expecting) : null;
+  replace(page, el('div', { className: 'ft-paper' }, ...[
     heading(project.projectName, link(),
       shown.own ? button('复制为新项目', false, () => copy(project)) : null,
       open && planned ? button('调整清单', false, act('调整手续清单', [
@@ -75,9 +83,11 @@ function drawProject(page, shown) {
     takeNews(),
     projectFacts(project, shown.today),
     planned ? null : note('plain', '提交申报信息后，这里列出需要办理的手续。'),
+    picture(project, expecting),
     plan('开工前手续', project.procedures.filter(each => each.phase !== 'POST'), offered, shown.difficulties.ledger),
-    planned && !OVER.includes(project.status) ? expected(project.projectCode, page) : null,
+    expecting ? expected(expecting, page) : null,
     plan('竣工后手续', project.procedures.filter(each => each.phase === 'POST'), offered, shown.difficulties.ledger),
+    went && went.place,
     followed('批准时附的要求', ['手续', '要求', '何时落实', '期限', '提出', '状态'], project.requirements.map(each => [
       each.procedureName, each.text, each.dueWhenText, each.dueOn || '', `${each.setBy} ${each.setOn}`,
       each.metOn ? `${each.statusText} ${each.metOn}` : each.statusText])),
@@ -87,7 +97,7 @@ function drawProject(page, shown) {
     obstructions(shown.difficulties),
     paid(project, shown.payments, shown.today, changed => drawProject(page, changed)),
     supervised(project, page),
-    moved(shown.moved), taskMoves(shown.moves));
+    went && went.records, moved(shown.moved), taskMoves(shown.moves)].filter(Boolean)));
 }
 
 function projectFacts(project, today) {

@@ -52,7 +52,9 @@ class TimelinesTest {
 
 	private String code = "";
 
-	/** P02S is decided; P05 stood still from the 17th to the 28th and is reviewed again. */
+	/**
+	 * P02S is decided; P05 stood still from the 17th to the 28th and is reviewed again.
+	 */
 	@BeforeEach
 	void aProcedureIsDecidedAndAnotherHasStoodStill() {
 		this.clock.set(TestClock.START);
@@ -174,8 +176,8 @@ class TimelinesTest {
 
 	@Test
 	void whoeverMayNotSeeTheProjectIsToldThatThereIsNone() {
-		for (Person foreign : List.of(person("540621.applicant"), person("540621.leaders"), person("540621-DRC.section"),
-				person("540602-FG.section"), Person.of("nobody", List.of()))) {
+		for (Person foreign : List.of(person("540621.applicant"), person("540621.leaders"),
+				person("540621-DRC.section"), person("540602-FG.section"), Person.of("nobody", List.of()))) {
 			assertThatExceptionOfType(RuleViolation.class).as(foreign.toString())
 				.isThrownBy(() -> this.timelines.of(this.code, 0, foreign))
 				.satisfies((refused) -> assertThat(refused.violations().toString()).contains("project.unknown"));
@@ -240,12 +242,15 @@ class TimelinesTest {
 
 	@Test
 	void laterEntriesSayWhy() {
-		this.jdbc.sql("""
-				INSERT INTO fasttrack.act (project_code, step, outcome, user_id, user_name, capacity, occurred_on,
-				                           recorded_at, opinion, basis, late_reason, late_scan)
-				VALUES (:code, 'Task_ReportProgress', 'REPORTED', 'x', 'x', 'taskforce', DATE '2026-07-15', now(), '', '',
-				        '停电', 'SM-2')
-				""").param("code", this.code).update();
+		this.jdbc
+			.sql("""
+					INSERT INTO fasttrack.act (project_code, step, outcome, user_id, user_name, capacity, occurred_on,
+					                           recorded_at, opinion, basis, late_reason, late_scan)
+					VALUES (:code, 'Task_ReportProgress', 'REPORTED', 'x', 'x', 'taskforce', DATE '2026-07-15', now(), '', '',
+					        '停电', 'SM-2')
+					""")
+			.param("code", this.code)
+			.update();
 		assertThat(this.timelines.of(this.code, 0, LEADER).acts()).filteredOn((each) -> each.lateReason() != null)
 			.singleElement()
 			.satisfies((each) -> {

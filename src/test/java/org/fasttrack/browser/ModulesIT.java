@@ -115,6 +115,8 @@ class ModulesIT {
 			address('/projects')         | #/projects
 			address('/projects', { project: 'a#b', raise: '' }) | #/projects?project=a%23b&raise=
 			urgedText({ holder: '次仁', stepText: '受理', matter: '用地' }) | 已催办 次仁：受理 · 用地。
+			months('2026-11-01', '2027-02-01').join() | 2026-12-01,2027-01-01,2027-02-01
+			daysFrom('2026-02-27', '2026-03-01') | 2
 			DAY.test('2026-07-14')       | true
 			DAY.test('自 2026-07-14 起')   | false
 			""")
@@ -193,6 +195,67 @@ class ModulesIT {
 		List<?> tones = (List<?>) run("words.js", "[...new Set(Object.values(m.TONES))]");
 		String styles = styles();
 		assertThat(tones).hasSize(5).allSatisfy((tone) -> assertThat(styles).contains(".ft-" + tone + " {"));
+	}
+
+	// The plan as a picture.
+
+	@Test
+	void whatWaitsStandsRightOfAllItWaitsForAndArrowsThatALongerWaySaysAreLeftOut() {
+		String parts = """
+				[{ key: 'A', after: [] }, { key: 'B', after: ['A'] }, { key: 'C', after: ['A', 'B', 'gone', 'C'] },
+				  { key: 'D', after: [] }, { key: 'E', after: ['A', 'B', 'C', 'D'] }]
+				""";
+		assertThat(run("tasklist/graph.js", "m.arrows(" + parts + ").map(each => each.join('')).join()"))
+			.isEqualTo("AB,BC,CE,DE");
+		assertThat(
+				run("tasklist/graph.js", "m.layout(" + parts + ").places.map(each => each.key + each.column).join()"))
+			.isEqualTo("A0,B1,C2,D0,E3");
+		assertThat(run("tasklist/graph.js",
+				"m.layout(" + parts + ").arrows.map(each => each.from + each.to + each.via.length).join()"))
+			.as("D waits beside two columns")
+			.isEqualTo("AB0,BC0,CE0,DE2");
+		assertThat(
+				run("tasklist/graph.js", "m.layout([{ key: 'A', after: ['B'] }, { key: 'B', after: ['A'] }]).columns"))
+			.as("a circle, which no plan has, does not hang the page")
+			.isEqualTo(3);
+	}
+
+	@Test
+	void twentyProceduresStandApart() {
+		String parts = "[...Array(20).keys()].map(n => ({ key: 'P' + n, after: n < 19 ? [n % 4 ? 'P' + (n - 1) : '']"
+				+ " : [...Array(19).keys()].map(each => 'P' + each) }))";
+		Object near = run("tasklist/graph.js", "(places => places.flatMap((one, index) => places.slice(index + 1)"
+				+ ".filter(other => one.column === other.column && Math.abs(one.y - other.y) < .99)).length)(m.layout("
+				+ parts + ").places)");
+		assertThat(near).isEqualTo(0);
+	}
+
+	@Test
+	void namesAreCutIntoLinesOfAboutTheSameLength() {
+		assertThat(run("tasklist/graph.js", "m.lines('可行性研究报告审批（含招标方案核准）', 8, 2)")).isEqualTo(List.of("可行性研究", "报告审批"));
+		assertThat(run("tasklist/graph.js", "m.lines('施工许可证', 8, 2)")).isEqualTo(List.of("施工许可证"));
+		assertThat(run("tasklist/graph.js", "m.lines('一二三四五六七八九十一二三四五六七', 8, 2)"))
+			.isEqualTo(List.of("一二三四五六七八", "九十一二三四五…"));
+	}
+
+	@Test
+	void whatIsExpectedBeginsTodayOrWhenTheLastThatItWaitsForIsExpected() {
+		assertThat(
+				format("""
+						courses([{ procedure: 'A', name: '甲', after: [], status: 'REVIEWING', light: 'RED' },
+						    { procedure: 'B', name: '乙', after: ['甲'], status: 'WAITING' },
+						    { procedure: 'C', name: '丙', after: ['甲'], status: 'DECIDED', outcome: 'NOT_REQUIRED' },
+						    { procedure: 'D', name: '丁', after: [], status: 'WAITING' }],
+						  { today: '2026-07-14', procedures: [{ procedure: 'A', dueOn: '2026-07-10', endedOn: null, turns: [
+						    { whose: 'UNIT', text: '审批单位', from: '2026-07-01', to: '2026-07-03' },
+						    { whose: 'UNIT', text: '审批单位', from: '2026-07-03', to: '2026-07-14' }] },
+						    { procedure: 'C', dueOn: null, endedOn: '2026-07-02', turns: [] }] },
+						  { criticalPath: [{ procedure: 'A', underWay: true, expectedOn: '2026-07-20' },
+						    { procedure: 'B', underWay: false, expectedOn: '2026-07-25' }], others: [{ procedure: 'D', expectedOn: null }] })
+						  .map(each => [each.name, each.turns.map(one => one.from + one.to).join(), each.planned, each.cancelled].join(' '))
+						"""))
+			.isEqualTo(List.of("甲 2026-07-012026-07-14 2026-07-14,2026-07-20 false", "乙  2026-07-20,2026-07-25 false",
+					"丙   true"));
 	}
 
 	// Elements.
@@ -352,10 +415,9 @@ class ModulesIT {
 		assertThat(run("../fasttrack/app/plugin.js", "m.default.map(each => each.pluginPoint)"))
 			.isEqualTo(List.of("tasklist.task.detail", "tasklist.navbar.action", "tasklist.route",
 					"tasklist.navbar.action", "tasklist.route"));
-		assertThat(run("../fasttrack-cockpit/app/plugin.js", "m.default.map(each => each.pluginPoint)"))
-			.isEqualTo(List.of("cockpit.processInstance.runtime.tab", "cockpit.navigation", "cockpit.navigation",
-					"cockpit.navigation", "cockpit.navigation", "cockpit.route", "cockpit.route", "cockpit.route",
-					"cockpit.route", "cockpit.route"));
+		assertThat(run("../fasttrack-cockpit/app/plugin.js", "m.default.map(each => each.pluginPoint)")).isEqualTo(List
+			.of("cockpit.processInstance.runtime.tab", "cockpit.navigation", "cockpit.navigation", "cockpit.navigation",
+					"cockpit.navigation", "cockpit.route", "cockpit.route", "cockpit.route", "cockpit.route"));
 	}
 
 	/**
