@@ -48,6 +48,8 @@ class StatementsPerAnswerTest extends RestTest {
 			page leader             /board/projects                          20
 			page leader             /board?on=2026-07-14                     10
 			page leader             /board/projects?on=2026-07-14            19
+			page leader             /board/brief?search={code}               21
+			page leader             /board/export                            20
 			page leader             /difficulties                            18
 			page leader             /difficulties/{difficulty}               24
 			page leader             /orders                                  17

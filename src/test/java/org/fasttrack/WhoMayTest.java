@@ -245,6 +245,8 @@ class WhoMayTest extends RestTest {
 		page("board", "", any(), "board");
 		page("board", "", flag("/mayUrge"), "board", "urge");
 		page("board/projects", "?search=" + code, has(code), "board", "project");
+		page("board/brief", "?search=" + code, has("\"projectCode\":\"" + code), "board", "project");
+		page("board/export", "?search=" + code, any(), "board");
 		page("urgent", "", flag("/mayUrge"), "urge");
 		page("urgent", "", (answer) -> read(answer).get("late").asInt() > 0, "order");
 		page("liaisons", "", has(UNIT), "roster");

@@ -67,15 +67,4 @@ public record BoardFilter(boolean stuck, @Nullable StuckReason reason, @Nullable
 		return filter;
 	}
 
-	/** Everything there is. */
-	public static BoardFilter all() {
-		return new BoardFilter(false, null, null, false, null, false, null, null, null, null, null);
-	}
-
-	/** The same as it was at the end of a day. */
-	public BoardFilter on(@Nullable LocalDate day) {
-		return new BoardFilter(this.stuck, this.reason, this.light, this.season, this.level, this.order, this.whose,
-				this.division, this.unit, this.search, day);
-	}
-
 }

@@ -12,10 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param projectCode its code
  * @param projectName its name
  * @param projectUnit whose project it is
- * @param division the code of its division
- * @param divisionName the name
+ * @param divisionName the name of its division
  * @param light the worst light of its open steps
- * @param stuck whether it is stuck
  * @param reasons why, in words; empty if it is not
  * @param step what it waits for most
  * @param others how many other steps are open
@@ -28,10 +26,10 @@ import org.jspecify.annotations.Nullable;
  * @param urged how its steps were last urged, null if they never were
  * @param instruction the last instruction on it; null for who may not read it
  */
-public record BoardRow(String projectCode, String projectName, String projectUnit, String division, String divisionName,
-		String light, boolean stuck, List<String> reasons, @Nullable LeadStep step, int others,
-		@Nullable LeadDifficulty difficulty, String totalInvestment, @Nullable LocalDate expectedOn,
-		@Nullable LocalDate seasonOn, @Nullable Boolean seasonMet, @Nullable Integer idleDays, @Nullable Urged urged,
+public record BoardRow(String projectCode, String projectName, String projectUnit, String divisionName, String light,
+		List<String> reasons, @Nullable LeadStep step, int others, @Nullable LeadDifficulty difficulty,
+		String totalInvestment, @Nullable LocalDate expectedOn, @Nullable LocalDate seasonOn,
+		@Nullable Boolean seasonMet, @Nullable Integer idleDays, @Nullable Urged urged,
 		@Nullable Instructed instruction) {
 
 	/**
@@ -39,19 +37,16 @@ public record BoardRow(String projectCode, String projectName, String projectUni
 	 *
 	 * @param about which turn of what, for urging
 	 * @param text its label and what it is about
-	 * @param unit the unit's id, null if it is of none
 	 * @param holder who has it
 	 * @param since since which business date
 	 * @param dueOn by when, null if nothing says so
 	 * @param light its light
-	 * @param days working days left, negative once overdue; null where nothing is due
-	 * @param daysText the same in words
+	 * @param daysText the working days left or over, in words; null where nothing runs
 	 * @param whoseText whose time passes
 	 * @param urgedToday whether it cannot be urged once more today
 	 */
-	public record LeadStep(String about, String text, @Nullable String unit, LeadHolder holder, LocalDate since,
-			@Nullable LocalDate dueOn, String light, @Nullable Integer days, @Nullable String daysText,
-			String whoseText, boolean urgedToday) {
+	public record LeadStep(String about, String text, LeadHolder holder, LocalDate since, @Nullable LocalDate dueOn,
+			String light, @Nullable String daysText, String whoseText, boolean urgedToday) {
 
 	}
 
@@ -73,11 +68,10 @@ public record BoardRow(String projectCode, String projectName, String projectUni
 	/**
 	 * A difficulty.
 	 *
-	 * @param number its number
 	 * @param kindText what stands in the way
 	 * @param levelText how far up it has gone
 	 */
-	public record LeadDifficulty(String number, String kindText, String levelText) {
+	public record LeadDifficulty(String kindText, String levelText) {
 
 	}
 

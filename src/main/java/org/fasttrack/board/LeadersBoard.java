@@ -119,10 +119,9 @@ public class LeadersBoard {
 			Lead lead = leads.get(code);
 			LeadStep step = (lead != null) ? step(lead, today, officials.get(code), phones, filter, urgedToday) : null;
 			LocalDate day = this.projects.day(filter);
-			rows.add(new BoardRow(code, each.name(), each.projectUnit(), each.division(), divisionName(each.division()),
-					each.light(), each.stuck(), reasons(each), step, each.open() - ((lead != null) ? 1 : 0),
-					difficulties.get(code), each.totalInvestment().toPlainString(), each.expectedOn(), each.seasonOn(),
-					each.seasonMet(),
+			rows.add(new BoardRow(code, each.name(), each.projectUnit(), divisionName(each.division()), each.light(),
+					reasons(each), step, each.open() - ((lead != null) ? 1 : 0), difficulties.get(code),
+					each.totalInvestment().toPlainString(), each.expectedOn(), each.seasonOn(), each.seasonMet(),
 					(each.actedOn() != null) ? this.calendar.workingDaysBetween(each.actedOn(), day) : null,
 					urged.get(code), instructed.get(code)));
 		}
@@ -153,7 +152,7 @@ public class LeadersBoard {
 	private Map<String, Lead> leads(Person viewer, BoardFilter filter, Collection<String> codes) {
 		return this.jdbc.sql("WITH " + StuckProjects.STEP.formatted(StuckProjects.steps(filter)) + """
 				SELECT DISTINCT ON (project_code)
-				       about, project_code, case_id, unit, task_group, step, matter, since, due_on, light, whose
+				       about, project_code, case_id, task_group, step, matter, since, due_on, light, whose
 				FROM step
 				WHERE project_code = ANY (:codes)
 				ORDER BY project_code, (light = 'RED') DESC, coalesce(level >= :stuckLevel, false) DESC, due_on, about
@@ -173,11 +172,10 @@ public class LeadersBoard {
 		LocalDate dueOn = lead.dueOn();
 		String rank = Office.parse(holder.group()).map((office) -> office.label(this.wording)).orElse("");
 		return new LeadStep(lead.about(),
-				Office.step(lead.step(), lead.taskGroup(), this.wording) + " · " + lead.matter(), lead.unit(),
+				Office.step(lead.step(), lead.taskGroup(), this.wording) + " · " + lead.matter(),
 				new LeadHolder(holder.name(), holder.unit(), holder.duty(), rank, holder.acting(),
 						(official != null) ? phones.get(official.id()) : null),
 				lead.since(), dueOn, lead.light(),
-				(dueOn != null) ? this.calendar.workingDaysBetween(today, dueOn) : null,
 				(dueOn != null && !lead.light().equals("GREY")) ? this.phrases.daysLeft(dueOn, today) : null,
 				this.wording.label("Whose", lead.whose()), urgedToday.contains(lead.about()));
 	}
@@ -194,15 +192,14 @@ public class LeadersBoard {
 	private Map<String, LeadDifficulty> difficulties(Collection<String> codes) {
 		Map<String, LeadDifficulty> found = new HashMap<>();
 		this.jdbc.sql("""
-				SELECT DISTINCT ON (project_code) project_code, number, kind, level
+				SELECT DISTINCT ON (project_code) project_code, kind, level
 				FROM fasttrack.difficulty
 				WHERE project_code = ANY (:codes)
 				  AND status <> 'CLOSED'
 				ORDER BY project_code, level DESC, year, sequence
 				""").param("codes", codes.toArray(String[]::new)).query((row) -> {
 			found.put(row.getString("project_code"),
-					new LeadDifficulty(row.getString("number"),
-							this.wording.label("DifficultyKind", row.getString("kind")),
+					new LeadDifficulty(this.wording.label("DifficultyKind", row.getString("kind")),
 							this.wording.label("Level", row.getString("level"))));
 		});
 		return found;
@@ -287,9 +284,8 @@ public class LeadersBoard {
 
 	}
 
-	private record Lead(String about, String projectCode, @Nullable UUID caseId, @Nullable String unit,
-			String taskGroup, String step, String matter, LocalDate since, @Nullable LocalDate dueOn, String light,
-			String whose) {
+	private record Lead(String about, String projectCode, @Nullable UUID caseId, String taskGroup, String step,
+			String matter, LocalDate since, @Nullable LocalDate dueOn, String light, String whose) {
 
 		HeldStep held() {
 			return new HeldStep(this.taskGroup, this.caseId, this.step);

@@ -220,14 +220,23 @@ public class Obstacles {
 	}
 
 	/**
-	 * Projects whose expected start is past the season. One of which nobody can say when
+	 * Projects whose expected start is past the season, as the kept forecasts say, so
+	 * that a forecast is worked out for the news alone. One of which nobody can say when
 	 * it starts is none of them: what keeps it is overdue, and raised as that.
 	 */
 	private List<Obstacle> late() {
 		List<Obstacle> found = new ArrayList<>();
-		for (String code : this.jdbc.sql("SELECT code FROM fasttrack.project WHERE status = 'RUNNING' ORDER BY code")
-			.query(String.class)
-			.list()) {
+		for (String code : this.jdbc.sql("""
+				SELECT p.code
+				FROM fasttrack.project p
+				JOIN fasttrack.project_standing s ON s.project_code = p.code
+				WHERE p.status = 'RUNNING'
+				  AND NOT s.season_met
+				  AND NOT EXISTS (SELECT 1
+				                  FROM fasttrack.difficulty
+				                  WHERE cause = concat_ws('/', 'SEASON', p.code, s.season_on))
+				ORDER BY p.code
+				""").query(String.class).list()) {
 			Forecast forecast = this.forecasts.of(code, EVERYTHING);
 			Forecast.Season season = forecast.season();
 			if (season != null && Boolean.FALSE.equals(season.met())) {

@@ -105,16 +105,14 @@ public class StatusAnswers {
 		Project project = reading.project();
 		List<OpenStep> steps = this.steps.all(reading);
 		List<OpenDifficulty> stuck = this.difficulties.steps(project.code());
-		List<OpenOrders.OpenItem> orders = this.orders.open(project.code());
+		List<OpenStep> orders = this.orders.open(project.code());
 		Known known = new Known(reading, this.specials.openOf(project.code()), this.claims.ofProject(project.code()),
-				this.holders.of(Stream
-					.of(steps.stream(), stuck.stream().map(OpenDifficulty::step),
-							orders.stream().map(OpenOrders.OpenItem::step))
+				this.holders.of(Stream.of(steps.stream(), stuck.stream().map(OpenDifficulty::step), orders.stream())
 					.flatMap(Function.identity())
 					.map(OpenStep::held)
 					.toList(), reading.cases()));
 		List<OpenItem> open = new ArrayList<>();
-		steps.forEach((step) -> open.add(item(step, project.statusSince(), known)));
+		steps.forEach((step) -> open.add(item(step, known)));
 		if (open.isEmpty() && (project.status() == ProjectStatus.RUNNING || project.status() == ProjectStatus.READY)) {
 			// Between two steps the task force watches over it; what is ready is to be
 			// begun.
@@ -124,22 +122,21 @@ public class StatusAnswers {
 					project.statusSince(), null, null, ready ? "全部开工前手续已经办结" : "前一环节刚刚办结", ready ? "开工建设" : "办理后续手续"));
 		}
 		stuck.forEach((each) -> open.add(item(each, known)));
-		orders.forEach((each) -> open.add(item(each.step(), each.since(), known)));
+		orders.forEach((each) -> open.add(item(each, known)));
 		open.sort(Comparator.comparing(OpenItem::dueOn, Comparator.nullsLast(Comparator.naturalOrder())));
 		return new StatusAnswer(project.code(), project.name(), project.status().name(),
 				this.wording.label(project.status()), open);
 	}
 
-	private OpenItem item(OpenStep step, LocalDate since, Known known) {
+	private OpenItem item(OpenStep step, Known known) {
 		ProcedureCase each = known.reading().procedureCase(step.caseId()).orElse(null);
 		DueDate due = step.due();
 		LocalDate today = LocalDate.now(this.clock);
 		ProcedureCase waiting = (each != null && step.step().equals(each.step())) ? each : null;
 		return new OpenItem((each != null) ? each.procedure() : null,
-				this.phrases.step(waiting, step.step()) + " · " + step.matter(), holder(step, known),
-				(waiting != null) ? waiting.statusSince() : since, (due != null) ? due.dueOn() : null,
-				Optional.ofNullable(step.light(today)).map(Enum::name).orElse(null), why(step, each, due, today, known),
-				this.wording.label("Next", step.step()));
+				this.phrases.step(waiting, step.step()) + " · " + step.matter(), holder(step, known), step.since(),
+				(due != null) ? due.dueOn() : null, Optional.ofNullable(step.light(today)).map(Enum::name).orElse(null),
+				why(step, each, due, today, known), this.wording.label("Next", step.step()));
 	}
 
 	private OpenItem item(OpenDifficulty open, Known known) {

@@ -180,9 +180,8 @@ public class StuckProjects {
 	/** The projects, what is at risk most first. */
 	List<Found> list(Person viewer, BoardFilter filter, int offset, int limit) {
 		return statement(viewer, filter, """
-				SELECT project_code, name, project_unit, division, total_investment, light, open, red, level, acted_on,
-				       expected_on, season_on, season_met, stuck, overdue, coalesce(idle, false) AS idle, long_paused,
-				       unanswered, high
+				SELECT project_code, name, project_unit, division, total_investment, light, open, acted_on, expected_on,
+				       season_on, season_met, overdue, coalesce(idle, false) AS idle, long_paused, unanswered, high
 				FROM project
 				WHERE (NOT :stuck OR stuck)
 				  AND (NOT :season OR running AND NOT season_met)
@@ -302,9 +301,9 @@ public class StuckProjects {
 
 	/** A project in the list. */
 	record Found(String projectCode, String name, String projectUnit, String division, BigDecimal totalInvestment,
-			String light, int open, int red, @Nullable String level, @Nullable LocalDate actedOn,
-			@Nullable LocalDate expectedOn, @Nullable LocalDate seasonOn, @Nullable Boolean seasonMet, boolean stuck,
-			boolean overdue, boolean idle, boolean longPaused, boolean unanswered, boolean high) {
+			String light, int open, @Nullable LocalDate actedOn, @Nullable LocalDate expectedOn,
+			@Nullable LocalDate seasonOn, @Nullable Boolean seasonMet, boolean overdue, boolean idle,
+			boolean longPaused, boolean unanswered, boolean high) {
 
 	}
 

@@ -60,29 +60,25 @@ public class OpenOrders implements OpenStepSource {
 
 	/** The instructions that the task force still has to check. */
 	public List<OpenStep> uncheckedInstructions(@Nullable List<String> divisions) {
-		return this.rows.instructions(null, "OPEN", divisions, Integer.MAX_VALUE)
-			.stream()
-			.map(this::item)
-			.map(OpenItem::step)
-			.toList();
+		return this.rows.instructions(null, "OPEN", divisions, Integer.MAX_VALUE).stream().map(this::item).toList();
 	}
 
 	@Override
 	public List<OpenStep> of(Moved source) {
 		return (source.what() == What.ORDER || source.what() == What.INSTRUCTION)
-				? open(UUID.fromString(source.id())).map(OpenItem::step).stream().toList() : List.of();
+				? open(UUID.fromString(source.id())).stream().toList() : List.of();
 	}
 
 	/** What an order or an unchecked instruction waits for; empty once it is over. */
-	public Optional<OpenItem> open(UUID id) {
+	public Optional<OpenStep> open(UUID id) {
 		return this.rows.order(id)
 			.map((order) -> Optional.ofNullable(item(order)))
 			.orElseGet(() -> this.rows.instruction(id).filter(Instruction::isOpen).map(this::item));
 	}
 
 	/** What the orders and unchecked instructions of a project wait for. */
-	public List<OpenItem> open(String projectCode) {
-		List<OpenItem> open = new ArrayList<>();
+	public List<OpenStep> open(String projectCode) {
+		List<OpenStep> open = new ArrayList<>();
 		this.rows.open(projectCode).stream().map(this::item).filter(Objects::nonNull).forEach(open::add);
 		this.rows.instructions(projectCode, "OPEN", null, Integer.MAX_VALUE)
 			.stream()
@@ -92,38 +88,26 @@ public class OpenOrders implements OpenStepSource {
 	}
 
 	/** What an order waits for; null once it is over. */
-	@Nullable OpenItem item(Order order) {
+	@Nullable OpenStep item(Order order) {
 		if (order.step() == null) {
 			return null;
 		}
 		boolean accepting = order.state() == OrderStatus.ANSWERED;
 		Office office = accepting ? Office.TASKFORCE
 				: (order.escalated() != null) ? Office.county(order.unit()) : Office.section(order.unit());
-		return new OpenItem(
-				new OpenStep(new Moved(What.ORDER, order.id().toString()), order.id() + "/" + order.turn(),
-						order.projectCode(), order.projectName(), null, order.id(), order.step(), order.number(),
-						office.id(), accepting ? null : order.unit(), order.stepSince(), due(order), false, null),
-				order.stepSince());
+		return new OpenStep(new Moved(What.ORDER, order.id().toString()), order.id() + "/" + order.turn(),
+				order.projectCode(), order.projectName(), null, order.id(), order.step(), order.number(), office.id(),
+				accepting ? null : order.unit(), order.stepSince(), due(order), false, null);
 	}
 
-	private OpenItem item(Instruction each) {
-		return new OpenItem(new OpenStep(new Moved(What.INSTRUCTION, each.id().toString()), each.id().toString(),
-				each.projectCode(), each.projectName(), null, each.id(), "Task_CheckInstruction", "领导批示",
-				Office.TASKFORCE.id(), null, each.givenOn(), due(each), false, null), each.givenOn());
+	private OpenStep item(Instruction each) {
+		return new OpenStep(new Moved(What.INSTRUCTION, each.id().toString()), each.id().toString(), each.projectCode(),
+				each.projectName(), null, each.id(), "Task_CheckInstruction", "领导批示", Office.TASKFORCE.id(), null,
+				each.givenOn(), due(each), false, null);
 	}
 
 	LocalDate today() {
 		return LocalDate.now(this.clock);
-	}
-
-	/**
-	 * What an order or an instruction waits for.
-	 *
-	 * @param step the step
-	 * @param since since when
-	 */
-	public record OpenItem(OpenStep step, LocalDate since) {
-
 	}
 
 }

@@ -16,11 +16,11 @@ import org.fasttrack.project.Project;
 import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Wording;
-import org.fasttrack.supervision.OpenOrders.OpenItem;
 import org.fasttrack.supervision.OrderView.Answer;
 import org.fasttrack.supervision.OrderView.Event;
 import org.fasttrack.watch.Holders;
 import org.fasttrack.watch.HoldersOfDay;
+import org.fasttrack.watch.OpenStep;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -132,21 +132,21 @@ public class OrderViews {
 		return this.holders.of(orders.stream()
 			.map((reading) -> this.open.item(reading.order()))
 			.filter(Objects::nonNull)
-			.map((open) -> open.step().held())
+			.map(OpenStep::held)
 			.toList(), List.of());
 	}
 
 	private OrderView view(OrderReading reading, Person caller, HoldersOfDay holders, List<Event> history) {
 		Order order = reading.order();
 		OrderStatus status = order.status(this.open.today());
-		OpenItem open = this.open.item(order);
+		OpenStep open = this.open.item(order);
 		return new OrderView(order.id(), order.number(), order.projectCode(), order.projectName(), order.procedure(),
 				order.procedureName(), order.difficulty(), readsWords(reading, caller) ? reading.words() : null,
 				order.unit(), unitName(order.unit()), assisting(reading), order.text(), reading.givenBy(),
 				order.issuedOn(), order.answerBy(), status.name(), this.wording.label(status),
-				(open != null) ? open.step().about() : null, order.step(),
+				(open != null) ? open.about() : null, order.step(),
 				(order.step() != null) ? this.wording.label("Step", order.step()) : null,
-				(open != null) ? holders.text(open.step().group(), null, open.step().step()) : null,
+				(open != null) ? holders.text(open.group(), null, open.step()) : null,
 				Optional.ofNullable(this.open.due(order)).map(DueDate::dueOn).orElse(null),
 				(order.escalated() != null) ? this.wording.label("OrderLevel", order.escalated()) : null,
 				order.signedOn(), order.answeredOn(), order.refused(), order.endedOn(), reading.answers(), history);

@@ -1,8 +1,6 @@
 package org.fasttrack.webapps;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.DefaultValue;
@@ -29,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * nothing of Cockpit's own answers.
  */
 @Path("plugin/" + TasklistPlugin.ID)
-public class BoardResource extends PageResource {
+public class BoardResource extends LeadersResource {
 
 	/** How many projects are shown at once. */
 	private static final int PAGE = 50;
@@ -43,7 +41,7 @@ public class BoardResource extends PageResource {
 	@Path("{engineName}/board")
 	public Response figures(@Context UriInfo address) {
 		Person viewer = viewer();
-		BoardFilter filter = BoardFilter.read(asked(address), today());
+		BoardFilter filter = filter(address);
 		Figures figures = bean(LeadersBoard.class).figures(viewer, filter);
 		Organization organization = bean(Organization.class);
 		return json(new Board(viewer.mayUrge(), viewer.mayInstruct(), viewer.mayOrder(), figures,
@@ -62,24 +60,8 @@ public class BoardResource extends PageResource {
 		if (offset < 0) {
 			throw RuleViolation.invalid("offset", "page", PAGE);
 		}
-		List<BoardRow> found = bean(LeadersBoard.class).list(viewer(), BoardFilter.read(asked(address), today()),
-				offset, PAGE + 1);
+		List<BoardRow> found = bean(LeadersBoard.class).list(viewer(), filter(address), offset, PAGE + 1);
 		return json(new Projects(found.subList(0, Math.min(PAGE, found.size())), found.size() > PAGE));
-	}
-
-	private Person viewer() {
-		Person viewer = person();
-		if (!viewer.leadsSomething()) {
-			throw RuleViolation.forbidden("not-allowed");
-		}
-		return viewer;
-	}
-
-	private static Map<String, @Nullable Object> asked(UriInfo address) {
-		Map<String, @Nullable Object> asked = new HashMap<>();
-		address.getQueryParameters().forEach((name, values) -> asked.put(name, values.get(0)));
-		asked.remove("offset");
-		return asked;
 	}
 
 	/**

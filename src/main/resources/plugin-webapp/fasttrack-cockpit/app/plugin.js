@@ -12,7 +12,8 @@ import '../../modules/tasklist/urging.js';
 import '../../modules/tasklist/supervision.js';
 import '../../modules/cockpit/rows.js';
 import '../../modules/cockpit/tiles.js';
-import { BOARD, showBoard } from '../../modules/cockpit/board.js';
+import { BOARD, BRIEF } from '../../modules/cockpit/beside.js';
+import { showBoard } from '../../modules/cockpit/board.js';
 import { mayAudit } from '../../modules/cockpit/server.js';
 import { showStatus } from '../../modules/cockpit/status.js';
 import { el, note, replace } from '../../modules/elements.js';
@@ -51,7 +52,7 @@ const entry = (path, name, href, priority, ofAudit) => ({
  * @param {(page: HTMLElement) => void} show
  */
 const page = (path, show) => ({
-  id: 'fasttrack-page' + path.replace('/', '-'),
+  id: 'fasttrack-page' + path.replaceAll('/', '-'),
   pluginPoint: 'cockpit.route',
   priority: 0,
   properties: { path },
@@ -60,6 +61,15 @@ const page = (path, show) => ({
     show(whole(node));
   }
 });
+
+/**
+ * A page that comes when it is asked for.
+ * @param {HTMLElement} node
+ * @param {Promise<{ show: (page: HTMLElement) => any }>} module
+ */
+const fetched = (node, module) => module.then(({ show }) => show(node))
+  // No connection, or the application has been updated since.
+  .catch(() => replace(node, note('bad', '页面没有打开，请刷新后再试。')));
 
 export default [
   {
@@ -83,7 +93,6 @@ export default [
   // The pages of Tasklist, for who has no need of its tasks.
   page(PROJECTS, node => open(node, PROJECT_PAGES)),
   page(LIAISONS, node => open(node, LIAISON_PAGES)),
-  page(AUDIT, node => import('../../modules/cockpit/audit.js').then(module => module.show(node))
-    // No connection, or the application has been updated since.
-    .catch(() => replace(node, note('bad', '页面没有打开，请刷新后再试。'))))
+  page(AUDIT, node => fetched(node, import('../../modules/cockpit/audit.js'))),
+  page(BRIEF, node => fetched(node, import('../../modules/cockpit/brief.js')))
 ];

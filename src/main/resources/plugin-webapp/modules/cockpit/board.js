@@ -7,10 +7,9 @@ import { button, el, note, refused, replace } from '../elements.js';
 import { address, minute } from '../format.js';
 import { link, rosterLink } from '../tasklist/frame.js';
 import { call } from '../tasklist/server.js';
+import { BOARD, beside } from './beside.js';
 import { rows } from './rows.js';
 import { byCounty, money, tiles } from './tiles.js';
-
-export const BOARD = '/board';
 
 const REASONS = [['OVERDUE', '有环节超期', 'overdue'], ['NO_PROGRESS', '长期无进展', 'noProgress'],
   ['LONG_PAUSE', '长时间中止', 'longPause'], ['ORDER', '督办逾期未复', 'unanswered'], ['LEVEL', '疑难已提级', 'high']];
@@ -90,7 +89,7 @@ function draw(page, said, board, list, choice, around, again) {
     el('header', { className: 'ft-head' }, el('h1', {}, around.on ? `卡点看板：${around.on} 日终时的情况` : '卡点看板'),
       el('div', { className: 'ft-actions' },
         el('span', { className: 'ft-small' }, `数据截至 ${around.on ? day : minute(cutOff)}`),
-        dayChoice(around, choice), button('打印', false, () => print()))),
+        dayChoice(around, choice), ...beside(choice, around), button('打印', false, () => print()))),
     el('nav', { className: 'ft-figures', ariaLabel: '总体情况' },
       figure('卡住的项目', counts.stuck, { show: 'STUCK' }, 'bad'),
       figure('在办项目', counts.open, { show: 'ALL' }),

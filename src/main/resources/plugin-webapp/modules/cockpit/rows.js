@@ -6,7 +6,7 @@ import { urgedText } from '../format.js';
 import { ask } from '../tasklist/ask.js';
 import { link } from '../tasklist/frame.js';
 import { call } from '../tasklist/server.js';
-import { instruct } from '../tasklist/supervision.js';
+import { instruct, order } from '../tasklist/supervision.js';
 import { PHONE } from '../tasklist/urging.js';
 import { money } from './tiles.js';
 
@@ -17,7 +17,7 @@ import { money } from './tiles.js';
  * @param {() => void} again
  */
 export function rows(projects, may, said, again) {
-  const acts = may.mayUrge || may.mayInstruct;
+  const acts = may.mayUrge || may.mayInstruct || may.mayOrder;
   return table('board', ['项目', '卡在哪里', '由谁办', '自何日、期限', '资金（万元）', '预计可开工', '已经做了什么', acts ? '督促' : ''].filter(Boolean),
     projects.map(each => el('tr', {}, ...cells(...[
       [el('a', { className: 'ft-name', href: link({ project: each.projectCode }) }, each.projectName),
@@ -31,7 +31,8 @@ export function rows(projects, may, said, again) {
       acts ? el('div', { className: 'ft-do' },
         may.mayUrge && each.step ? urge(each, said, again) : null,
         may.mayUrge && each.step ? button('电话', false, () => callUp(each, said, again)) : null,
-        may.mayInstruct ? button('批示', false, () => instruct(each.projectCode, each.projectName, () => tell(said, '批示已交专班办核定。', again))) : null) : null
+        may.mayInstruct ? button('批示', false, () => instruct(each.projectCode, each.projectName, () => tell(said, '批示已交专班办核定。', again))) : null,
+        may.mayOrder ? button('督办', false, () => give(each.projectCode, said, again)) : null) : null
     ].filter(content => content !== null)))));
 }
 
@@ -120,4 +121,20 @@ function callUp({ projectCode, projectName, step }, said, again) {
     await call('POST', '/urges', Object.assign({ projectCode, about: step.about, channel: 'TELEPHONE' }, values));
     tell(said, '电话催办已登记。', again);
   });
+}
+
+/**
+ * What an order may be about and to whom it can go is asked for when somebody wants to give one.
+ * @param {string} code
+ * @param {HTMLElement} said
+ * @param {() => void} again
+ */
+async function give(code, said, again) {
+  const path = '/projects/' + encodeURIComponent(code);
+  try {
+    const [{ project }, { units }] = await Promise.all([call('GET', path), call('GET', path + '/supervision')]);
+    order(project, units, () => tell(said, '督办已下达。', again));
+  } catch (failure) {
+    replace(said, refused(failure));
+  }
 }

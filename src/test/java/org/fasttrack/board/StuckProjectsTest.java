@@ -37,7 +37,7 @@ class StuckProjectsTest {
 
 	private static final Person LEADER = Person.of("leader", List.of("leaders"));
 
-	private static final BoardFilter ALL = BoardFilter.all();
+	private static final BoardFilter ALL = BoardFilter.read(Map.of(), TestClock.START);
 
 	@Autowired
 	private StuckProjects stuck;

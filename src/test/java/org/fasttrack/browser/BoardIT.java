@@ -1,16 +1,21 @@
 package org.fasttrack.browser;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Media;
+import com.microsoft.playwright.options.SelectOption;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.fasttrack.FastTrackTest;
 import org.fasttrack.Stages;
 import org.fasttrack.Stages.Stage;
@@ -55,8 +60,6 @@ class BoardIT extends BrowserTest {
 	@Autowired
 	private JdbcClient jdbc;
 
-	private final Map<String, Duration> took = new LinkedHashMap<>();
-
 	@BeforeEach
 	void someAreStuckAndSomeAreNot() {
 		this.clock.set(TestClock.START);
@@ -73,6 +76,16 @@ class BoardIT extends BrowserTest {
 		}
 	}
 
+	/** As if its forecast had said so. */
+	private String oneMissesTheSeason() {
+		return this.jdbc.sql("""
+				UPDATE fasttrack.project_standing
+				SET expected_on = '2027-06-20', season_on = '2027-05-20', season_met = false
+				WHERE project_code = (SELECT max(code) FROM fasttrack.project WHERE status = 'RUNNING')
+				RETURNING project_code
+				""").query(String.class).single();
+	}
+
 	private List<String> overdue(String more) {
 		return this.jdbc.sql("SELECT DISTINCT name || code FROM (" + OVERDUE + ") o " + more)
 			.param("today", LocalDate.now(this.clock))
@@ -85,15 +98,14 @@ class BoardIT extends BrowserTest {
 		long began = System.nanoTime();
 		click.run();
 		answer.run();
-		Duration taken = Duration.ofNanos(System.nanoTime() - began);
-		this.took.put(question, taken);
-		assertThat(taken).as(question).isLessThan(FIVE_SECONDS);
+		assertThat(Duration.ofNanos(System.nanoTime() - began)).as(question).isLessThan(FIVE_SECONDS);
 	}
 
 	@Test
 	void leaderOfTheCityFindsTheAnswers() {
 		List<String> stuck = overdue("");
 		assertThat(stuck).isNotEmpty();
+		String late = oneMissesTheSeason();
 		try (Desk desk = desk("leader")) {
 			Page page = desk.page();
 			Locator board = page.locator(".ft-page");
@@ -114,13 +126,15 @@ class BoardIT extends BrowserTest {
 				assertThat(row.locator("a[href^='tel:1398900']")).hasCount(1);
 				assertThat(row).containsText("应于");
 				assertThat(row).containsText("自 2026-");
+				assertThat(row).containsText(Pattern.compile("科级|县处级|负责人|项目单位|专班"));
+				assertThat(row).containsText(Pattern.compile("超期\\d+个工作日|今日起超期"));
 			}));
 			int red = this.jdbc.sql("SELECT count(*) FROM (" + OVERDUE + ") o")
 				.param("today", LocalDate.now(this.clock))
 				.query(Integer.class)
 				.single();
-			assertThat(board).containsText("超期环节");
 			assertThat(red).isPositive();
+			assertThat(board).containsText("超期环节 " + red + " 个");
 			BigDecimal money = this.jdbc.sql("""
 					SELECT sum((a.content ->> 'fundCentralAmount')::numeric)
 					FROM fasttrack.application a
@@ -132,8 +146,12 @@ class BoardIT extends BrowserTest {
 			assertThat(new BigDecimal(page.locator(".ft-money dd").first().innerText().replace(",", "")))
 				.isEqualByComparingTo(money)
 				.isPositive();
-			answered("which miss the season", () -> page.locator("a.ft-figure", has("预计赶不上开工季")).click(),
-					() -> assertThat(page.locator(".ft-choices h2")).hasText("预计赶不上开工季的项目"));
+			answered("which miss the season", () -> page.locator("a.ft-figure", has("预计赶不上开工季")).click(), () -> {
+				assertThat(page.locator(".ft-choices h2")).hasText("预计赶不上开工季的项目");
+				assertThat(rows).hasCount(1);
+				assertThat(rows.first()).containsText("赶不上 2027-05-20");
+				assertThat(rows.first().locator("a.ft-name")).hasAttribute("href", Pattern.compile(".*" + late + ".*"));
+			});
 			answered("county against county", () -> page.locator(".ft-by-county summary").click(),
 					() -> assertThat(page.locator(".ft-table-counties tbody tr", has("色尼区")).locator("td").nth(3))
 						.hasText(String.valueOf(stuck.size())));
@@ -149,7 +167,6 @@ class BoardIT extends BrowserTest {
 			}, () -> assertThat(page.locator("h1")).hasText("卡点看板：2026-07-15 日终时的情况"));
 			assertThat(figure(page, "红灯")).hasText("0");
 			desk.screenshot("71-board-earlier");
-			System.out.println("answered: " + this.took);
 		}
 	}
 
@@ -169,10 +186,53 @@ class BoardIT extends BrowserTest {
 			page.locator("dialog button[type=submit]").click();
 			assertThat(page.locator(".ft-note-good")).containsText("电话催办已登记");
 			assertThat(row).containsText("答复：明天上会，后天出件。");
+			row.locator("button", hasOf("督办")).click();
+			page.locator("#ft-leadUnit").selectOption(new SelectOption().setIndex(1));
+			page.locator("#ft-matter").click();
+			page.keyboard().type("三个工作日内办结。");
+			page.locator("#ft-answerBy").fill("2026-08-14");
+			page.locator("dialog button[type=submit]").click();
+			assertThat(page.locator(".ft-note-good")).containsText("督办已下达");
+			assertThat(figure(page, "有未结督办")).hasText("1");
 			String name = row.locator(".ft-name").first().innerText();
 			row.locator("a.ft-name").click();
 			assertThat(page.locator("h1")).hasText(name);
 			page.goBack();
+			assertThat(page.locator("h1")).hasText("卡点看板");
+		}
+	}
+
+	@Test
+	void leaderTakesTheTenMostAtRiskAndTheListAlong() throws IOException {
+		int stuck = overdue("").size();
+		try (Desk desk = desk("leader")) {
+			Page page = desk.page();
+			page.navigate(BOARD.formatted(base()));
+			Locator listed = page.locator(".ft-table-board tbody .ft-name");
+			String first = listed.first().innerText();
+			Download file = page.waitForDownload(() -> page.locator(".ft-head a", has("导出")).click());
+			assertThat(file.suggestedFilename()).isEqualTo("卡点看板2026-08-03.xlsx");
+			try (XSSFWorkbook workbook = new XSSFWorkbook(file.createReadStream())) {
+				assertThat(workbook.getSheetAt(0).getRow(3).getCell(1).getStringCellValue()).isEqualTo(first);
+				assertThat(workbook.getSheetAt(0).getLastRowNum()).isEqualTo(2 + stuck);
+			}
+			page.locator(".ft-head a", has("会前十项")).click();
+			assertThat(page.locator("h1")).hasText("会前十项");
+			Locator rows = page.locator(".ft-table-brief tbody tr");
+			assertThat(rows).hasCount(Math.min(10, stuck));
+			assertThat(rows.first().locator("a.ft-name")).hasText(first);
+			assertThat(rows.first()).containsText("已超期");
+			assertThat(rows.first().locator("a[href^='tel:1398900']")).hasCount(1);
+			desk.screenshot("73-board-brief");
+			// One sheet of paper.
+			Path sheets = Files.createTempFile("brief", ".pdf");
+			page.pdf(new Page.PdfOptions().setPath(sheets).setFormat("A4").setPreferCSSPageSize(true));
+			assertThat(Pattern.compile("/Type\\s*/Page\\b")
+				.matcher(Files.readString(sheets, StandardCharsets.ISO_8859_1))
+				.results()
+				.count()).isEqualTo(1);
+			Files.delete(sheets);
+			page.locator("a.ft-back").click();
 			assertThat(page.locator("h1")).hasText("卡点看板");
 		}
 	}

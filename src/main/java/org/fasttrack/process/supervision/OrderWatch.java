@@ -16,7 +16,6 @@ import org.fasttrack.process.ProjectFastTrack;
 import org.fasttrack.process.Watch;
 import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.supervision.OpenOrders;
-import org.fasttrack.supervision.OpenOrders.OpenItem;
 import org.fasttrack.supervision.Orders;
 import org.fasttrack.watch.OpenStep;
 import org.fasttrack.watch.Reminders;
@@ -82,7 +81,7 @@ public class OrderWatch extends Watch {
 
 	@Override
 	protected List<OpenStep> steps(DelegateExecution execution) {
-		return Optional.ofNullable(id(execution)).flatMap(this.open::open).map(OpenItem::step).stream().toList();
+		return Optional.ofNullable(id(execution)).flatMap(this.open::open).stream().toList();
 	}
 
 	/** None before the instance has its variables. */
