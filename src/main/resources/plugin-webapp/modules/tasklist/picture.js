@@ -75,7 +75,7 @@ function drawn(project, procedures, forecast) {
     ...arrows.map(each => arrow(each, at, x, high, critical.has(each.from) && critical.has(each.to)
       && chain.indexOf(each.to) === chain.indexOf(each.from) + 1)),
     ...order.map(each => box(project, each, at.get(each.procedure), critical.has(each.procedure))),
-    svg('g', { class: 'ft-goal' },
+    svg('g', { class: 'ft-goal ft-goal-' + prospect(project, forecast) },
       svg('path', { class: 'ft-arrow', d: `M${below.x + BOX.width / 2} ${below.y + BOX.height / 2}V${top - 1}` }),
       svg('rect', { x: below.x, y: top, width: BOX.width, height: 12 + end.length * 15, rx: 6 }),
       ...end.map((text, line) => svg('text', {
@@ -94,7 +94,16 @@ function goal(project, forecast) {
     const { season, start } = forecast;
     return start ? [name, '预计', start.on, season.met ? '赶得上开工季' : '赶不上开工季', season.on] : [name, '无法估计', `开工季`, season.on];
   }
-  return project.status === 'WITHDRAWN' ? [name, '项目已撤回'] : OVER.includes(project.status) ? [name, '已具备'] : [name];
+  const ready = project.procedures.find(each => each.outcome === 'READY');
+  return project.status === 'WITHDRAWN' ? [name, '项目已撤回'] : ready ? [name, ready.decidedOn] : OVER.includes(project.status) ? [name, '已具备'] : [name];
+}
+
+// In time, missed, or not to be said.
+function prospect(project, forecast) {
+  if (forecast && forecast.season) {
+    return forecast.start ? forecast.season.met ? 'good' : 'bad' : 'open';
+  }
+  return ['READY', 'COMPLETED', 'CLOSED'].includes(project.status) ? 'good' : 'open';
 }
 
 function arrow({ from, to, via }, at, x, high, critical) {

@@ -60,7 +60,7 @@ function course(project, shown, forecast) {
     'aria-label': `各项手续自 ${first} 起的进展，逐项见下面的对照表`
   }, ...months(first, all[all.length - 1]).map(day => svg('g', { class: 'ft-month' },
     svg('path', { d: `M${x(day)} ${HEAD - 26}V${bottom}` }),
-    svg('text', { x: x(day) + 3, y: HEAD - 28 }, day.substring(0, 7)))),
+    x(day) < WIDE - 50 ? svg('text', { x: x(day) + 3, y: HEAD - 28 }, day.substring(0, 7)) : null)),
   ...rows.map((each, index) => bar(each, HEAD + index * ROW, x, shown.today)),
   upright(shown.today, 'today', '今天 ' + shown.today.substring(5)),
   season ? upright(season, 'season', '开工季 ' + season.substring(5)) : null);
