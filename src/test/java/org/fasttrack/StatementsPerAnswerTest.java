@@ -43,12 +43,14 @@ class StatementsPerAnswerTest extends RestTest {
 			page leader             /urgent                                  48
 			page 540602-DRC.section /urgent                                  46
 			page leader             /urgent?light=YELLOW                     36
-			page leader             /board                                   13
-			page 540602-DRC.head    /board                                   13
+			page leader             /board                                   14
+			page 540602-DRC.head    /board                                   14
 			page leader             /board/projects                          20
 			page leader             /board?on=2026-07-14                     10
 			page leader             /board/projects?on=2026-07-14            19
 			page leader             /board/brief?search={code}               21
+			page leader             /board/trend                             11
+			page leader             /board/comparison                        11
 			page leader             /board/export                            20
 			page leader             /difficulties                            18
 			page leader             /difficulties/{difficulty}               24

@@ -246,6 +246,9 @@ class WhoMayTest extends RestTest {
 		page("board", "", flag("/mayUrge"), "board", "urge");
 		page("board/projects", "?search=" + code, has(code), "board", "project");
 		page("board/brief", "?search=" + code, has("\"projectCode\":\"" + code), "board", "project");
+		page("board/trend", "", any(), "board");
+		page("board/comparison", "?division=540602", has("\"code\":\"540602\""), "board", "project");
+		page("board/comparison", "?unit=" + UNIT, has("\"code\":\"" + UNIT + "\""), "board", "roster");
 		page("board/export", "?search=" + code, any(), "board");
 		page("urgent", "", flag("/mayUrge"), "urge");
 		page("urgent", "", (answer) -> read(answer).get("late").asInt() > 0, "order");

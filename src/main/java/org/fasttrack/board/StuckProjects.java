@@ -77,6 +77,7 @@ public class StuckProjects {
 	/** What the steps of each project say together. */
 	private static final String PROJECT = """
 			pile AS (SELECT project_code,
+			                %1$s AS part,
 			                count(*) AS open,
 			                count(*) FILTER (WHERE light = 'RED') AS red,
 			                count(*) FILTER (WHERE light = 'YELLOW') AS yellow,
@@ -92,7 +93,7 @@ public class StuckProjects {
 			                coalesce(max(level) >= :stuckLevel, false) AS high,
 			                bool_or(whose = :whose) AS theirs
 			         FROM step
-			         GROUP BY project_code),
+			         GROUP BY project_code, part),
 			project AS (SELECT pile.*, p.name, p.project_unit, p.division, p.total_investment, k.acted_on,
 			                   k.expected_on, k.season_on, k.season_met, k.fund_central, k.fund_region, k.fund_city,
 			                   k.fund_county,
@@ -105,7 +106,35 @@ public class StuckProjects {
 			                        ELSE 'GREY' END AS light
 			            FROM pile
 			            JOIN fasttrack.project p ON p.code = pile.project_code
-			            LEFT JOIN %s k ON k.project_code = pile.project_code)
+			            LEFT JOIN %2$s k ON k.project_code = pile.project_code)
+			""";
+
+	/** What is counted of the projects. */
+	private static final String FIGURES = """
+			       count(*) AS open,
+			       count(*) FILTER (WHERE light = 'RED') AS red,
+			       count(*) FILTER (WHERE light = 'YELLOW') AS yellow,
+			       count(*) FILTER (WHERE light = 'GREEN') AS green,
+			       count(*) FILTER (WHERE light = 'GREY') AS grey,
+			       count(*) FILTER (WHERE stuck) AS stuck,
+			       count(*) FILTER (WHERE overdue) AS overdue,
+			       count(*) FILTER (WHERE idle) AS no_progress,
+			       count(*) FILTER (WHERE long_paused) AS long_pause,
+			       count(*) FILTER (WHERE unanswered) AS unanswered,
+			       count(*) FILTER (WHERE high) AS high,
+			       count(*) FILTER (WHERE running AND NOT season_met) AS season,
+			       count(*) FILTER (WHERE ordered) AS ordered,
+			       count(*) FILTER (WHERE level = 'L1') AS l1,
+			       count(*) FILTER (WHERE level = 'L2') AS l2,
+			       count(*) FILTER (WHERE level = 'L3') AS l3,
+			       count(*) FILTER (WHERE level = 'L4') AS l4,
+			       coalesce(sum(red), 0) AS red_steps,
+			       coalesce(sum(yellow), 0) AS yellow_steps,
+			       coalesce(sum(fund_central) FILTER (WHERE stuck), 0) AS central,
+			       coalesce(sum(fund_region) FILTER (WHERE stuck), 0) AS region,
+			       coalesce(sum(fund_city) FILTER (WHERE stuck), 0) AS city,
+			       coalesce(sum(fund_county) FILTER (WHERE stuck), 0) AS county,
+			       coalesce(sum(total_investment) FILTER (WHERE stuck), 0) AS money
 			""";
 
 	private final JdbcClient jdbc;
@@ -135,33 +164,34 @@ public class StuckProjects {
 	List<Counts> counts(Person viewer, BoardFilter filter) {
 		return statement(viewer, filter, """
 				SELECT division,
-				       count(*) AS open,
-				       count(*) FILTER (WHERE light = 'RED') AS red,
-				       count(*) FILTER (WHERE light = 'YELLOW') AS yellow,
-				       count(*) FILTER (WHERE light = 'GREEN') AS green,
-				       count(*) FILTER (WHERE light = 'GREY') AS grey,
-				       count(*) FILTER (WHERE stuck) AS stuck,
-				       count(*) FILTER (WHERE overdue) AS overdue,
-				       count(*) FILTER (WHERE idle) AS no_progress,
-				       count(*) FILTER (WHERE long_paused) AS long_pause,
-				       count(*) FILTER (WHERE unanswered) AS unanswered,
-				       count(*) FILTER (WHERE high) AS high,
-				       count(*) FILTER (WHERE running AND NOT season_met) AS season,
-				       count(*) FILTER (WHERE ordered) AS ordered,
-				       count(*) FILTER (WHERE level = 'L1') AS l1,
-				       count(*) FILTER (WHERE level = 'L2') AS l2,
-				       count(*) FILTER (WHERE level = 'L3') AS l3,
-				       count(*) FILTER (WHERE level = 'L4') AS l4,
-				       coalesce(sum(red), 0) AS red_steps,
-				       coalesce(sum(yellow), 0) AS yellow_steps,
-				       coalesce(sum(fund_central) FILTER (WHERE stuck), 0) AS central,
-				       coalesce(sum(fund_region) FILTER (WHERE stuck), 0) AS region,
-				       coalesce(sum(fund_city) FILTER (WHERE stuck), 0) AS city,
-				       coalesce(sum(fund_county) FILTER (WHERE stuck), 0) AS county,
-				       coalesce(sum(total_investment) FILTER (WHERE stuck), 0) AS money
+				""" + FIGURES + """
 				FROM project
 				GROUP BY GROUPING SETS ((), (division))
 				ORDER BY division NULLS FIRST
+				""").query(Counts.class).list();
+	}
+
+	/**
+	 * The same for each unit, of its own steps alone; a project on which several units
+	 * work counts with each of them.
+	 */
+	List<Counts> countsByUnit(Person viewer, BoardFilter filter) {
+		return countsBy("unit", viewer, filter);
+	}
+
+	/** The same for each unit in each division, as {@code 540602/540602-NR}. */
+	List<Counts> countsByPlace(Person viewer, BoardFilter filter) {
+		return countsBy("division || '/' || unit", viewer, filter);
+	}
+
+	private List<Counts> countsBy(String part, Person viewer, BoardFilter filter) {
+		return statement(viewer, filter, part, """
+				SELECT part AS division,
+				""" + FIGURES + """
+				FROM project
+				WHERE part IS NOT NULL
+				GROUP BY part
+				ORDER BY part
 				""").query(Counts.class).list();
 	}
 
@@ -210,9 +240,14 @@ public class StuckProjects {
 	}
 
 	private StatementSpec statement(Person viewer, BoardFilter filter, String select) {
+		return statement(viewer, filter, "NULL::text", select);
+	}
+
+	/** The steps of a project say together, or those of each part of it. */
+	private StatementSpec statement(Person viewer, BoardFilter filter, String part, String select) {
 		return this.jdbc
 			.sql("WITH " + STEP.formatted(steps(filter)) + ", "
-					+ PROJECT.formatted((filter.on() != null) ? STANDING_THEN : STANDING_NOW) + select)
+					+ PROJECT.formatted(part, (filter.on() != null) ? STANDING_THEN : STANDING_NOW) + select)
 			.params(params(viewer, filter));
 	}
 

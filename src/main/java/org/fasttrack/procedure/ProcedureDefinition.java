@@ -3,6 +3,7 @@ package org.fasttrack.procedure;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import org.fasttrack.calendar.DayKind;
 import org.fasttrack.clock.Limit;
@@ -51,6 +52,16 @@ public record ProcedureDefinition(String code, int version, String name, Nature 
 
 	/** In place of prerequisites: every other procedure before construction. */
 	public static final String ALL_PRE = "ALL_PRE";
+
+	private static final Pattern ARTICLE = Pattern.compile("第[一二三四五六七八九十百零〇\\d]+条");
+
+	/**
+	 * Whether its maximum may be called one in law (法定): there is one, and the basis
+	 * names the article.
+	 */
+	public boolean maximumIsInLaw() {
+		return this.maxDays != null && this.maxDays > 0 && ARTICLE.matcher(this.basis).find();
+	}
 
 	/** What kind of act a procedure is in law. */
 	public enum Nature {

@@ -1,11 +1,11 @@
 package org.fasttrack.procedure;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 import org.fasttrack.calendar.DayKind;
@@ -33,13 +33,22 @@ public class Turns {
 	 * cases that have not begun are left out.
 	 */
 	public Map<UUID, Map<Whose, Integer>> elapsed(String projectCode, LocalDate today) {
+		return elapsed(of(projectCode), today);
+	}
+
+	/** The same of cases that have ended, up to their end. */
+	public Map<UUID, Map<Whose, Integer>> elapsed(Collection<UUID> ended) {
+		return elapsed(read("c.id = ANY (:of::uuid[])", ended.stream().map(UUID::toString).toArray(String[]::new)),
+				null);
+	}
+
+	private Map<UUID, Map<Whose, Integer>> elapsed(List<Turn> turns, @Nullable LocalDate today) {
 		Map<UUID, Map<Whose, Integer>> elapsed = new HashMap<>();
-		for (Turn turn : of(projectCode)) {
+		for (Turn turn : turns) {
 			Map<Whose, Integer> own = elapsed.computeIfAbsent(turn.caseId(), (id) -> new EnumMap<>(Whose.class));
-			if (turn.whose() != null) {
-				own.merge(turn.whose(),
-						this.limits.between(turn.since(), Optional.ofNullable(turn.until()).orElse(today), DayKind.WD),
-						Integer::sum);
+			LocalDate until = (turn.until() != null) ? turn.until() : today;
+			if (turn.whose() != null && until != null) {
+				own.merge(turn.whose(), this.limits.between(turn.since(), until, DayKind.WD), Integer::sum);
 			}
 		}
 		return elapsed;
@@ -47,14 +56,18 @@ public class Turns {
 
 	/** The turns of each case of a project, one after the other. */
 	public List<Turn> of(String projectCode) {
+		return read("c.project_code = :of", projectCode);
+	}
+
+	private List<Turn> read(String which, Object of) {
 		return this.jdbc.sql("""
 				SELECT t.case_id, t.whose, t.since,
 				       lead(t.since) OVER (PARTITION BY t.case_id ORDER BY t.turn) AS until
 				FROM fasttrack.case_turn t
 				JOIN fasttrack.procedure_case c ON c.id = t.case_id
-				WHERE c.project_code = :project
+				WHERE %s
 				ORDER BY t.case_id, t.turn
-				""").param("project", projectCode).query(Turn.class).list();
+				""".formatted(which)).param("of", of).query(Turn.class).list();
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package org.fasttrack.seeding;
 
+import org.fasttrack.board.FinishedCases;
 import org.fasttrack.process.Access;
 import org.fasttrack.process.Deployment;
 import org.fasttrack.process.ModelMigration;
@@ -41,6 +42,8 @@ class Startup implements SmartLifecycle, ApplicationRunner {
 
 	private final OpenStepTable openSteps;
 
+	private final FinishedCases finished;
+
 	private final Access access;
 
 	private final @Nullable Demo demo;
@@ -55,13 +58,14 @@ class Startup implements SmartLifecycle, ApplicationRunner {
 
 	private volatile boolean running;
 
-	Startup(Deployment deployment, SeedLoader seeds, ModelMigration migration, OpenStepTable openSteps, Access access,
-			ObjectProvider<Demo> demo, FirstAdministrator administrator, Environment environment, JdbcClient jdbc,
-			PlatformTransactionManager transactions) {
+	Startup(Deployment deployment, SeedLoader seeds, ModelMigration migration, OpenStepTable openSteps,
+			FinishedCases finished, Access access, ObjectProvider<Demo> demo, FirstAdministrator administrator,
+			Environment environment, JdbcClient jdbc, PlatformTransactionManager transactions) {
 		this.deployment = deployment;
 		this.seeds = seeds;
 		this.migration = migration;
 		this.openSteps = openSteps;
+		this.finished = finished;
 		this.access = access;
 		this.demo = demo.stream().filter(Demo::isWanted).findFirst().orElse(null);
 		this.administrator = administrator;
@@ -96,6 +100,7 @@ class Startup implements SmartLifecycle, ApplicationRunner {
 			lock();
 			this.migration.migrate();
 			this.openSteps.fill();
+			this.finished.fill();
 		});
 		this.administrator.require();
 		if (this.demo != null) {

@@ -12,6 +12,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.fasttrack.board.BoardFilter;
 import org.fasttrack.board.BoardRow;
+import org.fasttrack.board.Comparison;
+import org.fasttrack.board.Comparison.Saved;
 import org.fasttrack.board.LeadersBoard;
 import org.fasttrack.board.LeadersBoard.Figures;
 import org.fasttrack.liaison.Roster;
@@ -50,7 +52,8 @@ public class BoardResource extends LeadersResource {
 					.stream()
 					.filter((unit) -> viewer.seesRoster(unit.id()))
 					.map((unit) -> new Choice(unit.id(), unit.name()))
-					.toList()));
+					.toList(),
+				(filter.on() == null) ? bean(Comparison.class).saved(viewer, filter) : List.of()));
 	}
 
 	/** The projects, what is at risk most first. */
@@ -73,9 +76,11 @@ public class BoardResource extends LeadersResource {
 	 * @param figures what is counted
 	 * @param gaps how many places of the roster nobody fills; null for an earlier day
 	 * @param units the units that can be chosen
+	 * @param saved what was saved in twelve months against the limits in law; nothing for
+	 * an earlier day
 	 */
 	record Board(boolean mayUrge, boolean mayInstruct, boolean mayOrder, Figures figures, @Nullable Integer gaps,
-			List<Choice> units) {
+			List<Choice> units, List<Saved> saved) {
 
 	}
 

@@ -12,7 +12,7 @@ import '../../modules/tasklist/urging.js';
 import '../../modules/tasklist/supervision.js';
 import '../../modules/cockpit/rows.js';
 import '../../modules/cockpit/tiles.js';
-import { BOARD, BRIEF } from '../../modules/cockpit/beside.js';
+import { BOARD, BRIEF, COMPARISON, TREND } from '../../modules/cockpit/beside.js';
 import { showBoard } from '../../modules/cockpit/board.js';
 import { mayAudit } from '../../modules/cockpit/server.js';
 import { showStatus } from '../../modules/cockpit/status.js';
@@ -94,5 +94,7 @@ export default [
   page(PROJECTS, node => open(node, PROJECT_PAGES)),
   page(LIAISONS, node => open(node, LIAISON_PAGES)),
   page(AUDIT, node => fetched(node, import('../../modules/cockpit/audit.js'))),
-  page(BRIEF, node => fetched(node, import('../../modules/cockpit/brief.js')))
+  page(BRIEF, node => fetched(node, import('../../modules/cockpit/brief.js'))),
+  page(COMPARISON, node => fetched(node, import('../../modules/cockpit/comparison.js'))),
+  page(TREND, node => fetched(node, import('../../modules/cockpit/trend.js')))
 ];

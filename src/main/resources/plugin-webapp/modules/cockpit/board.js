@@ -7,7 +7,7 @@ import { button, el, note, refused, replace } from '../elements.js';
 import { address, minute } from '../format.js';
 import { link, rosterLink } from '../tasklist/frame.js';
 import { call } from '../tasklist/server.js';
-import { BOARD, beside } from './beside.js';
+import { BOARD, COMPARISON, beside, where } from './beside.js';
 import { rows } from './rows.js';
 import { byCounty, money, tiles } from './tiles.js';
 
@@ -96,7 +96,9 @@ function draw(page, said, board, list, choice, around, again) {
       figure('红灯', counts.red, { light: 'RED' }, 'bad'), figure('黄灯', counts.yellow, { light: 'YELLOW' }, 'near'),
       figure('绿灯', counts.green, { light: 'GREEN' }), figure('灰灯（中止）', counts.grey, { light: 'GREY' }),
       figure('预计赶不上开工季', counts.season, { show: 'SEASON' }, 'bad'),
-      figure('有未结督办', counts.ordered, { show: 'ORDER' })),
+      figure('有未结督办', counts.ordered, { show: 'ORDER' }),
+      ...board.saved.map(each => el('a', { href: address(COMPARISON, where(around)), className: 'ft-figure' },
+        el('strong', {}, String(each.days)), el('span', {}, `近一年比法定时限节省（${each.dayKind === 'CD' ? '天' : '工作日'}）`)))),
     el('div', { className: 'ft-band' },
       el('section', {}, el('h2', {}, '按县（区）：卡住的项目'), tiles(places, around.division || '', division => address(BOARD, { ...chosenOf(choice), ...around, division })),
         byCounty(places, division => address(BOARD, { ...chosenOf(choice), ...around, division }))),

@@ -17,10 +17,12 @@ import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.SelectOption;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.fasttrack.FastTrackTest;
+import org.fasttrack.Office;
 import org.fasttrack.Stages;
 import org.fasttrack.Stages.Stage;
 import org.fasttrack.TestClock;
 import org.fasttrack.board.ForecastKeeper;
+import org.fasttrack.board.Trend;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,10 +51,16 @@ class BoardIT extends BrowserTest {
 			""";
 
 	@Autowired
+	private Office office;
+
+	@Autowired
 	private Stages stages;
 
 	@Autowired
 	private ForecastKeeper forecasts;
+
+	@Autowired
+	private Trend trend;
 
 	@Autowired
 	private TestClock clock;
@@ -223,7 +231,7 @@ class BoardIT extends BrowserTest {
 			assertThat(rows.first().locator("a.ft-name")).hasText(first);
 			assertThat(rows.first()).containsText("已超期");
 			assertThat(rows.first().locator("a[href^='tel:1398900']")).hasCount(1);
-			desk.screenshot("73-board-brief");
+			desk.screenshot("75-board-brief");
 			// One sheet of paper.
 			Path sheets = Files.createTempFile("brief", ".pdf");
 			page.pdf(new Page.PdfOptions().setPath(sheets).setFormat("A4").setPreferCSSPageSize(true));
@@ -313,6 +321,52 @@ class BoardIT extends BrowserTest {
 
 	private static boolean isFocused(Locator element) {
 		return Boolean.TRUE.equals(element.evaluate("each => each === document.activeElement"));
+	}
+
+	@Test
+	void leaderComparesCountiesAndUnitsAndGoesFromANumberToItsList() {
+		int stuck = overdue("WHERE division = '540602'").size();
+		String done = this.stages.project(this.stages.reach(Stage.SIGN_OFF));
+		for (int round = 0; round < 4; round++) {
+			this.office.openTasks(done).forEach((task) -> this.office.complete(task, this.office.usual(task)));
+			this.office.runJobs();
+		}
+		try (Desk desk = desk("leader")) {
+			Page page = desk.page();
+			page.navigate(BOARD.formatted(base()));
+			page.locator(".ft-head a", has("对比")).click();
+			assertThat(page.locator("h1")).hasText("对比");
+			Locator county = page.locator(".ft-table-compared").first().locator("tbody tr", hasOf("色尼区"));
+			assertThat(county.locator("td").nth(1)).hasText(String.valueOf(stuck));
+			int decided = this.jdbc.sql("""
+					SELECT count(*)
+					FROM fasttrack.procedure_case
+					WHERE status = 'DECIDED'
+					  AND outcome NOT IN ('HELD', 'NOT_REQUIRED')
+					""").query(Integer.class).single();
+			assertThat(decided).as(done).isPositive();
+			assertThat(page.locator(".ft-table-compared")
+				.last()
+				.locator("tbody tr td:nth-of-type(1)")
+				.allInnerTexts()
+				.stream()
+				.mapToInt(Integer::parseInt)
+				.sum()).isEqualTo(decided);
+			desk.screenshot("76-board-comparison");
+			county.locator("a").click();
+			assertThat(page.locator(".ft-table-board tbody tr")).hasCount(stuck);
+			assertThat(page.url()).contains("division=540602");
+			this.trend.keep();
+			page.locator(".ft-head a", has("趋势")).click();
+			assertThat(page.locator("h1")).hasText("趋势");
+			Locator weeks = page.locator(".ft-table-trend tbody tr");
+			assertThat(weeks.first()).containsText("（本周至今）");
+			assertThat(weeks.first().locator("td").nth(1)).hasText(String.valueOf(stuck));
+			assertThat(page.locator(".ft-trend polyline")).hasCount(3);
+			int points = page.locator(".ft-trend polyline").first().getAttribute("points").split(" ").length;
+			assertThat(weeks).hasCount(points);
+			desk.screenshot("77-board-trend");
+		}
 	}
 
 	@Test

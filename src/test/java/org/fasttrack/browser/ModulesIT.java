@@ -418,7 +418,7 @@ class ModulesIT {
 		assertThat(run("../fasttrack-cockpit/app/plugin.js", "m.default.map(each => each.pluginPoint)"))
 			.isEqualTo(List.of("cockpit.processInstance.runtime.tab", "cockpit.navigation", "cockpit.navigation",
 					"cockpit.navigation", "cockpit.navigation", "cockpit.route", "cockpit.route", "cockpit.route",
-					"cockpit.route", "cockpit.route"));
+					"cockpit.route", "cockpit.route", "cockpit.route", "cockpit.route"));
 	}
 
 	/**

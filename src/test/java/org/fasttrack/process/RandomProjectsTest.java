@@ -30,6 +30,7 @@ import org.fasttrack.TestClock;
 import org.fasttrack.TestProjects;
 import org.fasttrack.board.StatusAnswer;
 import org.fasttrack.board.StatusAnswers;
+import org.fasttrack.calendar.WorkingCalendar;
 import org.fasttrack.organization.ApprovalUnit.Signing;
 import org.fasttrack.organization.Official;
 import org.fasttrack.organization.Organization;
@@ -88,6 +89,9 @@ class RandomProjectsTest {
 	private static final Set<String> RIGHTLY = Set.of("gap.open", "procedures.open", "requirements.open",
 			"amendment.decided", "amendment.not-running", "amendment.open", "amendment.there", "amendment.not-there",
 			"project.ended");
+
+	@Autowired
+	private WorkingCalendar calendar;
 
 	@Autowired
 	Office office;
@@ -205,6 +209,7 @@ class RandomProjectsTest {
 		assertThat(codes.stream().flatMap((code) -> faults.of(code).stream())).isEmpty();
 		assertThat(faults.ofNumbers()).isEmpty();
 		assertThat(new OpenStepFaults(this.jdbc).of(codes)).isEmpty();
+		assertThat(new FinishedCaseFaults(this.jdbc, this.calendar).of(codes)).isEmpty();
 		Map<String, Integer> ends = new TreeMap<>();
 		for (String code : codes) {
 			String status = this.office.view(code).status();

@@ -1,0 +1,231 @@
+package org.fasttrack.board;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.fasttrack.audit.Moved;
+import org.fasttrack.audit.Moved.What;
+import org.fasttrack.calendar.DayKind;
+import org.fasttrack.clock.CaseClock;
+import org.fasttrack.clock.Clocks;
+import org.fasttrack.clock.Limits;
+import org.fasttrack.procedure.Catalogue;
+import org.fasttrack.procedure.Turns;
+import org.fasttrack.procedure.Whose;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Keeps how long each finished case took, and how many took how long by month. It is
+ * written right before the transaction commits that decides a case; one that is done
+ * again after its document has expired counts no longer, until it is decided anew.
+ */
+@Service
+public class FinishedCases {
+
+	/** How many are read at once where all are. */
+	private static final int BATCH = 1000;
+
+	private final JdbcClient jdbc;
+
+	private final Turns turns;
+
+	private final Clocks clocks;
+
+	private final Limits limits;
+
+	private final Catalogue catalogue;
+
+	private final ObjectMapper json;
+
+	FinishedCases(JdbcClient jdbc, Turns turns, Clocks clocks, Limits limits, Catalogue catalogue, ObjectMapper json) {
+		this.jdbc = jdbc;
+		this.turns = turns;
+		this.clocks = clocks;
+		this.limits = limits;
+		this.catalogue = catalogue;
+		this.json = json;
+	}
+
+	@EventListener
+	void moved(Moved event) {
+		if (event.what() != What.CASE) {
+			return;
+		}
+		if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+			write(List.of(event.id()));
+			return;
+		}
+		Pending pending = (Pending) TransactionSynchronizationManager.getResource(this);
+		if (pending == null) {
+			pending = new Pending();
+			TransactionSynchronizationManager.bindResource(this, pending);
+			TransactionSynchronizationManager.registerSynchronization(pending);
+		}
+		pending.cases.add(event.id());
+	}
+
+	/**
+	 * Reads everything that was finished before there was this.
+	 * @return how many cases there were
+	 */
+	@Transactional
+	public int fill() {
+		if (this.jdbc.sql("SELECT EXISTS (SELECT 1 FROM fasttrack.finished_case)").query(Boolean.class).single()) {
+			return 0;
+		}
+		List<String> ids = this.jdbc.sql("""
+				SELECT id::text
+				FROM fasttrack.procedure_case
+				WHERE status = 'DECIDED'
+				ORDER BY id
+				""").query(String.class).list();
+		for (int first = 0; first < ids.size(); first += BATCH) {
+			write(ids.subList(first, Math.min(ids.size(), first + BATCH)));
+		}
+		return ids.size();
+	}
+
+	/** Brings what is kept of these cases in line with what they are now. */
+	private void write(Collection<String> ids) {
+		List<Turned> turned = this.jdbc.sql("""
+				SELECT c.id, c.procedure, c.catalogue_version, c.unit, p.division, c.released_on,
+				       coalesce(c.decided_on, f.decided_on) AS decided_on,
+				       f.case_id IS NOT NULL AS known
+				FROM fasttrack.procedure_case c
+				JOIN fasttrack.project p ON p.code = c.project_code
+				LEFT JOIN fasttrack.finished_case f ON f.case_id = c.id
+				WHERE c.id = ANY (:ids::uuid[])
+				  AND (f.case_id IS NOT NULL)
+				      <> (c.status = 'DECIDED' AND c.outcome NOT IN ('HELD', 'NOT_REQUIRED')
+				          AND c.released_on IS NOT NULL)
+				""").param("ids", ids.toArray(String[]::new)).query(Turned.class).list();
+		if (turned.isEmpty()) {
+			return;
+		}
+		List<UUID> finished = turned.stream().filter((each) -> !each.known()).map(Turned::id).toList();
+		Map<UUID, Map<Whose, Integer>> elapsed = this.turns.elapsed(finished);
+		Map<UUID, CaseClock> ran = this.clocks.of(finished);
+		List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+		for (Turned each : turned) {
+			if (!each.known()) {
+				rows.add(row(each, elapsed.getOrDefault(each.id(), Map.of()), ran.get(each.id())));
+			}
+		}
+		this.jdbc
+			.sql("""
+					WITH gone AS (DELETE FROM fasttrack.finished_case
+					              WHERE case_id = ANY (:gone::uuid[])
+					              RETURNING *),
+					     added AS (INSERT INTO fasttrack.finished_case
+					               SELECT *
+					               FROM json_populate_recordset(NULL::fasttrack.finished_case, :rows::json)
+					               RETURNING *),
+					     turned AS (SELECT *, 1 AS cases FROM added
+					                UNION ALL
+					                SELECT *, -1 FROM gone)
+					INSERT INTO fasttrack.finished_month AS m (month, division, unit, procedure, measure, days, cases)
+					SELECT date_trunc('month', decided_on)::date, division, coalesce(unit, ''), procedure, v.measure, v.days,
+					       sum(cases)
+					FROM turned
+					CROSS JOIN LATERAL (VALUES ('ALL', turned.days),
+					                           ('UNIT', unit_days),
+					                           ('PROJECT_UNIT', project_unit_days),
+					                           ('SPECIAL', special_days),
+					                           ('HIGHER', higher_days),
+					                           ('USED_' || day_kind, used_days),
+					                           ('SAVED_' || day_kind, law_days - used_days)) v (measure, days)
+					WHERE v.days IS NOT NULL
+					GROUP BY 1, 2, 3, 4, 5, 6
+					-- Two who decide at once never wait for each other crosswise.
+					ORDER BY 1, 2, 3, 4, 5, 6
+					ON CONFLICT (month, division, unit, procedure, measure, days) DO UPDATE
+					SET cases = m.cases + excluded.cases
+					""")
+			.param("gone",
+					turned.stream().filter(Turned::known).map((each) -> each.id().toString()).toArray(String[]::new))
+			.param("rows", json(rows))
+			.update();
+	}
+
+	private Map<String, @Nullable Object> row(Turned each, Map<Whose, Integer> elapsed, @Nullable CaseClock ran) {
+		Map<String, @Nullable Object> row = new LinkedHashMap<>();
+		row.put("case_id", each.id().toString());
+		row.put("decided_on", each.decidedOn().toString());
+		row.put("procedure", each.procedure());
+		row.put("unit", each.unit());
+		row.put("division", each.division());
+		row.put("days", this.limits.between(each.releasedOn(), each.decidedOn(), DayKind.WD));
+		row.put("unit_days", elapsed.getOrDefault(Whose.UNIT, 0));
+		row.put("project_unit_days", elapsed.getOrDefault(Whose.PROJECT_UNIT, 0));
+		row.put("special_days", elapsed.getOrDefault(Whose.SPECIAL, 0));
+		row.put("higher_days", elapsed.getOrDefault(Whose.HIGHER, 0));
+		if (ran != null && ran.stoppedOn() != null) {
+			row.put("day_kind", ran.dayKind().name());
+			row.put("used_days", this.clocks.used(ran, each.decidedOn()));
+			if (this.catalogue.definition(each.procedure(), each.catalogueVersion()).maximumIsInLaw()) {
+				row.put("law_days", ran.statutoryDays());
+			}
+		}
+		return row;
+	}
+
+	private String json(Object value) {
+		try {
+			return this.json.writeValueAsString(value);
+		}
+		catch (JsonProcessingException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private record Turned(UUID id, String procedure, int catalogueVersion, @Nullable String unit, String division,
+			LocalDate releasedOn, LocalDate decidedOn, boolean known) {
+
+	}
+
+	/**
+	 * The cases that moved in a transaction; a suspended one does not lend to another.
+	 */
+	private final class Pending implements TransactionSynchronization {
+
+		private final TreeSet<String> cases = new TreeSet<>();
+
+		@Override
+		public void beforeCommit(boolean readOnly) {
+			write(List.copyOf(this.cases));
+			this.cases.clear();
+		}
+
+		@Override
+		public void suspend() {
+			TransactionSynchronizationManager.unbindResourceIfPossible(FinishedCases.this);
+		}
+
+		@Override
+		public void resume() {
+			TransactionSynchronizationManager.bindResource(FinishedCases.this, this);
+		}
+
+		@Override
+		public void afterCompletion(int status) {
+			TransactionSynchronizationManager.unbindResourceIfPossible(FinishedCases.this);
+		}
+
+	}
+
+}
