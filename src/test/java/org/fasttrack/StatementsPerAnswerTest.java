@@ -60,6 +60,7 @@ class StatementsPerAnswerTest extends RestTest {
 			page leader             /reports                                  9
 			page leader             /liaisons                                13
 			page leader             /liaisons/units/540602-NR                14
+			look leader             /waiting-steps                            9
 			look admin              /audit/acts                              11
 			look admin              /audit/sign-ins                          11
 			api  leader             /projects                                 8

@@ -245,6 +245,7 @@ class WhoMayTest extends RestTest {
 		page("board", "", any(), "board");
 		page("board", "", flag("/mayUrge"), "board", "urge");
 		page("board/projects", "?search=" + code, has(code), "board", "project");
+		page("board/projects", "?step=Task_ReviewApplication", has(code), "board", "project");
 		page("board/brief", "?search=" + code, has("\"projectCode\":\"" + code), "board", "project");
 		page("board/trend", "", any(), "board");
 		page("board/comparison", "?division=540602", has("\"code\":\"540602\""), "board", "project");
@@ -261,6 +262,10 @@ class WhoMayTest extends RestTest {
 				(somebody) -> somebody.page()
 					.getOther("/camunda/api/cockpit/plugin/fasttrack/default/instances/" + instance + "/status"),
 				any(), (row) -> row.get("project") && (row.get("cockpit") || row.get("keep")));
+		door("page waiting-steps", "on the diagrams in Cockpit",
+				(somebody) -> somebody.page().getOther("/camunda/api/cockpit/plugin/fasttrack/default/waiting-steps"),
+				has("Task_ReviewApplication"),
+				(row) -> row.get("everything") && (row.get("cockpit") || row.get("keep")));
 		cockpit("audit", flag("/mayRead"));
 		cockpit("audit/acts", any());
 		cockpit("audit/sign-ins", any());

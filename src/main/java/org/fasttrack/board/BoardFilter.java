@@ -21,17 +21,18 @@ import org.jspecify.annotations.Nullable;
  * @param level with a difficulty on this level and none further up
  * @param order whether only with an open supervision order
  * @param whose with a step on which the time of these passes
+ * @param step with an open step at this activity of a model
  * @param division built in this division
  * @param unit with an open step of this unit
  * @param search with this in its code or name
  * @param on as it was at the end of this day; null for now
  */
 public record BoardFilter(boolean stuck, @Nullable StuckReason reason, @Nullable Light light, boolean season,
-		@Nullable Level level, boolean order, @Nullable Whose whose, @Nullable String division, @Nullable String unit,
-		@Nullable String search, @Nullable LocalDate on) {
+		@Nullable Level level, boolean order, @Nullable Whose whose, @Nullable String step, @Nullable String division,
+		@Nullable String unit, @Nullable String search, @Nullable LocalDate on) {
 
-	private static final Set<String> FIELDS = Set.of("show", "reason", "light", "level", "whose", "division", "unit",
-			"search", "on");
+	private static final Set<String> FIELDS = Set.of("show", "reason", "light", "level", "whose", "step", "division",
+			"unit", "search", "on");
 
 	private static final int LONGEST = 50;
 
@@ -57,7 +58,7 @@ public record BoardFilter(boolean stuck, @Nullable StuckReason reason, @Nullable
 				input.given("reason") ? input.choice("reason", StuckReason.class) : null,
 				input.given("light") ? input.choice("light", Light.class) : null, show == Show.SEASON,
 				input.given("level") ? input.choice("level", Level.class) : null, show == Show.ORDER,
-				input.given("whose") ? input.choice("whose", Whose.class) : null,
+				input.given("whose") ? input.choice("whose", Whose.class) : null, input.optionalText("step", LONGEST),
 				input.optionalText("division", LONGEST), input.optionalText("unit", LONGEST),
 				input.optionalText("search", LONGEST_SEARCH), input.optionalDate("on"));
 		if (filter.on() != null && filter.on().isAfter(today)) {

@@ -39,6 +39,9 @@ class FilterWords {
 		if (filter.whose() != null) {
 			parts.add(named("whose", this.wording.label(filter.whose())));
 		}
+		if (filter.step() != null) {
+			parts.add(named("step", this.wording.label("Step", filter.step())));
+		}
 		if (filter.division() != null) {
 			parts.add(named("division",
 					this.organization.division(filter.division()).map(Division::name).orElse(filter.division())));

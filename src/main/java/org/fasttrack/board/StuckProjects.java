@@ -61,13 +61,19 @@ public class StuckProjects {
 			                    LIMIT 1) f ON true)
 			""";
 
-	/** The steps that somebody sees, each with its light. */
+	/**
+	 * The steps that somebody sees, each with its light, and the activity that calls its
+	 * process where the process of the project does.
+	 */
 	static final String STEP = """
 			step AS (SELECT s.*,
 			                CASE WHEN s.paused THEN 'GREY'
 			                     WHEN s.due_on < :today THEN 'RED'
 			                     WHEN s.yellow_on <= :today THEN 'YELLOW'
-			                     ELSE 'GREEN' END AS light
+			                     ELSE 'GREEN' END AS light,
+			                CASE WHEN s.source = 'CASE'
+			                      AND s.step NOT IN ('Task_CheckStart', 'Task_ReportProgress')
+			                     THEN 'Call_ProcedureHandling' END AS called_by
 			         FROM %s s
 			         WHERE (:everything OR s.division IN (:led) OR s.unit IN (:units))
 			           AND (:division::text IS NULL OR s.division = :division)
@@ -91,7 +97,8 @@ public class StuckProjects {
 			                bool_or(light = 'RED' AND step IN ('Task_SignOrder', 'Task_AnswerOrder')) AS unanswered,
 			                bool_or(paused AND since < :pausedBefore) AS long_paused,
 			                coalesce(max(level) >= :stuckLevel, false) AS high,
-			                bool_or(whose = :whose) AS theirs
+			                bool_or(whose = :whose) AS theirs,
+			                bool_or(:step IN (step.step, step.called_by)) AS at_step
 			         FROM step
 			         GROUP BY project_code, part),
 			project AS (SELECT pile.*, p.name, p.project_unit, p.division, p.total_investment, k.acted_on,
@@ -219,6 +226,7 @@ public class StuckProjects {
 				  AND (:light::text IS NULL OR light = :light)
 				  AND (:level::text IS NULL OR level = :level)
 				  AND (:whose::text IS NULL OR theirs)
+				  AND (:step::text IS NULL OR at_step)
 				  AND CASE :reason::text
 				      WHEN 'OVERDUE' THEN overdue
 				      WHEN 'NO_PROGRESS' THEN coalesce(idle, false)
@@ -277,6 +285,7 @@ public class StuckProjects {
 		params.put("light", name(filter.light()));
 		params.put("level", name(filter.level()));
 		params.put("whose", name(filter.whose()));
+		params.put("step", filter.step());
 		params.put("division", filter.division());
 		params.put("unit", filter.unit());
 		params.put("search", Typed.search(filter.search()));

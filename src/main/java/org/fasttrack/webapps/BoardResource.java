@@ -20,6 +20,7 @@ import org.fasttrack.liaison.Roster;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.organization.Person;
 import org.fasttrack.rule.RuleViolation;
+import org.fasttrack.rule.Wording;
 import org.fasttrack.webapps.ProjectsResource.Choice;
 import org.jspecify.annotations.Nullable;
 
@@ -63,8 +64,10 @@ public class BoardResource extends LeadersResource {
 		if (offset < 0) {
 			throw RuleViolation.invalid("offset", "page", PAGE);
 		}
-		List<BoardRow> found = bean(LeadersBoard.class).list(viewer(), filter(address), offset, PAGE + 1);
-		return json(new Projects(found.subList(0, Math.min(PAGE, found.size())), found.size() > PAGE));
+		BoardFilter filter = filter(address);
+		List<BoardRow> found = bean(LeadersBoard.class).list(viewer(), filter, offset, PAGE + 1);
+		return json(new Projects((filter.step() != null) ? bean(Wording.class).label("Step", filter.step()) : null,
+				found.subList(0, Math.min(PAGE, found.size())), found.size() > PAGE));
 	}
 
 	/**
@@ -87,10 +90,11 @@ public class BoardResource extends LeadersResource {
 	/**
 	 * Projects in a list.
 	 *
+	 * @param stepText what the step is called that was asked for; null if none was
 	 * @param projects the projects
 	 * @param more whether there are more behind them
 	 */
-	record Projects(List<BoardRow> projects, boolean more) {
+	record Projects(@Nullable String stepText, List<BoardRow> projects, boolean more) {
 
 	}
 

@@ -27,6 +27,7 @@ public class CockpitPlugin extends AbstractCockpitPlugin {
 		classes.add(CockpitResource.class);
 		classes.add(AuditResource.class);
 		classes.add(StatusResource.class);
+		classes.add(DiagramsResource.class);
 		classes.add(SupervisionResource.class);
 		return classes;
 	}

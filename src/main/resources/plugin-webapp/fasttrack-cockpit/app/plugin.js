@@ -16,6 +16,7 @@ import { BOARD, BRIEF, COMPARISON, TREND } from '../../modules/cockpit/beside.js
 import { showBoard } from '../../modules/cockpit/board.js';
 import { mayAudit } from '../../modules/cockpit/server.js';
 import { showStatus } from '../../modules/cockpit/status.js';
+import { showWaiting } from '../../modules/cockpit/waiting.js';
 import { el, note, replace } from '../../modules/elements.js';
 import { LIAISONS, PROJECTS, link, rosterLink } from '../../modules/tasklist/frame.js';
 import { LIAISON_PAGES, PROJECT_PAGES, open, whole } from '../../modules/tasklist/pages.js';
@@ -83,6 +84,15 @@ export default [
      */
     render: (node, { api, processInstanceId }) => {
       showStatus(node, api, processInstanceId);
+    }
+  },
+  {
+    id: 'fasttrack-waiting',
+    pluginPoint: 'cockpit.processDefinition.diagram.plugin',
+    priority: 0,
+    /** @param {import('../../modules/cockpit/waiting.js').Viewer} viewer */
+    render: viewer => {
+      showWaiting(viewer);
     }
   },
   entry(BOARD, '卡点看板', '#' + BOARD, 300, false),

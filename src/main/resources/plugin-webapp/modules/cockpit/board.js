@@ -17,7 +17,7 @@ const LEVELS = [['L1', '科级联络员'], ['L2', '县处级联络员'], ['L3', 
 const TIERS = [['central', '中央'], ['region', '自治区'], ['city', '市级'], ['county', '县级']];
 const WHOSE = [['UNIT', '审批单位'], ['PROJECT_UNIT', '项目单位'], ['HIGHER', '上级部门'], ['SPECIAL', '特别程序'], ['MECHANISM', '专班、领导小组']];
 // What is a choice of its own; the rest of the address restricts what all of them count.
-const CHOICES = ['show', 'reason', 'light', 'level', 'whose'];
+const CHOICES = ['show', 'reason', 'light', 'level', 'whose', 'step'];
 
 /** @param {HTMLElement} page */
 export function showBoard(page) {
@@ -114,18 +114,22 @@ function draw(page, said, board, list, choice, around, again) {
         el('a', { href: link({ view: 'orders' }) }, `未结督办 ${matters.orders} 件，其中逾期 ${matters.late} 件`),
         el('a', { href: link({ view: 'orders' }) }, `待核定批示 ${matters.instructions} 件`),
         board.gaps === null ? null : el('a', { href: rosterLink() }, `联络员空缺或将到期 ${board.gaps} 处`)))),
-    el('div', { className: 'ft-head ft-choices' }, el('h2', {}, title(choice)), filters(board, choice, around)), said, body);
+    el('div', { className: 'ft-head ft-choices' }, el('h2', {}, title(choice, list.stepText)), filters(board, choice, around)), said, body);
 }
 
 /** @param {Record<string, string>} choice */
 const chosenOf = choice => Object.fromEntries(CHOICES.filter(name => choice[name]).map(name => [name, choice[name]]));
 
-/** @param {Record<string, string>} choice */
-function title(choice) {
+/**
+ * @param {Record<string, string>} choice
+ * @param {string | null} stepText
+ */
+function title(choice, stepText) {
   const found = [
     { STUCK: '卡住的项目', ALL: '在办项目', SEASON: '预计赶不上开工季的项目', ORDER: '有未结督办的项目' }[choice.show],
     (REASONS.find(([code]) => code === choice.reason) || [])[1], { RED: '红灯', YELLOW: '黄灯', GREEN: '绿灯', GREY: '灰灯' }[choice.light],
     choice.level ? '疑难在' + (LEVELS.find(([code]) => code === choice.level) || [])[1] : '',
+    stepText ? '在办环节：' + stepText : '',
     choice.whose ? '轮到' + (WHOSE.find(([code]) => code === choice.whose) || [])[1] : ''].filter(Boolean);
   return found.join(' · ');
 }
