@@ -25,7 +25,6 @@ import org.fasttrack.organization.Person;
 import org.fasttrack.process.ProjectActions;
 import org.fasttrack.process.Rehearsal;
 import org.fasttrack.process.Rehearsal.OpenTask;
-import org.fasttrack.supervision.OpenOrders;
 import org.fasttrack.watch.OpenStep;
 import org.fasttrack.watch.Reminders;
 import org.jspecify.annotations.Nullable;
@@ -64,9 +63,6 @@ class ClockPagesTest {
 
 	@Autowired
 	private ProjectSteps steps;
-
-	@Autowired
-	private OpenOrders orders;
 
 	@Autowired
 	private Rehearsal rehearsal;
@@ -362,6 +358,10 @@ class ClockPagesTest {
 			.matches((each) -> each.path("urgedToday").asBoolean());
 	}
 
+	private List<OpenStep> urgent(Person viewer) {
+		return this.steps.urgent(viewer, null, Integer.MAX_VALUE);
+	}
+
 	private List<UUID> urgent(Person viewer, @Nullable Light light) {
 		return this.difficulties.urgent(viewer, light, Integer.MAX_VALUE).stream().map(DifficultyView::id).toList();
 	}
@@ -372,18 +372,17 @@ class ClockPagesTest {
 		this.rehearsal.act("540602.applicant", () -> this.actions.proposeAmendment(this.code,
 				Map.of("action", "DROP", "procedure", "P05", "reason", "合并办理", "agreement", "色尼区发改委次仁")));
 		Person everything = Person.of("somebody", List.of("leaders"));
-		assertThat(this.steps.urgent(everything)).extracting(OpenStep::projectCode).doesNotContain(waiting, this.code);
+		assertThat(urgent(everything)).extracting(OpenStep::projectCode).doesNotContain(waiting, this.code);
 		this.clock.set(TestClock.START.plusDays(40));
-		assertThat(this.steps.urgent(everything)).filteredOn((each) -> each.projectCode().equals(waiting))
+		assertThat(urgent(everything)).filteredOn((each) -> each.projectCode().equals(waiting))
 			.extracting(OpenStep::step)
 			.containsExactly("Task_CompleteApplication");
-		assertThat(this.steps.urgent(everything)).filteredOn((each) -> each.projectCode().equals(this.code))
+		assertThat(urgent(everything)).filteredOn((each) -> each.projectCode().equals(this.code))
 			.extracting(OpenStep::step)
 			.containsExactly("Task_AgreeAmendment");
-		assertThat(this.steps.urgent(Person.of("somebody", List.of("540602.applicant"))))
-			.extracting(OpenStep::projectCode)
+		assertThat(urgent(Person.of("somebody", List.of("540602.applicant")))).extracting(OpenStep::projectCode)
 			.contains(waiting, this.code);
-		assertThat(this.steps.urgent(Person.of("somebody", List.of("540621.applicant", "540602-NR.section"))))
+		assertThat(urgent(Person.of("somebody", List.of("540621.applicant", "540602-NR.section"))))
 			.extracting(OpenStep::projectCode)
 			.doesNotContain(waiting, this.code);
 		Tasklist leader = new Tasklist(this.port, "leader");
@@ -412,7 +411,10 @@ class ClockPagesTest {
 				leader.post("/instructions", Map.of("projectCode", this.code, "instruction", "请专班办过问。")).statusCode())
 			.isEqualTo(200);
 		this.clock.set(TestClock.START.plusDays(40));
-		assertThat(this.orders.uncheckedInstructions(null)).extracting(OpenStep::projectCode).contains(this.code);
+		assertThat(urgent(Person.of("leader", List.of("leaders"))))
+			.filteredOn((each) -> each.step().equals("Task_CheckInstruction"))
+			.extracting(OpenStep::projectCode)
+			.contains(this.code);
 		assertThat(StreamSupport.stream(read(leader.get("/urgent")).path("own").spliterator(), false))
 			.extracting((each) -> each.path("dueOn").asText())
 			.isSorted();

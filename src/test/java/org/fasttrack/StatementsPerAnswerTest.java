@@ -40,9 +40,9 @@ class StatementsPerAnswerTest extends RestTest {
 			page 540602.applicant   /projects/{code}/timeline                16
 			page leader             /projects/{code}/supervision             27
 			page taskforce          /tasks/{amendment}/status                24
-			page leader             /urgent                                  48
-			page 540602-DRC.section /urgent                                  46
-			page leader             /urgent?light=YELLOW                     36
+			page leader             /urgent                                  42
+			page 540602-DRC.section /urgent                                  41
+			page leader             /urgent?light=YELLOW                     30
 			page leader             /board                                   14
 			page 540602-DRC.head    /board                                   14
 			page leader             /board/projects                          20

@@ -15,7 +15,6 @@ import org.fasttrack.rule.Wording;
 import org.fasttrack.watch.HeldStep;
 import org.fasttrack.watch.Holders;
 import org.fasttrack.watch.HoldersOfDay;
-import org.fasttrack.watch.OpenSteps;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,15 +27,15 @@ public class ClockBoard {
 
 	/** What is yellow or red and may be seen; what stands still is neither. */
 	private static final String URGENT = """
-			c.step IS NOT NULL
-			AND c.status <> 'PAUSED'
-			AND c.step_yellow_on <= :today
-			AND (:everything
-			     OR c.unit IN (:units)
-			     OR c.project_code IN (SELECT code
-			                         FROM fasttrack.project
-			                         WHERE applicant IN (:applied)
-			                            OR division IN (:led)))
+			FROM fasttrack.open_step o
+			WHERE o.source = 'CASE'
+			  AND o.step <> 'Task_SubmitGap'
+			  AND NOT o.paused
+			  AND o.yellow_on <= :today
+			  AND (:everything
+			       OR o.unit IN (:units)
+			       OR o.division IN (:led)
+			       OR o.project_code IN (SELECT code FROM fasttrack.project WHERE applicant IN (:applied)))
 			""";
 
 	private final JdbcClient jdbc;
@@ -75,25 +74,22 @@ public class ClockBoard {
 			throw RuleViolation.invalid("light", "choice", light, "YELLOW、RED");
 		}
 		LocalDate today = LocalDate.now(this.clock);
-		List<Row> rows = this.jdbc
-			.sql("""
-					WITH page AS (SELECT c.id, c.turn, c.project_code, c.procedure, c.name, c.unit, c.step, c.step_group,
-					                     c.status_since, c.step_due_on, c.step_provisional
-					              FROM fasttrack.procedure_case c
-					              WHERE %s
-					                AND (:light::text IS NULL OR (c.step_due_on < :today) = (:light = 'RED'))
-					                AND (:unit::text IS NULL OR c.unit = :unit)
-					                AND (:division::text IS NULL
-					                     OR c.project_code IN (SELECT code FROM fasttrack.project WHERE division = :division))
-					              ORDER BY c.step_due_on, c.id
-					              OFFSET :offset
-					              LIMIT :limit)
-					SELECT page.*, p.name AS project_name, p.division
-					FROM page
-					JOIN fasttrack.project p ON p.code = page.project_code
-					ORDER BY page.step_due_on, page.id
-					"""
-				.formatted(URGENT))
+		List<Row> rows = this.jdbc.sql("""
+				WITH page AS (SELECT o.about, o.case_id, o.project_code, o.division, o.matter, o.unit, o.step,
+				                     o.task_group, o.since, o.due_on, o.provisional
+				              %s
+				                AND (:light::text IS NULL OR (o.due_on < :today) = (:light = 'RED'))
+				                AND (:unit::text IS NULL OR o.unit = :unit)
+				                AND (:division::text IS NULL OR o.division = :division)
+				              ORDER BY o.due_on, o.case_id
+				              OFFSET :offset
+				              LIMIT :limit)
+				SELECT page.*, p.name AS project_name, c.procedure
+				FROM page
+				JOIN fasttrack.project p ON p.code = page.project_code
+				JOIN fasttrack.procedure_case c ON c.id = page.case_id
+				ORDER BY page.due_on, page.case_id
+				""".formatted(URGENT))
 			.param("today", today)
 			.param("light", light)
 			.param("unit", unit)
@@ -105,21 +101,20 @@ public class ClockBoard {
 			.list();
 		HoldersOfDay holders = this.holders.of(rows.stream().map(Row::held).toList());
 		return rows.stream()
-			.map((row) -> new UrgentStep(OpenSteps.about(row.id(), row.turn()), row.projectCode(), row.projectName(),
-					row.division(), row.procedure(), row.name(), row.unit(), row.step(),
-					Office.step(row.step(), row.stepGroup(), this.wording), this.named.holder(holders, row.held()),
-					row.statusSince(), row.stepDueOn(), this.calendar.workingDaysBetween(today, row.stepDueOn()),
-					today.isAfter(row.stepDueOn()) ? Light.RED : Light.YELLOW, row.stepProvisional()))
+			.map((row) -> new UrgentStep(row.about(), row.projectCode(), row.projectName(), row.division(),
+					row.procedure(), row.matter(), row.unit(), row.step(),
+					Office.step(row.step(), row.taskGroup(), this.wording), this.named.holder(holders, row.held()),
+					row.since(), row.dueOn(), this.calendar.workingDaysBetween(today, row.dueOn()),
+					today.isAfter(row.dueOn()) ? Light.RED : Light.YELLOW, row.provisional()))
 			.toList();
 	}
 
 	/** How many steps are yellow and how many red. */
 	public Lights count(Person viewer) {
 		return this.jdbc.sql("""
-				SELECT count(*) FILTER (WHERE c.step_due_on < :today) AS red,
-				       count(*) FILTER (WHERE c.step_due_on >= :today) AS yellow
-				FROM fasttrack.procedure_case c
-				WHERE %s
+				SELECT count(*) FILTER (WHERE o.due_on < :today) AS red,
+				       count(*) FILTER (WHERE o.due_on >= :today) AS yellow
+				%s
 				""".formatted(URGENT))
 			.param("today", LocalDate.now(this.clock))
 			.params(viewer.seeing())
@@ -137,12 +132,12 @@ public class ClockBoard {
 
 	}
 
-	private record Row(UUID id, int turn, String projectCode, String procedure, String name, @Nullable String unit,
-			String step, String stepGroup, LocalDate statusSince, LocalDate stepDueOn, boolean stepProvisional,
-			String projectName, String division) {
+	private record Row(String about, UUID caseId, String projectCode, String division, String matter,
+			@Nullable String unit, String step, String taskGroup, LocalDate since, LocalDate dueOn, boolean provisional,
+			String projectName, String procedure) {
 
 		HeldStep held() {
-			return new HeldStep(this.stepGroup, this.id, this.step);
+			return new HeldStep(this.taskGroup, this.caseId, this.step);
 		}
 
 	}

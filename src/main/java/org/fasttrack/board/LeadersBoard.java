@@ -32,6 +32,7 @@ import org.fasttrack.organization.Organization;
 import org.fasttrack.organization.People;
 import org.fasttrack.organization.Person;
 import org.fasttrack.rule.Wording;
+import org.fasttrack.supervision.Urges;
 import org.fasttrack.watch.HeldStep;
 import org.fasttrack.watch.Holders;
 import org.fasttrack.watch.HoldersOfDay;
@@ -65,12 +66,14 @@ public class LeadersBoard {
 
 	private final Wording wording;
 
+	private final Urges urges;
+
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
 
 	LeadersBoard(StuckProjects projects, Holders holders, NamedHolders named, Organization organization, People people,
-			Phrases phrases, WorkingCalendar calendar, Wording wording, JdbcClient jdbc, Clock clock) {
+			Phrases phrases, WorkingCalendar calendar, Wording wording, Urges urges, JdbcClient jdbc, Clock clock) {
 		this.projects = projects;
 		this.holders = holders;
 		this.named = named;
@@ -79,6 +82,7 @@ public class LeadersBoard {
 		this.phrases = phrases;
 		this.calendar = calendar;
 		this.wording = wording;
+		this.urges = urges;
 		this.jdbc = jdbc;
 		this.clock = clock;
 	}
@@ -111,7 +115,7 @@ public class LeadersBoard {
 		Map<String, String> phones = this.people.phones(officials.values().stream().map(Official::id).toList());
 		Map<String, LeadDifficulty> difficulties = difficulties(codes);
 		Map<String, Urged> urged = urged(codes);
-		Set<String> urgedToday = urgedToday(leads.values());
+		Set<String> urgedToday = this.urges.today(leads.values().stream().map(Lead::about).toList());
 		Map<String, Instructed> instructed = instructed(viewer, codes);
 		List<BoardRow> rows = new ArrayList<>();
 		for (Found each : found) {
@@ -220,20 +224,6 @@ public class LeadersBoard {
 									+ ((answer != null) ? "，" + row.getString("called") + "答复：" + answer : "")));
 		});
 		return found;
-	}
-
-	private Set<String> urgedToday(Collection<Lead> leads) {
-		return this.jdbc.sql("""
-				SELECT about
-				FROM fasttrack.urge
-				WHERE about = ANY (:abouts)
-				  AND urged_on = :today
-				  AND channel = 'SYSTEM'
-				""")
-			.param("abouts", leads.stream().map(Lead::about).toArray(String[]::new))
-			.param("today", LocalDate.now(this.clock))
-			.query(String.class)
-			.set();
 	}
 
 	private Map<String, Instructed> instructed(Person viewer, Collection<String> codes) {

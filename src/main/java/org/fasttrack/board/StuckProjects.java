@@ -40,25 +40,26 @@ public class StuckProjects {
 			   AND i.to_at > :at)
 			""";
 
-	private static final String STANDING_NOW = "fasttrack.project_standing";
+	private static final String STANDING_NOW = "fasttrack.project_standing k";
 
 	/** What was known of a project at a moment. */
 	private static final String STANDING_THEN = """
-			(SELECT k.project_code, k.fund_central, k.fund_region, k.fund_city, k.fund_county,
-			        (SELECT max((a.recorded_at AT TIME ZONE 'Asia/Shanghai')::date)
-			         FROM fasttrack.act a
-			         WHERE a.project_code = k.project_code
-			           AND a.subject_id IS NULL
-			           AND a.user_id <> 'system'
-			           AND a.recorded_at <= :at) AS acted_on,
-			        f.expected_on, f.season_on, f.season_met
-			 FROM fasttrack.project_standing k
-			 LEFT JOIN LATERAL (SELECT expected_on, season_on, season_met
-			                    FROM fasttrack.project_forecast
-			                    WHERE project_code = k.project_code
-			                      AND made_at <= :at
-			                    ORDER BY made_at DESC
-			                    LIMIT 1) f ON true)
+			LATERAL (SELECT s.project_code, s.fund_central, s.fund_region, s.fund_city, s.fund_county,
+			                (SELECT max((a.recorded_at AT TIME ZONE 'Asia/Shanghai')::date)
+			                 FROM fasttrack.act a
+			                 WHERE a.project_code = s.project_code
+			                   AND a.subject_id IS NULL
+			                   AND a.user_id <> 'system'
+			                   AND a.recorded_at <= :at) AS acted_on,
+			                f.expected_on, f.season_on, f.season_met
+			         FROM fasttrack.project_standing s
+			         LEFT JOIN LATERAL (SELECT expected_on, season_on, season_met
+			                            FROM fasttrack.project_forecast
+			                            WHERE project_code = s.project_code
+			                              AND made_at <= :at
+			                            ORDER BY made_at DESC
+			                            LIMIT 1) f ON true
+			         WHERE s.project_code = pile.project_code) k
 			""";
 
 	/**
@@ -80,40 +81,62 @@ public class StuckProjects {
 			           AND (:unit::text IS NULL OR s.unit = :unit))
 			""";
 
-	/** What the steps of each project say together. */
-	private static final String PROJECT = """
+	/**
+	 * What the steps of each project say together, and what is known of it: the same as
+	 * the table of open projects holds, of a part of the steps or of another moment.
+	 */
+	private static final String OF_STEPS = """
 			pile AS (SELECT project_code,
 			                %1$s AS part,
 			                count(*) AS open,
-			                count(*) FILTER (WHERE light = 'RED') AS red,
-			                count(*) FILTER (WHERE light = 'YELLOW') AS yellow,
-			                count(*) FILTER (WHERE light = 'GREEN') AS green,
-			                min(due_on) FILTER (WHERE light = 'RED') AS red_since,
+			                bool_or(NOT paused) AS counting,
 			                min(due_on) FILTER (WHERE NOT paused) AS next_due,
+			                min(yellow_on) FILTER (WHERE NOT paused) AS next_yellow,
+			                min(due_on) FILTER (WHERE NOT paused AND source <> 'ORDER') AS duty_due,
+			                min(due_on) FILTER (WHERE NOT paused
+			                                    AND step IN ('Task_SignOrder', 'Task_AnswerOrder')) AS answer_due,
+			                min(since) FILTER (WHERE paused) AS paused_since,
 			                max(level) AS level,
 			                bool_or(source IN ('CASE', 'PROJECT', 'AMENDMENT')) AS running,
 			                bool_or(source = 'ORDER') AS ordered,
-			                bool_or(light = 'RED' AND source <> 'ORDER') AS overdue,
-			                bool_or(light = 'RED' AND step IN ('Task_SignOrder', 'Task_AnswerOrder')) AS unanswered,
-			                bool_or(paused AND since < :pausedBefore) AS long_paused,
-			                coalesce(max(level) >= :stuckLevel, false) AS high,
-			                bool_or(whose = :whose) AS theirs,
+			                array_agg(DISTINCT whose) AS whose,
 			                bool_or(:step IN (step.step, step.called_by)) AS at_step
 			         FROM step
 			         GROUP BY project_code, part),
-			project AS (SELECT pile.*, p.name, p.project_unit, p.division, p.total_investment, k.acted_on,
-			                   k.expected_on, k.season_on, k.season_met, k.fund_central, k.fund_region, k.fund_city,
-			                   k.fund_county,
-			                   pile.running AND k.acted_on < :idleBefore AS idle,
-			                   pile.overdue OR pile.unanswered OR pile.long_paused OR pile.high
-			                   OR pile.running AND coalesce(k.acted_on < :idleBefore, false) AS stuck,
-			                   CASE WHEN pile.red > 0 THEN 'RED'
-			                        WHEN pile.yellow > 0 THEN 'YELLOW'
-			                        WHEN pile.green > 0 THEN 'GREEN'
+			known AS (SELECT pile.*, p.name, p.project_unit, p.division, p.total_investment, k.acted_on,
+			                 k.expected_on, k.season_on, k.season_met, k.fund_central, k.fund_region, k.fund_city,
+			                 k.fund_county
+			          FROM pile
+			          JOIN fasttrack.project p ON p.code = pile.project_code
+			          LEFT JOIN %2$s ON k.project_code = pile.project_code),
+			""";
+
+	/** The same for whoever sees whole divisions, now. */
+	private static final String KEPT = """
+			known AS (SELECT *, NULL::text AS part, NULL::boolean AS at_step
+			          FROM fasttrack.open_project
+			          WHERE (:everything OR division IN (:led))
+			            AND (:division::text IS NULL OR division = :division)),
+			""";
+
+	/** What follows for each project on the day on which somebody looks. */
+	private static final String PROJECT = """
+			judged AS (SELECT known.*,
+			                  coalesce(next_due < :today, false) AS red,
+			                  coalesce(duty_due < :today, false) AS overdue,
+			                  coalesce(answer_due < :today, false) AS unanswered,
+			                  coalesce(paused_since < :pausedBefore, false) AS long_paused,
+			                  coalesce(level >= :stuckLevel, false) AS high,
+			                  running AND coalesce(acted_on < :idleBefore, false) AS idle
+			           FROM known),
+			project AS (SELECT judged.*,
+			                   overdue OR unanswered OR long_paused OR high OR idle AS stuck,
+			                   CASE WHEN red THEN next_due END AS red_since,
+			                   CASE WHEN red THEN 'RED'
+			                        WHEN next_yellow <= :today THEN 'YELLOW'
+			                        WHEN counting THEN 'GREEN'
 			                        ELSE 'GREY' END AS light
-			            FROM pile
-			            JOIN fasttrack.project p ON p.code = pile.project_code
-			            LEFT JOIN %2$s k ON k.project_code = pile.project_code)
+			            FROM judged)
 			""";
 
 	/** What is counted of the projects. */
@@ -135,8 +158,6 @@ public class StuckProjects {
 			       count(*) FILTER (WHERE level = 'L2') AS l2,
 			       count(*) FILTER (WHERE level = 'L3') AS l3,
 			       count(*) FILTER (WHERE level = 'L4') AS l4,
-			       coalesce(sum(red), 0) AS red_steps,
-			       coalesce(sum(yellow), 0) AS yellow_steps,
 			       coalesce(sum(fund_central) FILTER (WHERE stuck), 0) AS central,
 			       coalesce(sum(fund_region) FILTER (WHERE stuck), 0) AS region,
 			       coalesce(sum(fund_city) FILTER (WHERE stuck), 0) AS city,
@@ -202,15 +223,18 @@ public class StuckProjects {
 				""").query(Counts.class).list();
 	}
 
-	/** How many orders and instructions there are, of what somebody sees. */
+	/** How many steps, orders and instructions there are, of what somebody sees. */
 	public Matters matters(Person viewer, BoardFilter filter) {
 		return this.jdbc.sql("WITH " + STEP.formatted(steps(filter)) + """
-				SELECT count(*) FILTER (WHERE source = 'ORDER') AS orders,
+				SELECT count(*) FILTER (WHERE light = 'RED') AS red_steps,
+				       count(*) FILTER (WHERE light = 'YELLOW') AS yellow_steps,
+				       count(*) FILTER (WHERE source = 'ORDER') AS orders,
 				       count(*) FILTER (WHERE light = 'RED'
 				                        AND step IN ('Task_SignOrder', 'Task_AnswerOrder')) AS late,
 				       count(*) FILTER (WHERE source = 'INSTRUCTION') AS instructions
 				FROM step
-				WHERE source IN ('ORDER', 'INSTRUCTION')
+				WHERE NOT paused AND yellow_on <= :today
+				   OR source IN ('ORDER', 'INSTRUCTION')
 				""").params(params(viewer, filter)).query(Matters.class).single();
 	}
 
@@ -218,18 +242,18 @@ public class StuckProjects {
 	List<Found> list(Person viewer, BoardFilter filter, int offset, int limit) {
 		return statement(viewer, filter, """
 				SELECT project_code, name, project_unit, division, total_investment, light, open, acted_on, expected_on,
-				       season_on, season_met, overdue, coalesce(idle, false) AS idle, long_paused, unanswered, high
+				       season_on, season_met, overdue, idle, long_paused, unanswered, high
 				FROM project
 				WHERE (NOT :stuck OR stuck)
 				  AND (NOT :season OR running AND NOT season_met)
 				  AND (NOT :order OR ordered)
 				  AND (:light::text IS NULL OR light = :light)
 				  AND (:level::text IS NULL OR level = :level)
-				  AND (:whose::text IS NULL OR theirs)
+				  AND (:whose::text IS NULL OR :whose = ANY (whose))
 				  AND (:step::text IS NULL OR at_step)
 				  AND CASE :reason::text
 				      WHEN 'OVERDUE' THEN overdue
-				      WHEN 'NO_PROGRESS' THEN coalesce(idle, false)
+				      WHEN 'NO_PROGRESS' THEN idle
 				      WHEN 'LONG_PAUSE' THEN long_paused
 				      WHEN 'ORDER' THEN unanswered
 				      WHEN 'LEVEL' THEN high
@@ -248,14 +272,17 @@ public class StuckProjects {
 	}
 
 	private StatementSpec statement(Person viewer, BoardFilter filter, String select) {
+		if (filter.on() == null && filter.unit() == null && filter.step() == null && viewer.seesWholeDivisions()) {
+			return this.jdbc.sql("WITH " + KEPT + PROJECT + select).params(params(viewer, filter));
+		}
 		return statement(viewer, filter, "NULL::text", select);
 	}
 
-	/** The steps of a project say together, or those of each part of it. */
+	/** From the steps: what those of a project say together, or of each part of it. */
 	private StatementSpec statement(Person viewer, BoardFilter filter, String part, String select) {
 		return this.jdbc
 			.sql("WITH " + STEP.formatted(steps(filter)) + ", "
-					+ PROJECT.formatted(part, (filter.on() != null) ? STANDING_THEN : STANDING_NOW) + select)
+					+ OF_STEPS.formatted(part, (filter.on() != null) ? STANDING_THEN : STANDING_NOW) + PROJECT + select)
 			.params(params(viewer, filter));
 	}
 
@@ -317,8 +344,6 @@ public class StuckProjects {
 	 * @param l2 whose furthest is with the county-level liaison
 	 * @param l3 with the joint meeting
 	 * @param l4 with the leading group
-	 * @param redSteps steps that are overdue
-	 * @param yellowSteps steps near their day
 	 * @param central 万元 of the central tier behind stuck projects
 	 * @param region of the region's
 	 * @param city of the city's
@@ -327,19 +352,21 @@ public class StuckProjects {
 	 */
 	public record Counts(@Nullable String division, int open, int red, int yellow, int green, int grey, int stuck,
 			int overdue, int noProgress, int longPause, int unanswered, int high, int season, int ordered, int l1,
-			int l2, int l3, int l4, int redSteps, int yellowSteps, BigDecimal central, BigDecimal region,
-			BigDecimal city, BigDecimal county, BigDecimal money) {
+			int l2, int l3, int l4, BigDecimal central, BigDecimal region, BigDecimal city, BigDecimal county,
+			BigDecimal money) {
 
 	}
 
 	/**
-	 * How many orders and instructions are open.
+	 * How much is open.
 	 *
+	 * @param redSteps steps that are overdue
+	 * @param yellowSteps steps near their day
 	 * @param orders orders that are not over
 	 * @param late orders that nobody has signed for, or answered, in time
 	 * @param instructions instructions that the task force has not checked yet
 	 */
-	public record Matters(int orders, int late, int instructions) {
+	public record Matters(int redSteps, int yellowSteps, int orders, int late, int instructions) {
 
 	}
 

@@ -146,7 +146,7 @@ public class Trend {
 
 	private static Counts none() {
 		BigDecimal zero = BigDecimal.ZERO;
-		return new Counts(null, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, zero, zero, zero, zero, zero);
+		return new Counts(null, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, zero, zero, zero, zero, zero);
 	}
 
 	/**

@@ -52,6 +52,13 @@ public record Person(String user, Set<Office> offices) {
 		return oversees() || is(Kind.SYSTEMS) || is(Kind.ADMINISTRATORS) || auditsAdministration();
 	}
 
+	/**
+	 * Whether this person sees whole divisions or everything, and nothing as one unit's.
+	 */
+	public boolean seesWholeDivisions() {
+		return seesEverything() || units().isEmpty();
+	}
+
 	/** Whether this person may see what belongs there: a project, and what is on it. */
 	public boolean maySee(Scope scope) {
 		return seesEverything() || isOn(scope);

@@ -2,7 +2,6 @@ package org.fasttrack.procedure;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -181,14 +180,6 @@ public class Amendments {
 	public List<Amendment> ofProject(String projectCode) {
 		return this.jdbc.sql(COLUMNS + "WHERE project_code = :project ORDER BY proposed_on, id")
 			.param("project", projectCode)
-			.query(Amendment.class)
-			.list();
-	}
-
-	/** The same for several projects. */
-	public List<Amendment> ofProjects(Collection<String> projectCodes) {
-		return this.jdbc.sql(COLUMNS + "WHERE project_code = ANY (:projects) ORDER BY project_code, proposed_on, id")
-			.param("projects", projectCodes.toArray(String[]::new))
 			.query(Amendment.class)
 			.list();
 	}

@@ -60,14 +60,6 @@ public class ProcedureCases {
 			.list();
 	}
 
-	/** The cases of several projects, those of each in the order of the catalogue. */
-	public List<ProcedureCase> ofProjects(Collection<String> projectCodes) {
-		return this.jdbc.sql(COLUMNS + "WHERE c.project_code = ANY (:projects) ORDER BY c.project_code, c.position")
-			.param("projects", projectCodes.toArray(String[]::new))
-			.query(CaseRows::map)
-			.list();
-	}
-
 	/** These cases, in any order; those that do not exist are left out. */
 	public List<ProcedureCase> all(Collection<UUID> ids) {
 		if (ids.isEmpty()) {

@@ -1,7 +1,6 @@
 package org.fasttrack.procedure;
 
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -105,14 +104,6 @@ public class Requirements {
 			.param("project", projectCode)
 			.query(Requirement.class)
 			.list();
-	}
-
-	/** The same for several projects. */
-	public List<Requirement> ofProjects(Collection<String> projectCodes) {
-		return this.jdbc.sql(COLUMNS + """
-				WHERE c.project_code = ANY (:projects)
-				ORDER BY c.project_code, c.position, r.set_on, r.number
-				""").param("projects", projectCodes.toArray(String[]::new)).query(Requirement.class).list();
 	}
 
 	/** The project unit says how it has met a requirement. */

@@ -58,11 +58,6 @@ public class OpenOrders implements OpenStepSource {
 		return days(each.givenOn(), "instruction.check-days");
 	}
 
-	/** The instructions that the task force still has to check. */
-	public List<OpenStep> uncheckedInstructions(@Nullable List<String> divisions) {
-		return this.rows.instructions(null, "OPEN", divisions, Integer.MAX_VALUE).stream().map(this::item).toList();
-	}
-
 	@Override
 	public List<OpenStep> of(Moved source) {
 		return (source.what() == What.ORDER || source.what() == What.INSTRUCTION)

@@ -3,6 +3,7 @@ package org.fasttrack.supervision;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -212,14 +213,19 @@ public class Urges {
 			.optional();
 	}
 
-	/** What was urged today, each as {@link OpenStep#about()} says it. */
-	public Set<String> today() {
+	/** Which of these was urged today, each as {@link OpenStep#about()} says it. */
+	public Set<String> today(Collection<String> abouts) {
 		return Set.copyOf(this.jdbc.sql("""
 				SELECT about
 				FROM fasttrack.urge
-				WHERE urged_on = :today
+				WHERE about = ANY (:abouts)
+				  AND urged_on = :today
 				  AND channel = 'SYSTEM'
-				""").param("today", LocalDate.now(this.clock)).query(String.class).list());
+				""")
+			.param("abouts", abouts.toArray(String[]::new))
+			.param("today", LocalDate.now(this.clock))
+			.query(String.class)
+			.list());
 	}
 
 	/** Who urged it today. */
@@ -329,11 +335,11 @@ public class Urges {
 		if (!caller.mayUrge()) {
 			return List.of();
 		}
-		Set<String> done = today();
 		List<OpenStep> others = this.table.ofProject(reading.project().code())
 			.stream()
 			.filter((open) -> !caller.isIn(open.group()))
 			.toList();
+		Set<String> done = today(others.stream().map(OpenStep::about).toList());
 		HoldersOfDay holders = this.holders.of(others.stream().map(OpenStep::held).toList(), reading.cases());
 		return others.stream()
 			.map((open) -> new Urgeable(open.about(),

@@ -291,7 +291,8 @@ public class OpenStepTable {
 				""").param("project", projectCode).query(OpenStepTable::read).list();
 	}
 
-	static OpenStep read(ResultSet row, int number) throws SQLException {
+	/** A row of it, with the project's name as {@code project_name}. */
+	public static OpenStep read(ResultSet row, int number) throws SQLException {
 		LocalDate dueOn = row.getObject("due_on", LocalDate.class);
 		LocalDate yellowOn = row.getObject("yellow_on", LocalDate.class);
 		return new OpenStep(new Moved(What.valueOf(row.getString("source")), row.getString("source_id")),

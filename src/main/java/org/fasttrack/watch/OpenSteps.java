@@ -203,18 +203,6 @@ public class OpenSteps implements OpenStepSource {
 		};
 	}
 
-	/**
-	 * Until when a project must have come to where it waits for the project unit, for
-	 * that to be yellow or red on a day.
-	 */
-	public LocalDate urgentSince(LocalDate today) {
-		LocalDate since = today;
-		while (days(since, "applicant.task-days").yellowOn().isAfter(today)) {
-			since = since.minusDays(1);
-		}
-		return since;
-	}
-
 	private @Nullable DueDate gapDue(ProcedureCase each) {
 		return (each.gapDueOn() != null)
 				? this.limits.fixed(Objects.requireNonNullElse(each.acceptedOn(), each.statusSince()), each.gapDueOn())

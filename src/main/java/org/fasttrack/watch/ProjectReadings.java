@@ -1,16 +1,8 @@
 package org.fasttrack.watch;
 
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-
 import org.fasttrack.procedure.Amendments;
-import org.fasttrack.procedure.Amendments.Amendment;
-import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureCases;
 import org.fasttrack.procedure.Requirements;
-import org.fasttrack.procedure.Requirements.Requirement;
 import org.fasttrack.project.Project;
 import org.fasttrack.project.ProjectRegister;
 
@@ -47,26 +39,6 @@ public class ProjectReadings {
 	public ProjectReading of(Project project) {
 		return new ProjectReading(project, this.cases.ofProject(project.code()),
 				this.requirements.ofProject(project.code()), this.amendments.ofProject(project.code()));
-	}
-
-	/** Several projects, by code. */
-	public Map<String, ProjectReading> all(Collection<String> codes) {
-		Map<String, List<ProcedureCase>> cases = this.cases.ofProjects(codes)
-			.stream()
-			.collect(Collectors.groupingBy(ProcedureCase::projectCode));
-		Map<String, List<Requirement>> requirements = this.requirements.ofProjects(codes)
-			.stream()
-			.collect(Collectors.groupingBy(Requirement::projectCode));
-		Map<String, List<Amendment>> amendments = this.amendments.ofProjects(codes)
-			.stream()
-			.collect(Collectors.groupingBy(Amendment::projectCode));
-		return this.projects.all(codes)
-			.values()
-			.stream()
-			.collect(Collectors.toMap(Project::code,
-					(project) -> new ProjectReading(project, cases.getOrDefault(project.code(), List.of()),
-							requirements.getOrDefault(project.code(), List.of()),
-							amendments.getOrDefault(project.code(), List.of()))));
 	}
 
 }

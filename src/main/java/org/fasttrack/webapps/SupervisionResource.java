@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -60,7 +61,9 @@ public class SupervisionResource extends PageResource {
 		List<OrderView> found = bean(OrderViews.class).list(caller, status(blankToNull(status)), blankToNull(unit),
 				null, offset, PAGE + 1);
 		List<OrderView> orders = found.subList(0, Math.min(PAGE, found.size()));
-		Set<String> urged = caller.mayUrge() ? bean(Urges.class).today() : Set.of();
+		Set<String> urged = caller.mayUrge()
+				? bean(Urges.class).today(orders.stream().map(OrderView::about).filter(Objects::nonNull).toList())
+				: Set.of();
 		Wording wording = bean(Wording.class);
 		return json(new OrderList(caller.mayOrder(), caller.mayInstruct(), caller.mayUrge(), orders,
 				orders.stream()

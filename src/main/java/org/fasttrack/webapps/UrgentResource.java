@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.DefaultValue;
@@ -55,26 +57,27 @@ public class UrgentResource extends PageResource {
 		ClockBoard board = bean(ClockBoard.class);
 		Person viewer = person();
 		List<UrgentStep> found = board.urgent(viewer, blankToNull(light), null, null, offset, PAGE + 1);
-		Set<String> urged = viewer.mayUrge() ? bean(Urges.class).today() : Set.of();
 		Light only = Optional.ofNullable(blankToNull(light)).map(Light::valueOf).orElse(null);
 		LocalDate today = today();
-		List<OpenStep> own = bean(ProjectSteps.class).urgent(viewer);
-		int red = (int) own.stream().filter((step) -> step.light(today) == Light.RED).count();
+		ProjectSteps own = bean(ProjectSteps.class);
 		DifficultyBoard ledger = bean(DifficultyBoard.class);
 		OrderViews orders = bean(OrderViews.class);
 		List<OrderView> late = (only != Light.YELLOW) ? orders.list(viewer, OrderStatus.LATE, null, null, 0, PAGE)
 				: List.of();
-		List<OpenStep> shown = own.stream()
-			.filter((step) -> only == null || step.light(today) == only)
-			.limit(PAGE)
-			.toList();
+		List<OpenStep> shown = own.urgent(viewer, only, PAGE);
+		List<DifficultyView> stuck = ledger.urgent(viewer, only, PAGE);
+		Set<String> urged = viewer.mayUrge() ? bean(Urges.class).today(Stream
+			.of(found.stream().map(UrgentStep::about), shown.stream().map(OpenStep::about),
+					stuck.stream().flatMap((each) -> each.turns().stream()), late.stream().map(OrderView::about))
+			.flatMap(Function.identity())
+			.filter(Objects::nonNull)
+			.toList()) : Set.of();
 		HoldersOfDay holders = bean(Holders.class).of(shown.stream().map(OpenStep::held).toList());
 		return json(new Board(viewer.mayUrge(), board.count(viewer),
 				found.stream().limit(PAGE).map((step) -> new Row(step, urged.contains(step.about()))).toList(),
-				found.size() > PAGE, new ClockBoard.Lights(red, own.size() - red),
+				found.size() > PAGE, own.count(viewer),
 				shown.stream().map((step) -> own(step, holders, today, urged)).toList(), ledger.count(viewer),
-				ledger.urgent(viewer, only, PAGE).stream().map((each) -> stuck(each, urged)).toList(),
-				orders.late(viewer),
+				stuck.stream().map((each) -> stuck(each, urged)).toList(), orders.late(viewer),
 				late.stream().map((order) -> new LateOrder(order, urged.contains(order.about()))).toList()));
 	}
 

@@ -110,7 +110,7 @@ function draw(page, said, board, list, choice, around, again) {
         el('div', {}, el('dt', {}, name), el('dd', {}, money(counts[key])))),
       el('div', {}, el('dt', {}, '合计'), el('dd', {}, money(TIERS.reduce((sum, [key]) => sum + Math.round(Number(counts[key]) * 100), 0) / 100)))),
       el('h2', {}, '督办和名册'), el('p', { className: 'ft-parts' },
-        el('span', {}, `超期环节 ${counts.redSteps} 个，临期 ${counts.yellowSteps} 个`),
+        el('span', {}, `超期环节 ${matters.redSteps} 个，临期 ${matters.yellowSteps} 个`),
         el('a', { href: link({ view: 'orders' }) }, `未结督办 ${matters.orders} 件，其中逾期 ${matters.late} 件`),
         el('a', { href: link({ view: 'orders' }) }, `待核定批示 ${matters.instructions} 件`),
         board.gaps === null ? null : el('a', { href: rosterLink() }, `联络员空缺或将到期 ${board.gaps} 处`)))),

@@ -65,7 +65,7 @@ function season({ expectedOn, seasonOn, seasonMet }) {
     return [el('span', { className: 'ft-small' }, '无法估计')];
   }
   return [el('span', { className: 'ft-line ft-unbroken' }, expectedOn),
-    el('span', { className: 'ft-line ' + (seasonMet ? 'ft-small' : 'ft-overdue') },
+    el('span', { className: 'ft-line ft-unbroken ' + (seasonMet ? 'ft-small' : 'ft-overdue') },
       seasonMet ? `赶得上 ${seasonOn}` : `赶不上 ${seasonOn}`)];
 }
 

@@ -1,5 +1,7 @@
 package org.fasttrack.database;
 
+import java.math.BigDecimal;
+import java.sql.Date;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -124,6 +126,27 @@ class UpdateTest {
 		this.jdbc.sql("UPDATE fasttrack.act SET case_id = :case").param("case", CASE).update();
 		migrate("latest");
 		assertThat(notValidated()).doesNotContain("act_case_id_fkey").hasSize(2);
+	}
+
+	@Test
+	void whatOpenStepsSayTogetherIsThereForThoseOfTheVersionBefore() {
+		migrate("31");
+		script("""
+				INSERT INTO fasttrack.project_standing (project_code, acted_on, fund_city) VALUES ('X', '2026-01-06', 7);
+				INSERT INTO fasttrack.open_step
+				SELECT 'X/' || n, 'CASE', 'X/' || n, 'X', '540602', NULL, NULL, NULL, 'taskforce', 'Task_ReviewApplication',
+				       '可研', '2026-01-06', '2026-01-09', '2026-01-12'::date + n, false, n = 1, NULL, 'UNIT', now()
+				FROM generate_series(1, 2) n
+				""");
+		migrate("latest");
+		assertThat(this.jdbc.sql("SELECT * FROM fasttrack.open_project").query().singleRow())
+			.containsEntry("project_code", "X")
+			.containsEntry("open", 2)
+			.containsEntry("next_due", Date.valueOf("2026-01-14"))
+			.containsEntry("paused_since", Date.valueOf("2026-01-06"))
+			.containsEntry("fund_city", new BigDecimal("7.00"));
+		script("DELETE FROM fasttrack.open_step");
+		assertThat(this.jdbc.sql("SELECT count(*) FROM fasttrack.open_project").query(Integer.class).single()).isZero();
 	}
 
 	/**

@@ -74,7 +74,7 @@ class OverdueIncidentsTest {
 			.toList();
 		this.clock.set(day, time);
 		runTimers();
-		int red = this.stuck.count(LEADER, ALL).redSteps();
+		int red = this.stuck.matters(LEADER, ALL).redSteps();
 		assertThat(red).isPositive();
 		assertThat(this.runtime.createIncidentQuery().incidentType(EngineDeadlines.OVERDUE).count()).isEqualTo(red);
 		assertThat(this.management.createProcessDefinitionStatisticsQuery()
@@ -90,7 +90,7 @@ class OverdueIncidentsTest {
 			.limit(1)
 			.forEach((task) -> this.office.complete(task, this.office.usual(task))));
 		assertThat(this.runtime.createIncidentQuery().incidentType(EngineDeadlines.OVERDUE).count()).as("after work")
-			.isEqualTo(this.stuck.count(LEADER, ALL).redSteps());
+			.isEqualTo(this.stuck.matters(LEADER, ALL).redSteps());
 	}
 
 	@Test
