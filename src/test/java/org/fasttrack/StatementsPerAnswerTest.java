@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,6 +62,7 @@ class StatementsPerAnswerTest extends RestTest {
 			page leader             /liaisons                                13
 			page leader             /liaisons/units/540602-NR                14
 			look leader             /waiting-steps                            9
+			look leader             /instances/names?ids={instances}         11
 			look admin              /audit/acts                              11
 			look admin              /audit/sign-ins                          11
 			api  leader             /projects                                 8
@@ -103,6 +105,9 @@ class StatementsPerAnswerTest extends RestTest {
 	private Statements statements;
 
 	@Autowired
+	private JdbcClient jdbc;
+
+	@Autowired
 	private TestClock clock;
 
 	private final Map<String, Tasklist> signedIn = new HashMap<>();
@@ -137,7 +142,7 @@ class StatementsPerAnswerTest extends RestTest {
 		instruct(code, 1);
 		pay(code, 1);
 		return new Data(code, difficulty, order, plan.id(), task(code, "Task_SubmitMaterials"),
-				task(code, "Task_AgreeAmendment"));
+				task(code, "Task_AgreeAmendment"), instances(code));
 	}
 
 	/** A project with several of everything, and beside it a dozen others. */
@@ -172,7 +177,16 @@ class StatementsPerAnswerTest extends RestTest {
 		String planned = this.office.start();
 		this.office.complete(planned, "Task_CompleteApplication", TestProjects.large(TestClock.START));
 		return new Data(code, difficulty, order, task(planned, "Task_ConfirmPlan"), task(code, "Task_SubmitMaterials"),
-				task(code, "Task_AgreeAmendment"));
+				task(code, "Task_AgreeAmendment"), instances(code));
+	}
+
+	private String instances(String code) {
+		return this.jdbc.sql("""
+				SELECT string_agg(id_, ',')
+				FROM act_ru_execution
+				WHERE business_key_ = :code
+				  AND parent_id_ IS NULL
+				""").param("code", code).query(String.class).single();
 	}
 
 	private String raise(String code, int number) {
@@ -257,9 +271,10 @@ class StatementsPerAnswerTest extends RestTest {
 	 * @param plan the task that confirms another one's plan
 	 * @param submission a task of the project that hands in materials
 	 * @param amendment its task that agrees to a change of the plan
+	 * @param instances what runs of it
 	 */
-	private record Data(String code, String difficulty, String order, String plan, String submission,
-			String amendment) {
+	private record Data(String code, String difficulty, String order, String plan, String submission, String amendment,
+			String instances) {
 
 		String in(String path) {
 			return path.replace("{code}", this.code)
@@ -267,7 +282,8 @@ class StatementsPerAnswerTest extends RestTest {
 				.replace("{order}", this.order)
 				.replace("{plan}", this.plan)
 				.replace("{submission}", this.submission)
-				.replace("{amendment}", this.amendment);
+				.replace("{amendment}", this.amendment)
+				.replace("{instances}", this.instances);
 		}
 
 	}

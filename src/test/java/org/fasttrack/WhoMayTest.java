@@ -266,6 +266,10 @@ class WhoMayTest extends RestTest {
 				(somebody) -> somebody.page().getOther("/camunda/api/cockpit/plugin/fasttrack/default/waiting-steps"),
 				has("Task_ReviewApplication"),
 				(row) -> row.get("everything") && (row.get("cockpit") || row.get("keep")));
+		door("page instances/names", "names in Cockpit",
+				(somebody) -> somebody.page()
+					.getOther("/camunda/api/cockpit/plugin/fasttrack/default/instances/names?ids=" + instance),
+				has(code), (row) -> row.get("everything") && (row.get("cockpit") || row.get("keep")));
 		cockpit("audit", flag("/mayRead"));
 		cockpit("audit/acts", any());
 		cockpit("audit/sign-ins", any());

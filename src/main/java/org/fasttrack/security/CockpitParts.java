@@ -31,6 +31,13 @@ class CockpitParts extends OncePerRequestFilter {
 	private static final String MACHINE = "cockpit.navigation:batch,cockpit.navigation:deployments,"
 			+ "cockpit.navigation:reports,cockpit.navigation:decisions";
 
+	/** What is about the machine in what runs. */
+	private static final String INSIDE = "cockpit.processInstance.runtime.tab:variables-tab,"
+			+ "cockpit.processInstance.runtime.tab:jobs-tab,"
+			+ "cockpit.processInstance.runtime.tab:external-tasks-process-instance-runtime,"
+			+ "cockpit.processDefinition.runtime.tab:job-definition-table,"
+			+ "cockpit.processDefinition.diagram.action:activity-instance-statistics-overlay";
+
 	/** The models and what runs. */
 	private static final String RUNNING = "cockpit.navigation:proceses,cockpit.navigation:tasks,"
 			+ "cockpit.dashboard:*,cockpit.processes.dashboard:*,cockpit.tasks.dashboard:*";
@@ -64,8 +71,8 @@ class CockpitParts extends OncePerRequestFilter {
 		if (person.administers()) {
 			return "";
 		}
-		return person.looksInCockpit() ? String.join(",", BUTTONS, MACHINE)
-				: String.join(",", BUTTONS, MACHINE, RUNNING);
+		return person.looksInCockpit() ? String.join(",", BUTTONS, MACHINE, INSIDE)
+				: String.join(",", BUTTONS, MACHINE, INSIDE, RUNNING);
 	}
 
 }

@@ -14,6 +14,7 @@ import '../../modules/cockpit/rows.js';
 import '../../modules/cockpit/tiles.js';
 import { BOARD, BRIEF, COMPARISON, TREND } from '../../modules/cockpit/beside.js';
 import { showBoard } from '../../modules/cockpit/board.js';
+import { nameInstances } from '../../modules/cockpit/names.js';
 import { mayAudit } from '../../modules/cockpit/server.js';
 import { showStatus } from '../../modules/cockpit/status.js';
 import { showWaiting } from '../../modules/cockpit/waiting.js';
@@ -22,6 +23,8 @@ import { LIAISONS, PROJECTS, link, rosterLink } from '../../modules/tasklist/fra
 import { LIAISON_PAGES, PROJECT_PAGES, open, whole } from '../../modules/tasklist/pages.js';
 
 const AUDIT = '/audit-records';
+
+nameInstances();
 
 /** @type {Promise<boolean> | undefined} */
 let audits;
@@ -84,6 +87,20 @@ export default [
      */
     render: (node, { api, processInstanceId }) => {
       showStatus(node, api, processInstanceId);
+    }
+  },
+  {
+    id: 'fasttrack-course',
+    pluginPoint: 'cockpit.processInstance.runtime.tab',
+    priority: 90,
+    properties: { label: '项目和时间线' },
+    /**
+     * @param {HTMLElement} node
+     * @param {{ processInstanceId: string }} about
+     */
+    render: (node, { processInstanceId }) => {
+      fetched(node, import('../../modules/cockpit/course.js').then(({ showCourse }) =>
+        ({ show: () => showCourse(node, processInstanceId) })));
     }
   },
   {

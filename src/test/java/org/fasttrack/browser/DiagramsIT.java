@@ -100,6 +100,31 @@ class DiagramsIT extends BrowserTest {
 		}
 	}
 
+	@Test
+	void instancesAreCalledByTheirProjectsAndShowHowTheseWent() {
+		String code = this.stages.project(this.stages.reach(Stage.REVIEW));
+		String name = this.jdbc.sql("SELECT name FROM fasttrack.project WHERE code = :code")
+			.param("code", code)
+			.query(String.class)
+			.single();
+		try (Desk desk = desk("leader")) {
+			Page page = desk.page();
+			page.navigate(runtimeOf("projectFastTrack"));
+			Locator row = page.locator("table.process-instances tbody tr", new Page.LocatorOptions().setHasText(code));
+			assertThat(row.locator("td.instance-id a[href]")).hasText(name);
+			assertThat(page.locator("dd.tenant-id").first()).isHidden();
+			row.locator("td.instance-id a[href]").click();
+			assertThat(page.locator(".cam-breadcrumb")).containsText(name + "（" + code + "）");
+			page.getByText("项目和时间线").click();
+			assertThat(page.locator(".ft-status h4 a")).hasText(name);
+			assertThat(page.locator(".ft-course .ft-bar").first()).isVisible();
+			assertThat(page.getByText("变量")).hasCount(0);
+			desk.screenshot("76-instance");
+			page.locator(".ft-status h4 a").click();
+			assertThat(page.locator("h1")).hasText(name);
+		}
+	}
+
 	private static Locator waiting(Page page, String activity) {
 		return page.locator("[data-container-id=" + activity + "] .ft-waiting");
 	}

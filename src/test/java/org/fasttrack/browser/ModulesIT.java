@@ -415,10 +415,11 @@ class ModulesIT {
 		assertThat(run("../fasttrack/app/plugin.js", "m.default.map(each => each.pluginPoint)"))
 			.isEqualTo(List.of("tasklist.task.detail", "tasklist.navbar.action", "tasklist.route",
 					"tasklist.navbar.action", "tasklist.route"));
-		assertThat(run("../fasttrack-cockpit/app/plugin.js", "m.default.map(each => each.pluginPoint)")).isEqualTo(List
-			.of("cockpit.processInstance.runtime.tab", "cockpit.processDefinition.diagram.plugin", "cockpit.navigation",
-					"cockpit.navigation", "cockpit.navigation", "cockpit.navigation", "cockpit.route", "cockpit.route",
-					"cockpit.route", "cockpit.route", "cockpit.route", "cockpit.route", "cockpit.route"));
+		assertThat(run("../fasttrack-cockpit/app/plugin.js", "m.default.map(each => each.pluginPoint)"))
+			.isEqualTo(List.of("cockpit.processInstance.runtime.tab", "cockpit.processInstance.runtime.tab",
+					"cockpit.processDefinition.diagram.plugin", "cockpit.navigation", "cockpit.navigation",
+					"cockpit.navigation", "cockpit.navigation", "cockpit.route", "cockpit.route", "cockpit.route",
+					"cockpit.route", "cockpit.route", "cockpit.route", "cockpit.route"));
 	}
 
 	/**
