@@ -10,6 +10,7 @@ import '../../modules/tasklist/server.js';
 import '../../modules/tasklist/ask.js';
 import '../../modules/tasklist/urging.js';
 import '../../modules/tasklist/supervision.js';
+import '../../modules/cockpit/chosen.js';
 import '../../modules/cockpit/rows.js';
 import '../../modules/cockpit/tiles.js';
 import { BOARD, BRIEF, COMPARISON, TREND } from '../../modules/cockpit/beside.js';

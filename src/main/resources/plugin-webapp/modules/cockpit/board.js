@@ -8,6 +8,7 @@ import { address, minute } from '../format.js';
 import { link, rosterLink } from '../tasklist/frame.js';
 import { call } from '../tasklist/server.js';
 import { BOARD, COMPARISON, beside, where } from './beside.js';
+import { choosing } from './chosen.js';
 import { rows } from './rows.js';
 import { byCounty, money, tiles } from './tiles.js';
 
@@ -77,8 +78,10 @@ function draw(page, said, board, list, choice, around, again) {
   const body = el('div');
   let shown = list.projects;
   const may = around.on ? {} : board;
+  const choose = may.mayUrge ? choosing(said, again) : null;
   const drawList = more => replace(body,
-    shown.length ? rows(shown, may, said, again) : note('good', '没有符合条件的项目。'),
+    shown.length && choose ? el('div', { className: 'ft-actions ft-choosing' }, choose.urge) : null,
+    shown.length ? rows(shown, may, said, again, choose ? choose.box : () => null) : note('good', '没有符合条件的项目。'),
     more ? button('显示更多', false, async () => {
       const next = await call('GET', '/board/projects?' + new URLSearchParams({ ...choice, offset: String(shown.length) }));
       shown = shown.concat(next.projects);

@@ -15,12 +15,13 @@ import { money } from './tiles.js';
  * @param {any} may what whoever looks may do; nothing on an earlier day
  * @param {HTMLElement} said where it is said what came of it
  * @param {() => void} again
+ * @param {(each: any) => HTMLElement | null} box to choose it for what is done with several
  */
-export function rows(projects, may, said, again) {
+export function rows(projects, may, said, again, box) {
   const acts = may.mayUrge || may.mayInstruct || may.mayOrder;
   return table('board', ['项目', '卡在哪里', '由谁办', '自何日、期限', '资金（万元）', '预计可开工', '已经做了什么', acts ? '督促' : ''].filter(Boolean),
     projects.map(each => el('tr', {}, ...cells(...[
-      [el('a', { className: 'ft-name', href: link({ project: each.projectCode }) }, each.projectName),
+      [box(each), el('a', { className: 'ft-name', href: link({ project: each.projectCode }) }, each.projectName),
         el('span', { className: 'ft-line ft-small' }, `${each.divisionName} · ${each.projectUnit}`)],
       [light(each.light, ''), ...where(each)],
       each.step ? holder(each.step.holder) : '',

@@ -370,6 +370,33 @@ class BoardIT extends BrowserTest {
 	}
 
 	@Test
+	void leaderUrgesSeveralAtOnce() {
+		try (Desk desk = desk("leader")) {
+			Page page = desk.page();
+			page.navigate(BOARD.formatted(base()));
+			Locator boxes = page.locator(".ft-choose");
+			assertThat(boxes.first()).isVisible();
+			int there = boxes.count();
+			assertThat(there).isGreaterThan(2);
+			Locator urge = page.locator(".ft-choosing button");
+			assertThat(urge).isDisabled();
+			int before = urges();
+			boxes.nth(1).check();
+			boxes.nth(2).check();
+			assertThat(urge).hasText("催办选中的 2 项");
+			urge.click();
+			assertThat(page.locator(".ft-note-good")).hasText("已催办 2 项。");
+			assertThat(boxes).hasCount(there - 2);
+			assertThat(urges()).isEqualTo(before + 2);
+			assertThat(urge).isDisabled();
+		}
+	}
+
+	private int urges() {
+		return this.jdbc.sql("SELECT count(*) FROM fasttrack.urge").query(Integer.class).single();
+	}
+
+	@Test
 	void leadersOfACountyAndHeadsOfAUnitSeeTheirsAlone() {
 		String unit = overdueUnit();
 		try (Desk desk = desk("540602.leader")) {
