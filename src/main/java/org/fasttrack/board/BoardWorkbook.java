@@ -10,16 +10,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.function.Function;
 
-import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.Cell;
-import org.apache.poi.ss.usermodel.CellStyle;
-import org.apache.poi.ss.usermodel.FillPatternType;
-import org.apache.poi.ss.usermodel.Font;
-import org.apache.poi.ss.usermodel.IndexedColors;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
-import org.apache.poi.ss.usermodel.VerticalAlignment;
-import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.fasttrack.board.BoardRow.Instructed;
@@ -35,16 +28,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * The board's list as an Excel workbook, with the filter that the list has. Numbers are
- * numbers and days are days; all else is text that Excel never takes for a formula.
+ * The board's list as an Excel workbook, with the filter that the list has.
  */
 @Service
 public class BoardWorkbook {
 
 	/** How many projects one file holds; what is left out is said in it. */
 	static final int MOST = 5000;
-
-	private static final String FORMULA_STARTS = "=+-@\t\r\n";
 
 	private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
@@ -82,11 +72,11 @@ public class BoardWorkbook {
 		List<BoardRow> rows = found.subList(0, Math.min(most, found.size()));
 		try (SXSSFWorkbook workbook = new SXSSFWorkbook(ROWS_IN_MEMORY);
 				ByteArrayOutputStream file = new ByteArrayOutputStream()) {
-			Styles styles = new Styles(workbook);
+			SheetStyles styles = new SheetStyles(workbook);
 			Sheet sheet = workbook.createSheet(this.wording.label("Board", "SHEET"));
-			line(sheet, styles, 0, this.wording.label("Board", "CUT_OFF")
+			line(sheet, 0, this.wording.label("Board", "CUT_OFF")
 					+ MINUTE.format(this.clock.instant().atZone(this.clock.getZone())));
-			line(sheet, styles, 1,
+			line(sheet, 1,
 					this.wording.label("Board", "FILTER") + this.words.of(filter) + "；"
 							+ ((found.size() > most) ? this.wording.label("Board", "CUT").formatted(most)
 									: this.wording.label("Board", "WHOLE").formatted(rows.size())));
@@ -94,12 +84,12 @@ public class BoardWorkbook {
 			for (int index = 0; index < columns.size(); index++) {
 				Column column = columns.get(index);
 				sheet.setColumnWidth(index, column.width() * 256);
-				write(heads.createCell(index), this.wording.label("BoardColumn", column.name()), styles, styles.head);
+				styles.head(heads.createCell(index), this.wording.label("BoardColumn", column.name()));
 			}
 			for (BoardRow each : rows) {
 				Row row = sheet.createRow(sheet.getLastRowNum() + 1);
 				for (int index = 0; index < columns.size(); index++) {
-					write(row.createCell(index), columns.get(index).value().apply(each), styles, styles.text);
+					write(styles, row.createCell(index), columns.get(index).value().apply(each));
 				}
 			}
 			sheet.createFreezePane(2, LINES_ABOVE + 1);
@@ -144,27 +134,17 @@ public class BoardWorkbook {
 				? (Integer) this.calendar.workingDaysBetween(day, step.dueOn()) : null;
 	}
 
-	private static void line(Sheet sheet, Styles styles, int index, String text) {
-		write(sheet.createRow(index).createCell(0), text, styles, styles.plain);
+	/** It begins with words of ours. */
+	private static void line(Sheet sheet, int index, String text) {
+		sheet.createRow(index).createCell(0).setCellValue(text);
 	}
 
-	private static void write(Cell cell, @Nullable Object value, Styles styles, CellStyle style) {
-		cell.setCellStyle(style);
-		if (value instanceof Number number) {
-			cell.setCellValue(number.doubleValue());
-			cell.setCellStyle((number instanceof BigDecimal) ? styles.money : style);
+	private static void write(SheetStyles styles, Cell cell, @Nullable Object value) {
+		if (value instanceof BigDecimal amount) {
+			styles.money(cell, amount);
 		}
-		else if (value instanceof LocalDate day) {
-			cell.setCellValue(day);
-			cell.setCellStyle(styles.day);
-		}
-		else if (value != null) {
-			String text = value.toString();
-			cell.setCellValue(text);
-			if (!text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0) {
-				// It stays text, even when somebody edits the cell.
-				cell.setCellStyle(styles.quoted);
-			}
+		else {
+			styles.value(cell, value);
 		}
 	}
 
@@ -200,50 +180,6 @@ public class BoardWorkbook {
 	 * @param value what stands in it
 	 */
 	private record Column(String name, int width, Function<BoardRow, @Nullable Object> value) {
-
-	}
-
-	private static final class Styles {
-
-		private final CellStyle plain;
-
-		private final CellStyle head;
-
-		private final CellStyle text;
-
-		private final CellStyle quoted;
-
-		private final CellStyle money;
-
-		private final CellStyle day;
-
-		private Styles(Workbook workbook) {
-			this.plain = workbook.createCellStyle();
-			this.text = framed(workbook);
-			this.head = framed(workbook);
-			Font bold = workbook.createFont();
-			bold.setBold(true);
-			this.head.setFont(bold);
-			this.head.setFillForegroundColor(IndexedColors.PALE_BLUE.getIndex());
-			this.head.setFillPattern(FillPatternType.SOLID_FOREGROUND);
-			this.quoted = framed(workbook);
-			this.quoted.setQuotePrefixed(true);
-			this.money = framed(workbook);
-			this.money.setDataFormat(workbook.createDataFormat().getFormat("#,##0.00"));
-			this.day = framed(workbook);
-			this.day.setDataFormat(workbook.createDataFormat().getFormat("yyyy-mm-dd"));
-		}
-
-		private static CellStyle framed(Workbook workbook) {
-			CellStyle style = workbook.createCellStyle();
-			style.setWrapText(true);
-			style.setVerticalAlignment(VerticalAlignment.CENTER);
-			style.setBorderTop(BorderStyle.THIN);
-			style.setBorderBottom(BorderStyle.THIN);
-			style.setBorderLeft(BorderStyle.THIN);
-			style.setBorderRight(BorderStyle.THIN);
-			return style;
-		}
 
 	}
 

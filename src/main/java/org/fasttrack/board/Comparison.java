@@ -4,14 +4,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.fasttrack.board.LeadersBoard.Place;
@@ -129,13 +127,10 @@ public class Comparison {
 	private List<Procedure> procedures(List<Taken> taken) {
 		Map<String, List<Taken>> byProcedure = taken.stream().collect(Collectors.groupingBy(Taken::procedure));
 		List<Procedure> procedures = new ArrayList<>();
-		Map<String, ProcedureDefinition> known = this.catalogue.current()
-			.stream()
-			.collect(Collectors.toMap(ProcedureDefinition::code, Function.identity()));
-		for (String code : byProcedure.keySet().stream().sorted(Comparator.naturalOrder()).toList()) {
-			ProcedureDefinition definition = known.get(code);
-			if (definition != null) {
-				procedures.add(procedure(definition, byProcedure.getOrDefault(code, List.of())));
+		for (ProcedureDefinition definition : this.catalogue.current()) {
+			List<Taken> own = byProcedure.get(definition.code());
+			if (own != null) {
+				procedures.add(procedure(definition, own));
 			}
 		}
 		return procedures;

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -20,14 +21,13 @@ import org.fasttrack.clock.Limits;
 import org.fasttrack.procedure.Catalogue;
 import org.fasttrack.procedure.Turns;
 import org.fasttrack.procedure.Whose;
+import org.fasttrack.rule.BeforeCommit;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Keeps how long each finished case took, and how many took how long by month. It is
@@ -52,6 +52,8 @@ public class FinishedCases {
 
 	private final ObjectMapper json;
 
+	private final BeforeCommit<Set<String>> moved = new BeforeCommit<>(TreeSet::new, this::write);
+
 	FinishedCases(JdbcClient jdbc, Turns turns, Clocks clocks, Limits limits, Catalogue catalogue, ObjectMapper json) {
 		this.jdbc = jdbc;
 		this.turns = turns;
@@ -66,17 +68,7 @@ public class FinishedCases {
 		if (event.what() != What.CASE) {
 			return;
 		}
-		if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-			write(List.of(event.id()));
-			return;
-		}
-		Pending pending = (Pending) TransactionSynchronizationManager.getResource(this);
-		if (pending == null) {
-			pending = new Pending();
-			TransactionSynchronizationManager.bindResource(this, pending);
-			TransactionSynchronizationManager.registerSynchronization(pending);
-		}
-		pending.cases.add(event.id());
+		this.moved.add((cases) -> cases.add(event.id()));
 	}
 
 	/**
@@ -88,16 +80,25 @@ public class FinishedCases {
 		if (this.jdbc.sql("SELECT EXISTS (SELECT 1 FROM fasttrack.finished_case)").query(Boolean.class).single()) {
 			return 0;
 		}
-		List<String> ids = this.jdbc.sql("""
+		int all = 0;
+		List<String> ids = decided(new UUID(0, 0).toString());
+		while (!ids.isEmpty()) {
+			write(ids);
+			all += ids.size();
+			ids = decided(ids.get(ids.size() - 1));
+		}
+		return all;
+	}
+
+	private List<String> decided(String after) {
+		return this.jdbc.sql("""
 				SELECT id::text
 				FROM fasttrack.procedure_case
 				WHERE status = 'DECIDED'
+				  AND id > :after::uuid
 				ORDER BY id
-				""").query(String.class).list();
-		for (int first = 0; first < ids.size(); first += BATCH) {
-			write(ids.subList(first, Math.min(ids.size(), first + BATCH)));
-		}
-		return ids.size();
+				LIMIT :most
+				""").param("after", after).param("most", BATCH).query(String.class).list();
 	}
 
 	/** Brings what is kept of these cases in line with what they are now. */
@@ -195,36 +196,6 @@ public class FinishedCases {
 
 	private record Turned(UUID id, String procedure, int catalogueVersion, @Nullable String unit, String division,
 			LocalDate releasedOn, LocalDate decidedOn, boolean known) {
-
-	}
-
-	/**
-	 * The cases that moved in a transaction; a suspended one does not lend to another.
-	 */
-	private final class Pending implements TransactionSynchronization {
-
-		private final TreeSet<String> cases = new TreeSet<>();
-
-		@Override
-		public void beforeCommit(boolean readOnly) {
-			write(List.copyOf(this.cases));
-			this.cases.clear();
-		}
-
-		@Override
-		public void suspend() {
-			TransactionSynchronizationManager.unbindResourceIfPossible(FinishedCases.this);
-		}
-
-		@Override
-		public void resume() {
-			TransactionSynchronizationManager.bindResource(FinishedCases.this, this);
-		}
-
-		@Override
-		public void afterCompletion(int status) {
-			TransactionSynchronizationManager.unbindResourceIfPossible(FinishedCases.this);
-		}
 
 	}
 

@@ -167,14 +167,19 @@ public class MeetingBrief {
 		}
 		if (row.instruction() != null) {
 			String words = row.instruction().text();
-			done.add(date(row.instruction().on(), day) + row.instruction().by() + "批示“"
-					+ ((words.length() > LONGEST_WORDS) ? words.substring(0, LONGEST_WORDS) + "…" : words) + "”（"
+			done.add(date(row.instruction().on(), day) + row.instruction().by() + "批示“" + shortened(words) + "”（"
 					+ row.instruction().statusText() + "）");
 		}
 		if (ordered != null) {
 			done.add("未结督办" + ordered.open() + "件" + ((ordered.late() > 0) ? "，其中逾期" + ordered.late() + "件" : ""));
 		}
 		return done.isEmpty() ? "尚未催办、批示、督办" : String.join("；", done);
+	}
+
+	/** No character is cut in two. */
+	private static String shortened(String words) {
+		return (words.codePointCount(0, words.length()) > LONGEST_WORDS)
+				? words.substring(0, words.offsetByCodePoints(0, LONGEST_WORDS)) + "…" : words;
 	}
 
 	private static String money(BigDecimal amount) {

@@ -3,22 +3,14 @@ package org.fasttrack.report;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.List;
 
-import org.apache.poi.ss.usermodel.BorderStyle;
-import org.apache.poi.ss.usermodel.CellStyle;
-import org.apache.poi.ss.usermodel.FillPatternType;
-import org.apache.poi.ss.usermodel.Font;
-import org.apache.poi.ss.usermodel.HorizontalAlignment;
-import org.apache.poi.ss.usermodel.IndexedColors;
-import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.ss.util.CellRangeAddress;
-import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.fasttrack.board.SheetStyles;
 import org.fasttrack.report.ReportText.Grid;
 
 /**
@@ -26,8 +18,6 @@ import org.fasttrack.report.ReportText.Grid;
  * is text that Excel never takes for a formula.
  */
 final class ReportWorkbook {
-
-	private static final String FORMULA_STARTS = "=+-@\t\r";
 
 	private final ReportView view;
 
@@ -41,7 +31,7 @@ final class ReportWorkbook {
 	/** The workbook, as a file. */
 	byte[] write() {
 		try (XSSFWorkbook workbook = new XSSFWorkbook(); ByteArrayOutputStream file = new ByteArrayOutputStream()) {
-			Styles styles = new Styles(workbook);
+			SheetStyles styles = new SheetStyles(workbook);
 			Figures figures = this.view.figures();
 			cover(workbook, styles);
 			sheet(workbook, styles, "按单位", ReportText.counts("单位", figures.byUnit()));
@@ -61,7 +51,7 @@ final class ReportWorkbook {
 		}
 	}
 
-	private void cover(XSSFWorkbook workbook, Styles styles) {
+	private void cover(XSSFWorkbook workbook, SheetStyles styles) {
 		XSSFSheet sheet = workbook.createSheet("概况");
 		sheet.setColumnWidth(0, 16 * 256);
 		sheet.setColumnWidth(1, 100 * 256);
@@ -81,78 +71,27 @@ final class ReportWorkbook {
 		ReportText.formula(this.view.figures().formula()).forEach((sentence) -> pair(sheet, styles, "计分办法", sentence));
 	}
 
-	private static void pair(XSSFSheet sheet, Styles styles, String name, String value) {
+	private static void pair(XSSFSheet sheet, SheetStyles styles, String name, String value) {
 		XSSFRow row = sheet.createRow(sheet.getPhysicalNumberOfRows());
-		write(row.createCell(0), name, styles.head);
-		write(row.createCell(1), value, styles.text);
+		styles.head(row.createCell(0), name);
+		styles.value(row.createCell(1), value);
 	}
 
-	private static void sheet(XSSFWorkbook workbook, Styles styles, String name, Grid grid) {
+	private static void sheet(XSSFWorkbook workbook, SheetStyles styles, String name, Grid grid) {
 		XSSFSheet sheet = workbook.createSheet(name);
 		XSSFRow header = sheet.createRow(0);
 		for (int column = 0; column < grid.heads().size(); column++) {
-			write(header.createCell(column), grid.heads().get(column).replace("\n", ""), styles.head);
+			styles.head(header.createCell(column), grid.heads().get(column).replace("\n", ""));
 			sheet.setColumnWidth(column, Math.max(10, grid.widths().get(column) * 5 / 4) * 256);
 		}
 		for (List<Object> values : grid.rows()) {
 			XSSFRow row = sheet.createRow(sheet.getPhysicalNumberOfRows());
 			for (int column = 0; column < values.size(); column++) {
-				write(row.createCell(column), values.get(column), styles.text);
+				styles.value(row.createCell(column), values.get(column));
 			}
 		}
 		sheet.createFreezePane(0, 1);
 		sheet.setRepeatingRows(CellRangeAddress.valueOf("1:1"));
-	}
-
-	private static void write(XSSFCell cell, Object value, CellStyle style) {
-		cell.setCellStyle(style);
-		if (value instanceof Integer number) {
-			cell.setCellValue(number);
-		}
-		else if (value instanceof BigDecimal number) {
-			cell.setCellValue(number.doubleValue());
-		}
-		else {
-			String text = String.valueOf(value);
-			cell.setCellValue(text);
-			if (!text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0) {
-				// It stays text, even when somebody edits the cell.
-				CellStyle quoted = cell.getSheet().getWorkbook().createCellStyle();
-				quoted.cloneStyleFrom(style);
-				quoted.setQuotePrefixed(true);
-				cell.setCellStyle(quoted);
-			}
-		}
-	}
-
-	private static final class Styles {
-
-		private final CellStyle head;
-
-		private final CellStyle text;
-
-		private Styles(XSSFWorkbook workbook) {
-			this.text = framed(workbook);
-			this.head = framed(workbook);
-			Font bold = workbook.createFont();
-			bold.setBold(true);
-			this.head.setFont(bold);
-			this.head.setAlignment(HorizontalAlignment.CENTER);
-			this.head.setFillForegroundColor(IndexedColors.PALE_BLUE.getIndex());
-			this.head.setFillPattern(FillPatternType.SOLID_FOREGROUND);
-		}
-
-		private static CellStyle framed(XSSFWorkbook workbook) {
-			CellStyle style = workbook.createCellStyle();
-			style.setWrapText(true);
-			style.setVerticalAlignment(VerticalAlignment.CENTER);
-			style.setBorderTop(BorderStyle.THIN);
-			style.setBorderBottom(BorderStyle.THIN);
-			style.setBorderLeft(BorderStyle.THIN);
-			style.setBorderRight(BorderStyle.THIN);
-			return style;
-		}
-
 	}
 
 }

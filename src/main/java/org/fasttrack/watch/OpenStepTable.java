@@ -25,6 +25,7 @@ import org.fasttrack.project.Application.Tier;
 import org.fasttrack.project.Project;
 import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.project.ProjectStatus;
+import org.fasttrack.rule.BeforeCommit;
 import org.fasttrack.watch.Recomputation.DeadlinesMoved;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +34,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The table of open steps, from which everything reads what is open now, and the
@@ -55,6 +54,10 @@ public class OpenStepTable {
 
 	private final Clock clock;
 
+	private final BeforeCommit<Pending> pending = new BeforeCommit<>(
+			() -> new Pending(new LinkedHashSet<>(), new TreeSet<>()),
+			(pending) -> write(pending.moved(), pending.acted()));
+
 	OpenStepTable(JdbcClient jdbc, List<OpenStepSource> sources, ProjectRegister projects, ObjectMapper json,
 			Clock clock) {
 		this.jdbc = jdbc;
@@ -66,43 +69,24 @@ public class OpenStepTable {
 
 	@EventListener
 	void moved(Moved event) {
-		if (TransactionSynchronizationManager.isSynchronizationActive()) {
-			pending().moved().add(event);
-		}
-		else {
-			write(List.of(event), List.of());
-		}
+		this.pending.add((pending) -> pending.moved().add(event));
 	}
 
 	@EventListener
 	void acted(Acted event) {
-		if (TransactionSynchronizationManager.isSynchronizationActive()) {
-			pending().acted().add(event.projectCode());
-		}
-		else {
-			write(List.of(), List.of(event.projectCode()));
-		}
+		this.pending.add((pending) -> pending.acted().add(event.projectCode()));
 	}
 
 	/** After the dates of the cases themselves have been worked out again. */
 	@EventListener
 	@Order
 	void moved(DeadlinesMoved event) {
-		pending().moved().addAll(this.jdbc.sql("""
+		List<Moved> steps = this.jdbc.sql("""
 				SELECT DISTINCT source AS what, source_id AS id
 				FROM fasttrack.open_step
 				WHERE project_code = ANY (:projects)
-				""").param("projects", event.projectCodes().toArray(String[]::new)).query(Moved.class).list());
-	}
-
-	private Pending pending() {
-		Pending pending = (Pending) TransactionSynchronizationManager.getResource(this);
-		if (pending == null) {
-			pending = new Pending();
-			TransactionSynchronizationManager.bindResource(this, pending);
-			TransactionSynchronizationManager.registerSynchronization(pending);
-		}
-		return pending;
+				""").param("projects", event.projectCodes().toArray(String[]::new)).query(Moved.class).list();
+		this.pending.add((pending) -> pending.moved().addAll(steps));
 	}
 
 	/**
@@ -304,43 +288,14 @@ public class OpenStepTable {
 				row.getBoolean("paused"), row.getString("level"));
 	}
 
-	/** What has moved in a transaction; a suspended one does not lend to another. */
-	private final class Pending implements TransactionSynchronization {
-
-		private final Set<Moved> moved = new LinkedHashSet<>();
-
-		/** In this order, so that two who write several never wait for each other. */
-		private final Set<String> acted = new TreeSet<>();
-
-		Set<Moved> moved() {
-			return this.moved;
-		}
-
-		Set<String> acted() {
-			return this.acted;
-		}
-
-		@Override
-		public void beforeCommit(boolean readOnly) {
-			write(List.copyOf(this.moved), List.copyOf(this.acted));
-			this.moved.clear();
-			this.acted.clear();
-		}
-
-		@Override
-		public void suspend() {
-			TransactionSynchronizationManager.unbindResourceIfPossible(OpenStepTable.this);
-		}
-
-		@Override
-		public void resume() {
-			TransactionSynchronizationManager.bindResource(OpenStepTable.this, this);
-		}
-
-		@Override
-		public void afterCompletion(int status) {
-			TransactionSynchronizationManager.unbindResourceIfPossible(OpenStepTable.this);
-		}
+	/**
+	 * What has moved in a transaction.
+	 *
+	 * @param moved the things whose rows may be others now
+	 * @param acted the projects for which somebody did something, in this order, so that
+	 * two who write several never wait for each other
+	 */
+	private record Pending(Set<Moved> moved, Set<String> acted) {
 
 	}
 

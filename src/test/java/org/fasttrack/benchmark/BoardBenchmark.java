@@ -1,12 +1,10 @@
 package org.fasttrack.benchmark;
 
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -89,9 +87,10 @@ class BoardBenchmark {
 		try (CityData city = new CityData(this.postgres, TestClock.START)) {
 			Map<String, List<Double>> few = measured(city, FEW);
 			Map<String, List<Double>> many = (most > FEW) ? measured(city, most) : Map.of();
-			few.forEach((question, times) -> report.row(question, milliseconds(times),
-					many.containsKey(question) ? milliseconds(many.get(question)) : "",
-					many.containsKey(question) ? Report.number(percentile(many.get(question)) / percentile(times)) : "",
+			few.forEach((question, times) -> report.row(question, Report.milliseconds(times),
+					many.containsKey(question) ? Report.milliseconds(many.get(question)) : "",
+					many.containsKey(question)
+							? Report.number(Report.percentile(many.get(question)) / Report.percentile(times)) : "",
 					question.contains("earlier day") ? "the first time at most 1 s" : TARGET + ", ratio at most 1.2"));
 		}
 		engine(report);
@@ -106,10 +105,12 @@ class BoardBenchmark {
 		Map<String, Tasklist> browsers = new LinkedHashMap<>();
 		for (String[] question : QUESTIONS) {
 			Tasklist browser = browsers.computeIfAbsent(question[0], (user) -> new Tasklist(this.port, user));
-			measured.put(String.join(" ", question), times(TIMES, WARM_UP, () -> answer(browser, question[1])));
+			measured.put(String.join(" ", question), Report.times(TIMES, WARM_UP, () -> answer(browser, question[1])));
 		}
-		measured.put("leader /board?on= an earlier day", List
-			.of(times(1, 0, () -> answer(browsers.get("leader"), "/board?on=" + TestClock.START.minusDays(8))).get(0)));
+		measured.put("leader /board?on= an earlier day",
+				List.of(Report
+					.times(1, 0, () -> answer(browsers.get("leader"), "/board?on=" + TestClock.START.minusDays(8)))
+					.get(0)));
 		return measured;
 	}
 
@@ -123,14 +124,15 @@ class BoardBenchmark {
 	private void engine(Report report) {
 		this.identity.setAuthentication("leader", List.of("leaders"));
 		try {
-			List<Double> engine = times(5, 1,
+			List<Double> engine = Report.times(5, 1,
 					() -> counties((like) -> this.tasks.createTaskQuery()
 						.processInstanceBusinessKeyLike(like)
 						.dueBefore(Date.from(this.clock.instant()))
 						.count()));
-			List<Double> ours = times(TIMES, WARM_UP, () -> this.board.figures(LEADER, ALL));
-			report.row("overdue by county; beside it the engine's own query", milliseconds(ours), milliseconds(engine),
-					"1 : " + Report.number(Report.median(engine) / Report.median(ours)), "1 : 50");
+			List<Double> ours = Report.times(TIMES, WARM_UP, () -> this.board.figures(LEADER, ALL));
+			report.row("overdue by county; beside it the engine's own query", Report.milliseconds(ours),
+					Report.milliseconds(engine), "1 : " + Report.number(Report.median(engine) / Report.median(ours)),
+					"1 : 50");
 		}
 		finally {
 			this.identity.clearAuthentication();
@@ -144,26 +146,6 @@ class BoardBenchmark {
 			.stream()
 			.mapToLong((division) -> count.applyAsLong("____-" + division + "-%"))
 			.toArray();
-	}
-
-	private static List<Double> times(int times, int warmUp, Supplier<?> work) {
-		List<Double> all = new ArrayList<>();
-		for (int i = 0; i < times + warmUp; i++) {
-			long start = System.nanoTime();
-			work.get();
-			if (i >= warmUp) {
-				all.add((System.nanoTime() - start) / 1e6);
-			}
-		}
-		return all;
-	}
-
-	private static double percentile(List<Double> times) {
-		return times.stream().sorted().toList().get((times.size() * 95 - 1) / 100);
-	}
-
-	private static String milliseconds(List<Double> times) {
-		return "%.1f ms, p95 %.1f ms".formatted(Report.median(times), percentile(times));
 	}
 
 }

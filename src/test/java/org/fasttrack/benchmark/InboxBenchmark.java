@@ -114,18 +114,19 @@ class InboxBenchmark {
 				this.identity.clearAuthentication();
 			}
 			Tasklist browser = new Tasklist(this.port, OFFICIAL);
-			List<Double> whole = times(TIMES, WARM_UP, () -> {
+			List<Double> whole = Report.times(TIMES, WARM_UP, () -> {
 				HttpResponse<String> answer = browser.ask("/filter/" + filter + "/list?firstResult=0&maxResults=15",
 						Map.of("active", true, "sorting", List.of(ACTIVE_BY_AGE)));
 				assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
 				return answer.body();
 			});
-			report.row(name + ", whole answer over HTTP, " + size, milliseconds(whole), "", "", "p95 at most 50 ms");
+			report.row(name + ", whole answer over HTTP, " + size, Report.milliseconds(whole), "", "",
+					"p95 at most 50 ms");
 		}
 	}
 
 	private <T> void compare(Report report, String measure, Supplier<T> ours, Supplier<T> stock) {
-		List<Double> times = times(TIMES, WARM_UP, ours);
+		List<Double> times = Report.times(TIMES, WARM_UP, ours);
 		T answer = ours.get();
 		List<Double> others = new ArrayList<>();
 		while (others.isEmpty() || others.size() < STOCK_TIMES && others.get(0) < STOCK_PATIENCE) {
@@ -138,8 +139,8 @@ class InboxBenchmark {
 			}
 			assertThat(answer).as(measure).isEqualTo(other);
 		}
-		report.row(measure, milliseconds(times),
-				others.isEmpty() ? "no answer in " + CUT_OFF + " s" : milliseconds(others),
+		report.row(measure, Report.milliseconds(times),
+				others.isEmpty() ? "no answer in " + CUT_OFF + " s" : Report.milliseconds(others),
 				others.isEmpty() ? "" : "**" + Report.number(Report.median(times) / Report.median(others)) + "**",
 				"p95 at most 15 ms");
 	}
@@ -154,24 +155,6 @@ class InboxBenchmark {
 		catch (ProcessEngineException ex) {
 			return null;
 		}
-	}
-
-	private static List<Double> times(int times, int warmUp, Supplier<?> work) {
-		List<Double> all = new ArrayList<>();
-		for (int i = 0; i < times + warmUp; i++) {
-			long start = System.nanoTime();
-			work.get();
-			if (i >= warmUp) {
-				all.add((System.nanoTime() - start) / 1e6);
-			}
-		}
-		return all;
-	}
-
-	/** The median, and what 19 of 20 do not exceed. */
-	private static String milliseconds(List<Double> times) {
-		List<Double> sorted = times.stream().sorted().toList();
-		return "%.1f ms, p95 %.1f ms".formatted(Report.median(times), sorted.get((sorted.size() * 95 - 1) / 100));
 	}
 
 	private List<String> ids(FilterService service, String filter) {

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Prints what was measured, and keeps the table in {@code target/benchmarks}. */
@@ -91,6 +92,31 @@ final class Report {
 		List<Double> sorted = values.stream().sorted().toList();
 		int middle = sorted.size() / 2;
 		return (sorted.size() % 2 == 1) ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+	}
+
+	/**
+	 * How long each of so many calls took, in milliseconds, after some that do not count.
+	 */
+	static List<Double> times(int times, int warmUp, Supplier<?> work) {
+		List<Double> all = new ArrayList<>();
+		for (int i = 0; i < times + warmUp; i++) {
+			long start = System.nanoTime();
+			work.get();
+			if (i >= warmUp) {
+				all.add((System.nanoTime() - start) / 1e6);
+			}
+		}
+		return all;
+	}
+
+	/** What 19 of 20 do not exceed. */
+	static double percentile(List<Double> times) {
+		return times.stream().sorted().toList().get((times.size() * 95 - 1) / 100);
+	}
+
+	/** The median, and what 19 of 20 do not exceed. */
+	static String milliseconds(List<Double> times) {
+		return "%.1f ms, p95 %.1f ms".formatted(median(times), percentile(times));
 	}
 
 	static String number(double value) {
