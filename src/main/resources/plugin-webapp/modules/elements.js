@@ -85,6 +85,20 @@ export const table = (kind, headings, rows) => el('div', { className: 'ft-scroll
     el('thead', {}, el('tr', {}, ...headings.map(heading => el('th', { scope: 'col' }, heading)))),
     el('tbody', {}, ...rows)));
 
+/**
+ * The same where many look from a telephone: on a narrow screen each row is a card, and each cell
+ * says what it is.
+ * @param {string} kind
+ * @param {string[]} headings
+ * @param {HTMLElement[]} rows
+ */
+export function cards(kind, headings, rows) {
+  rows.forEach(row => [...row.children].forEach((cell, index) => cell.setAttribute('data-name', headings[index])));
+  const made = table(kind, headings, rows);
+  made.children[0].classList.add('ft-cards');
+  return made;
+}
+
 /** @param {(Child | Child[])[]} contents */
 export const cells = (...contents) => contents.map(content =>
   el('td', typeof content === 'string' && DAY.test(content) ? { className: 'ft-unbroken' } : {}, ...[content].flat()));

@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 
 import org.fasttrack.Stages.Stage;
 import org.fasttrack.StatementLog.Sent;
+import org.fasttrack.process.ProjectActions;
+import org.fasttrack.process.Rehearsal;
 import org.fasttrack.process.Rehearsal.OpenTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,8 @@ class StatementsPerAnswerTest extends RestTest {
 			page leader             /board/trend                             11
 			page leader             /board/comparison                        11
 			page leader             /board/export                            20
+			page leader             /finished                                10
+			page 540602-NR.head     /finished                                10
 			page leader             /difficulties                            18
 			page leader             /difficulties/{difficulty}               24
 			page leader             /orders                                  17
@@ -102,6 +106,12 @@ class StatementsPerAnswerTest extends RestTest {
 	private Stages stages;
 
 	@Autowired
+	private Rehearsal rehearsal;
+
+	@Autowired
+	private ProjectActions actions;
+
+	@Autowired
 	private Statements statements;
 
 	@Autowired
@@ -137,6 +147,7 @@ class StatementsPerAnswerTest extends RestTest {
 		this.stages.propose(code, "ADD", "P27");
 		this.stages.reach(Stage.SUBMIT_GAP);
 		OpenTask plan = this.stages.reach(Stage.CONFIRM_PLAN);
+		withdraw();
 		String difficulty = raise(code, 1);
 		String order = order(code, 1);
 		instruct(code, 1);
@@ -154,6 +165,8 @@ class StatementsPerAnswerTest extends RestTest {
 			order(other, 1);
 			instruct(other, 1);
 		}
+		withdraw();
+		withdraw();
 		String code = this.office.start();
 		this.office.complete(code, "Task_CompleteApplication", TestProjects.large(TestClock.START));
 		this.office.complete(code, "Task_ConfirmPlan", Map.of("decision", "CONFIRM"));
@@ -178,6 +191,11 @@ class StatementsPerAnswerTest extends RestTest {
 		this.office.complete(planned, "Task_CompleteApplication", TestProjects.large(TestClock.START));
 		return new Data(code, difficulty, order, task(planned, "Task_ConfirmPlan"), task(code, "Task_SubmitMaterials"),
 				task(code, "Task_AgreeAmendment"), instances(code));
+	}
+
+	private void withdraw() {
+		String code = this.stages.project(this.stages.reach(Stage.REVIEW));
+		this.rehearsal.act("540602.applicant", () -> this.actions.withdraw(code, Map.of("reason", "不建了。")));
 	}
 
 	private String instances(String code) {

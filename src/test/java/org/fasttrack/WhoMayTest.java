@@ -25,6 +25,8 @@ import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.fasttrack.difficulty.DifficultyDesk;
 import org.fasttrack.organization.Person;
+import org.fasttrack.process.ProjectActions;
+import org.fasttrack.process.Rehearsal;
 import org.fasttrack.report.Reports;
 import org.fasttrack.rule.Input;
 import org.fasttrack.supervision.Instructions;
@@ -87,6 +89,12 @@ class WhoMayTest extends RestTest {
 
 	@Autowired
 	private Office office;
+
+	@Autowired
+	private Rehearsal rehearsal;
+
+	@Autowired
+	private ProjectActions actions;
 
 	@Autowired
 	private DifficultyDesk desk;
@@ -163,6 +171,13 @@ class WhoMayTest extends RestTest {
 		this.clock.set(TestClock.START.plusDays(60));
 		doorsOf(code, difficulty, order, instance);
 		doorsOfReports(id(draft), id(issuing), id(issued));
+	}
+
+	/** A project with the same units that has ended. */
+	private String finished() {
+		String code = this.office.running(building());
+		this.rehearsal.act("540602.applicant", () -> this.actions.withdraw(code, Map.of("reason", "不再建设。")));
+		return code;
 	}
 
 	private static Map<String, Object> building() {
@@ -251,6 +266,8 @@ class WhoMayTest extends RestTest {
 		page("board/comparison", "?division=540602", has("\"code\":\"540602\""), "board", "project");
 		page("board/comparison", "?unit=" + UNIT, has("\"code\":\"" + UNIT + "\""), "board", "roster");
 		page("board/export", "?search=" + code, any(), "board");
+		page("finished", "", any(), "board");
+		page("finished", "?search=" + finished(), has("\"projectCode\""), "board", "project");
 		page("urgent", "", flag("/mayUrge"), "urge");
 		page("urgent", "", (answer) -> read(answer).get("late").asInt() > 0, "order");
 		page("liaisons", "", has(UNIT), "roster");

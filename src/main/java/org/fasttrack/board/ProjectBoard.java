@@ -185,10 +185,10 @@ public class ProjectBoard {
 	}
 
 	/**
-	 * The projects somebody sees. Which of these conditions cannot hold for anybody like
+	 * The projects somebody sees, as a condition on {@code p}. Which of these conditions cannot hold for anybody like
 	 * that is left out, because with all of them no index leads to the few.
 	 */
-	private static String seen(Person viewer) {
+	static String seen(Person viewer) {
 		if (viewer.seesEverything()) {
 			return "true";
 		}

@@ -28,6 +28,7 @@ public class TasklistPlugin extends AbstractTasklistPlugin {
 		classes.add(BoardResource.class);
 		classes.add(BoardSheetsResource.class);
 		classes.add(ComparisonResource.class);
+		classes.add(FinishedResource.class);
 		classes.add(ReportsResource.class);
 		classes.add(LiaisonsResource.class);
 		classes.add(PeopleResource.class);

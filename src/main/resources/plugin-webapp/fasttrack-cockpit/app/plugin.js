@@ -10,10 +10,11 @@ import '../../modules/tasklist/server.js';
 import '../../modules/tasklist/ask.js';
 import '../../modules/tasklist/urging.js';
 import '../../modules/tasklist/supervision.js';
+import '../../modules/cockpit/choices.js';
 import '../../modules/cockpit/chosen.js';
 import '../../modules/cockpit/rows.js';
 import '../../modules/cockpit/tiles.js';
-import { BOARD, BRIEF, COMPARISON, TREND } from '../../modules/cockpit/beside.js';
+import { BOARD, BRIEF, COMPARISON, FINISHED, TREND } from '../../modules/cockpit/beside.js';
 import { showBoard } from '../../modules/cockpit/board.js';
 import { nameInstances } from '../../modules/cockpit/names.js';
 import { mayAudit } from '../../modules/cockpit/server.js';
@@ -115,6 +116,7 @@ export default [
   },
   entry(BOARD, '卡点看板', '#' + BOARD, 300, false),
   entry(PROJECTS, '项目', link(), 290, false),
+  entry(FINISHED, '已办结项目', '#' + FINISHED, 285, false),
   entry(LIAISONS, '联络员名册', rosterLink(), 280, false),
   entry(AUDIT, '操作日志', '#' + AUDIT, 270, true),
   page(BOARD, showBoard),
@@ -124,5 +126,6 @@ export default [
   page(AUDIT, node => fetched(node, import('../../modules/cockpit/audit.js'))),
   page(BRIEF, node => fetched(node, import('../../modules/cockpit/brief.js'))),
   page(COMPARISON, node => fetched(node, import('../../modules/cockpit/comparison.js'))),
+  page(FINISHED, node => fetched(node, import('../../modules/cockpit/finished.js'))),
   page(TREND, node => fetched(node, import('../../modules/cockpit/trend.js')))
 ];

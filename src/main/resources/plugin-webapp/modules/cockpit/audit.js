@@ -109,6 +109,6 @@ function list(kind, found, read) {
     next.disabled = false;
   });
   add(found);
-  return [said, el('div', { className: 'ft-scroll' }, el('table', { className: 'ft-table ft-table-audited' },
+  return [said, el('div', { className: 'ft-scroll' }, el('table', { className: 'ft-table ft-table-audited ft-cards' },
     el('thead', {}, el('tr', {}, ...kind.columns.map(name => el('th', { scope: 'col' }, name)))), rows)), place];
 }

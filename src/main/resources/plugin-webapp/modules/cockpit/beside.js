@@ -9,6 +9,7 @@ export const BOARD = '/board';
 export const BRIEF = '/board/brief';
 export const COMPARISON = '/board/comparison';
 export const TREND = '/board/trend';
+export const FINISHED = '/finished';
 
 /** What the address of a page asks for. */
 export const asked = () => Object.fromEntries(new URLSearchParams(location.hash.split('?')[1] || ''));
@@ -31,4 +32,5 @@ export const beside = (choice, around) => [
   around.on ? null : el('a', { className: 'btn btn-default', href: address(COMPARISON, where(around)) }, '对比'),
   around.on ? null : el('a', { className: 'btn btn-default', href: address(TREND, where(around)) }, '趋势'),
   around.on ? null : el('a', { className: 'btn btn-default', href: address(BRIEF, { ...choice, ...around }) }, '会前十项'),
+  around.on ? null : el('a', { className: 'btn btn-default', href: address(FINISHED, around.division ? { division: around.division } : null) }, '已办结'),
   el('a', { className: 'btn btn-default', href: `${API}/board/export?` + new URLSearchParams({ ...choice, ...around }), download: '' }, '导出')];

@@ -7,7 +7,8 @@ import { button, el, note, refused, replace } from '../elements.js';
 import { address, minute } from '../format.js';
 import { link, rosterLink } from '../tasklist/frame.js';
 import { call } from '../tasklist/server.js';
-import { BOARD, COMPARISON, beside, where } from './beside.js';
+import { BOARD, COMPARISON, FINISHED, beside, where } from './beside.js';
+import { goOn, search, select } from './choices.js';
 import { choosing } from './chosen.js';
 import { rows } from './rows.js';
 import { byCounty, money, tiles } from './tiles.js';
@@ -37,6 +38,7 @@ export function showBoard(page) {
         call('GET', '/board/projects?' + new URLSearchParams(choice))]);
       if (mine === turn) {
         draw(page, said, board, list, choice, around, load);
+        goOn(page);
       }
     } catch (failure) {
       replace(page, refused(failure));
@@ -86,7 +88,8 @@ function draw(page, said, board, list, choice, around, again) {
       const next = await call('GET', '/board/projects?' + new URLSearchParams({ ...choice, offset: String(shown.length) }));
       shown = shown.concat(next.projects);
       drawList(next.more);
-    }) : null);
+    }) : null,
+    choice.search ? el('p', { className: 'ft-small' }, el('a', { href: address(FINISHED, { search: choice.search }) }, `在已办结项目中查找“${choice.search}”`)) : null);
   drawList(list.more);
   replace(page,
     el('header', { className: 'ft-head' }, el('h1', {}, around.on ? `卡点看板：${around.on} 日终时的情况` : '卡点看板'),
@@ -147,21 +150,11 @@ function filters(board, choice, around) {
     const next = Object.fromEntries(Object.entries({ ...choice, ...around, ...changed }).filter(([, value]) => value));
     location.hash = address(BOARD, next).substring(1);
   };
-  /** @type {(name: string, label: string, options: string[][]) => HTMLElement} */
-  const select = (name, label, options) => {
-    const made = el('select', { className: 'form-control', ariaLabel: label, onchange: () => go({ [name]: made.value }) },
-      el('option', { value: '' }, label), ...options.map(([value, text]) => el('option', { value }, text)));
-    made.value = choice[name] || around[name] || '';
-    return made;
-  };
-  const search = el('input', {
-    type: 'search', className: 'form-control', placeholder: '项目名称、代码、单位', ariaLabel: '查找', value: choice.search || '',
-    onchange: () => go({ search: search.value.trim() })
-  });
   return el('div', { className: 'ft-actions' },
-    select('division', '全部县（区）', board.figures.places.map(each => [each.code, each.name])),
-    select('unit', '全部单位', board.units.map(each => [each.code, each.name])),
-    select('whose', '轮到谁', WHOSE), search);
+    select('全部县（区）', board.figures.places.map(each => [each.code, each.name]), around.division, division => go({ division })),
+    select('全部单位', board.units.map(each => [each.code, each.name]), around.unit, unit => go({ unit })),
+    select('轮到谁', WHOSE, choice.whose, whose => go({ whose })),
+    search('项目名称、代码、单位', choice.search, text => go({ search: text })));
 }
 
 /**

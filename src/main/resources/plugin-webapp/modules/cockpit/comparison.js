@@ -5,6 +5,7 @@ import { el, note, refused, replace, table } from '../elements.js';
 import { address, days, minute } from '../format.js';
 import { call } from '../tasklist/server.js';
 import { BOARD, COMPARISON, asked, back, where } from './beside.js';
+import { goOn, select } from './choices.js';
 import { money } from './tiles.js';
 
 const COUNTED = ['在办', '卡住', '红灯', '预计赶不上开工季', '卡住项目总投资（万元）'];
@@ -16,17 +17,11 @@ export async function show(page) {
   try {
     const { cutOff, first, last, places, units, choices, procedures, saved } = await call('GET', '/board/comparison?' + new URLSearchParams(filter));
     /** @type {(name: string, label: string, options: any[]) => HTMLElement} */
-    const select = (name, label, options) => {
-      const made = el('select', {
-        className: 'form-control', ariaLabel: label, onchange: () => {
-          location.hash = address(COMPARISON, where({ ...filter, [name]: made.value })).substring(1);
-        }
-      }, el('option', { value: '' }, label), ...options.map(each => el('option', { value: each.code }, each.name)));
-      made.value = filter[name] || '';
-      return made;
-    };
+    const choice = (name, label, options) => select(label, options.map(each => [each.code, each.name]), filter[name], value => {
+      location.hash = address(COMPARISON, where({ ...filter, [name]: value })).substring(1);
+    });
     const all = filter.division ? (await call('GET', '/board')).figures.places : places;
-    replace(page, head(el('span', { className: 'ft-small' }, `数据截至 ${minute(cutOff)}`), select('division', '全部县（区）', all), select('unit', '全部单位', choices)),
+    replace(page, head(el('span', { className: 'ft-small' }, `数据截至 ${minute(cutOff)}`), choice('division', '全部县（区）', all), choice('unit', '全部单位', choices)),
       el('section', {}, el('h2', {}, '县（区）'), counted('县（区）', places, code => address(BOARD, { show: 'STUCK', ...filter, division: code }))),
       el('section', {}, el('h2', {}, '单位（只计本单位手上的环节）'), units.length ? counted('单位', units, code => address(BOARD, { show: 'STUCK', ...filter, unit: code }))
         : note('plain', '没有在办的环节。'),
@@ -35,6 +30,7 @@ export async function show(page) {
         el('p', {}, saved.length ? saved.map(each => `有法定时限的 ${each.cases} 件，合计${each.days < 0 ? '超出' : '节省'} ${days(Math.abs(each.days), each.dayKind)}，超过法定时限 ${each.late} 件`).join('；') + '。' : '没有可以与法定时限对照的办结件。'),
         procedures.length ? took(procedures) : note('plain', '这段时间没有办结的手续。'),
         el('p', { className: 'ft-small' }, '中位数：一半的件在这些天内办结；八成：五分之四的件在这些天内办结。全程从前置手续办完起，到办结止，按工作日计；单位计时按时限的起算日计，扣除中止。依据没有写明条款的时限不称法定时限，不计入节省和超期。已有批复和不需办理的不计。')));
+    goOn(page);
   } catch (failure) {
     replace(page, head(), refused(failure));
   }

@@ -1,7 +1,7 @@
 // @ts-check
 // The projects of the board, each with what it waits for, who has that, and what can be done.
 
-import { button, cells, chip, el, light, note, refused, replace, table } from '../elements.js';
+import { button, cards, cells, chip, el, light, note, refused, replace } from '../elements.js';
 import { urgedText } from '../format.js';
 import { ask } from '../tasklist/ask.js';
 import { link } from '../tasklist/frame.js';
@@ -19,7 +19,7 @@ import { money } from './tiles.js';
  */
 export function rows(projects, may, said, again, box) {
   const acts = may.mayUrge || may.mayInstruct || may.mayOrder;
-  return table('board', ['项目', '卡在哪里', '由谁办', '自何日、期限', '资金（万元）', '预计可开工', '已经做了什么', acts ? '督促' : ''].filter(Boolean),
+  return cards('board', ['项目', '卡在哪里', '由谁办', '自何日、期限', '资金（万元）', '预计可开工', '已经做了什么', acts ? '督促' : ''].filter(Boolean),
     projects.map(each => el('tr', {}, ...cells(...[
       [box(each), el('a', { className: 'ft-name', href: link({ project: each.projectCode }) }, each.projectName),
         el('span', { className: 'ft-line ft-small' }, `${each.divisionName} · ${each.projectUnit}`)],

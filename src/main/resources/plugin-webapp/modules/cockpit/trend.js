@@ -5,6 +5,7 @@ import { el, note, refused, replace, table } from '../elements.js';
 import { address, minute } from '../format.js';
 import { call } from '../tasklist/server.js';
 import { TREND, asked, back, where } from './beside.js';
+import { goOn, select } from './choices.js';
 
 const LINES = [['stuck', '卡住的项目'], ['red', '红灯的项目'], ['finished', '当周办结的手续']];
 const SVG = 'http://www.w3.org/2000/svg';
@@ -19,23 +20,18 @@ export async function show(page) {
   try {
     const [{ cutOff, weeks }, board] = await Promise.all([call('GET', '/board/trend?' + new URLSearchParams(filter)), call('GET', '/board')]);
     /** @type {(name: string, label: string, options: any[]) => HTMLElement} */
-    const select = (name, label, options) => {
-      const made = el('select', {
-        className: 'form-control', ariaLabel: label, onchange: () => {
-          location.hash = address(TREND, where({ ...filter, [name]: made.value })).substring(1);
-        }
-      }, el('option', { value: '' }, label), ...options.map(each => el('option', { value: each.code }, each.name)));
-      made.value = filter[name] || '';
-      return made;
-    };
+    const choice = (name, label, options) => select(label, options.map(each => [each.code, each.name]), filter[name], value => {
+      location.hash = address(TREND, where({ ...filter, [name]: value })).substring(1);
+    });
     replace(page, head(el('span', { className: 'ft-small' }, `数据截至 ${minute(cutOff)}`),
-      select('division', '全部县（区）', board.figures.places), select('unit', '全部单位', board.units)),
+      choice('division', '全部县（区）', board.figures.places), choice('unit', '全部单位', board.units)),
     weeks.length < 2 ? note('plain', '还没有过完一周，看不出趋势。') : el('figure', { className: 'ft-trend' }, picture(weeks),
       el('figcaption', {}, ...LINES.map(([key, name]) => el('span', { className: 'ft-trend-key' }, sample(key), name)))),
     table('trend', ['周（周一）', '在办项目', ...LINES.map(([, name]) => name)], [...weeks].reverse().map((each, index) => el('tr', {},
       el('th', { scope: 'row' }, each.week + (index ? '' : '（本周至今）')),
       ...[each.open, each.stuck, each.red, each.finished].map(value => el('td', { className: 'ft-number' }, String(value)))))),
     el('p', { className: 'ft-small' }, '每周按周日日终时计数，计数规则与卡点看板相同；本周按现在计数。此前没有记录的周不列出。'));
+    goOn(page);
   } catch (failure) {
     replace(page, head(), refused(failure));
   }

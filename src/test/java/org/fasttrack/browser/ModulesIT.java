@@ -418,8 +418,9 @@ class ModulesIT {
 		assertThat(run("../fasttrack-cockpit/app/plugin.js", "m.default.map(each => each.pluginPoint)"))
 			.isEqualTo(List.of("cockpit.processInstance.runtime.tab", "cockpit.processInstance.runtime.tab",
 					"cockpit.processDefinition.diagram.plugin", "cockpit.navigation", "cockpit.navigation",
-					"cockpit.navigation", "cockpit.navigation", "cockpit.route", "cockpit.route", "cockpit.route",
-					"cockpit.route", "cockpit.route", "cockpit.route", "cockpit.route"));
+					"cockpit.navigation", "cockpit.navigation", "cockpit.navigation", "cockpit.route", "cockpit.route",
+					"cockpit.route", "cockpit.route", "cockpit.route", "cockpit.route", "cockpit.route",
+					"cockpit.route"));
 	}
 
 	/**
