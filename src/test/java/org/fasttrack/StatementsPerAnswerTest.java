@@ -52,6 +52,7 @@ class StatementsPerAnswerTest extends RestTest {
 			page leader             /board?on=2026-07-14                     10
 			page leader             /board/projects?on=2026-07-14            19
 			page leader             /board/brief?search={code}               21
+			page leader             /board/views                              9
 			page leader             /board/trend                             11
 			page leader             /board/comparison                        11
 			page leader             /board/export                            20

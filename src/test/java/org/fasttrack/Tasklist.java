@@ -90,6 +90,10 @@ public final class Tasklist {
 		return exchange(this.client, posted(PAGE + path, body));
 	}
 
+	HttpResponse<String> delete(String path) {
+		return exchange(this.client, withToken(path).DELETE());
+	}
+
 	/** What the engine answers to Tasklist's own question. */
 	public HttpResponse<String> ask(String path, Map<String, ?> body) {
 		return exchange(this.client,

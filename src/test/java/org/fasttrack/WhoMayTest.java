@@ -262,6 +262,7 @@ class WhoMayTest extends RestTest {
 		page("board/projects", "?search=" + code, has(code), "board", "project");
 		page("board/projects", "?step=Task_ReviewApplication", has(code), "board", "project");
 		page("board/brief", "?search=" + code, has("\"projectCode\":\"" + code), "board", "project");
+		page("board/views", "", any(), "board");
 		page("board/trend", "", any(), "board");
 		page("board/comparison", "?division=540602", has("\"code\":\"540602\""), "board", "project");
 		page("board/comparison", "?unit=" + UNIT, has("\"code\":\"" + UNIT + "\""), "board", "roster");

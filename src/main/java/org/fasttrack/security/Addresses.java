@@ -68,12 +68,17 @@ final class Addresses {
 	}
 
 	/**
-	 * Urging, giving orders and raising difficulties, which leaders do who have no tasks.
+	 * Urging, giving orders and raising difficulties, and keeping views of the board:
+	 * leaders do so who have no tasks.
 	 */
 	static RequestMatcher forSupervising() {
-		return post("/camunda/api/tasklist/plugin/*/*/orders", "/camunda/api/tasklist/plugin/*/*/instructions",
-				"/camunda/api/tasklist/plugin/*/*/urges", "/camunda/api/tasklist/plugin/*/*/projects/*/difficulties",
-				"/camunda/api/tasklist/plugin/*/*/difficulties/*/progress");
+		return new OrRequestMatcher(
+				post("/camunda/api/tasklist/plugin/*/*/orders", "/camunda/api/tasklist/plugin/*/*/instructions",
+						"/camunda/api/tasklist/plugin/*/*/urges",
+						"/camunda/api/tasklist/plugin/*/*/projects/*/difficulties",
+						"/camunda/api/tasklist/plugin/*/*/difficulties/*/progress",
+						"/camunda/api/tasklist/plugin/*/*/board/views"),
+				path(HttpMethod.DELETE, "/camunda/api/tasklist/plugin/*/*/board/views/*"));
 	}
 
 	/** Looking at everything. */

@@ -27,6 +27,7 @@ public class TasklistPlugin extends AbstractTasklistPlugin {
 		classes.add(UrgentResource.class);
 		classes.add(BoardResource.class);
 		classes.add(BoardSheetsResource.class);
+		classes.add(SavedViewsResource.class);
 		classes.add(ComparisonResource.class);
 		classes.add(FinishedResource.class);
 		classes.add(ReportsResource.class);

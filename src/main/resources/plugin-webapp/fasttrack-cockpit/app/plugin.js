@@ -14,6 +14,7 @@ import '../../modules/cockpit/choices.js';
 import '../../modules/cockpit/chosen.js';
 import '../../modules/cockpit/rows.js';
 import '../../modules/cockpit/tiles.js';
+import '../../modules/cockpit/views.js';
 import { BOARD, BRIEF, COMPARISON, FINISHED, TREND } from '../../modules/cockpit/beside.js';
 import { showBoard } from '../../modules/cockpit/board.js';
 import { nameInstances } from '../../modules/cockpit/names.js';

@@ -12,6 +12,7 @@ import { goOn, search, select } from './choices.js';
 import { choosing } from './chosen.js';
 import { rows } from './rows.js';
 import { byCounty, money, tiles } from './tiles.js';
+import { savedViews, viewLinks } from './views.js';
 
 const REASONS = [['OVERDUE', '有环节超期', 'overdue'], ['NO_PROGRESS', '长期无进展', 'noProgress'],
   ['LONG_PAUSE', '长时间中止', 'longPause'], ['ORDER', '督办逾期未复', 'unanswered'], ['LEVEL', '疑难已提级', 'high']];
@@ -25,6 +26,10 @@ const CHOICES = ['show', 'reason', 'light', 'level', 'whose', 'step'];
 export function showBoard(page) {
   // Stays over a reading of the figures, until something else is asked for.
   const said = el('div', { ariaLive: 'polite' });
+  let views = savedViews();
+  const changed = kept => {
+    views = Promise.resolve(kept);
+  };
   let turn = 0;
   const load = async () => {
     const mine = ++turn;
@@ -33,11 +38,11 @@ export function showBoard(page) {
     const choice = CHOICES.some(name => asked[name]) ? asked : { show: 'STUCK', ...asked };
     const around = Object.fromEntries(Object.entries(asked).filter(([name]) => !CHOICES.includes(name) && name !== 'search'));
     try {
-      const [board, list] = await Promise.all([
+      const [board, list, kept] = await Promise.all([
         call('GET', '/board?' + new URLSearchParams(around)),
-        call('GET', '/board/projects?' + new URLSearchParams(choice))]);
+        call('GET', '/board/projects?' + new URLSearchParams(choice)), views]);
       if (mine === turn) {
-        draw(page, said, board, list, choice, around, load);
+        draw(page, said, board, list, choice, around, load, viewLinks(kept, choice, said, changed));
         goOn(page);
       }
     } catch (failure) {
@@ -64,8 +69,9 @@ export function showBoard(page) {
  * @param {Record<string, string>} choice
  * @param {Record<string, string>} around
  * @param {() => void} again
+ * @param {HTMLElement} views
  */
-function draw(page, said, board, list, choice, around, again) {
+function draw(page, said, board, list, choice, around, again, views) {
   const { counts, matters, places, cutOff, day } = board.figures;
   const to = chosen => address(BOARD, { ...around, ...chosen });
   const is = chosen => CHOICES.every(name => (chosen[name] || '') === (choice[name] || ''));
@@ -120,7 +126,7 @@ function draw(page, said, board, list, choice, around, again) {
         el('a', { href: link({ view: 'orders' }) }, `未结督办 ${matters.orders} 件，其中逾期 ${matters.late} 件`),
         el('a', { href: link({ view: 'orders' }) }, `待核定批示 ${matters.instructions} 件`),
         board.gaps === null ? null : el('a', { href: rosterLink() }, `联络员空缺或将到期 ${board.gaps} 处`)))),
-    el('div', { className: 'ft-head ft-choices' }, el('h2', {}, title(choice, list.stepText)), filters(board, choice, around)), said, body);
+    el('div', { className: 'ft-head ft-choices' }, el('h2', {}, title(choice, list.stepText)), filters(board, choice, around)), views, said, body);
 }
 
 /** @param {Record<string, string>} choice */

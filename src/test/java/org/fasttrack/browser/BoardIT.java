@@ -370,6 +370,33 @@ class BoardIT extends BrowserTest {
 	}
 
 	@Test
+	void leaderKeepsAViewAndComesBackToIt() {
+		try (Desk desk = desk("leader")) {
+			Page page = desk.page();
+			page.navigate(BOARD.formatted(base()) + "?light=RED&division=540602");
+			page.locator(".ft-views button", has("保存为视图")).click();
+			page.locator("#ft-viewName").click();
+			page.keyboard().type("色尼区红灯");
+			page.keyboard().press("Enter");
+			Locator view = page.locator(".ft-view a", has("色尼区红灯"));
+			assertThat(view).hasAttribute("aria-current", "true");
+			page.locator("a.ft-figure", has("卡住的项目")).click();
+			assertThat(page.locator(".ft-choices h2")).hasText("卡住的项目");
+			assertThat(view).not().hasAttribute("aria-current", "true");
+			page.reload();
+			view.click();
+			assertThat(page.locator(".ft-choices h2")).hasText("红灯");
+			assertThat(page.url()).contains("division=540602").contains("light=RED");
+			page.locator("button.ft-remove").click();
+			assertThat(page.locator(".ft-note-good")).hasText("已删除视图“色尼区红灯”。");
+			assertThat(view).hasCount(0);
+			page.reload();
+			assertThat(page.locator(".ft-views button", has("保存为视图"))).isVisible();
+			assertThat(view).hasCount(0);
+		}
+	}
+
+	@Test
 	void leaderUrgesSeveralAtOnce() {
 		try (Desk desk = desk("leader")) {
 			Page page = desk.page();
