@@ -52,7 +52,9 @@ class SavedViewsTest extends RestTest {
 	private List<String> names(String user) {
 		HttpResponse<String> answer = page(user).get(VIEWS);
 		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-		return StreamSupport.stream(read(answer).spliterator(), false).map((each) -> each.get("name").asText()).toList();
+		return StreamSupport.stream(read(answer).spliterator(), false)
+			.map((each) -> each.get("name").asText())
+			.toList();
 	}
 
 	@Test

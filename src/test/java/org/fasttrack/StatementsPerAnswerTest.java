@@ -70,6 +70,7 @@ class StatementsPerAnswerTest extends RestTest {
 			look leader             /instances/names?ids={instances}         11
 			look admin              /audit/acts                              11
 			look admin              /audit/sign-ins                          11
+			look admin              /audit/readings                          11
 			api  leader             /projects                                 8
 			api  leader             /projects/{code}                         21
 			api  leader             /projects/{code}/status                  21

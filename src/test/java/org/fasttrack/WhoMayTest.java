@@ -232,6 +232,7 @@ class WhoMayTest extends RestTest {
 		api("/statistics/days-saved", "", any(), "figures");
 		api("/audit/acts", "", any(), "audit");
 		api("/audit/sign-ins", "", any(), "audit");
+		api("/audit/readings", "", any(), "audit");
 		page("projects", "?search=" + code, has(code), "project");
 		page("people/imports/template", "", any(), "keep");
 		page("projects", "", flag("/mayApply"), "apply");
@@ -291,6 +292,7 @@ class WhoMayTest extends RestTest {
 		cockpit("audit", flag("/mayRead"));
 		cockpit("audit/acts", any());
 		cockpit("audit/sign-ins", any());
+		cockpit("audit/readings", any());
 	}
 
 	private void doorsOfReports(String draft, String issuing, String issued) {

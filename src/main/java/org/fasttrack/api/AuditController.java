@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.fasttrack.audit.Act;
+import org.fasttrack.audit.ReadingLog.Reading;
 import org.fasttrack.audit.SignInLog.SignIn;
 import org.fasttrack.board.AuditBoard;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What was done and who signed in, for those who audit the administration. */
+/**
+ * What was done, who signed in and what auditors read, for those who audit the
+ * administration.
+ */
 @RestController
 @RequestMapping("/api/v1/audit")
-@Tag(name = "audit", description = "审计：办理记录和登录记录（审计管理员）")
+@Tag(name = "audit", description = "审计：办理记录、登录记录和查阅记录（审计管理员）")
 class AuditController {
 
 	private final AuditBoard board;
@@ -57,6 +61,19 @@ class AuditController {
 					schema = @Schema(type = "string", format = "date")) @Nullable String to,
 			@RequestParam(defaultValue = "0") int offset, Authentication authentication) {
 		return this.board.signIns(from, to, offset, Callers.of(authentication));
+	}
+
+	@GetMapping("/readings")
+	@Operation(summary = "查阅记录（审计管理员）", description = "审计监督人员在什么时候查阅了什么；新的在前，一次200条。from、to 为日期（含），默认今天。")
+	@ApiResponse(responseCode = "403", description = "不是审计管理员",
+			content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
+	List<Reading> readings(
+			@RequestParam(required = false) @Parameter(description = "起始日期（含）",
+					schema = @Schema(type = "string", format = "date")) @Nullable String from,
+			@RequestParam(required = false) @Parameter(description = "截止日期（含）",
+					schema = @Schema(type = "string", format = "date")) @Nullable String to,
+			@RequestParam(defaultValue = "0") int offset, Authentication authentication) {
+		return this.board.readings(from, to, offset, Callers.of(authentication));
 	}
 
 }

@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 
 import org.fasttrack.audit.Act;
 import org.fasttrack.audit.ActLog;
+import org.fasttrack.audit.ReadingLog;
+import org.fasttrack.audit.ReadingLog.Reading;
 import org.fasttrack.audit.SignInLog;
 import org.fasttrack.audit.SignInLog.SignIn;
 import org.fasttrack.organization.Office;
@@ -29,9 +31,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What was done and who signed in, for those who audit the administration: the latest
- * first, some at once. The days are those on which it was recorded, today where none are
- * given.
+ * What was done, who signed in and what auditors read, for those who audit the
+ * administration: the latest first, some at once. The days are those on which it was
+ * recorded, today where none are given.
  */
 @Service
 public class AuditBoard {
@@ -43,6 +45,10 @@ public class AuditBoard {
 
 	private final SignInLog signIns;
 
+	private final ReadingLog readings;
+
+	private final AskedWords asked;
+
 	private final ProcedureCases cases;
 
 	private final Organization organization;
@@ -53,10 +59,12 @@ public class AuditBoard {
 
 	private final Clock clock;
 
-	AuditBoard(ActLog acts, SignInLog signIns, ProcedureCases cases, Organization organization, Phrases phrases,
-			Wording wording, Clock clock) {
+	AuditBoard(ActLog acts, SignInLog signIns, ReadingLog readings, AskedWords asked, ProcedureCases cases,
+			Organization organization, Phrases phrases, Wording wording, Clock clock) {
 		this.acts = acts;
 		this.signIns = signIns;
+		this.readings = readings;
+		this.asked = asked;
 		this.cases = cases;
 		this.organization = organization;
 		this.phrases = phrases;
@@ -98,9 +106,27 @@ public class AuditBoard {
 			Person viewer) {
 		Span span = span(from, to, offset, viewer);
 		return page(span, read(span, (first, after) -> this.signIns.between(first, after, offset, PAGE + 1)),
-				(each) -> new AuditedSignIn(each.at(), each.userId(),
-						this.organization.official(each.userId()).map(this.organization::describe).orElse(""),
-						each.address(), each.outcome().name(), this.wording.label("SignIn", each.outcome().name())));
+				(each) -> new AuditedSignIn(each.at(), each.userId(), who(each.userId()), each.address(),
+						each.outcome().name(), this.wording.label("SignIn", each.outcome().name())));
+	}
+
+	/** What auditors have read, as it was recorded; all else as with the acts. */
+	public List<Reading> readings(@Nullable String from, @Nullable String to, int offset, Person viewer) {
+		return read(span(from, to, offset, viewer),
+				(first, after) -> this.readings.between(first, after, offset, PAGE));
+	}
+
+	/** What auditors have read, in words. */
+	public AuditPage<AuditedReading> readingsInWords(@Nullable String from, @Nullable String to, int offset,
+			Person viewer) {
+		Span span = span(from, to, offset, viewer);
+		return page(span, read(span, (first, after) -> this.readings.between(first, after, offset, PAGE + 1)),
+				(each) -> new AuditedReading(each.at(), each.userId(), who(each.userId()),
+						this.wording.label("Reading", each.what().name()), each.projectCode(), this.asked.of(each)));
+	}
+
+	private String who(String user) {
+		return this.organization.official(user).map(this.organization::describe).orElse("");
 	}
 
 	private AuditedAct inWords(Act act, @Nullable ProcedureCase about) {
@@ -177,6 +203,21 @@ public class AuditBoard {
 	 */
 	public record AuditedSignIn(Instant at, String user, String who, String address, String outcome,
 			String outcomeText) {
+
+	}
+
+	/**
+	 * One reading in words.
+	 *
+	 * @param at when
+	 * @param user the sign-in
+	 * @param who name, unit and duty; empty for an account that no list names
+	 * @param what what was read
+	 * @param projectCode the project that it is about, null if about none
+	 * @param asked which of it, empty for all
+	 */
+	public record AuditedReading(Instant at, String user, String who, String what, @Nullable String projectCode,
+			String asked) {
 
 	}
 

@@ -185,8 +185,9 @@ public class ProjectBoard {
 	}
 
 	/**
-	 * The projects somebody sees, as a condition on {@code p}. Which of these conditions cannot hold for anybody like
-	 * that is left out, because with all of them no index leads to the few.
+	 * The projects somebody sees, as a condition on {@code p}. Which of these conditions
+	 * cannot hold for anybody like that is left out, because with all of them no index
+	 * leads to the few.
 	 */
 	static String seen(Person viewer) {
 		if (viewer.seesEverything()) {

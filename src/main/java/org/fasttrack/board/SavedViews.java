@@ -102,8 +102,7 @@ public class SavedViews {
 	 * @throws RuleViolation if that person has none of this number
 	 */
 	public void remove(String id, Person person) {
-		int removed = this.jdbc
-			.sql("DELETE FROM fasttrack.saved_view WHERE id::text = :id AND user_id = :user")
+		int removed = this.jdbc.sql("DELETE FROM fasttrack.saved_view WHERE id::text = :id AND user_id = :user")
 			.param("id", id)
 			.param("user", person.user())
 			.update();

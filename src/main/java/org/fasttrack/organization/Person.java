@@ -253,6 +253,11 @@ public record Person(String user, Set<Office> offices) {
 		return is(Kind.AUDIT_ADMINISTRATORS);
 	}
 
+	/** Whether it is recorded what this person reads. */
+	public boolean isRecordedReading() {
+		return is(Kind.AUDITORS);
+	}
+
 	/**
 	 * Whether this person gives passwords to the people of a unit: who keeps all
 	 * accounts, or those of the unit; never one who audits.

@@ -127,7 +127,8 @@ class EngineSignIn implements AuthenticationProvider {
 
 	/** Whoever may do nothing here, or whose acts could not be recorded by name. */
 	private void refuse(Person person, String named, String address) {
-		@Nullable Reason reason = person.offices().isEmpty() ? Reason.NO_OFFICE
+		@Nullable Reason reason = person.offices().isEmpty()
+				? this.organization.allOfficesOf(person.user()).isEmpty() ? Reason.NO_OFFICE : Reason.OUT_OF_TERM
 				: this.organization.knownName(person.user()).isEmpty() ? Reason.NO_NAME : null;
 		if (reason != null) {
 			log.info("不能登录（{}）：{}，来自 {}", reason, named, address);
@@ -153,6 +154,8 @@ class EngineSignIn implements AuthenticationProvider {
 		STALE("old", "sign-in.old", HttpStatus.UNAUTHORIZED),
 		/** The account has no office now. */
 		NO_OFFICE("office", "sign-in.no-office", HttpStatus.FORBIDDEN),
+		/** The account has an office on other days. */
+		OUT_OF_TERM("term", "sign-in.out-of-term", HttpStatus.FORBIDDEN),
 		/** The account has no name. */
 		NO_NAME("name", "sign-in.no-name", HttpStatus.FORBIDDEN);
 

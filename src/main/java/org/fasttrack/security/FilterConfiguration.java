@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
 import org.camunda.bpm.engine.rest.security.auth.impl.ContainerBasedAuthenticationProvider;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
+import org.fasttrack.audit.ReadingLog;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
@@ -72,6 +73,12 @@ class FilterConfiguration {
 	@Bean
 	FilterRegistrationBean<Filter> cockpitParts(Roles roles) {
 		return after(3, new CockpitParts(roles), "/camunda/app/cockpit/*");
+	}
+
+	/** Behind what is refused as no question at all. */
+	@Bean
+	FilterRegistrationBean<Filter> readingsOfAuditors(ReadingLog log) {
+		return after(4, new ReadingsOfAuditors(log), "/engine-rest/*", "/camunda/api/*", "/api/*");
 	}
 
 	/** A filter that comes after Spring Security's, in this place. */

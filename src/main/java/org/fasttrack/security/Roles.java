@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Predicate;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.fasttrack.organization.Person;
@@ -24,6 +25,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Roles {
+
+	/** Who asks, as it was decided by at the door. */
+	private static final String ASKING = Roles.class.getName() + ".asking";
 
 	private final IdentityService identity;
 
@@ -68,25 +72,34 @@ class Roles {
 		});
 	}
 
+	/** Who was let in with this request; null if anybody is. */
+	static @Nullable Person asking(HttpServletRequest request) {
+		return (Person) request.getAttribute(ASKING);
+	}
+
 	boolean isAdministrator(@Nullable Principal person) {
 		return person != null && person(person.getName()).administers();
 	}
 
 	/** Only the person whose id it is; and who keeps accounts. */
 	AuthorizationManager<RequestAuthorizationContext> oneself(String variable) {
-		return (authentication, context) -> new AuthorizationDecision(decide(authentication.get(), (groups) -> Person
-			.of("", groups)
-			.keepsAccounts()
-				|| (!groups.isEmpty() && authentication.get().getName().equals(context.getVariables().get(variable)))));
+		return (authentication,
+				context) -> new AuthorizationDecision(decide(authentication.get(), context,
+						(groups) -> Person.of("", groups).keepsAccounts() || (!groups.isEmpty()
+								&& authentication.get().getName().equals(context.getVariables().get(variable)))));
 	}
 
 	private AuthorizationManager<RequestAuthorizationContext> when(Predicate<Set<String>> condition) {
-		return (authentication, context) -> new AuthorizationDecision(decide(authentication.get(), condition));
+		return (authentication, context) -> new AuthorizationDecision(decide(authentication.get(), context, condition));
 	}
 
-	private boolean decide(Authentication who, Predicate<Set<String>> condition) {
-		return who != null && who.isAuthenticated() && !(who instanceof AnonymousAuthenticationToken)
-				&& condition.test(groups(who.getName()));
+	private boolean decide(Authentication who, RequestAuthorizationContext context, Predicate<Set<String>> condition) {
+		if (who == null || !who.isAuthenticated() || who instanceof AnonymousAuthenticationToken) {
+			return false;
+		}
+		Set<String> groups = groups(who.getName());
+		context.getRequest().setAttribute(ASKING, Person.of(who.getName(), groups));
+		return condition.test(groups);
 	}
 
 }

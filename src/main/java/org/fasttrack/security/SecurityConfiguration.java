@@ -7,6 +7,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.camunda.bpm.engine.IdentityService;
+import org.fasttrack.organization.Person;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -300,7 +301,10 @@ class SecurityConfiguration {
 		}
 		boolean closed = ENGINE_API.matches(request) && !request.getMethod().equals("GET")
 				&& this.roles.isAdministrator(request.getUserPrincipal());
-		this.answer.write(request, response, HttpStatus.FORBIDDEN, closed ? "around-the-step" : "not-allowed");
+		Person asks = Roles.asking(request);
+		boolean nobody = asks != null && asks.offices().isEmpty();
+		this.answer.write(request, response, HttpStatus.FORBIDDEN,
+				closed ? "around-the-step" : nobody ? "no-group" : "not-allowed");
 	}
 
 }

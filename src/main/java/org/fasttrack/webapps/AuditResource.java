@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.Response;
 import org.fasttrack.board.AuditBoard;
 import org.jspecify.annotations.Nullable;
 
-/** The page in Cockpit on which what was done and who signed in is audited. */
+/** The page in Cockpit on which what was done, read and who signed in is audited. */
 @Path("plugin/" + CockpitPlugin.ID)
 public class AuditResource extends PageResource {
 
@@ -39,6 +39,14 @@ public class AuditResource extends PageResource {
 	public Response signIns(@QueryParam("from") @Nullable String from, @QueryParam("to") @Nullable String to,
 			@QueryParam("offset") @DefaultValue("0") int offset) {
 		return json(bean(AuditBoard.class).signInsInWords(blankToNull(from), blankToNull(to), offset, person()));
+	}
+
+	/** What auditors have read. */
+	@GET
+	@Path("{engineName}/audit/readings")
+	public Response readings(@QueryParam("from") @Nullable String from, @QueryParam("to") @Nullable String to,
+			@QueryParam("offset") @DefaultValue("0") int offset) {
+		return json(bean(AuditBoard.class).readingsInWords(blankToNull(from), blankToNull(to), offset, person()));
 	}
 
 	/**

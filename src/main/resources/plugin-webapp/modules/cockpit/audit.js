@@ -1,5 +1,5 @@
 // @ts-check
-// What was done and who signed in, for who audits the administration.
+// What was done, who signed in and what auditors read, for who audits the administration.
 
 import { button, chip, el, note, refused, replace } from '../elements.js';
 import { minute, query } from '../format.js';
@@ -26,6 +26,12 @@ const KINDS = [
     cells: each => [
       [moment(each.at)], [each.user], [each.who || '—'], [each.address],
       [chip(each.outcome === 'IN' ? 'DONE' : 'LATE', each.outcomeText)]]
+  },
+  {
+    name: '查阅', path: '/audit/readings', columns: ['时间', '审计人员', '查阅内容', '项目', '条件'],
+    cells: each => [
+      [moment(each.at)], [each.who || '—', small(each.user)], [each.what],
+      [each.projectCode ? el('a', { href: projectPage(each.projectCode) }, each.projectCode) : null], [each.asked]]
   }
 ];
 

@@ -68,10 +68,8 @@ class FinishedProjectsTest {
 		this.withdrawn = this.office.running(TestProjects.simple(TestClock.START));
 		this.running = this.office.running(TestProjects.simple(TestClock.START));
 		// Everything that runs now is late when it is done.
-		this.office.openTasks(this.ready)
-			.forEach((task) -> this.office.complete(task, this.office.usual(task)));
-		this.office.openTasks(this.ready)
-			.forEach((task) -> this.office.complete(task, this.office.usual(task)));
+		this.office.openTasks(this.ready).forEach((task) -> this.office.complete(task, this.office.usual(task)));
+		this.office.openTasks(this.ready).forEach((task) -> this.office.complete(task, this.office.usual(task)));
 		this.clock.set(READY_ON);
 		this.office.completeAll(this.ready);
 		this.clock.set(WITHDRAWN_ON);

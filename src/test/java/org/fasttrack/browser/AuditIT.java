@@ -84,6 +84,29 @@ class AuditIT extends BrowserTest {
 	}
 
 	@Test
+	void whatAnAuditorReadIsSeen() {
+		String code = this.stages.project(this.stages.reach(Stage.SIGN_OFF));
+		try (Desk auditor = desk("auditor")) {
+			Page page = auditor.page();
+			page.navigate(base() + "/camunda/app/cockpit/default/#/board?show=ALL&search=" + code);
+			page.locator(".ft-table-board a.ft-name").click();
+			page.locator(".ft-facts").first().waitFor();
+		}
+		try (Desk auditing = desk("admin")) {
+			Page page = auditing.page();
+			page.navigate(base() + "/camunda/app/cockpit/default/#/audit-records");
+			page.getByLabel("查阅").check();
+			Locator rows = page.locator(".ft-table-audited tbody tr");
+			assertThat(rows.filter(new Locator.FilterOptions().setHasText("卡点看板")).first()).containsText("查找：" + code);
+			Locator project = rows.filter(new Locator.FilterOptions().setHas(page.locator("a")));
+			assertThat(project.first()).containsText("项目");
+			assertThat(project.first().locator("a")).hasText(code);
+			assertThat(project.first()).containsText("auditor");
+			auditing.screenshot("143-readings");
+		}
+	}
+
+	@Test
 	void whoDoesNotAuditIsNotOfferedItAndIsRefusedInWords() {
 		try (Desk leader = desk("leader")) {
 			Page page = leader.page();

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.fasttrack.FastTrackTest;
+import org.fasttrack.audit.ReadingLog.What;
 import org.fasttrack.procedure.CaseStatus;
 import org.fasttrack.procedure.Decision.Outcome;
 import org.fasttrack.procedure.ProcedureDefinition.Nature;
@@ -47,6 +48,7 @@ class ConstraintsTest {
 		assertThat(words("procedure_case", "status")).isEqualTo(names(CaseStatus.values()));
 		assertThat(words("procedure_case", "nature")).isEqualTo(names(Nature.values()));
 		assertThat(words("procedure_case", "signs")).isEqualTo(names(Signs.values()));
+		assertThat(words("reading", "what")).isEqualTo(names(What.values()));
 	}
 
 	@Test

@@ -98,10 +98,15 @@ class AuditorPeriodTest extends RestTest {
 		password("shen.only");
 		this.clock.set(LAST);
 		assertThat(get("shen.only", "/projects").statusCode()).isEqualTo(200);
+		Tasklist open = Tasklist.ofAnybody(this.port, "shen.only");
+		assertThat(open.get("/board").statusCode()).isEqualTo(200);
 		this.clock.set(LAST.plusDays(1));
 		HttpResponse<String> answer = get("shen.only", "/projects");
 		assertThat(answer.statusCode()).isEqualTo(403);
-		assertThat(answer.body()).contains("现在没有岗位");
+		assertThat(answer.body()).contains("现在没有岗位：岗位的期限还没有开始，或者已经结束");
+		HttpResponse<String> page = open.get("/board");
+		assertThat(page.statusCode()).as("in a session that is open").isEqualTo(403);
+		assertThat(page.body()).contains("现在没有岗位，不能使用本系统");
 	}
 
 	private Tasklist reads(LocalDate day, boolean inspected, boolean reads) {
