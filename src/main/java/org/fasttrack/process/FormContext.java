@@ -123,7 +123,10 @@ class FormContext {
 					(ask, urged) -> String.valueOf(ask) + urged));
 		VariableMap variables = Variables.createVariables();
 		Map<String, Object> fields = new LinkedHashMap<>(shown.step().prefill(matter));
-		fields.putAll(this.drafts.of(taskId));
+		this.drafts.find(taskId).ifPresent((draft) -> {
+			fields.putAll(draft.values());
+			context.put("draft", draft.forWindow());
+		});
 		fields.keySet().retainAll(shown.step().inputs());
 		fields.forEach((name, value) -> variables.putValue(name,
 				(value instanceof List<?>) ? SpinValues.jsonValue(write(value)).create() : value));

@@ -35,15 +35,18 @@ class ProjectStarts implements ProjectProcess {
 
 	private final SignedIn signedIn;
 
+	private final Drafts drafts;
+
 	private final Retries retries;
 
 	private final TransactionTemplate transaction;
 
-	ProjectStarts(ObjectProvider<ProcessEngine> engine, ProjectRegister projects, SignedIn signedIn, Retries retries,
-			PlatformTransactionManager transactions) {
+	ProjectStarts(ObjectProvider<ProcessEngine> engine, ProjectRegister projects, SignedIn signedIn, Drafts drafts,
+			Retries retries, PlatformTransactionManager transactions) {
 		this.engine = engine;
 		this.projects = projects;
 		this.signedIn = signedIn;
+		this.drafts = drafts;
 		this.retries = retries;
 		this.transaction = new TransactionTemplate(transactions);
 	}
@@ -68,6 +71,7 @@ class ProjectStarts implements ProjectProcess {
 			if (!registration.created()) {
 				throw RuleViolation.conflict("project.exists", registration.project().code());
 			}
+			this.drafts.removeStart(this.signedIn.userId(), String.valueOf(code));
 			return instance(registration.project());
 		}));
 	}

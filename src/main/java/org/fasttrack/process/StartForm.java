@@ -29,15 +29,21 @@ class StartForm {
 
 	private final Organization organization;
 
+	private final Drafts drafts;
+
 	private final ObjectMapper json;
 
-	StartForm(SignedIn signedIn, Organization organization, ObjectMapper json) {
+	StartForm(SignedIn signedIn, Organization organization, Drafts drafts, ObjectMapper json) {
 		this.signedIn = signedIn;
 		this.organization = organization;
+		this.drafts = drafts;
 		this.json = json;
 	}
 
-	/** The deployed form as whoever asks may fill it in. */
+	/**
+	 * The deployed form as whoever asks may fill it in, with what this person has typed
+	 * before: a start form knows no variables.
+	 */
 	InputStream forCaller(InputStream deployed) {
 		Person person = this.signedIn.person();
 		try (InputStream file = deployed) {
@@ -48,6 +54,11 @@ class StartForm {
 			else if (person.applies()) {
 				form.findParents("key").forEach((component) -> narrow((ObjectNode) component, person));
 			}
+			this.drafts.find(Drafts.ofStart(person.user())).ifPresent((draft) -> {
+				ObjectNode kept = ((ObjectNode) form).putObject("draft");
+				kept.setAll((ObjectNode) this.json.valueToTree(draft.forWindow()));
+				kept.set("values", this.json.valueToTree(draft.values()));
+			});
 			return new ByteArrayInputStream(this.json.writeValueAsBytes(form));
 		}
 		catch (IOException ex) {

@@ -1,7 +1,5 @@
 package org.fasttrack.process;
 
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -29,8 +27,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class WhoActs {
-
-	private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("M月d日 HH:mm");
 
 	private final SignedIn signedIn;
 
@@ -135,7 +131,7 @@ public class WhoActs {
 		Optional<Act> done = this.acts.ofTask(taskId);
 		if (done.isPresent()) {
 			return RuleViolation.conflict("task.done", done.get().userName(),
-					MINUTE.format(done.get().recordedAt().atZone(ZoneId.of("Asia/Shanghai"))));
+					Drafts.minute(done.get().recordedAt()));
 		}
 		Optional<String> key = this.tables.pastBusinessKey(taskId);
 		if (key.isEmpty()) {
@@ -143,8 +139,18 @@ public class WhoActs {
 		}
 		return key.flatMap(this.projects::project)
 			.filter((found) -> found.status() == ProjectStatus.WITHDRAWN)
-			.map((found) -> RuleViolation.conflict("task.withdrawn", found.name(), found.statusSince()))
+			.map((found) -> RuleViolation.conflict("task.withdrawn", found.name(), found.statusSince(),
+					withdrawnBy(found.code())))
 			.orElseGet(() -> RuleViolation.conflict("task.gone"));
+	}
+
+	private String withdrawnBy(String projectCode) {
+		return this.acts.ofProject(projectCode)
+			.stream()
+			.filter((act) -> act.step().equals("WithdrawProject"))
+			.map(Act::userName)
+			.findFirst()
+			.orElse("");
 	}
 
 	/**

@@ -263,6 +263,7 @@ class DoorTests extends SecurityTest {
 			POST   | /camunda/api/tasklist/plugin/fasttrack/default/projects/none/payments | 404 | 403 | 404
 			GET    | /camunda/api/tasklist/plugin/fasttrack/static/app/plugin.js | 200 | 200 | 200
 			PUT    | /camunda/api/tasklist/plugin/fasttrack/default/draft/none | 404 | 403 | 404
+			PUT    | /camunda/api/tasklist/plugin/fasttrack/default/start-draft | 403 | 403 | 403
 			""")
 	void whoMayDoWhatInTheWebapps(String method, String address, String section, String leader, String admin) {
 		String path = address.replace("{engine}", ENGINE);
