@@ -66,15 +66,15 @@ public class Drafts {
 	/**
 	 * Puts this in the place of what was saved before, if that is what the window has
 	 * seen or wrote itself.
-	 * @param base the revision that the window has seen, 0 if there was none, null if this
-	 * goes over whatever is there
+	 * @param base the revision that the window has seen, 0 if there was none, null if
+	 * this goes over whatever is there
 	 * @param writer a name of the window that nothing else has
 	 * @throws RuleViolation if somebody else, or the same person elsewhere, has saved
 	 * something since
 	 */
 	@Transactional
-	public Saved save(String taskId, Map<String, ? extends @Nullable Object> values, String userId,
-			@Nullable Long base, String writer) {
+	public Saved save(String taskId, Map<String, ? extends @Nullable Object> values, String userId, @Nullable Long base,
+			String writer) {
 		Instant now = this.clock.instant();
 		return this.jdbc.sql("""
 				INSERT INTO fasttrack.draft (task_id, content, saved_by, saved_at, writer)
@@ -105,8 +105,7 @@ public class Drafts {
 
 	/** What was saved; empty if nothing was. */
 	Optional<Draft> find(String taskId) {
-		return this.jdbc
-			.sql("SELECT content, revision, saved_by, saved_at FROM fasttrack.draft WHERE task_id = :task")
+		return this.jdbc.sql("SELECT content, revision, saved_by, saved_at FROM fasttrack.draft WHERE task_id = :task")
 			.param("task", taskId)
 			.query((row, number) -> new Draft(read(row.getString("content")), row.getLong("revision"),
 					row.getString("saved_by"), row.getTimestamp("saved_at").toInstant()))
@@ -174,7 +173,9 @@ public class Drafts {
 	 */
 	record Draft(Map<String, Object> values, long revision, String savedBy, Instant savedAt) {
 
-		/** What a window has to know to save over it, and to say since when it is there. */
+		/**
+		 * What a window has to know to save over it, and to say since when it is there.
+		 */
 		Map<String, Object> forWindow() {
 			return Map.of("revision", this.revision, "keys", this.values.keySet(), "at", minute(this.savedAt));
 		}

@@ -130,8 +130,7 @@ public class WhoActs {
 	private RuleViolation gone(String taskId) {
 		Optional<Act> done = this.acts.ofTask(taskId);
 		if (done.isPresent()) {
-			return RuleViolation.conflict("task.done", done.get().userName(),
-					Drafts.minute(done.get().recordedAt()));
+			return RuleViolation.conflict("task.done", done.get().userName(), Drafts.minute(done.get().recordedAt()));
 		}
 		Optional<String> key = this.tables.pastBusinessKey(taskId);
 		if (key.isEmpty()) {

@@ -8,12 +8,24 @@ import '../../modules/format.js';
 import '../../modules/server.js';
 import '../../modules/tasklist/server.js';
 import '../../modules/tasklist/urging.js';
+import '../../modules/typed/copies.js';
+import '../../modules/typed/draft.js';
+import '../../modules/typed/drafts.js';
+import '../../modules/typed/forms.js';
+import '../../modules/typed/mending.js';
+import '../../modules/typed/pages.js';
+import '../../modules/typed/requests.js';
+import '../../modules/typed/said.js';
 import { el } from '../../modules/elements.js';
 import { LIAISONS, PROJECTS, link, rosterLink } from '../../modules/tasklist/frame.js';
 import { translateNotices } from '../../modules/tasklist/notices.js';
 import { LIAISON_PAGES, PROJECT_PAGES, fetchAhead, open, whole } from '../../modules/tasklist/pages.js';
 import { leadToProjects, offerApplying, offerKeeping, tellOfAbsences } from '../../modules/tasklist/start.js';
 import { showStatus } from '../../modules/tasklist/status.js';
+import { keepWhatIsTyped } from '../../modules/typed/keep.js';
+
+// Before the first form is drawn.
+keepWhatIsTyped();
 
 /**
  * @param {string} icon

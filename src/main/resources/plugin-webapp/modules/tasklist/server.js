@@ -15,6 +15,10 @@ export const API = `${base.getAttribute('tasklist-api')}plugin/fasttrack/${engin
 export const call = caller(API, {
   otherwise: '操作没有完成，请稍后再试。',
   signedOut: () => {
+    // Whatever holds text asks to stay.
+    if (!dispatchEvent(new CustomEvent('ft-signed-out', { cancelable: true }))) {
+      return;
+    }
     // The configuration of Tasklist leads back here after the sign-in. If Tasklist has noticed
     // first, it has kept the place already.
     if (!location.hash.startsWith('#/login')) {

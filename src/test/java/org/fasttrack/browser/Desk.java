@@ -166,6 +166,12 @@ final class Desk implements AutoCloseable {
 			.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
 	}
 
+	/** Presses 保存 and waits until it says so. */
+	void save() {
+		this.page.locator(".form-actions button.btn-default").first().click();
+		this.page.locator(".form-actions .ft-saved").filter(new Locator.FilterOptions().setHasText("已保存")).waitFor();
+	}
+
 	/** The words of the notice at the top. */
 	String notice() {
 		Locator notice = this.page.locator(".notifications-panel .alert, [notifications-panel] .alert").first();

@@ -141,7 +141,7 @@ class TypedIT extends BrowserTest {
 			applicant.type(START, "20261110");
 			applicant.type(COMPLETION, "２０２７年５月２７日");
 			for (int i = 0; i < 3; i++) {
-				save(applicant);
+				applicant.save();
 				applicant.open(task);
 				assertThat(applicant.value(START)).isEqualTo("20261110");
 				assertThat(applicant.value("村级公示开始")).isEqualTo(draft.get("publicityVillageFrom"));
@@ -225,12 +225,6 @@ class TypedIT extends BrowserTest {
 
 	private Application application(String code) {
 		return Objects.requireNonNull(this.transaction.execute((status) -> this.projects.application(code)));
-	}
-
-	private static void save(Desk desk) {
-		desk.page()
-			.waitForResponse((response) -> response.url().contains("/draft/") && response.status() < 300,
-					() -> desk.page().locator(".form-actions button.btn-default").first().click());
 	}
 
 	private static void submit(Desk applicant) {

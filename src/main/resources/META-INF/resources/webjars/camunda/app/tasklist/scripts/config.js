@@ -1,11 +1,11 @@
 // Replaces the webjar's file of the same path.
 
-const DRAFT = 'camunda-form:';
 const RETURN = 'fasttrack.return';
 
 // When a session has expired, Tasklist goes to a sign-in of its own, which leads nowhere
 // here. Load the page anew instead: the server asks for the sign-in, and afterwards the
-// official is back where the text is. What was typed stays in the browser meanwhile.
+// official is back where the text is. What was typed stays in the browser meanwhile
+// (modules/typed).
 let place = location.hash;
 addEventListener('hashchange', () => {
   if (location.hash.startsWith('#/login')) {
@@ -23,55 +23,10 @@ if (back || location.hash.startsWith('#/login')) {
   history.replaceState(null, '', back || '#/');
 }
 
-// "Save" keeps a draft in this browser only. Keep it on the server too, for another
-// computer or a colleague.
-const keep = Storage.prototype.setItem;
-Storage.prototype.setItem = function (name, value) {
-  keep.call(this, name, value);
-  if (name.startsWith(DRAFT)) {
-    const token = /(?:^|; )XSRF-TOKEN=([^;]*)/.exec(document.cookie);
-    fetch('../../../api/tasklist/plugin/fasttrack/default/draft/' + name.substring(DRAFT.length), {
-      method: 'PUT',
-      headers: { 'Content-Type': 'application/json', 'X-XSRF-TOKEN': token ? token[1] : '' },
-      body: value
-    }).then(response => {
-      if (response.status === 401) {
-        throw new Error('登录已过期，请重新登录。');
-      }
-      if (!response.ok) {
-        return response.json().then(answer => {
-          throw new Error(answer.message || '请稍后再试。');
-        });
-      }
-    }).catch(failure => alert('草稿没有保存到服务器，只保存在本浏览器中：'
-      + (failure instanceof TypeError ? '连不上服务器，请检查网络。' : failure.message)));
-  }
-};
-
-// A refusal stays until the official tries again or opens another task.
-function dismissNotices() {
-  document.querySelectorAll('.page-notifications .alert .close:not(.ng-hide)').forEach(button => button.click());
-}
-const taskIn = hash => new URLSearchParams(hash.split('?')[1] || '').get('task');
-let opened = taskIn(location.hash);
-addEventListener('hashchange', () => {
-  const task = taskIn(location.hash);
-  if (task && task !== opened) {
-    dismissNotices();
-    opened = task;
-  }
-});
-
-// Signing out leaves nothing behind in this browser.
+// Whoever signs in next begins anew.
 const open = XMLHttpRequest.prototype.open;
 XMLHttpRequest.prototype.open = function (method, url) {
-  if (method === 'POST' && /\/task\/[^/]+\/submit-form$/.test(url)) {
-    setTimeout(dismissNotices);
-  }
   if (/\/auth\/user\/[^/]+\/logout$/.test(url)) {
-    Object.keys(localStorage)
-      .filter(name => name.startsWith(DRAFT))
-      .forEach(name => localStorage.removeItem(name));
     place = '';
   }
   return open.apply(this, arguments);

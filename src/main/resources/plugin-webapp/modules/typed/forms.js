@@ -1,0 +1,136 @@
+// @ts-check
+// The forms that Tasklist draws, while it draws them. It keeps them to itself: each is made by
+// a class inside the scripts of the webapps, and that is where this looks.
+
+// The number that the class has in the scripts of 7.24.
+const FORMS = 57661;
+
+/**
+ * @typedef {{ taskId?: string, title: string, user: string }} About a task, or the beginning of a project
+ * @typedef {(form: any, about: About, schema: any, data: any) => { data: any, drawn: () => void }} Prepare
+ */
+
+/** @returns {any} the class of the forms; nothing outside the webapps */
+function formClass() {
+  const scripts = /** @type {any} */ (self);
+  let found;
+  (scripts.webpackChunkcamunda_bpm_webapp ||= []).push([['fasttrack-forms'], {}, (/** @type {any} */ require) => {
+    found = require(FORMS).Form;
+  }]);
+  return found;
+}
+
+/**
+ * @param {any} form
+ * @returns {About | null}
+ */
+function aboutOf(form) {
+  const element = /** @type {any} */ (self).angular.element(form._container);
+  const controller = element.controller('camTasklistForm');
+  const user = element.injector() && (element.injector().get('$rootScope').authentication || {}).name;
+  if (!controller || !user) {
+    return null;
+  }
+  const { taskId } = controller.getParams();
+  const name = document.querySelector('.task-card h2.task');
+  return { taskId, user, title: taskId ? (name ? String(name.textContent).trim() : '待办') : '项目申报' };
+}
+
+/**
+ * Asks for the values that each form is drawn with, and says when it is drawn.
+ * @param {Prepare} prepare
+ * @returns {boolean} whether the forms can be found
+ */
+export function onForm(prepare) {
+  const Form = formClass();
+  if (!Form) {
+    return false;
+  }
+  const draw = Form.prototype.importSchema;
+  Form.prototype.importSchema = async function (/** @type {any} */ schema, /** @type {any} */ data) {
+    const about = aboutOf(this);
+    const kept = about && prepare(this, about, schema, data || {});
+    const done = await draw.call(this, schema, kept ? kept.data : data);
+    if (kept) {
+      kept.drawn();
+    }
+    return done;
+  };
+  return true;
+}
+
+/**
+ * What stands in the fields, as it would be sent; nothing is checked and no field turns red.
+ * @param {any} form
+ * @returns {Record<string, any>}
+ */
+export const valuesOf = form => JSON.parse(JSON.stringify(form._getSubmitData(), (name, value) => value === undefined ? null : value));
+
+/**
+ * Shows other values in a form that is drawn already.
+ * @param {any} form
+ * @param {Record<string, any>} values
+ */
+export function show(form, values) {
+  form._setState({ data: { ...form._getState().data, ...values } });
+}
+
+/** @param {any} schema */
+function fieldsOf(schema) {
+  /** @type {any[]} */
+  const fields = [];
+  const gather = (/** @type {any} */ part) => {
+    fields.push(part);
+    (part.components || []).forEach(gather);
+  };
+  gather(schema);
+  return fields.filter(field => field.key);
+}
+
+/**
+ * What the fields hold before anybody types.
+ * @param {any} form
+ * @param {any} schema
+ * @returns {Record<string, any>}
+ */
+export const defaultsOf = (form, schema) => Object.fromEntries(fieldsOf(schema).map(({ key, type, defaultValue }) =>
+  [key, defaultValue === undefined ? form.get('formFields').get(type).config.emptyValue : defaultValue]));
+
+/**
+ * What somebody typed, in the words of the form, to be read or copied.
+ * @param {any} schema
+ * @param {any} data what the form was drawn with, where its lists of choices come from
+ * @param {Record<string, any>} values
+ */
+export function written(schema, data, values) {
+  return fieldsOf(schema).filter(field => !empty(values[field.key])).map(field => {
+    const choices = choicesOf(field, data);
+    const word = (/** @type {any} */ value) => {
+      const choice = choices.find((/** @type {any} */ each) => each.value === value);
+      return choice ? choice.label : typeof value === 'object' ? JSON.stringify(value) : value === true ? '是' : String(value);
+    };
+    const label = field.label && !String(field.label).startsWith('=') ? field.label : field.key;
+    return `${label}：${[values[field.key]].flat().map(word).join('、')}`;
+  }).join('\n');
+}
+
+/**
+ * @param {any} field
+ * @param {any} data
+ * @returns {any[]}
+ */
+function choicesOf({ values, valuesKey, valuesExpression }, data) {
+  const path = valuesKey || (/^=\s*([\w.]+)\s*$/.exec(valuesExpression || '') || [])[1];
+  const found = values || (path && path.split('.').reduce((/** @type {any} */ part, /** @type {string} */ name) => (part || {})[name], data));
+  return Array.isArray(found) ? found : [];
+}
+
+/** @param {any} value */
+const empty = value => value === null || value === undefined || value === '' || value === false
+  || Array.isArray(value) && value.length === 0;
+
+/**
+ * @param {any} one
+ * @param {any} other
+ */
+export const same = (one, other) => empty(one) && empty(other) || JSON.stringify(one) === JSON.stringify(other);
