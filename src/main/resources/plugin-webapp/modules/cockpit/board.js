@@ -8,7 +8,7 @@ import { address, minute } from '../format.js';
 import { link, rosterLink } from '../tasklist/frame.js';
 import { call } from '../tasklist/server.js';
 import { BOARD, COMPARISON, FINISHED, beside, where } from './beside.js';
-import { goOn, search, select } from './choices.js';
+import { goOn, remember, search, select } from './choices.js';
 import { choosing } from './chosen.js';
 import { rows } from './rows.js';
 import { byCounty, money, tiles } from './tiles.js';
@@ -25,7 +25,8 @@ const CHOICES = ['show', 'reason', 'light', 'level', 'whose', 'step'];
 /** @param {HTMLElement} page */
 export function showBoard(page) {
   // Stays over a reading of the figures, until something else is asked for.
-  const said = el('div', { ariaLive: 'polite' });
+  const said = el('div', { ariaLive: 'polite', tabIndex: -1 });
+  remember(page);
   let views = savedViews();
   const changed = kept => {
     views = Promise.resolve(kept);
@@ -43,7 +44,7 @@ export function showBoard(page) {
         call('GET', '/board/projects?' + new URLSearchParams(choice)), views]);
       if (mine === turn) {
         draw(page, said, board, list, choice, around, load, viewLinks(kept, choice, said, changed));
-        goOn(page);
+        goOn(page, said);
       }
     } catch (failure) {
       replace(page, refused(failure));

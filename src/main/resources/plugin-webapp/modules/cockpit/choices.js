@@ -4,7 +4,34 @@
 
 import { el } from '../elements.js';
 
+// Where somebody was last; the page on which that was may be gone.
 let last = '';
+
+/** @param {HTMLElement} page */
+const among = page => [...page.querySelectorAll('a, button, select, input')];
+
+/** @param {Element} each */
+const named = each => [each.tagName, each.getAttribute('aria-label') || each.getAttribute('href') || each.textContent].join(' ');
+
+/**
+ * Remembers where somebody chooses something, if that can be found again.
+ * @param {HTMLElement} page
+ */
+export function remember(page) {
+  ['click', 'change'].forEach(type => page.addEventListener(type, event => {
+    const at = /** @type {Element} */ (event.target).closest('a, button, select, input');
+    last = at && among(page).filter(each => named(each) === named(at)).length === 1 ? named(at) : '';
+  }, true));
+}
+
+/**
+ * @param {HTMLElement} page as it was drawn anew
+ * @param {HTMLElement} [said] what came of it, where what was pressed is gone
+ */
+export function goOn(page, said) {
+  const found = among(page).find(each => named(each) === last) || (said && said.hasChildNodes() ? said : null);
+  /** @type {HTMLElement | null} */ (found)?.focus({ preventScroll: true });
+}
 
 /**
  * @param {string} label what it chooses among, as it says where nothing is chosen
@@ -13,12 +40,8 @@ let last = '';
  * @param {(value: string) => void} go
  */
 export function select(label, options, value, go) {
-  const made = el('select', {
-    className: 'form-control', ariaLabel: label, onchange: () => {
-      last = label;
-      go(made.value);
-    }
-  }, el('option', { value: '' }, label), ...options.map(([code, name]) => el('option', { value: code }, name)));
+  const made = el('select', { className: 'form-control', ariaLabel: label, onchange: () => go(made.value) },
+    el('option', { value: '' }, label), ...options.map(([code, name]) => el('option', { value: code }, name)));
   made.value = value || '';
   return made;
 }
@@ -30,17 +53,8 @@ export function select(label, options, value, go) {
  */
 export function search(placeholder, value, go) {
   const made = el('input', {
-    type: 'search', className: 'form-control', placeholder, ariaLabel: '查找', value: value || '', onchange: () => {
-      last = '查找';
-      go(made.value.trim());
-    }
+    type: 'search', className: 'form-control', placeholder, ariaLabel: '查找', value: value || '',
+    onchange: () => go(made.value.trim())
   });
   return made;
-}
-
-/** @param {HTMLElement} page as it was drawn after a choice */
-export function goOn(page) {
-  const found = [...page.querySelectorAll('select, input')].find(each => last && each.ariaLabel === last);
-  last = '';
-  /** @type {HTMLElement | undefined} */ (found)?.focus();
 }

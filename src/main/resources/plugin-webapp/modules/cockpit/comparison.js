@@ -5,13 +5,14 @@ import { el, note, refused, replace, table } from '../elements.js';
 import { address, days, minute } from '../format.js';
 import { call } from '../tasklist/server.js';
 import { BOARD, COMPARISON, asked, back, where } from './beside.js';
-import { goOn, select } from './choices.js';
+import { goOn, remember, select } from './choices.js';
 import { money } from './tiles.js';
 
 const COUNTED = ['在办', '卡住', '红灯', '预计赶不上开工季', '卡住项目总投资（万元）'];
 
 /** @param {HTMLElement} page */
 export async function show(page) {
+  remember(page);
   const filter = where(asked());
   const head = (...actions) => el('header', { className: 'ft-head' }, back(filter), el('h1', {}, '对比'), el('div', { className: 'ft-actions' }, ...actions));
   try {

@@ -7,10 +7,11 @@ import { address, days } from '../format.js';
 import { link } from '../tasklist/frame.js';
 import { call } from '../tasklist/server.js';
 import { FINISHED, asked, back } from './beside.js';
-import { goOn, search, select } from './choices.js';
+import { goOn, remember, search, select } from './choices.js';
 
 /** @param {HTMLElement} page */
 export async function show(page) {
+  remember(page);
   const filter = asked();
   const head = (...actions) => el('header', { className: 'ft-head' }, back({}), el('h1', {}, '已办结项目'), el('div', { className: 'ft-actions' }, ...actions));
   const read = offset => call('GET', '/finished?' + new URLSearchParams({ ...filter, offset: String(offset) }));

@@ -5,7 +5,7 @@ import { el, note, refused, replace, table } from '../elements.js';
 import { address, minute } from '../format.js';
 import { call } from '../tasklist/server.js';
 import { TREND, asked, back, where } from './beside.js';
-import { goOn, select } from './choices.js';
+import { goOn, remember, select } from './choices.js';
 
 const LINES = [['stuck', '卡住的项目'], ['red', '红灯的项目'], ['finished', '当周办结的手续']];
 const SVG = 'http://www.w3.org/2000/svg';
@@ -15,6 +15,7 @@ const EDGE = { left: 56, right: 14, top: 16, bottom: 48 };
 
 /** @param {HTMLElement} page */
 export async function show(page) {
+  remember(page);
   const filter = where(asked());
   const head = (...actions) => el('header', { className: 'ft-head' }, back(filter), el('h1', {}, '趋势'), el('div', { className: 'ft-actions' }, ...actions));
   try {

@@ -19,19 +19,16 @@ export const savedViews = () => /** @type {Promise<View[]>} */ (call('GET', '/bo
  * @param {(views: View[]) => void} changed
  */
 export function viewLinks(views, filter, said, changed) {
-  const bar = el('nav', { className: 'ft-views', ariaLabel: '我的视图' });
+  const list = el('span', { className: 'ft-views' });
   /** @param {View[]} kept */
-  const draw = kept => replace(bar, kept.length ? el('span', { className: 'ft-small' }, '我的视图：') : null,
+  const draw = kept => replace(list, kept.length ? el('span', { className: 'ft-small' }, '我的视图：') : null,
     ...kept.map(each => el('span', { className: 'ft-view' },
       el('a', { href: address(BOARD, each.asked), ...(same(each.asked, filter) ? { 'aria-current': 'true' } : {}) }, each.name),
-      el('button', { type: 'button', className: 'ft-remove', title: '删除', ariaLabel: `删除视图“${each.name}”`, onclick: () => remove(each) }, '×'))),
-    button('保存为视图', false, save));
+      el('button', { type: 'button', className: 'ft-remove', title: '删除', ariaLabel: `删除视图“${each.name}”`, onclick: () => remove(each) }, '×'))));
   /** @param {View[]} kept */
   const show = kept => {
     draw(kept);
     changed(kept);
-    // The button that was pressed is gone.
-    /** @type {HTMLElement} */ (bar.lastElementChild).focus();
   };
   const save = () => ask('把现在的筛选条件保存为视图', [{ name: 'viewName', label: '视图名称（最多 30 字）' }], async values => {
     show(await call('POST', '/board/views', Object.assign({ view: filter }, values)));
@@ -41,13 +38,16 @@ export function viewLinks(views, filter, said, changed) {
   const remove = async each => {
     try {
       show(await call('DELETE', `/board/views/${each.id}`));
+      // What was pressed is gone.
+      keep.focus();
       replace(said, note('good', `已删除视图“${each.name}”。`));
     } catch (failure) {
       replace(said, refused(failure));
     }
   };
+  const keep = button('保存为视图', false, save);
   draw(views);
-  return bar;
+  return el('nav', { className: 'ft-views ft-kept', ariaLabel: '我的视图' }, list, keep);
 }
 
 /**
