@@ -43,6 +43,7 @@ class StatementsPerAnswerTest extends RestTest {
 			page 540602.applicant   /projects/{code}/timeline                16
 			page leader             /projects/{code}/supervision             27
 			page taskforce          /tasks/{amendment}/status                24
+			page 540602-DRC.section /tasks/{done}/done                       24
 			page leader             /urgent                                  42
 			page 540602-DRC.section /urgent                                  41
 			page leader             /urgent?light=YELLOW                     30
@@ -96,6 +97,7 @@ class StatementsPerAnswerTest extends RestTest {
 			form 540602.applicant   {plan}                                   32
 			form 540602.applicant   {submission}                             25
 			form taskforce          {amendment}                              36
+			form 540602-DRC.section {accept}                                 31
 			""";
 
 	@LocalServerPort
@@ -155,7 +157,14 @@ class StatementsPerAnswerTest extends RestTest {
 		instruct(code, 1);
 		pay(code, 1);
 		return new Data(code, difficulty, order, plan.id(), task(code, "Task_SubmitMaterials"),
-				task(code, "Task_AgreeAmendment"), instances(code));
+				task(code, "Task_AgreeAmendment"), this.stages.reach(Stage.ACCEPT).id(), done(), instances(code));
+	}
+
+	/** A task that its section has just completed. */
+	private String done() {
+		OpenTask accept = this.stages.reach(Stage.ACCEPT);
+		this.office.complete(accept, this.office.usual(accept));
+		return accept.id();
 	}
 
 	/** A project with several of everything, and beside it a dozen others. */
@@ -192,7 +201,7 @@ class StatementsPerAnswerTest extends RestTest {
 		String planned = this.office.start();
 		this.office.complete(planned, "Task_CompleteApplication", TestProjects.large(TestClock.START));
 		return new Data(code, difficulty, order, task(planned, "Task_ConfirmPlan"), task(code, "Task_SubmitMaterials"),
-				task(code, "Task_AgreeAmendment"), instances(code));
+				task(code, "Task_AgreeAmendment"), this.stages.reach(Stage.ACCEPT_AGAIN).id(), done(), instances(code));
 	}
 
 	private void withdraw() {
@@ -291,10 +300,12 @@ class StatementsPerAnswerTest extends RestTest {
 	 * @param plan the task that confirms another one's plan
 	 * @param submission a task of the project that hands in materials
 	 * @param amendment its task that agrees to a change of the plan
+	 * @param accept a task that accepts materials
+	 * @param done one that was completed
 	 * @param instances what runs of it
 	 */
 	private record Data(String code, String difficulty, String order, String plan, String submission, String amendment,
-			String instances) {
+			String accept, String done, String instances) {
 
 		String in(String path) {
 			return path.replace("{code}", this.code)
@@ -303,6 +314,8 @@ class StatementsPerAnswerTest extends RestTest {
 				.replace("{plan}", this.plan)
 				.replace("{submission}", this.submission)
 				.replace("{amendment}", this.amendment)
+				.replace("{accept}", this.accept)
+				.replace("{done}", this.done)
 				.replace("{instances}", this.instances);
 		}
 

@@ -78,7 +78,8 @@ class WhoMayTest extends RestTest {
 			Map.entry("page reminders", "everybody's own"),
 			Map.entry("page liaisons/absences/to-confirm", "everybody's own"),
 			Map.entry("page liaisons/handovers/{proposal}", "as the roster of its unit"),
-			Map.entry("page tasks/{id}/status", "whoever may work on the task")
+			Map.entry("page tasks/{id}/status", "whoever may work on the task"),
+			Map.entry("page tasks/{id}/done", "whoever completed it")
 	// @formatter:on
 	);
 

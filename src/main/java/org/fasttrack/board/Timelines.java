@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -44,14 +43,6 @@ public class Timelines {
 
 	/** How many acts there are at once. */
 	static final int PAGE = 200;
-
-	/** What officials say to each other before they decide. */
-	private static final Set<String> INNER_OUTCOMES = Set.of("RECOMMEND_APPROVE", "RECOMMEND_CONDITIONS",
-			"RECOMMEND_REJECT");
-
-	private static final String DECIDE_AS_HEAD = "Task_DecideAsHead";
-
-	private static final String DECIDE = "Task_DecideApplication";
 
 	private final ProjectBoard board;
 
@@ -141,18 +132,12 @@ public class Timelines {
 		Project project = reading.project();
 		ProcedureCase about = reading.procedureCase(act.caseId()).orElse(null);
 		boolean reads = viewer.readsOpinions(project.division(), (about != null) ? about.unit() : null);
-		boolean told = reads || viewer.appliesFor(project.applicant()) && !isInner(act);
+		boolean told = reads || viewer.appliesFor(project.applicant()) && !InnerActs.isInner(act);
 		return new Deed(act.occurredOn(), act.who(), this.phrases.capacity(act),
 				(about != null) ? about.procedure() : null, (about != null) ? about.name() : "",
 				Office.step(act.step(), act.capacity(), this.wording),
-				(reads || !isInner(act)) ? this.phrases.outcome(about, act.outcome()) : null,
+				(reads || !InnerActs.isInner(act)) ? this.phrases.outcome(about, act.outcome()) : null,
 				told ? act.opinion() : null, act.recordedAt(), act.lateReason());
-	}
-
-	/** Whether it is something between officials before a decision. */
-	private static boolean isInner(Act act) {
-		return INNER_OUTCOMES.contains(act.outcome()) || act.step().equals(DECIDE_AS_HEAD)
-				|| act.step().equals(DECIDE) && act.outcome().equals("RETURN") || act.step().equals(ActLog.RELEASE);
 	}
 
 }

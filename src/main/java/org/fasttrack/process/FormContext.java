@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.fasttrack.audit.Act;
 import org.fasttrack.audit.ActLog;
+import org.fasttrack.board.InnerActs;
 import org.fasttrack.board.Phrases;
 import org.fasttrack.clock.DueDate;
 import org.fasttrack.liaison.Acting;
@@ -46,6 +47,8 @@ class FormContext {
 
 	private final FormMatters matters;
 
+	private final CaseBrief brief;
+
 	private final Drafts drafts;
 
 	private final ActLog acts;
@@ -68,10 +71,11 @@ class FormContext {
 
 	private final Clock clock;
 
-	FormContext(FormMatters matters, Drafts drafts, ActLog acts, ProcedureCases cases, ProjectReadings readings,
-			Phrases phrases, OpenSteps steps, Urges urges, Organization organization, Wording wording,
-			ObjectMapper json, Clock clock) {
+	FormContext(FormMatters matters, CaseBrief brief, Drafts drafts, ActLog acts, ProcedureCases cases,
+			ProjectReadings readings, Phrases phrases, OpenSteps steps, Urges urges, Organization organization,
+			Wording wording, ObjectMapper json, Clock clock) {
 		this.matters = matters;
+		this.brief = brief;
 		this.drafts = drafts;
 		this.acts = acts;
 		this.cases = cases;
@@ -105,7 +109,13 @@ class FormContext {
 		if (each != null) {
 			context.put("procedure", procedure(matter.project(), each));
 		}
-		context.put("history", history(each, acts(matter, shown.step().ownHistory())));
+		List<Act> acts = acts(matter, shown.step().ownHistory()).stream()
+			.filter((act) -> !shown.applicants() || !InnerActs.isInner(act))
+			.toList();
+		context.put("history", history(each, acts));
+		if (each != null) {
+			context.put("brief", shown.applicants() ? "" : this.brief.text(each, acts));
+		}
 		context.put("ask", shown.step().ask());
 		context.putAll(shown.step().context(matter));
 		if (shown.acting() != null) {

@@ -3,6 +3,7 @@ package org.fasttrack.process;
 import java.util.Optional;
 
 import org.fasttrack.liaison.Acting;
+import org.fasttrack.organization.Office;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureCases;
 import org.fasttrack.project.Project;
@@ -53,7 +54,11 @@ class FormMatters {
 			.orElse(null);
 		return new Shown(this.steps.of(task.key()), new Step.Matter(project, each, task.subjectId()), claimedBy,
 				this.holders.of(task.ownGroup(), task.caseId(), task.key()).filter(Holders::isDeputy).orElse(null),
-				this.signedIn.asking().orElse(""));
+				this.signedIn.asking().orElse(""), isApplicants(task.ownGroup()));
+	}
+
+	private static boolean isApplicants(String group) {
+		return Office.parse(group).filter((office) -> office.kind() == Office.Kind.APPLICANT).isPresent();
 	}
 
 	/**
@@ -64,8 +69,10 @@ class FormMatters {
 	 * @param claimedBy who else has claimed the task, null if nobody has
 	 * @param acting who acts for the A of the unit's pair, null if the A does
 	 * @param reader who looks at the form
+	 * @param applicants whether the task is the project unit's
 	 */
-	record Shown(Step step, Step.Matter matter, @Nullable String claimedBy, @Nullable Acting acting, String reader) {
+	record Shown(Step step, Step.Matter matter, @Nullable String claimedBy, @Nullable Acting acting, String reader,
+			boolean applicants) {
 
 		/** Whether whoever looks is away by the roster, so that somebody else acts. */
 		boolean isReaderAway() {

@@ -18,6 +18,7 @@ import org.fasttrack.procedure.Catalogue;
 import org.fasttrack.procedure.Material;
 import org.fasttrack.procedure.ProcedureDefinition;
 import org.fasttrack.procedure.SpecialKind;
+import org.fasttrack.process.DecisionFacts;
 import org.fasttrack.project.FundType;
 import org.fasttrack.project.FundTypes;
 import org.fasttrack.report.Formula;
@@ -66,13 +67,15 @@ class SeedLoader {
 
 	private final SeedHistory history;
 
+	private final DecisionFacts decisionFacts;
+
 	private final ObjectProvider<DemoPeople> demoPeople;
 
 	private final ObjectProvider<InventedPeople> inventedPeople;
 
 	SeedLoader(JdbcClient jdbc, Clock clock, Parameters parameters, CalendarDays calendar, Organization organization,
 			Catalogue catalogue, FundTypes fundTypes, Recomputation recomputation, Formula reportFormula,
-			SeedSource source, SeedHistory history, ObjectProvider<DemoPeople> demoPeople,
+			SeedSource source, SeedHistory history, DecisionFacts decisionFacts, ObjectProvider<DemoPeople> demoPeople,
 			ObjectProvider<InventedPeople> inventedPeople) {
 		this.jdbc = jdbc;
 		this.clock = clock;
@@ -85,6 +88,7 @@ class SeedLoader {
 		this.reportFormula = reportFormula;
 		this.source = source;
 		this.history = history;
+		this.decisionFacts = decisionFacts;
 		this.demoPeople = demoPeople;
 		this.inventedPeople = inventedPeople;
 	}
@@ -162,6 +166,8 @@ class SeedLoader {
 			this.history.keep(file);
 			this.reportFormula.replaceAll(formula);
 		}
+		this.decisionFacts.replaceAll(
+				SeedRules.decisionFacts(this.source.fileOrOfProgram("decision-facts.csv"), this.catalogue.all()));
 		if (thresholds) {
 			this.recomputation.run("parameters.csv", "系统");
 		}

@@ -2,6 +2,7 @@ package org.fasttrack.seeding;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,6 +33,7 @@ import org.fasttrack.procedure.ProcedureDefinition.Phase;
 import org.fasttrack.procedure.ProcedureDefinition.Signs;
 import org.fasttrack.procedure.SpecialKind;
 import org.fasttrack.project.FundType;
+import org.fasttrack.project.KeyFact;
 import org.fasttrack.report.FormulaLine;
 import org.fasttrack.report.FormulaVersion;
 import org.fasttrack.report.Measure;
@@ -295,6 +297,30 @@ final class SeedRules {
 			}
 			return material;
 		});
+	}
+
+	/** What of the application whoever decides a procedure sees, by procedure. */
+	static Map<String, List<KeyFact>> decisionFacts(SeedFile file, List<ProcedureDefinition> procedures) {
+		Set<String> codes = procedures.stream().map(ProcedureDefinition::code).collect(Collectors.toSet());
+		Map<String, KeyFact> known = Stream.of(KeyFact.values())
+			.collect(Collectors.toMap(KeyFact::name, Function.identity()));
+		Set<String> seen = SeedFile.none();
+		Map<String, List<KeyFact>> facts = new HashMap<>();
+		file.rows((row) -> {
+			row.known("procedure", codes, "手续目录");
+			List<KeyFact> shown = new ArrayList<>();
+			for (String name : row.text("facts").split(" +")) {
+				KeyFact fact = known.get(name);
+				if (fact == null || shown.contains(fact)) {
+					row.error("facts", ((fact == null) ? "没有这一项：" : "重复：") + name);
+				}
+				else {
+					shown.add(fact);
+				}
+			}
+			return facts.put(row.unique("procedure", seen), List.copyOf(shown));
+		});
+		return facts;
 	}
 
 	private static @Nullable Integer version(SeedFile.Row row, String field) {

@@ -59,6 +59,15 @@ class SeedSource {
 	}
 
 	/**
+	 * A file that says only how something is shown: a folder need not have it.
+	 * @throws WrongSetting if the folder has one that cannot be read
+	 */
+	SeedFile fileOrOfProgram(String name) {
+		return (this.folder == null || Files.exists(this.folder.resolve(name))) ? file(name)
+				: new SeedFile("seeds/" + name, ofProgram(name));
+	}
+
+	/**
 	 * What is in a file of the public data.
 	 * @throws WrongSetting if the folder has no such file, or none that can be read
 	 */

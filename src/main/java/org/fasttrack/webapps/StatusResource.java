@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.fasttrack.board.DoneAnswers;
 import org.fasttrack.board.StatusAnswers;
 import org.fasttrack.process.WhoActs;
 import org.fasttrack.project.ProjectRegister;
@@ -44,6 +45,16 @@ public class StatusResource extends PageResource {
 	@Path("{engineName}/tasks/{id}/status")
 	public Response ofTask(@PathParam("id") String id) {
 		return answer(bean(WhoActs.class).projectOf(id));
+	}
+
+	/**
+	 * Asked by whoever has just completed a task.
+	 * @throws RuleViolation if this person has completed no such task
+	 */
+	@GET
+	@Path("{engineName}/tasks/{id}/done")
+	public Response done(@PathParam("id") String id) {
+		return json(bean(DoneAnswers.class).of(id, person().user()));
 	}
 
 	private Response answer(Optional<String> code) {

@@ -18,6 +18,8 @@ import '../../modules/typed/requests.js';
 import '../../modules/typed/said.js';
 import { el } from '../../modules/elements.js';
 import { LIAISONS, PROJECTS, link, rosterLink } from '../../modules/tasklist/frame.js';
+import { claimByTyping } from '../../modules/tasklist/claiming.js';
+import { tellWhatWasDone } from '../../modules/tasklist/done.js';
 import { translateNotices } from '../../modules/tasklist/notices.js';
 import { LIAISON_PAGES, PROJECT_PAGES, fetchAhead, open, whole } from '../../modules/tasklist/pages.js';
 import { leadToProjects, offerApplying, offerKeeping, tellOfAbsences } from '../../modules/tasklist/start.js';
@@ -83,6 +85,8 @@ export default [
       offerKeeping().catch(() => {});
       leadToProjects().catch(() => {});
       translateNotices();
+      tellWhatWasDone();
+      claimByTyping();
       fetchAhead();
     }
   },

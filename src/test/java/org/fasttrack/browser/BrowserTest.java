@@ -1,11 +1,16 @@
 package org.fasttrack.browser;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Date;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Clock;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -13,10 +18,16 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 
-/** A test in a real browser: one for each class, and in it a window for each official. */
+/**
+ * A test in a real browser: one for each class, and in it a window for each official, who
+ * stays signed in for the tests that follow.
+ */
 abstract class BrowserTest {
 
 	private static Chromium chromium;
+
+	/** Whose windows nobody uses at the moment, by who they are and what day it is. */
+	private static final Map<String, Deque<BrowserContext>> IDLE = new HashMap<>();
 
 	@LocalServerPort
 	private int port;
@@ -29,6 +40,7 @@ abstract class BrowserTest {
 
 	@AfterAll
 	static void stopBrowser() {
+		IDLE.clear();
 		chromium.close();
 	}
 
@@ -42,17 +54,24 @@ abstract class BrowserTest {
 
 	/** An official in front of Tasklist. */
 	Desk desk(String user) {
-		return new Desk(browser(), base(), user);
+		return desk(user, null);
 	}
 
 	/**
 	 * An official at that moment: the browser tells how long ago something was, so it
 	 * must know the day.
+	 * @param now null for the browser's own
 	 */
-	Desk desk(String user, Instant now) {
-		BrowserContext context = Desk.newContext(browser());
-		context.clock().install(new Clock.InstallOptions().setTime(Date.from(now)));
-		return new Desk(context, base(), user);
+	Desk desk(String user, @Nullable Instant now) {
+		Deque<BrowserContext> idle = IDLE.computeIfAbsent(user + " " + now, (key) -> new ArrayDeque<>());
+		BrowserContext context = idle.poll();
+		if (context == null) {
+			context = Desk.newContext(browser());
+			if (now != null) {
+				context.clock().install(new Clock.InstallOptions().setTime(Date.from(now)));
+			}
+		}
+		return new Desk(context, base(), user, idle::push);
 	}
 
 }

@@ -29,6 +29,7 @@ import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureCases;
 import org.fasttrack.procedure.ProcedureDefinition;
 import org.fasttrack.procedure.SpecialKind;
+import org.fasttrack.process.DecisionFacts;
 import org.fasttrack.project.FundTypes;
 import org.fasttrack.report.Formula;
 import org.fasttrack.rule.Parameters;
@@ -386,7 +387,8 @@ class PublicDataTest {
 				this.context.getBean(CalendarDays.class), this.context.getBean(Organization.class), this.catalogue,
 				this.fundTypes, this.context.getBean(Recomputation.class), this.formula,
 				new SeedSource(this.folder.toString()), this.context.getBean(SeedHistory.class),
-				this.context.getBeanProvider(DemoPeople.class), this.context.getBeanProvider(InventedPeople.class));
+				this.context.getBean(DecisionFacts.class), this.context.getBeanProvider(DemoPeople.class),
+				this.context.getBeanProvider(InventedPeople.class));
 		new TransactionTemplate(this.transactions).executeWithoutResult((status) -> loader.load());
 	}
 

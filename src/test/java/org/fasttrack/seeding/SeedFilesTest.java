@@ -56,8 +56,22 @@ class SeedFilesTest {
 		assertThat(SeedRules.fundTypes(file("fund-types.csv"))).hasSize(9);
 		assertThat(SeedRules.officials(file("officials.csv"), this.divisions, this.units)).hasSizeGreaterThan(500);
 		assertThat(SeedRules.materials(file("materials.csv"), this.procedures)).hasSizeGreaterThan(150);
+		assertThat(SeedRules.decisionFacts(file("decision-facts.csv"), this.procedures)).hasSize(42)
+			.allSatisfy((procedure, facts) -> assertThat(facts).as(procedure).hasSizeBetween(3, 8));
 		assertThat(roster(file("roster.csv"))).hasSizeGreaterThanOrEqualTo(2 * this.units.size());
 		assertThat(SeedRules.reportFormula(file("report-formula.csv"), TODAY)).hasSize(5);
+	}
+
+	@Test
+	void factThatNoApplicationHasIsNamedWithItsLine() {
+		SeedException refusal = catchThrowableOfType(SeedException.class,
+				() -> SeedRules.decisionFacts(new SeedFile("decision-facts.csv", """
+						procedure,facts,source
+						P01,CONTENT LANDS CONTENT,assumed
+						P99,LAND,assumed
+						"""), this.procedures));
+		assertThat(refusal.errors()).containsExactly("decision-facts.csv 第2行 facts：没有这一项：LANDS",
+				"decision-facts.csv 第2行 facts：重复：CONTENT", "decision-facts.csv 第3行 procedure：手续目录中没有 P99");
 	}
 
 	@Test

@@ -1,0 +1,26 @@
+package org.fasttrack.board;
+
+import java.util.Set;
+
+import org.fasttrack.audit.Act;
+import org.fasttrack.audit.ActLog;
+
+/** What officials say to each other before they decide. */
+public final class InnerActs {
+
+	private static final Set<String> OUTCOMES = Set.of("RECOMMEND_APPROVE", "RECOMMEND_CONDITIONS", "RECOMMEND_REJECT");
+
+	private static final String DECIDE_AS_HEAD = "Task_DecideAsHead";
+
+	private static final String DECIDE = "Task_DecideApplication";
+
+	private InnerActs() {
+	}
+
+	/** Whether the project unit is not told what was said. */
+	public static boolean isInner(Act act) {
+		return OUTCOMES.contains(act.outcome()) || act.step().equals(DECIDE_AS_HEAD)
+				|| act.step().equals(DECIDE) && act.outcome().equals("RETURN") || act.step().equals(ActLog.RELEASE);
+	}
+
+}

@@ -1,0 +1,88 @@
+package org.fasttrack.process;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.fasttrack.audit.Act;
+import org.fasttrack.board.Phrases;
+import org.fasttrack.organization.Office;
+import org.fasttrack.procedure.ProcedureCase;
+import org.fasttrack.rule.Wording;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * What whoever decides a procedure needs to know before anything else, as the text of a
+ * form: what is applied for, what was asked and answered before, and what the section
+ * proposes.
+ */
+@Component
+class CaseBrief {
+
+	/** What sends a case back to somebody, who then answers. */
+	private static final Set<String> ASKING = Set.of("CORRECTION", "SUPPLEMENT", "RETURN");
+
+	private static final String REVIEW = "Task_ReviewApplication";
+
+	private static final String SPACE = "　";
+
+	private final DecisionFacts facts;
+
+	private final Phrases phrases;
+
+	private final Wording wording;
+
+	CaseBrief(DecisionFacts facts, Phrases phrases, Wording wording) {
+		this.facts = facts;
+		this.phrases = phrases;
+		this.wording = wording;
+	}
+
+	/**
+	 * A paragraph for each; empty where there is nothing to say.
+	 * @param acts of the case, in the order in which they were recorded
+	 */
+	String text(ProcedureCase each, List<Act> acts) {
+		List<String> paragraphs = new ArrayList<>();
+		paragraphs.add(Stream.concat(this.facts.of(each).stream(), Stream.of("需要办理的原因：" + each.reason()))
+			.map(FormText::of)
+			.collect(Collectors.joining(SPACE)));
+		paragraphs.addAll(asked(each, acts));
+		proposal(each, acts).ifPresent(paragraphs::add);
+		return paragraphs.stream().filter((paragraph) -> !paragraph.isEmpty()).collect(Collectors.joining("\n\n"));
+	}
+
+	/** What was asked for, each with what came back. */
+	private List<String> asked(ProcedureCase each, List<Act> acts) {
+		List<String> lines = new ArrayList<>();
+		for (int index = 0; index < acts.size(); index++) {
+			Act act = acts.get(index);
+			if (ASKING.contains(act.outcome())) {
+				Optional<Act> answer = acts.stream().skip(index + 1L).findFirst();
+				lines.add("**曾要求**：" + said(each, act)
+						+ answer.map((back) -> "　**答复**：" + said(each, back)).orElse("　尚未答复"));
+			}
+		}
+		return lines;
+	}
+
+	/** What the section proposes, unless it was returned since. */
+	private Optional<String> proposal(ProcedureCase each, List<Act> acts) {
+		return acts.stream()
+			.filter((act) -> act.step().equals(REVIEW) || ASKING.contains(act.outcome()))
+			.reduce((first, last) -> last)
+			.filter((act) -> !ASKING.contains(act.outcome()))
+			.map((act) -> "**" + said(each, act) + "**（" + FormText.of(act.who()) + "）");
+	}
+
+	private String said(ProcedureCase each, Act act) {
+		return act.occurredOn() + Office.step(act.step(), act.capacity(), this.wording) + "："
+				+ this.phrases.outcome(each, act.outcome())
+				+ (act.opinion().isBlank() ? "" : "——" + FormText.of(act.opinion().replaceAll("\\s+", " ")));
+	}
+
+}

@@ -1,0 +1,34 @@
+// @ts-check
+// Claiming is not work: whoever begins to fill in a form that nobody has claimed has claimed it.
+
+const FORM = '.task-card .disabled-form, .task-card .disabled-form *';
+const WAITS = 5_000;
+
+/** @param {Event} event */
+function claim(event) {
+  const target = /** @type {Element | null} */ (event.target);
+  const button = /** @type {HTMLElement | null} */ (document.querySelector('.task-card button.claim'));
+  if (!button || !target || !target.matches(FORM)) {
+    return;
+  }
+  const { clientX: x, clientY: y } = /** @type {MouseEvent} */ (event);
+  button.click();
+  const until = Date.now() + WAITS;
+  // The click goes to what stands there once the form can be filled in.
+  const again = () => {
+    if (document.querySelector('.task-card button.claim, .task-card .disabled-form')) {
+      if (Date.now() < until) {
+        setTimeout(again, 100);
+      }
+      return;
+    }
+    const field = /** @type {HTMLElement | null} */ (document.elementFromPoint(x, y));
+    field?.closest('.fjs-form') && (field.focus(), field.click());
+  };
+  setTimeout(again, 100);
+}
+
+/** Listens before the form, whose fields are dead until then. */
+export function claimByTyping() {
+  document.addEventListener('pointerdown', claim, true);
+}

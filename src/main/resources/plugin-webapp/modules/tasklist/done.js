@@ -1,0 +1,66 @@
+// @ts-check
+// After 提交: what was done and who has it next, in one sentence, and the next task of the list.
+
+import { el } from '../elements.js';
+import { call } from './server.js';
+
+const SUBMITTED = /\/task\/([^/]+)\/(?:submit-form|complete)$/;
+const STAYS = 20_000;
+const OPENING = 'ft-opening';
+
+/** @param {string} task */
+async function tell(task) {
+  const { text, next } = await call('GET', `/tasks/${encodeURIComponent(task)}/done`);
+  document.querySelectorAll('.ft-done').forEach(old => old.remove());
+  const close = el('button', { type: 'button', className: 'close', ariaLabel: '知道了' }, '×');
+  const said = el('div', { className: 'ft-done', role: 'status' }, close, el('strong', {}, text), next ? el('span', {}, next) : null);
+  close.addEventListener('click', () => said.remove());
+  document.body.append(said);
+  setTimeout(() => said.remove(), STAYS);
+  // Tasklist says the same in fewer words.
+  document.querySelectorAll('.page-notifications .alert-success .close, .page-notifications .alert-info .close')
+    .forEach(button => /** @type {HTMLElement} */ (button).click());
+}
+
+/**
+ * The first task of the list, once the list no longer has the one that was done; nothing if
+ * there is none, or the official has opened another one meanwhile.
+ * @param {string} task
+ */
+function openNext(task) {
+  const body = document.body.classList;
+  let tries = 20;
+  const look = () => {
+    const links = [...document.querySelectorAll('.tasks-list li.task h4 a')];
+    const stands = location.hash.includes(task) || links.some(each => each.getAttribute('href')?.includes(task));
+    if (stands && tries-- > 0) {
+      setTimeout(look, 250);
+      return;
+    }
+    if (!stands && links.length && !/[?&]task=/.test(location.hash)) {
+      /** @type {HTMLElement} */ (links[0]).click();
+    }
+    body.remove(OPENING);
+  };
+  body.add(OPENING);
+  look();
+}
+
+/** Watches what Tasklist submits. */
+export function tellWhatWasDone() {
+  const open = XMLHttpRequest.prototype.open;
+  /** @this {XMLHttpRequest} */
+  XMLHttpRequest.prototype.open = function (/** @type {[string, string | URL, ...any]} */ ...asked) {
+    const submitted = asked[0] === 'POST' && SUBMITTED.exec(String(asked[1]).split('?')[0]);
+    if (submitted) {
+      this.addEventListener('load', () => {
+        if (this.status >= 200 && this.status < 300) {
+          openNext(submitted[1]);
+          tell(submitted[1]).catch(() => {});
+        }
+      });
+    }
+    // @ts-ignore: as many arguments as were given
+    return open.apply(this, asked);
+  };
+}

@@ -1,0 +1,96 @@
+package org.fasttrack.browser;
+
+import java.util.Locale;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.BoundingBox;
+import org.fasttrack.FastTrackTest;
+import org.fasttrack.Office;
+import org.fasttrack.Stages;
+import org.fasttrack.Stages.Stage;
+import org.fasttrack.TestClock;
+import org.fasttrack.process.Rehearsal.OpenTask;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Whoever decides has all they need on one screen of 1440 by 900. */
+@FastTrackTest
+class DecidingIT extends BrowserTest {
+
+	private static final int SCREEN = 900;
+
+	@Autowired
+	Stages stages;
+
+	@Autowired
+	Office office;
+
+	@Autowired
+	TestClock clock;
+
+	@BeforeEach
+	void beginTheDay() {
+		this.clock.set(TestClock.START);
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "ACCEPT", "REVIEW", "DECIDE_AS_HEAD", "SIGN_OFF" })
+	void decisionOpinionAndButtonStandOnTheFirstScreen(Stage stage) {
+		OpenTask task = this.stages.reach(stage);
+		try (Desk desk = desk(task.group(), this.clock.instant())) {
+			desk.open(task.id());
+			double choices = bottom(desk.page().locator(".fjs-form-field-radio").first());
+			double opinion = bottom(desk.page().locator(".fjs-form textarea").last());
+			BoundingBox button = box(desk.page().locator(".form-actions .btn-primary"));
+			assertThat(choices).isLessThan(opinion);
+			assertThat(opinion).as("the opinion ends above the button").isLessThanOrEqualTo(button.y);
+			assertThat(button.y + button.height).isLessThanOrEqualTo(SCREEN);
+			assertThat(desk.page().locator(".fjs-form")).containsText("简化审批情形：");
+			desk.screenshot("80-first-screen-" + stage.name().toLowerCase(Locale.ROOT));
+		}
+	}
+
+	/** Nobody has to claim first: the click that begins the work does. */
+	@Test
+	void officialWhoBeginsToTypeHasClaimedAndIsToldWhatWasDone() {
+		OpenTask task = this.stages.reach(Stage.REVIEW);
+		OpenTask other = this.stages.reach(Stage.REVIEW);
+		try (Desk desk = desk(task.group(), this.clock.instant())) {
+			desk.openLink(task.id());
+			assertThat(desk.page().locator(".disabled-form")).isVisible();
+			BoundingBox opinion = box(desk.page().locator(".fjs-form textarea").last());
+			desk.page().mouse().click(opinion.x + 40, opinion.y + 20);
+			assertThat(desk.page().locator(".disabled-form")).hasCount(0);
+			assertThat(desk.page().locator(".fjs-form textarea").last()).isFocused();
+			desk.page().keyboard().type("材料齐全。");
+			desk.choose("拟同意");
+			assertThat(desk.value("审核说明")).isEqualTo("材料齐全。");
+			desk.complete();
+			assertThat(desk.page().locator(".ft-done")).containsText("科级审核：拟同意。");
+			assertThat(desk.page().locator(".ft-done")).containsText("接下来：负责人审定");
+			assertThat(desk.page().locator(".task-card h2.task")).isVisible();
+			assertThat(desk.page().url()).contains("task=").doesNotContain(task.id());
+			assertThat(this.office.isOpen(this.stages.project(other), "P02S", "Task_ReviewApplication")).isTrue();
+		}
+	}
+
+	private static double bottom(Locator locator) {
+		BoundingBox box = box(locator);
+		return box.y + box.height;
+	}
+
+	private static BoundingBox box(Locator locator) {
+		locator.waitFor();
+		BoundingBox box = locator.boundingBox();
+		assertThat(box).isNotNull();
+		return box;
+	}
+
+}
