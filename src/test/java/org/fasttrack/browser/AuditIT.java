@@ -88,7 +88,8 @@ class AuditIT extends BrowserTest {
 		String code = this.stages.project(this.stages.reach(Stage.SIGN_OFF));
 		try (Desk auditor = desk("auditor")) {
 			Page page = auditor.page();
-			page.navigate(base() + "/camunda/app/cockpit/default/#/board?show=ALL&search=" + code);
+			page.waitForResponse((answer) -> answer.url().contains("/board/projects") && answer.url().contains(code),
+					() -> page.navigate(base() + "/camunda/app/cockpit/default/#/board?show=ALL&search=" + code));
 			page.locator(".ft-table-board a.ft-name").click();
 			page.locator(".ft-facts").first().waitFor();
 		}
@@ -97,7 +98,7 @@ class AuditIT extends BrowserTest {
 			page.navigate(base() + "/camunda/app/cockpit/default/#/audit-records");
 			page.getByLabel("查阅").check();
 			Locator rows = page.locator(".ft-table-audited tbody tr");
-			assertThat(rows.filter(new Locator.FilterOptions().setHasText("卡点看板")).first()).containsText("查找：" + code);
+			assertThat(rows.filter(new Locator.FilterOptions().setHasText("查找：" + code)).first()).containsText("卡点看板");
 			Locator project = rows.filter(new Locator.FilterOptions().setHas(page.locator("a")));
 			assertThat(project.first()).containsText("项目");
 			assertThat(project.first().locator("a")).hasText(code);

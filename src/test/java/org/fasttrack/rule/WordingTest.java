@@ -19,9 +19,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.fasttrack.audit.ReadingLog;
+import org.fasttrack.difficulty.DifficultyEntry;
 import org.fasttrack.procedure.CaseStatus;
 import org.fasttrack.project.ApplicationForm;
 import org.fasttrack.project.Intake;
+import org.fasttrack.project.KeyFact;
 import org.fasttrack.project.ProjectStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,8 +131,11 @@ class WordingTest {
 
 	@Test
 	void everyStatusHasALabel() {
-		assertThat(Stream.of(CaseStatus.values(), ProjectStatus.values()).flatMap(Arrays::stream))
+		assertThat(Stream.of(CaseStatus.values(), ProjectStatus.values(), DifficultyEntry.What.values(), KeyFact.values())
+			.flatMap(Arrays::stream))
 			.allSatisfy((status) -> assertThat(this.wording.label(status)).isNotEqualTo(status.name()));
+		assertThat(ReadingLog.What.values())
+			.allSatisfy((what) -> assertThat(this.wording.label("Reading", what.name())).isNotEqualTo(what.name()));
 	}
 
 	@Test
