@@ -3,6 +3,19 @@
 
 const FORM = '.task-card .disabled-form, .task-card .disabled-form *';
 const WAITS = 5_000;
+const STEADY = [100, 300, 600, 1_000, 1_500, 2_000];
+
+/**
+ * The form may be drawn once more after it was claimed, and whoever types must not notice.
+ * @param {number} x
+ * @param {number} y
+ */
+function stay(x, y) {
+  const field = /** @type {HTMLElement | null} */ (document.elementFromPoint(x, y));
+  if (document.activeElement === document.body && field?.matches('.fjs-form input, .fjs-form textarea')) {
+    field.focus();
+  }
+}
 
 /** @param {Event} event */
 function claim(event) {
@@ -23,7 +36,11 @@ function claim(event) {
       return;
     }
     const field = /** @type {HTMLElement | null} */ (document.elementFromPoint(x, y));
-    field?.closest('.fjs-form') && (field.focus(), field.click());
+    if (field?.closest('.fjs-form')) {
+      field.focus();
+      field.click();
+      STEADY.forEach(after => setTimeout(() => stay(x, y), after));
+    }
   };
   setTimeout(again, 100);
 }

@@ -131,8 +131,9 @@ class WordingTest {
 
 	@Test
 	void everyStatusHasALabel() {
-		assertThat(Stream.of(CaseStatus.values(), ProjectStatus.values(), DifficultyEntry.What.values(), KeyFact.values())
-			.flatMap(Arrays::stream))
+		assertThat(
+				Stream.of(CaseStatus.values(), ProjectStatus.values(), DifficultyEntry.What.values(), KeyFact.values())
+					.flatMap(Arrays::stream))
 			.allSatisfy((status) -> assertThat(this.wording.label(status)).isNotEqualTo(status.name()));
 		assertThat(ReadingLog.What.values())
 			.allSatisfy((what) -> assertThat(this.wording.label("Reading", what.name())).isNotEqualTo(what.name()));
