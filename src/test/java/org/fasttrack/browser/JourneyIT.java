@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -24,6 +25,7 @@ import org.fasttrack.project.ProjectRegister;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -67,7 +69,9 @@ class JourneyIT extends BrowserTest {
 		this.desks.clear();
 	}
 
+	/** Some seventy tasks, each by hand: on a busy machine that takes its time. */
 	@Test
+	@Timeout(value = 25, unit = TimeUnit.MINUTES)
 	void projectGoesFromApplicationToConstructionMayStart() {
 		String code = TestProjects.newCode("540602");
 		Desk applicant = desk("540602.applicant");
