@@ -2,6 +2,7 @@ package org.fasttrack.process;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,10 +24,16 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseBrief {
 
-	/** What sends a case back to somebody, who then answers. */
-	private static final Set<String> ASKING = Set.of("CORRECTION", "SUPPLEMENT", "RETURN");
-
 	private static final String REVIEW = "Task_ReviewApplication";
+
+	private static final String SUBMIT = "Task_SubmitMaterials";
+
+	/** What sends a case back to somebody, by the steps that answer it. */
+	private static final Map<String, Set<String>> ANSWERING = Map.of("CORRECTION", Set.of("Task_CorrectMaterials"),
+			"SUPPLEMENT", Set.of("Task_SupplementMaterials"), "RETURN", Set.of(REVIEW, SUBMIT, "Task_RecordOwner"));
+
+	/** How the section's proposals begin. */
+	private static final String PROPOSING = "RECOMMEND_";
 
 	private static final String SPACE = "　";
 
@@ -61,8 +68,12 @@ class CaseBrief {
 		List<String> lines = new ArrayList<>();
 		for (int index = 0; index < acts.size(); index++) {
 			Act act = acts.get(index);
-			if (ASKING.contains(act.outcome())) {
-				Optional<Act> answer = acts.stream().skip(index + 1L).findFirst();
+			Set<String> answering = ANSWERING.get(act.outcome());
+			if (answering != null) {
+				Optional<Act> answer = acts.stream()
+					.skip(index + 1L)
+					.filter((later) -> answering.contains(later.step()))
+					.findFirst();
 				lines.add("**曾要求**：" + said(each, act)
 						+ answer.map((back) -> "　**答复**：" + said(each, back)).orElse("　尚未答复"));
 			}
@@ -70,12 +81,16 @@ class CaseBrief {
 		return lines;
 	}
 
-	/** What the section proposes, unless it was returned since. */
+	/**
+	 * What the section proposes on what was submitted last, unless something was asked
+	 * since.
+	 */
 	private Optional<String> proposal(ProcedureCase each, List<Act> acts) {
 		return acts.stream()
-			.filter((act) -> act.step().equals(REVIEW) || ASKING.contains(act.outcome()))
+			.filter((act) -> act.step().equals(REVIEW) || act.step().equals(SUBMIT)
+					|| ANSWERING.containsKey(act.outcome()))
 			.reduce((first, last) -> last)
-			.filter((act) -> !ASKING.contains(act.outcome()))
+			.filter((act) -> act.outcome().startsWith(PROPOSING))
 			.map((act) -> "**" + said(each, act) + "**（" + FormText.of(act.who()) + "）");
 	}
 

@@ -2,6 +2,7 @@
 // After 提交: what was done and who has it next, in one sentence, and the next task of the list.
 
 import { el } from '../elements.js';
+import { aroundRequests } from '../typed/requests.js';
 import { call } from './server.js';
 
 const SUBMITTED = /\/task\/([^/]+)\/(?:submit-form|complete)$/;
@@ -48,19 +49,19 @@ function openNext(task) {
 
 /** Watches what Tasklist submits. */
 export function tellWhatWasDone() {
-  const open = XMLHttpRequest.prototype.open;
-  /** @this {XMLHttpRequest} */
-  XMLHttpRequest.prototype.open = function (/** @type {[string, string | URL, ...any]} */ ...asked) {
-    const submitted = asked[0] === 'POST' && SUBMITTED.exec(String(asked[1]).split('?')[0]);
-    if (submitted) {
-      this.addEventListener('load', () => {
-        if (this.status >= 200 && this.status < 300) {
-          openNext(submitted[1]);
-          tell(submitted[1]).catch(() => {});
-        }
-      });
-    }
-    // @ts-ignore: as many arguments as were given
-    return open.apply(this, asked);
-  };
+  aroundRequests((method, url) => {
+    const submitted = method === 'POST' && SUBMITTED.exec(url.split('?')[0]);
+    return submitted ? { before: () => null, after: status => whatFollows(status, decodeURIComponent(submitted[1])) } : null;
+  });
+}
+
+/**
+ * @param {number} status
+ * @param {string} task
+ */
+function whatFollows(status, task) {
+  if (status >= 200 && status < 300) {
+    openNext(task);
+    tell(task).catch(() => {});
+  }
 }

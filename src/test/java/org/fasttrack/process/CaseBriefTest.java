@@ -5,6 +5,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.spin.plugin.variable.value.JsonValue;
 import org.fasttrack.FastTrackTest;
 import org.fasttrack.Office;
@@ -31,6 +32,12 @@ class CaseBriefTest {
 
 	@Autowired
 	Office office;
+
+	@Autowired
+	Rehearsal rehearsal;
+
+	@Autowired
+	TaskService tasks;
 
 	@Autowired
 	ObjectMapper json;
@@ -70,6 +77,45 @@ class CaseBriefTest {
 		this.office.complete(decide, Map.of("decision", "RETURN", "opinion", "请核实面积"));
 		String again = brief(this.office.task(code, "P02S", "Task_ReviewApplication"));
 		assertThat(again).contains("**曾要求**：", "请核实面积", "尚未答复").doesNotContain("科级审核：拟同意");
+	}
+
+	/** What happens in between is no answer. */
+	@Test
+	void onlyTheStepThatAnswersIsTakenForTheAnswer() throws Exception {
+		OpenTask review = this.stages.reach(Stage.REVIEW);
+		String code = this.stages.project(review);
+		this.office.complete(review, Map.of("decision", "SUPPLEMENT", "opinion", "面积不清", "supplementItems", "测绘图"));
+		OpenTask supplement = this.office.task(code, "P02S", "Task_SupplementMaterials");
+		this.rehearsal.act(supplement.group(), () -> this.tasks.claim(supplement.id(), supplement.group()));
+		this.rehearsal.act("540602.applicant-b", () -> this.tasks.setAssignee(supplement.id(), null));
+		this.office.complete(supplement, this.office.usual(supplement));
+		String brief = brief(this.office.task(code, "P02S", "Task_ReviewApplication"));
+		assertThat(brief).containsPattern("曾要求.*面积不清　\\*\\*答复\\*\\*：[-0-9]+补充申请材料：");
+	}
+
+	@Test
+	void specialProcedureIsNoProposalAndNeitherIsThatOfAnEarlierApplication() throws Exception {
+		OpenTask review = this.stages.reach(Stage.REVIEW);
+		String code = this.stages.project(review);
+		this.office.complete(review, Map.of("decision", "SPECIAL", "specialKind", kind(review), "expectedOn",
+				TestClock.START.plusDays(20).toString(), "opinion", "须专家评审"));
+		OpenTask record = this.office.task(code, "P02S", "Task_RecordSpecial");
+		this.office.complete(record, this.office.usual(record));
+		OpenTask again = this.office.task(code, "P02S", "Task_ReviewApplication");
+		assertThat(brief(again)).doesNotContain("科级审核：");
+		this.office.complete(again, Map.of("decision", "RECOMMEND_REJECT", "opinion", "不符合规划"));
+		OpenTask head = this.office.task(code, "P02S", "Task_DecideAsHead");
+		assertThat(brief(head)).contains("科级审核：拟不予");
+		this.office.complete(head,
+				Map.of("decision", "REJECTED", "reasons", "不符合规划", "remedies", "可以申请复核", "opinion", "不同意"));
+		this.office.complete(code, "P02S", "Task_DecideApplication", Map.of("decision", "REJECTED"));
+		OpenTask submit = this.office.task(code, "P02S", "Task_SubmitMaterials");
+		this.office.complete(submit, this.office.usual(submit));
+		assertThat(brief(this.office.task(code, "P02S", "Task_AcceptMaterials"))).doesNotContain("科级审核：");
+	}
+
+	private String kind(OpenTask review) throws Exception {
+		return context(review).path("specialKinds").path(0).path("value").asText();
 	}
 
 	/** As on the project's time line. */
