@@ -30,7 +30,7 @@ export const STATES = { waiting: '未开始', open: '在办', paused: '中止', 
 export const TURNS = { UNIT: '审批单位', PROJECT_UNIT: '项目单位', SPECIAL: '特别程序（中止）', HIGHER: '上级部门' };
 
 /** @type {Record<string, string>} */
-export const REMINDED = Object.assign({}, LIGHTS, { EXPIRING: '批文即将失效', EXPIRED: '批文失效', URGED: '催办', ORDER: '督办' });
+export const REMINDED = Object.assign({}, LIGHTS, { EXPIRING: '批文即将失效', EXPIRED: '批文失效', URGED: '催办', ORDER: '督办', TRANSFER: '转办' });
 
 /** @type {Record<string, string>} */
 export const LIMITS = { STEP: '本环节期限', PROMISED: '承诺时限', STATUTORY: '法定时限' };

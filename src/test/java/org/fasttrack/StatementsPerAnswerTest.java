@@ -44,6 +44,7 @@ class StatementsPerAnswerTest extends RestTest {
 			page leader             /projects/{code}/supervision             27
 			page taskforce          /tasks/{amendment}/status                24
 			page 540602-DRC.section /tasks/{done}/done                       24
+			page 540602-DRC.section /tasks/{accept}/acts                     13
 			page leader             /urgent                                  42
 			page 540602-DRC.section /urgent                                  41
 			page leader             /urgent?light=YELLOW                     30
@@ -94,10 +95,10 @@ class StatementsPerAnswerTest extends RestTest {
 			api  leader             /statistics/days-saved                    8
 			api  leader             /calendar/days?year=2026                  8
 			api  leader             /calendar/changes                         8
-			form 540602.applicant   {plan}                                   32
-			form 540602.applicant   {submission}                             25
-			form taskforce          {amendment}                              36
-			form 540602-DRC.section {accept}                                 31
+			form 540602.applicant   {plan}                                   33
+			form 540602.applicant   {submission}                             26
+			form taskforce          {amendment}                              37
+			form 540602-DRC.section {accept}                                 32
 			""";
 
 	@LocalServerPort

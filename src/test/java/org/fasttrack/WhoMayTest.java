@@ -79,6 +79,8 @@ class WhoMayTest extends RestTest {
 			Map.entry("page liaisons/absences/to-confirm", "everybody's own"),
 			Map.entry("page liaisons/handovers/{proposal}", "as the roster of its unit"),
 			Map.entry("page tasks/{id}/status", "whoever may work on the task"),
+			Map.entry("page tasks/{id}/acts", "whoever may work on the task"),
+			Map.entry("api /api/v1/tasks/{id}/transfer", "whoever may work on the task"),
 			Map.entry("page tasks/{id}/done", "whoever completed it")
 	// @formatter:on
 	);

@@ -32,6 +32,12 @@ public class ActLog {
 	 */
 	public static final String RELEASE = "ReleaseClaim";
 
+	/** Giving a task to a colleague (转办), or taking it back: the same holds. */
+	public static final String TRANSFER = "TransferTask";
+
+	/** What only says on whose desk the work lies. */
+	private static final Set<String> OF_THE_DESK = Set.of(RELEASE, TRANSFER);
+
 	/** Giving somebody a one-time password, which is about no project. */
 	public static final String ONE_TIME_PASSWORD = "GiveOneTimePassword";
 
@@ -90,6 +96,11 @@ public class ActLog {
 		if (project != null && !entry.ownHistory() && !entry.actor().userId().equals(Actor.SYSTEM.userId())) {
 			this.events.publishEvent(new Moved.Acted(project));
 		}
+	}
+
+	/** Whether an act only says on whose desk the work lies, and not what came of it. */
+	public static boolean isOfTheDesk(String step) {
+		return OF_THE_DESK.contains(step);
 	}
 
 	/** All acts on a project, oldest first. */
@@ -200,8 +211,8 @@ public class ActLog {
 				       string_agg(DISTINCT step, ' ') FILTER (WHERE user_id = :user) AS own
 				FROM fasttrack.act
 				WHERE case_id = :case
-				  AND step <> :release
-				""").param("case", caseId).param("release", RELEASE).param("user", userId).query((row, number) -> {
+				  AND step NOT IN (:desk)
+				""").param("case", caseId).param("desk", OF_THE_DESK).param("user", userId).query((row, number) -> {
 			String own = row.getString("own");
 			return new Before(row.getObject("latest", LocalDate.class),
 					(own != null) ? Set.of(own.split(" ")) : Set.of());
@@ -223,10 +234,11 @@ public class ActLog {
 				WHERE recorded_at >= :from
 				  AND recorded_at < :to
 				  AND capacity <> 'system'
-				  AND step NOT IN (:release, :password)
+				  AND step NOT IN (:desk)
+				  AND step <> :password
 				GROUP BY capacity
 				""")
-			.param("release", RELEASE)
+			.param("desk", OF_THE_DESK)
 			.param("password", ONE_TIME_PASSWORD)
 			.param("from", Timestamp.from(from))
 			.param("to", Timestamp.from(to))
@@ -261,9 +273,9 @@ public class ActLog {
 				WHERE project_code = :project
 				  AND case_id IS NOT DISTINCT FROM :case::uuid
 				  AND subject_id IS NULL
-				  AND step <> :release
+				  AND step NOT IN (:desk)
 				""")
-			.param("release", RELEASE)
+			.param("desk", OF_THE_DESK)
 			.param("project", projectCode)
 			.param("case", caseId)
 			.query((row, number) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
@@ -280,10 +292,10 @@ public class ActLog {
 				SELECT max(occurred_on)
 				FROM fasttrack.act
 				WHERE subject_id = :subject
-				  AND step <> :release
+				  AND step NOT IN (:desk)
 				  AND capacity <> 'system'
 				""")
-			.param("release", RELEASE)
+			.param("desk", OF_THE_DESK)
 			.param("subject", subjectId)
 			.query((row, number) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
 			.single();

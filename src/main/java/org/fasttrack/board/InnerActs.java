@@ -20,7 +20,7 @@ public final class InnerActs {
 	/** Whether the project unit is not told what was said. */
 	public static boolean isInner(Act act) {
 		return OUTCOMES.contains(act.outcome()) || act.step().equals(DECIDE_AS_HEAD)
-				|| act.step().equals(DECIDE) && act.outcome().equals("RETURN") || act.step().equals(ActLog.RELEASE);
+				|| act.step().equals(DECIDE) && act.outcome().equals("RETURN") || ActLog.isOfTheDesk(act.step());
 	}
 
 }

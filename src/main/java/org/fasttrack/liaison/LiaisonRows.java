@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 
 import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Official;
@@ -124,6 +125,11 @@ class LiaisonRows {
 			})
 			.list();
 		return roster(day, terms, (away.get() || terms.isEmpty()) ? this.absences.on(day) : List.of());
+	}
+
+	/** Who is away on a day. */
+	Set<String> away(LocalDate day) {
+		return this.absences.on(day).stream().map((absence) -> absence.person().id()).collect(Collectors.toSet());
 	}
 
 	private RosterOfDay roster(LocalDate day, List<Term> terms, List<Absence> absences) {

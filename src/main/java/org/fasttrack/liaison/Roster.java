@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 import org.fasttrack.organization.ApprovalUnit;
@@ -61,6 +62,11 @@ public class Roster {
 	/** The roster of a day, of these units, read at once. */
 	public RosterOfDay ofDay(Collection<String> units, LocalDate day) {
 		return this.rows.ofDay(units, day);
+	}
+
+	/** Who is away on a day, by the sign-in. */
+	public Set<String> away(LocalDate day) {
+		return this.rows.away(day);
 	}
 
 	/**

@@ -51,6 +51,8 @@ class FormContext {
 
 	private final Drafts drafts;
 
+	private final TransferLog transfers;
+
 	private final ActLog acts;
 
 	private final ProcedureCases cases;
@@ -71,12 +73,13 @@ class FormContext {
 
 	private final Clock clock;
 
-	FormContext(FormMatters matters, CaseBrief brief, Drafts drafts, ActLog acts, ProcedureCases cases,
-			ProjectReadings readings, Phrases phrases, OpenSteps steps, Urges urges, Organization organization,
-			Wording wording, ObjectMapper json, Clock clock) {
+	FormContext(FormMatters matters, CaseBrief brief, Drafts drafts, TransferLog transfers, ActLog acts,
+			ProcedureCases cases, ProjectReadings readings, Phrases phrases, OpenSteps steps, Urges urges,
+			Organization organization, Wording wording, ObjectMapper json, Clock clock) {
 		this.matters = matters;
 		this.brief = brief;
 		this.drafts = drafts;
+		this.transfers = transfers;
 		this.acts = acts;
 		this.cases = cases;
 		this.readings = readings;
@@ -118,6 +121,10 @@ class FormContext {
 		}
 		context.put("ask", shown.step().ask());
 		context.putAll(shown.step().context(matter));
+		this.transfers.standing(taskId)
+			.filter((given) -> given.toPerson().equals(shown.reader()))
+			.ifPresent((given) -> context.merge("ask", FormText.of(given.said()),
+					(ask, said) -> said + String.valueOf(ask)));
 		if (shown.acting() != null) {
 			context.merge("ask", FormText.of(text(shown.acting(), shown.isReaderAway())),
 					(ask, acting) -> acting + String.valueOf(ask));

@@ -20,6 +20,7 @@ public class TasklistPlugin extends AbstractTasklistPlugin {
 		Set<Class<?>> classes = new HashSet<>(EngineApi.PROVIDERS);
 		classes.add(TasklistResource.class);
 		classes.add(DraftsResource.class);
+		classes.add(HandlingResource.class);
 		classes.add(ProjectsResource.class);
 		classes.add(DifficultiesResource.class);
 		classes.add(StatusResource.class);

@@ -7,6 +7,7 @@ import '../../modules/words.js';
 import '../../modules/format.js';
 import '../../modules/server.js';
 import '../../modules/tasklist/server.js';
+import '../../modules/tasklist/ask.js';
 import '../../modules/tasklist/urging.js';
 import '../../modules/typed/copies.js';
 import '../../modules/typed/draft.js';
@@ -18,6 +19,7 @@ import '../../modules/typed/requests.js';
 import '../../modules/typed/said.js';
 import { el } from '../../modules/elements.js';
 import { LIAISONS, PROJECTS, link, rosterLink } from '../../modules/tasklist/frame.js';
+import { offerActs } from '../../modules/tasklist/acts.js';
 import { claimByTyping } from '../../modules/tasklist/claiming.js';
 import { tellWhatWasDone } from '../../modules/tasklist/done.js';
 import { translateNotices } from '../../modules/tasklist/notices.js';
@@ -48,6 +50,15 @@ export default [
      */
     render: (node, { taskId }) => {
       showStatus(node, taskId);
+    }
+  },
+  {
+    id: 'fasttrack-acts',
+    pluginPoint: 'tasklist.task.action',
+    priority: 50,
+    /** @param {Element} node */
+    render: node => {
+      offerActs(node);
     }
   },
   {

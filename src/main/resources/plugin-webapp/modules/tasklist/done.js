@@ -12,15 +12,38 @@ const OPENING = 'ft-opening';
 /** @param {string} task */
 async function tell(task) {
   const { text, next } = await call('GET', `/tasks/${encodeURIComponent(task)}/done`);
-  document.querySelectorAll('.ft-done').forEach(old => old.remove());
-  const close = el('button', { type: 'button', className: 'close', ariaLabel: '知道了' }, '×');
-  const said = el('div', { className: 'ft-done', role: 'status' }, close, el('strong', {}, text), next ? el('span', {}, next) : null);
-  close.addEventListener('click', () => said.remove());
-  document.body.append(said);
-  setTimeout(() => said.remove(), STAYS);
+  say(text, next);
   // Tasklist says the same in fewer words.
   document.querySelectorAll('.page-notifications .alert-success .close, .page-notifications .alert-info .close')
     .forEach(button => /** @type {HTMLElement} */ (button).click());
+}
+
+/**
+ * Says what was done until it is read.
+ * @param {string} text
+ * @param {string | null} [next] who has it next
+ */
+export const say = (text, next) => show('ft-done', 'status', text, next);
+
+/**
+ * Says why something was not done.
+ * @param {string} text
+ */
+export const complain = text => show('ft-done ft-not-done', 'alert', text);
+
+/**
+ * @param {string} className
+ * @param {string} role
+ * @param {string} text
+ * @param {string | null} [next]
+ */
+function show(className, role, text, next) {
+  document.querySelectorAll('.ft-done').forEach(old => old.remove());
+  const close = el('button', { type: 'button', className: 'close', ariaLabel: '知道了' }, '×');
+  const said = el('div', { className, role }, close, el('strong', {}, text), next ? el('span', {}, next) : null);
+  close.addEventListener('click', () => said.remove());
+  document.body.append(said);
+  setTimeout(() => said.remove(), STAYS);
 }
 
 /**

@@ -191,7 +191,7 @@ class ModulesIT {
 		assertThat(run("words.js", "Object.entries(m.LIGHTS).map(each => each.join(' '))"))
 			.isEqualTo(List.of("RED 红灯·超期", "YELLOW 黄灯·临期", "GREEN 绿灯·正常", "GREY 灰灯·中止计时"));
 		assertThat(run("words.js", "Object.keys(m.REMINDED)"))
-			.isEqualTo(List.of("RED", "YELLOW", "GREEN", "GREY", "EXPIRING", "EXPIRED", "URGED", "ORDER"));
+			.isEqualTo(List.of("RED", "YELLOW", "GREEN", "GREY", "EXPIRING", "EXPIRED", "URGED", "ORDER", "TRANSFER"));
 		List<?> tones = (List<?>) run("words.js", "[...new Set(Object.values(m.TONES))]");
 		String styles = styles();
 		assertThat(tones).hasSize(5).allSatisfy((tone) -> assertThat(styles).contains(".ft-" + tone + " {"));
@@ -413,8 +413,8 @@ class ModulesIT {
 	@Test
 	void thePluginsNameTheirPlacesAndTheFirstNeedsNoPage() {
 		assertThat(run("../fasttrack/app/plugin.js", "m.default.map(each => each.pluginPoint)"))
-			.isEqualTo(List.of("tasklist.task.detail", "tasklist.navbar.action", "tasklist.route",
-					"tasklist.navbar.action", "tasklist.route"));
+			.isEqualTo(List.of("tasklist.task.detail", "tasklist.task.action", "tasklist.navbar.action",
+					"tasklist.route", "tasklist.navbar.action", "tasklist.route"));
 		assertThat(run("../fasttrack-cockpit/app/plugin.js", "m.default.map(each => each.pluginPoint)"))
 			.isEqualTo(List.of("cockpit.processInstance.runtime.tab", "cockpit.processInstance.runtime.tab",
 					"cockpit.processDefinition.diagram.plugin", "cockpit.navigation", "cockpit.navigation",

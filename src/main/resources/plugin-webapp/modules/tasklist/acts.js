@@ -1,0 +1,95 @@
+// @ts-check
+// What officials do with a task besides completing it: above its form, beside claiming.
+
+import { el, replace } from '../elements.js';
+import { ask } from './ask.js';
+import { complain, say } from './done.js';
+import { call } from './server.js';
+
+/**
+ * @param {string} icon
+ * @param {string} text
+ * @param {string} title
+ * @param {() => void} onclick
+ */
+const act = (icon, text, title, onclick) => el('button', { type: 'button', className: 'btn btn-link ft-act', title, onclick },
+  el('span', { className: 'glyphicon glyphicon-' + icon }), ' ' + text);
+
+/** The task lies elsewhere now: the list and the form show it as it is. */
+function again() {
+  const open = location.hash;
+  location.hash = '#/';
+  setTimeout(() => {
+    location.hash = open;
+  }, 300);
+}
+
+/**
+ * @param {string} path
+ * @param {{ colleagues: { id: string, name: string }[] }} offer
+ */
+function give(path, { colleagues }) {
+  ask('转办', [
+    {
+      name: 'colleague', label: '转给', options: colleagues.map(each => [each.id, each.name]),
+      value: colleagues.length === 1 ? colleagues[0].id : '', hint: '同岗位、在岗并且不须回避的人员；已经填写的内容随之转去。'
+    },
+    { name: 'reason', label: '原因', lines: 3 }
+  ], async values => {
+    const given = await call('POST', path + '/transfer', values);
+    say(`已转给${given.to}办理。`, '对方开始填写之前，您可以在“本单位待办”打开它取回。');
+    again();
+  });
+}
+
+/** @param {string} path */
+async function takeBack(path) {
+  try {
+    const back = await call('POST', path + '/take-back');
+    say(`已从${back.from}处取回，由您办理。`);
+  } catch (failure) {
+    complain(/** @type {Error} */ (failure).message);
+  }
+  again();
+}
+
+/** The task that is open: this place of Tasklist is not told. */
+const opened = () => new URLSearchParams(location.hash.split('?')[1]).get('task');
+
+/** @param {Element} node */
+async function show(node) {
+  const task = opened();
+  if (node.getAttribute('data-task') === task) {
+    return;
+  }
+  node.removeAttribute('data-task');
+  replace(node);
+  if (!task) {
+    return;
+  }
+  node.setAttribute('data-task', task);
+  const path = `/tasks/${encodeURIComponent(task)}`;
+  const { transfer } = await call('GET', path + '/acts');
+  if (node.getAttribute('data-task') === task) {
+    replace(node,
+      transfer.mayGive ? act('share-alt', '转办', '转给同岗位的同事办理', () => give(path, transfer)) : null,
+      transfer.mayTakeBack ? act('repeat', '取回', `转给了${transfer.last.to}，对方还没有开始填写`, () => takeBack(path)) : null);
+  }
+}
+
+/**
+ * Whoever may not work on the task is offered nothing.
+ * @param {Element} node
+ */
+export function offerActs(node) {
+  node.classList.add('ft-acts');
+  const turn = () => {
+    if (node.isConnected) {
+      show(node).catch(() => replace(node));
+    } else {
+      removeEventListener('hashchange', turn);
+    }
+  };
+  addEventListener('hashchange', turn);
+  setTimeout(turn);
+}
