@@ -45,6 +45,8 @@ class StatementsPerAnswerTest extends RestTest {
 			page taskforce          /tasks/{amendment}/status                24
 			page 540602-DRC.section /tasks/{done}/done                       24
 			page 540602-DRC.section /tasks/{accept}/acts                     13
+			page 540602-DRC.section /inbox?tasks={accept}                    11
+			page 540602-DRC.section /own-acts                                 9
 			page leader             /urgent                                  42
 			page 540602-DRC.section /urgent                                  41
 			page leader             /urgent?light=YELLOW                     30

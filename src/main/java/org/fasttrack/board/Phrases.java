@@ -75,8 +75,12 @@ public class Phrases {
 
 	/** What an outcome is called: a licence is 准予许可, everything else 同意. */
 	public String outcome(@Nullable ProcedureCase each, String outcome) {
-		boolean licence = each != null && each.nature() == Nature.LICENCE
-				&& (outcome.equals("APPROVED") || outcome.equals("REJECTED"));
+		return outcome((each != null) ? each.nature() : null, outcome);
+	}
+
+	/** The same, of a procedure of this nature; null for what is of no procedure. */
+	String outcome(@Nullable Nature nature, String outcome) {
+		boolean licence = nature == Nature.LICENCE && (outcome.equals("APPROVED") || outcome.equals("REJECTED"));
 		return this.wording.label("Outcome", licence ? outcome + ".LICENCE" : outcome);
 	}
 

@@ -12,10 +12,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
-import org.camunda.bpm.engine.authorization.Resources;
-import org.camunda.bpm.engine.authorization.TaskPermissions;
-import org.camunda.bpm.engine.impl.QueryOrderingProperty;
 import org.fasttrack.liaison.Accounts;
 import org.fasttrack.liaison.Handover.Item;
 import org.fasttrack.liaison.OpenMatters;
@@ -80,62 +76,6 @@ class EngineTables implements Accounts, AccountNames, Claims, OpenMatters {
 			                          WHERE execution_id_ IN (t.execution_id_, t.proc_inst_id_)
 			                            AND name_ IN (:caseId, :subjectId)) known) v
 			""";
-
-	/** By what an inbox can be sorted. */
-	private static final Set<String> INBOX_ORDER = Set.of("ID_", "NAME_", "DESCRIPTION_", "PRIORITY_", "ASSIGNEE_",
-			"CREATE_TIME_", "LAST_UPDATED_", "PROC_INST_ID_", "EXECUTION_ID_", "DUE_DATE_", "FOLLOW_UP_DATE_");
-
-	/**
-	 * An inbox begins with what names and groups lead to, which is little, and looks at
-	 * each task of that: so it is written, because the planner would rather begin with
-	 * all tasks that nobody has claimed. Readable is what the engine's permissions say:
-	 * of all tasks, of all of a process, of the single task. What somebody may not do
-	 * because of what they did before is not offered to them.
-	 */
-	private static final String INBOX = """
-			WITH named AS MATERIALIZED (
-			  SELECT l.task_id_
-			  FROM act_ru_identitylink l
-			  WHERE l.type_ = 'candidate'
-			    AND l.group_id_ = ANY (string_to_array(#{groups}, ' '))
-			  UNION
-			  SELECT l.task_id_
-			  FROM act_ru_identitylink l
-			  WHERE l.type_ = 'candidate'
-			    AND l.user_id_ = #{named}
-			  UNION
-			  SELECT m.id_
-			  FROM act_ru_task m
-			  WHERE m.assignee_ = #{named}),
-			wide AS MATERIALIZED (
-			  SELECT a.resource_id_
-			  FROM act_ru_authorization a
-			  WHERE a.resource_id_ IN (SELECT '*' UNION ALL SELECT d.key_ FROM act_re_procdef d)
-			    AND (a.resource_type_ = %1$d AND a.perms_ & %2$d = %2$d
-			         OR a.resource_type_ = %3$d AND a.perms_ & %4$d = %4$d)
-			    AND {holder})
-			SELECT {columns}
-			FROM named
-			CROSS JOIN LATERAL (SELECT * FROM act_ru_task r WHERE r.id_ = named.task_id_ OFFSET 0) t
-			WHERE {condition}
-			  AND NOT EXISTS (SELECT 1
-			                  FROM fasttrack.task_recusal x
-			                  WHERE x.task_id = t.id_
-			                    AND x.person = #{user})
-			  AND ((SELECT '*' IN (SELECT resource_id_ FROM wide))
-			       OR (SELECT true
-			           FROM act_ru_authorization a
-			           WHERE a.resource_id_ = t.id_
-			             AND a.resource_type_ = %1$d
-			             AND a.perms_ & %2$d = %2$d
-			             AND {holder}
-			           LIMIT 1)
-			       OR t.proc_def_id_ IN (SELECT d.id_ FROM act_re_procdef d JOIN wide w ON w.resource_id_ = d.key_))
-			"""
-		.formatted(Resources.TASK.resourceType(), TaskPermissions.READ.getValue(),
-				Resources.PROCESS_DEFINITION.resourceType(), ProcessDefinitionPermissions.READ_TASK.getValue())
-		.replace("{holder}", "a.type_ < 2 AND (a.user_id_ IN (#{user}, '*')"
-				+ " OR a.group_id_ = ANY (string_to_array(#{groups}, ' ')))");
 
 	private static final RowMapper<TaskFacts> MAPPER = (row, number) -> {
 		List<String> groups = words(row.getString("groups"));
@@ -236,33 +176,6 @@ class EngineTables implements Accounts, AccountNames, Claims, OpenMatters {
 			.param("subject", subject.toString())
 			.query(String.class)
 			.optional();
-	}
-
-	/**
-	 * What somebody's inbox asks, for the engine to run: {@code #{user}} is who asks,
-	 * {@code #{named}} the same where tasks of a name count and not of groups alone,
-	 * {@code #{groups}} the groups with spaces between, {@code #{now}} the time.
-	 */
-	static String inbox(String columns, Inbox inbox, boolean active) {
-		String condition = switch (inbox) {
-			case MINE -> "(t.assignee_ IS NULL OR t.assignee_ = #{user})";
-			case UNIT -> "true";
-			case DUE_SOON -> "t.follow_up_date_ < #{now} AND t.due_date_ > #{now}";
-			case OVERDUE -> "t.due_date_ < #{now}";
-		};
-		return INBOX.replace("{columns}", columns)
-			.replace("{condition}", active ? condition + " AND t.suspension_state_ = 1" : condition);
-	}
-
-	/**
-	 * In this order, what is equal by its id; empty if another table is needed for that.
-	 */
-	static Optional<String> inOrder(List<QueryOrderingProperty> order) {
-		boolean known = order.stream()
-			.allMatch((each) -> each.getRelation() == null && INBOX_ORDER.contains(each.getQueryProperty().getName()));
-		return known ? Optional.of(order.stream()
-			.map((each) -> "t." + each.getQueryProperty().getName() + " " + each.getDirection().getName() + ", ")
-			.collect(Collectors.joining("", "ORDER BY ", "t.id_"))) : Optional.empty();
 	}
 
 	/** The open tasks of these groups. */

@@ -13,6 +13,8 @@ import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.json.JsonTaskQueryConverter;
 import org.camunda.bpm.engine.impl.persistence.entity.FilterEntity;
 import org.camunda.bpm.engine.task.TaskQuery;
+import org.fasttrack.rule.Typed;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The filters that everybody has in Tasklist. What somebody sees in them follows from
@@ -67,6 +69,14 @@ enum Inbox {
 	/** The property of a stored filter that says which of these it is. */
 	static final String PROPERTY = "inbox";
 
+	/**
+	 * The process variable that a list is narrowed by to look for words: tasks, projects,
+	 * their units and counties. No process has it, so the engine would find nothing.
+	 */
+	static final String SEARCH = "search";
+
+	private static final String VARIABLES = JsonTaskQueryConverter.PROCESS_VARIABLES;
+
 	private static final ObjectMapper JSON = new ObjectMapper();
 
 	/** What the engine would ask. */
@@ -100,16 +110,33 @@ enum Inbox {
 		return asked(filter);
 	}
 
+	/** What a filter is narrowed to by looking for words; null for nothing. */
+	static @Nullable String words(FilterEntity filter) {
+		JsonNode variables = stored(filter).path(VARIABLES);
+		return isSearch(variables) ? Typed.search(variables.get(0).path("value").asText()) : null;
+	}
+
+	private static boolean isSearch(JsonNode variables) {
+		return variables.size() == 1 && SEARCH.equals(variables.get(0).path("name").asText());
+	}
+
 	/**
-	 * The criteria as they are stored, without the order. A filter that was extended has
-	 * lists without anything in them, which ask for nothing.
+	 * The criteria as they are stored, without the order and what is looked for. A filter
+	 * that was extended has lists without anything in them, which ask for nothing.
 	 */
 	private static JsonNode asked(FilterEntity filter) {
+		ObjectNode criteria = stored(filter);
+		criteria.remove(JsonTaskQueryConverter.ORDERING_PROPERTIES);
+		if (isSearch(criteria.path(VARIABLES))) {
+			criteria.remove(VARIABLES);
+		}
+		criteria.removeIf((value) -> value.isArray() && value.isEmpty());
+		return criteria;
+	}
+
+	private static ObjectNode stored(FilterEntity filter) {
 		try {
-			ObjectNode criteria = (ObjectNode) JSON.readTree(filter.getQueryInternal());
-			criteria.remove(JsonTaskQueryConverter.ORDERING_PROPERTIES);
-			criteria.removeIf((value) -> value.isArray() && value.isEmpty());
-			return criteria;
+			return (ObjectNode) JSON.readTree(filter.getQueryInternal());
 		}
 		catch (JsonProcessingException ex) {
 			throw new IllegalStateException(ex);

@@ -26,7 +26,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * permission of whoever asks; for the filters that everybody has ({@link Inbox}) it is
  * asked instead which tasks this person's name and groups lead to, and only those are
  * looked at; several pages of one person that ask at the same moment share the answer.
- * Every other filter, and every further criterion, goes the engine's way.
+ * What is looked for in them comes as the process variable {@link Inbox#SEARCH}, which no
+ * process has. Every other filter, and every further criterion, goes the engine's way.
  */
 class InboxFilters extends FilterServiceImpl {
 
@@ -99,11 +100,12 @@ class InboxFilters extends FilterServiceImpl {
 
 	private NativeTaskQuery query(String columns, Asked asked, String order) {
 		return new NativeTaskQueryImpl(this.commandExecutor)
-			.sql(EngineTables.inbox(columns, asked.inbox(), asked.active()) + order)
+			.sql(InboxTables.inbox(columns, asked.inbox(), asked.active(), asked.words() != null) + order)
 			.parameter("user", asked.user())
 			.parameter("named", (asked.inbox() == Inbox.MINE) ? asked.user() : "")
 			.parameter("groups", String.join(" ", asked.groups()))
-			.parameter("now", ClockUtil.getCurrentTime());
+			.parameter("now", ClockUtil.getCurrentTime())
+			.parameter("words", asked.words());
 	}
 
 	private static List<String> groups(CommandContext context) {
@@ -127,14 +129,15 @@ class InboxFilters extends FilterServiceImpl {
 		return Inbox.of(filter).flatMap((inbox) -> {
 			FilterEntity extended = (extending != null) ? (FilterEntity) filter.extend(extending) : filter;
 			boolean active = inbox.isAskedForActiveBy(extended);
-			return (active || inbox.isAskedBy(extended)) ? order(extended)
-				.map((order) -> new Asked(context.getAuthenticatedUserId(), groups(context), inbox, active, order))
+			return (active || inbox.isAskedBy(extended))
+					? order(extended).map((order) -> new Asked(context.getAuthenticatedUserId(), groups(context), inbox,
+							active, Inbox.words(extended), order))
 					: Optional.empty();
 		});
 	}
 
 	private static Optional<String> order(FilterEntity filter) {
-		return EngineTables.inOrder(((TaskQueryImpl) (Query<?, ?>) filter.getQuery()).getOrderingProperties());
+		return InboxTables.inOrder(((TaskQueryImpl) (Query<?, ?>) filter.getQuery()).getOrderingProperties());
 	}
 
 	/** The filters are of tasks. */
@@ -150,9 +153,11 @@ class InboxFilters extends FilterServiceImpl {
 	 * @param groups the groups through which this person acts
 	 * @param inbox of which filter
 	 * @param active whether only what nobody has suspended
+	 * @param words what is looked for; null for everything
 	 * @param order in which order, in SQL
 	 */
-	private record Asked(String user, List<String> groups, Inbox inbox, boolean active, String order) {
+	private record Asked(String user, List<String> groups, Inbox inbox, boolean active, @Nullable String words,
+			String order) {
 
 	}
 

@@ -24,6 +24,7 @@ public class TasklistPlugin extends AbstractTasklistPlugin {
 		classes.add(ProjectsResource.class);
 		classes.add(DifficultiesResource.class);
 		classes.add(StatusResource.class);
+		classes.add(InboxResource.class);
 		classes.add(SupervisionResource.class);
 		classes.add(UrgentResource.class);
 		classes.add(BoardResource.class);

@@ -20,11 +20,13 @@ import '../../modules/typed/said.js';
 import { el } from '../../modules/elements.js';
 import { LIAISONS, PROJECTS, link, rosterLink } from '../../modules/tasklist/frame.js';
 import { offerActs } from '../../modules/tasklist/acts.js';
+import { keepCounting, showCard } from '../../modules/tasklist/cards.js';
 import { claimByTyping } from '../../modules/tasklist/claiming.js';
 import { tellWhatWasDone } from '../../modules/tasklist/done.js';
 import { translateNotices } from '../../modules/tasklist/notices.js';
 import { LIAISON_PAGES, PROJECT_PAGES, fetchAhead, open, whole } from '../../modules/tasklist/pages.js';
 import { leadToProjects, offerApplying, offerKeeping, tellOfAbsences } from '../../modules/tasklist/start.js';
+import { offerSearch } from '../../modules/tasklist/search.js';
 import { showStatus } from '../../modules/tasklist/status.js';
 import { keepWhatIsTyped } from '../../modules/typed/keep.js';
 
@@ -62,6 +64,27 @@ export default [
     }
   },
   {
+    id: 'fasttrack-card',
+    pluginPoint: 'tasklist.card',
+    priority: 50,
+    /**
+     * @param {HTMLElement} node
+     * @param {{ taskId: string }} about
+     */
+    render: (node, { taskId }) => {
+      showCard(node, taskId);
+    }
+  },
+  {
+    id: 'fasttrack-search',
+    pluginPoint: 'tasklist.list',
+    priority: 50,
+    /** @param {Element} node */
+    render: node => {
+      offerSearch(node);
+    }
+  },
+  {
     id: 'fasttrack-liaisons',
     pluginPoint: 'tasklist.navbar.action',
     priority: 140,
@@ -86,6 +109,15 @@ export default [
     }
   },
   {
+    id: 'fasttrack-own-acts',
+    pluginPoint: 'tasklist.navbar.action',
+    priority: 160,
+    /** @param {Element} node */
+    render: node => {
+      node.append(entry('ok', '我的已办', link({ view: 'done' })));
+    }
+  },
+  {
     id: 'fasttrack-projects',
     pluginPoint: 'tasklist.navbar.action',
     priority: 150,
@@ -98,6 +130,7 @@ export default [
       translateNotices();
       tellWhatWasDone();
       claimByTyping();
+      keepCounting();
       fetchAhead();
     }
   },

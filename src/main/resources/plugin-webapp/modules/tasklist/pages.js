@@ -11,6 +11,7 @@ import { el, note, refused, replace } from '../elements.js';
 export const PROJECT_PAGES = {
   projects: () => import('./projects.js'),
   project: () => import('./project.js'),
+  done: () => import('./ownActs.js'),
   urgent: () => import('./urgent.js'),
   difficulties: () => import('./ledger.js'),
   difficulty: () => import('./difficulty.js'),

@@ -8,13 +8,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -93,6 +96,9 @@ class InboxTest {
 
 	@Autowired
 	private Access access;
+
+	@Autowired
+	private TaskCards cards;
 
 	@Autowired
 	private JdbcClient jdbc;
@@ -209,6 +215,59 @@ class InboxTest {
 			assertThat(ids(this.filters.list(filter))).as(what).hasSameElementsAs(ids(this.stock.list(filter)));
 			return expected.size();
 		});
+	}
+
+	/**
+	 * Words of the name; what only a project has is looked for by a test that has one.
+	 */
+	@Test
+	void wordsNarrowEveryFilterAsTheyNarrowTheNames() {
+		tasks();
+		int found = 0;
+		for (int round = 0; round < 30; round++) {
+			String user = any(USERS);
+			List<String> groups = List.of(any(GROUPS), any(GROUPS));
+			String name = any(List.copyOf(new TreeSet<>(NAMES.keySet())));
+			String words = any(List.of("件", "1", "2 件", "件1", " 3 ", "%", "没有"));
+			String filter = filter(name).getId();
+			TaskQuery searching = this.engine.getTaskService()
+				.createTaskQuery()
+				.processVariableValueEquals(Inbox.SEARCH, words);
+			found += as(user, groups, () -> {
+				List<Task> expected = this.stock.<Task>list(filter)
+					.stream()
+					.filter((task) -> Stream.of(words.strip().split(" ")).allMatch(task.getName()::contains))
+					.toList();
+				assertThat(ids(this.filters.<Task, TaskQuery>list(filter, searching))).as("%s: %s", name, words)
+					.hasSameElementsAs(ids(expected));
+				assertThat(this.filters.count(filter, searching)).isEqualTo(expected.size());
+				return expected.size();
+			});
+		}
+		assertThat(found).as("something was found at all").isGreaterThan(20);
+	}
+
+	@Test
+	void cardsAreOfWhatMayBeReadAndNumbersAreWhatTheFiltersHold() {
+		List<String> tasks = tasks();
+		for (int round = 0; round < 10; round++) {
+			String user = any(USERS);
+			List<String> groups = List.of(any(GROUPS), any(GROUPS));
+			as(user, groups, () -> {
+				Set<String> mine = new HashSet<>(ids(this.stock.<Task>list(filter("我的待办").getId())));
+				mine.addAll(ids(this.stock.<Task>list(filter("本单位待办").getId())));
+				List<String> asked = tasks.stream().filter((task) -> this.random.nextInt(4) > 0).limit(90).toList();
+				List<String> shown = this.cards.of(asked).cards().stream().map(TaskCards.Card::task).toList();
+				assertThat(shown).containsAll(asked.stream().filter(mine::contains).toList()).isSubsetOf(asked);
+				assertThat(ids(this.engine.getTaskService().createTaskQuery().list())).as("readable")
+					.containsAll(shown);
+				assertThat(this.cards.of(List.of()).counts()).isEqualTo(NAMES.keySet()
+					.stream()
+					.collect(Collectors.toMap(Function.identity(), (name) -> this.stock.count(filter(name).getId(),
+							this.engine.getTaskService().createTaskQuery().active()))));
+				return 0;
+			});
+		}
 	}
 
 	@Test

@@ -23,6 +23,20 @@ if (back || location.hash.startsWith('#/login')) {
   history.replaceState(null, '', back || '#/');
 }
 
+// The most urgent first. Tasklist itself would begin with what came last, wherever its address
+// does not say otherwise.
+const URGENT = JSON.stringify([{ sortBy: 'dueDate', sortOrder: 'asc' }]);
+function urgentFirst() {
+  const [path, asked] = location.hash.split('?');
+  const parameters = new URLSearchParams(asked || '');
+  if ((path === '' || path === '#/') && parameters.get('sorting') !== URGENT) {
+    parameters.set('sorting', URGENT);
+    history.replaceState(null, '', `#/?${parameters}`);
+  }
+}
+addEventListener('hashchange', urgentFirst);
+urgentFirst();
+
 // Whoever signs in next begins anew.
 const open = XMLHttpRequest.prototype.open;
 XMLHttpRequest.prototype.open = function (method, url) {

@@ -1,0 +1,184 @@
+package org.fasttrack.process;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+import org.camunda.bpm.engine.FilterService;
+import org.fasttrack.board.Phrases;
+import org.fasttrack.clock.DueDate;
+import org.fasttrack.clock.Light;
+import org.fasttrack.rule.RuleViolation;
+import org.fasttrack.rule.Wording;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Service;
+
+/**
+ * What the list of tasks shows at a glance: on each card how long there is left, where it
+ * is and what is special about it; beside each filter how much it holds.
+ */
+@Service
+public class TaskCards {
+
+	/** More than a page of Tasklist ever shows. */
+	private static final int MOST = 100;
+
+	private final InboxTables tables;
+
+	private final FilterService filters;
+
+	private final SignedIn signedIn;
+
+	private final Phrases phrases;
+
+	private final Wording wording;
+
+	private final Clock clock;
+
+	TaskCards(InboxTables tables, FilterService filters, SignedIn signedIn, Phrases phrases, Wording wording,
+			Clock clock) {
+		this.tables = tables;
+		this.filters = filters;
+		this.signedIn = signedIn;
+		this.phrases = phrases;
+		this.wording = wording;
+		this.clock = clock;
+	}
+
+	/**
+	 * The cards of these tasks, as far as whoever asks may read them, and how much each
+	 * of the known filters holds.
+	 * @param tasks their ids
+	 * @throws RuleViolation if more are asked for than a page shows
+	 */
+	public Answer of(Collection<String> tasks) {
+		if (tasks.size() > MOST) {
+			throw RuleViolation.invalid("tasks", "tasks.too-many", MOST);
+		}
+		String user = this.signedIn.userId();
+		Collection<String> groups = this.signedIn.groups();
+		Map<Inbox, Long> counts = this.tables.counts(user, groups);
+		Map<String, Long> named = new LinkedHashMap<>();
+		this.filters.createTaskFilterQuery()
+			.list()
+			.forEach((filter) -> Inbox.of(filter)
+				.ifPresent((inbox) -> named.put(filter.getName(), Objects.requireNonNull(counts.get(inbox)))));
+		LocalDate today = LocalDate.now(this.clock);
+		List<Card> cards = tasks.isEmpty() ? List.of()
+				: this.tables.cards(user, groups, tasks).stream().map((each) -> card(each, user, today)).toList();
+		return new Answer(cards, named);
+	}
+
+	private Card card(InboxTables.Card each, String user, LocalDate today) {
+		String title = each.title();
+		List<Mark> marks = new ArrayList<>();
+		if (title.startsWith("【")) {
+			marks.add(new Mark("DEPUTY", title.substring(1, title.indexOf('】'))));
+			title = title.substring(title.indexOf('】') + 1);
+		}
+		String project = each.project();
+		if (project != null && title.endsWith(" · " + project)) {
+			title = title.substring(0, title.length() - " · ".length() - project.length());
+		}
+		marks(each).forEach((mark, on) -> {
+			if (on) {
+				marks.add(new Mark(mark.name(), this.wording.label("Mark", mark.name())));
+			}
+		});
+		String claimed = Optional.ofNullable(each.assignee())
+			.filter((assignee) -> !assignee.equals(user))
+			.map(this.signedIn::named)
+			.orElse(null);
+		DueDate due = due(each);
+		Light light = each.paused() ? Light.GREY : (due != null) ? due.light(today) : null;
+		String left = each.paused() ? this.wording.label("Light", Light.GREY.name())
+				: (due != null) ? this.phrases.daysLeft(due.dueOn(), today) : null;
+		return new Card(each.task(), title, project, each.projectCode(), each.division(),
+				(light != null) ? light.name() : null, left, (due != null) ? due.dueOn() : null, claimed, marks);
+	}
+
+	private static Map<Kind, Boolean> marks(InboxTables.Card each) {
+		Map<Kind, Boolean> marks = new EnumMap<>(Kind.class);
+		marks.put(Kind.URGED, each.urged());
+		marks.put(Kind.ORDERED, each.ordered());
+		marks.put(Kind.STUCK, each.stuck());
+		marks.put(Kind.GAP, each.gap());
+		marks.put(Kind.CORRECTED, each.corrections() > 0);
+		return marks;
+	}
+
+	private @Nullable DueDate due(InboxTables.Card each) {
+		return (each.due() != null)
+				? new DueDate(day(each.due()), day((each.yellow() != null) ? each.yellow() : each.due()), false) : null;
+	}
+
+	private LocalDate day(Instant time) {
+		return LocalDate.ofInstant(time, this.clock.getZone());
+	}
+
+	/** What can be special about a task. */
+	private enum Kind {
+
+		/** Somebody urges it. */
+		URGED,
+		/** A supervision order is open. */
+		ORDERED,
+		/** A difficulty is open. */
+		STUCK,
+		/** Tolerated materials are owed. */
+		GAP,
+		/** Its materials were sent back for correction. */
+		CORRECTED
+
+	}
+
+	/**
+	 * What the list shows.
+	 *
+	 * @param cards in no order
+	 * @param counts how many tasks each known filter holds, by its name
+	 */
+	public record Answer(List<Card> cards, Map<String, Long> counts) {
+
+	}
+
+	/**
+	 * What a card shows.
+	 *
+	 * @param task the task's id
+	 * @param what the step and what it is about
+	 * @param project the project's name; null for none
+	 * @param projectCode its code; null for none
+	 * @param division the county's name; null for none
+	 * @param light the name of its light; null where nothing is due
+	 * @param left how long there is left, in words; null where nothing is due
+	 * @param dueOn the day (Asia/Shanghai); null where nothing is due
+	 * @param claimedBy the name of a colleague who has claimed it; null for nobody else
+	 * @param marks what is special about it
+	 */
+	public record Card(String task, String what, @Nullable String project, @Nullable String projectCode,
+			@Nullable String division, @Nullable String light, @Nullable String left, @Nullable LocalDate dueOn,
+			@Nullable String claimedBy, List<Mark> marks) {
+
+	}
+
+	/**
+	 * Something special.
+	 *
+	 * @param kind which
+	 * @param text in words
+	 */
+	public record Mark(String kind, String text) {
+
+	}
+
+}
