@@ -80,6 +80,8 @@ class StatementsPerAnswerTest extends RestTest {
 			api  leader             /projects/{code}/status                  21
 			api  leader             /projects/{code}/forecast                15
 			api  leader             /projects/{code}/payments                13
+			api  leader             /projects/{code}/files                   11
+			page leader             /projects/{code}/files                   12
 			api  leader             /urges?projectCode={code}                12
 			api  leader             /clocks                                  13
 			api  leader             /difficulties                            17

@@ -52,8 +52,9 @@ class StructureTest {
 		Map.entry("liaison",      "rule organization audit calendar"),
 		Map.entry("project",      "rule organization audit"),
 		Map.entry("security",     "rule organization audit"),
+		Map.entry("file",         "rule audit"),
 		Map.entry("clock",        "rule calendar audit"),
-		Map.entry("procedure",    "rule organization audit calendar project clock"),
+		Map.entry("procedure",    "rule organization audit calendar project clock file"),
 		Map.entry("watch",        "rule organization audit calendar project clock procedure liaison"),
 		Map.entry("supervision",  "rule organization audit calendar project clock procedure liaison watch"),
 		Map.entry("importing",    "rule database organization audit project difficulty"),
@@ -61,9 +62,9 @@ class StructureTest {
 		Map.entry("board",        "rule organization audit calendar project clock procedure watch supervision liaison difficulty"),
 		Map.entry("report",       "rule organization audit calendar project clock procedure liaison difficulty watch board"),
 		Map.entry("process",      "rule database organization audit calendar project clock procedure watch supervision board difficulty liaison report"),
-		Map.entry("api",          "rule organization audit calendar project clock procedure watch supervision board importing liaison difficulty report"),
-		Map.entry("webapps",      "rule organization audit calendar project clock procedure watch supervision board importing process difficulty liaison report"),
-		Map.entry("seeding",      "rule setting database organization audit calendar project clock procedure watch supervision board process security liaison difficulty report")
+		Map.entry("api",          "rule organization audit calendar project clock procedure watch supervision board importing liaison difficulty report file"),
+		Map.entry("webapps",      "rule organization audit calendar project clock procedure watch supervision board importing process difficulty liaison report file"),
+		Map.entry("seeding",      "rule setting database organization audit calendar project clock procedure watch supervision board process security liaison difficulty report file")
 	// @formatter:on
 	);
 
@@ -71,7 +72,7 @@ class StructureTest {
 
 	/** The packages that would stay as they are if the engine were another. */
 	static final Set<String> DOMAIN = Set.of("rule", "calendar", "organization", "audit", "project", "clock",
-			"procedure", "watch", "board", "importing", "liaison", "difficulty", "supervision", "report");
+			"procedure", "watch", "board", "importing", "liaison", "difficulty", "supervision", "report", "file");
 
 	private static final Pattern ENGINE_TABLE = Pattern.compile("\\bact_(ru|re|hi|id|ge)_\\w+",
 			Pattern.CASE_INSENSITIVE);

@@ -23,7 +23,9 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
+import org.fasttrack.audit.Actor;
 import org.fasttrack.difficulty.DifficultyDesk;
+import org.fasttrack.file.ProjectFiles;
 import org.fasttrack.organization.Person;
 import org.fasttrack.process.ProjectActions;
 import org.fasttrack.process.Rehearsal;
@@ -42,6 +44,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -60,6 +63,8 @@ class WhoMayTest extends RestTest {
 
 	private static final Person TASKFORCE = Person.of("taskforce", List.of("taskforce"));
 
+	private static final Actor TASKFORCE_ACTS = new Actor("taskforce", "专班办", "taskforce");
+
 	private static final Person LEADER = Person.of("leader", List.of("leaders"));
 
 	/** Who signs in for an office that is not called like its holder. */
@@ -69,6 +74,9 @@ class WhoMayTest extends RestTest {
 	/** What no question about a person decides, and why. */
 	private static final Map<String, String> OPEN = Map.ofEntries(
 	// @formatter:off
+			Map.entry("page tasks/{id}/files", "whoever may work on the task"),
+			Map.entry("api /api/v1/projects/{code}/files/uploads/{id}", "whoever began it"),
+			Map.entry("page projects/{code}/files/uploads/{id}", "whoever began it"),
 			Map.entry("api /api/v1/calendar/days", "the same for all"),
 			Map.entry("api /api/v1/calendar/changes", "the same for all"),
 			Map.entry("api /api/v1/calendar/deadline", "the same for all"),
@@ -115,6 +123,12 @@ class WhoMayTest extends RestTest {
 
 	@Autowired
 	private Reports reports;
+
+	@Autowired
+	private ProjectFiles files;
+
+	@Autowired
+	private JdbcClient jdbc;
 
 	@Autowired
 	private IdentityService identity;
@@ -214,12 +228,34 @@ class WhoMayTest extends RestTest {
 			.toString();
 	}
 
+	/** What a file may contain, as if it had been looked at. */
+	private String content() {
+		String hash = "0".repeat(64);
+		this.jdbc.sql("""
+				INSERT INTO fasttrack.file_content (hash, size, media_type, stored_at)
+				VALUES (:hash, 1, 'application/pdf', now())
+				""").param("hash", hash).update();
+		this.jdbc.sql("INSERT INTO fasttrack.file_chunk (hash, number, bytes) VALUES (:hash, 0, '\\x78')")
+			.param("hash", hash)
+			.update();
+		return hash;
+	}
+
 	private void doorsOf(String code, UUID difficulty, UUID order, String instance) {
 		api("/projects", "?search=" + code, has(code), "project");
 		api("/projects/{code}", code, any(), "project");
 		api("/projects/{code}/status", code, any(), "project");
 		api("/projects/{code}/forecast", code, any(), "project");
 		api("/projects/{code}/payments", code, any(), "project");
+		api("/projects/{code}/files", code, any(), "project");
+		page("projects/{code}/files", code, any(), "project");
+		String file = this.files.add(code, "P05-M1", "申请表.pdf", content(), TASKFORCE_ACTS).file().id().toString();
+		String inside = "/projects/" + code + "/files/" + file + "/content";
+		door("api /api/v1/projects/{code}/files/{id}/content", "a file", (somebody) -> get(somebody.user(), inside),
+				has("x"), (row) -> row.get("project"));
+		door("page projects/{code}/files/{id}/content", "a file", (somebody) -> somebody.page().get(inside), has("x"),
+				(row) -> (row.get("tasks") || row.get("cockpit") || row.get("look") || row.get("keep"))
+						&& row.get("project"));
 		api("/clocks", "?limit=500&division=540602&unit=" + UNIT, has(code), "step");
 		api("/difficulties", "?project=" + code, has(code), "project");
 		api("/difficulties/{id}", difficulty, any(), "project");

@@ -101,6 +101,13 @@ public class Catalogue {
 			.toList();
 	}
 
+	/** Whether a material is this one, or another procedure's of the same name. */
+	boolean isSame(String code, Material material) {
+		return code.equals(material.code()) || snapshot().materials()
+			.stream()
+			.anyMatch((each) -> each.code().equals(code) && each.name().equals(material.name()));
+	}
+
 	/**
 	 * Takes these entries over, and lets go of those that have not held yet and are not
 	 * among them. An entry that is there already stays, but for its days and for what was
@@ -130,6 +137,8 @@ public class Catalogue {
 				                    AND d.version = m.from_version
 				                    AND d.valid_from <= :today)
 				  AND NOT EXISTS (SELECT 1 FROM fasttrack.case_material c WHERE c.material = m.code)
+				  AND NOT EXISTS (SELECT 1 FROM fasttrack.project_file f WHERE f.material = m.code)
+				  AND NOT EXISTS (SELECT 1 FROM fasttrack.material_wanted w WHERE w.material = m.code)
 				""")
 			.param("codes", materials.stream().map(Material::code).toArray(String[]::new))
 			.param("today", today())

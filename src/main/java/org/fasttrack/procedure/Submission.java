@@ -61,11 +61,12 @@ public class Submission {
 
 	/**
 	 * The project unit submits its materials.
-	 * @param provided the codes of the materials that it submits; every critical one must
-	 * be among them
+	 * @param ticked the codes of the materials that it submits besides those that are
+	 * there as files; every critical one must be among them
 	 */
-	public void submit(Entry entry, List<String> provided, String note) {
+	public void submit(Entry entry, List<String> ticked, String note) {
 		ProcedureCase each = this.eligibility.begin(entry, SUBMIT);
+		List<String> provided = this.materials.withFiles(each, ticked);
 		this.materials.requireCritical(each, provided);
 		this.materials.provide(each, provided);
 		receive(each, entry);
@@ -74,10 +75,12 @@ public class Submission {
 
 	/**
 	 * The project unit corrects its materials.
-	 * @param provided the codes of all the materials that it has submitted by now
+	 * @param ticked the codes of all the materials that it has submitted by now, besides
+	 * those that are there as files
 	 */
-	public void correct(Entry entry, List<String> provided, String note) {
+	public void correct(Entry entry, List<String> ticked, String note) {
 		ProcedureCase each = this.eligibility.begin(entry, CORRECT);
+		List<String> provided = this.materials.withFiles(each, ticked);
 		this.materials.requireCritical(each, provided);
 		this.materials.provide(each, provided);
 		receive(each, entry);
@@ -103,12 +106,16 @@ public class Submission {
 		this.acts.append(entry, SUPPLEMENT, "SUBMITTED", note, "");
 	}
 
-	/** The project unit hands in what was tolerated missing. */
-	public void closeGap(Entry entry, List<String> provided, String note) {
+	/**
+	 * The project unit hands in what was tolerated missing.
+	 * @param ticked the codes of all its materials, besides those that are there as files
+	 */
+	public void closeGap(Entry entry, List<String> ticked, String note) {
 		ProcedureCase each = this.eligibility.requireOpen(entry);
 		if (!each.isGapOpen()) {
 			throw RuleViolation.conflict("moved-on");
 		}
+		List<String> provided = this.materials.withFiles(each, ticked);
 		List<String> missing = new ArrayList<>(this.materials.missing(each, provided, true));
 		missing.addAll(this.materials.missing(each, provided, false));
 		if (!missing.isEmpty()) {

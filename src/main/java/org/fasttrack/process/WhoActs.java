@@ -71,12 +71,20 @@ public class WhoActs {
 	 * @throws RuleViolation if this person may not, or there is no such task
 	 */
 	public Optional<String> projectOf(String taskId) {
+		return matterOf(taskId).map(TaskMatter::projectCode);
+	}
+
+	/**
+	 * The same with the procedure case.
+	 * @throws RuleViolation if this person may not, or there is no such task
+	 */
+	public Optional<TaskMatter> matterOf(String taskId) {
 		TaskFacts task = this.tables.task(taskId).orElseThrow(() -> gone(taskId));
 		if (task.groups().stream().noneMatch(this.signedIn.groups()::contains)
 				&& !task.users().contains(this.signedIn.userId())) {
 			throw RuleViolation.forbidden("not-your-task");
 		}
-		return Optional.ofNullable(task.projectCode());
+		return Optional.ofNullable(task.projectCode()).map((project) -> new TaskMatter(project, task.caseId()));
 	}
 
 	/** A task that whoever asks may work on, and nobody else has claimed. */
@@ -151,6 +159,16 @@ public class WhoActs {
 			.map(Act::userName)
 			.findFirst()
 			.orElse("");
+	}
+
+	/**
+	 * What a task belongs to.
+	 *
+	 * @param projectCode the project
+	 * @param caseId the procedure case, null for a step of the project itself
+	 */
+	public record TaskMatter(String projectCode, @Nullable UUID caseId) {
+
 	}
 
 	/**

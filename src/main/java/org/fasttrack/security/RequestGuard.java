@@ -78,6 +78,11 @@ class RequestGuard extends OncePerRequestFilter {
 			List.of(matcher(HttpMethod.POST, "/api/v1/projects/imports"),
 					matcher(HttpMethod.POST, "/camunda/api/tasklist/plugin/fasttrack/*/imports")));
 
+	/** The same: parts of files, which are anything and no larger than any body. */
+	private static final RequestMatcher PARTS = new OrRequestMatcher(
+			List.of(matcher(HttpMethod.PUT, "/api/v1/projects/*/files/uploads/*"),
+					matcher(HttpMethod.PUT, "/camunda/api/tasklist/plugin/fasttrack/*/projects/*/files/uploads/*")));
+
 	private final JsonFactory json = new JsonFactory();
 
 	private final Answer answer;
@@ -147,7 +152,7 @@ class RequestGuard extends OncePerRequestFilter {
 			this.answer.write(request, response, HttpStatus.PAYLOAD_TOO_LARGE, "body.too-large",
 					list ? "2 MB" : "1 MB");
 		}
-		else if (!list && hasExpression(body)) {
+		else if (!list && !PARTS.matches(request) && hasExpression(body)) {
 			this.answer.write(request, response, HttpStatus.BAD_REQUEST, "expression");
 		}
 		else {

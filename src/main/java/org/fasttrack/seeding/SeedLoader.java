@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 
 import org.fasttrack.audit.Actor;
 import org.fasttrack.calendar.CalendarDays;
+import org.fasttrack.file.FileTypes;
 import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Division;
 import org.fasttrack.organization.Organization;
@@ -69,14 +70,16 @@ class SeedLoader {
 
 	private final DecisionFacts decisionFacts;
 
+	private final FileTypes fileTypes;
+
 	private final ObjectProvider<DemoPeople> demoPeople;
 
 	private final ObjectProvider<InventedPeople> inventedPeople;
 
 	SeedLoader(JdbcClient jdbc, Clock clock, Parameters parameters, CalendarDays calendar, Organization organization,
 			Catalogue catalogue, FundTypes fundTypes, Recomputation recomputation, Formula reportFormula,
-			SeedSource source, SeedHistory history, DecisionFacts decisionFacts, ObjectProvider<DemoPeople> demoPeople,
-			ObjectProvider<InventedPeople> inventedPeople) {
+			SeedSource source, SeedHistory history, DecisionFacts decisionFacts, FileTypes fileTypes,
+			ObjectProvider<DemoPeople> demoPeople, ObjectProvider<InventedPeople> inventedPeople) {
 		this.jdbc = jdbc;
 		this.clock = clock;
 		this.parameters = parameters;
@@ -89,6 +92,7 @@ class SeedLoader {
 		this.source = source;
 		this.history = history;
 		this.decisionFacts = decisionFacts;
+		this.fileTypes = fileTypes;
 		this.demoPeople = demoPeople;
 		this.inventedPeople = inventedPeople;
 	}
@@ -168,6 +172,7 @@ class SeedLoader {
 		}
 		this.decisionFacts.replaceAll(
 				SeedRules.decisionFacts(this.source.fileOrOfProgram("decision-facts.csv"), this.catalogue.all()));
+		this.fileTypes.replaceAll(SeedRules.fileTypes(this.source.fileOrOfProgram("file-types.csv")));
 		if (thresholds) {
 			this.recomputation.run("parameters.csv", "系统");
 		}

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.fasttrack.calendar.CalendarDay;
 import org.fasttrack.calendar.DayKind;
 import org.fasttrack.difficulty.DifficultyKind;
+import org.fasttrack.file.FileType;
 import org.fasttrack.liaison.Appointment;
 import org.fasttrack.liaison.Rank;
 import org.fasttrack.organization.ApprovalUnit;
@@ -321,6 +322,24 @@ final class SeedRules {
 			return facts.put(row.unique("procedure", seen), List.copyOf(shown));
 		});
 		return facts;
+	}
+
+	/** Each extension stands once; what is a material has a content to be known by. */
+	static List<FileType> fileTypes(SeedFile file) {
+		Set<String> seen = SeedFile.none();
+		return file.rows((row) -> {
+			String extension = row.unique("extension", seen);
+			if (!extension.matches("[a-z0-9]{1,10}")) {
+				row.error("extension", "应为小写字母和数字，不含点，现为 " + extension);
+			}
+			FileType.Use use = row.choice("use", FileType.Use.class);
+			String content = row.optional("content");
+			if ((use == FileType.Use.MATERIAL) != (content != null)) {
+				row.error("content", "MATERIAL 必填内容类型，其他不填");
+			}
+			return new FileType(extension, row.text("name"), Objects.requireNonNullElse(content, ""), use,
+					row.choice("preview", FileType.Preview.class));
+		});
 	}
 
 	private static @Nullable Integer version(SeedFile.Row row, String field) {

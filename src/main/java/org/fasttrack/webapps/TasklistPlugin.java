@@ -22,6 +22,7 @@ public class TasklistPlugin extends AbstractTasklistPlugin {
 		classes.add(DraftsResource.class);
 		classes.add(HandlingResource.class);
 		classes.add(ProjectsResource.class);
+		classes.add(FilesResource.class);
 		classes.add(DifficultiesResource.class);
 		classes.add(StatusResource.class);
 		classes.add(InboxResource.class);

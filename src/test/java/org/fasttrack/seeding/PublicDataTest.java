@@ -21,6 +21,7 @@ import org.fasttrack.Stages;
 import org.fasttrack.TestClock;
 import org.fasttrack.TestProjects;
 import org.fasttrack.calendar.CalendarDays;
+import org.fasttrack.file.FileTypes;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.procedure.CaseDates;
 import org.fasttrack.procedure.Catalogue;
@@ -387,8 +388,8 @@ class PublicDataTest {
 				this.context.getBean(CalendarDays.class), this.context.getBean(Organization.class), this.catalogue,
 				this.fundTypes, this.context.getBean(Recomputation.class), this.formula,
 				new SeedSource(this.folder.toString()), this.context.getBean(SeedHistory.class),
-				this.context.getBean(DecisionFacts.class), this.context.getBeanProvider(DemoPeople.class),
-				this.context.getBeanProvider(InventedPeople.class));
+				this.context.getBean(DecisionFacts.class), this.context.getBean(FileTypes.class),
+				this.context.getBeanProvider(DemoPeople.class), this.context.getBeanProvider(InventedPeople.class));
 		new TransactionTemplate(this.transactions).executeWithoutResult((status) -> loader.load());
 	}
 
