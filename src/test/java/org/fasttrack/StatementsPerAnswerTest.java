@@ -43,8 +43,8 @@ class StatementsPerAnswerTest extends RestTest {
 			page 540602.applicant   /projects/{code}/timeline                16
 			page leader             /projects/{code}/supervision             27
 			page taskforce          /tasks/{amendment}/status                24
-			page 540602-DRC.section /tasks/{done}/done                       24
-			page 540602-DRC.section /tasks/{accept}/acts                     13
+			page 540602-DRC.section /tasks/{done}/done                       30
+			page 540602-DRC.section /tasks/{accept}/acts                     16
 			page 540602-DRC.section /inbox?tasks={accept}                    11
 			page 540602-DRC.section /own-acts                                 9
 			page leader             /urgent                                  42

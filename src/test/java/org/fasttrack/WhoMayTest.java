@@ -89,6 +89,7 @@ class WhoMayTest extends RestTest {
 			Map.entry("page tasks/{id}/status", "whoever may work on the task"),
 			Map.entry("page tasks/{id}/acts", "whoever may work on the task"),
 			Map.entry("api /api/v1/tasks/{id}/transfer", "whoever may work on the task"),
+			Map.entry("api /api/v1/tasks/{id}/return", "whoever may work on the task"),
 			Map.entry("page tasks/{id}/done", "whoever completed it"),
 			Map.entry("page inbox", "everybody's own"),
 			Map.entry("page own-acts", "everybody's own")

@@ -1,5 +1,6 @@
 package org.fasttrack.board;
 
+import java.util.Comparator;
 import java.util.Optional;
 
 import org.fasttrack.audit.Act;
@@ -85,7 +86,9 @@ public class DoneAnswers {
 			.open()
 			.stream()
 			.filter((item) -> each == null || each.procedure().equals(item.procedure()))
-			.findFirst()
+			// What is handed in beside the procedure comes after its own step.
+			.min(Comparator.comparing((item) -> each == null || each.step() == null
+					|| !item.waitingFor().startsWith(this.phrases.step(each, each.step()))))
 			.map(DoneAnswers::said)
 			.orElse(null);
 	}

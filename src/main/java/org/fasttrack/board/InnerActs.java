@@ -12,6 +12,8 @@ public final class InnerActs {
 
 	private static final String DECIDE_AS_HEAD = "Task_DecideAsHead";
 
+	private static final String SUBMIT = "Task_SubmitMaterials";
+
 	private static final String DECIDE = "Task_DecideApplication";
 
 	private InnerActs() {
@@ -19,7 +21,8 @@ public final class InnerActs {
 
 	/** Whether the project unit is not told what was said. */
 	public static boolean isInner(Act act) {
-		return OUTCOMES.contains(act.outcome()) || act.step().equals(DECIDE_AS_HEAD)
+		return OUTCOMES.contains(act.outcome()) || act.outcome().startsWith("RETURN_TO_")
+				|| act.outcome().equals("RECALL") && !act.step().equals(SUBMIT) || act.step().equals(DECIDE_AS_HEAD)
 				|| act.step().equals(DECIDE) && act.outcome().equals("RETURN") || ActLog.isOfTheDesk(act.step());
 	}
 

@@ -108,8 +108,19 @@ public class Acceptance {
 	public void refuse(Entry entry, String reasons) {
 		ProcedureCase each = this.eligibility.begin(entry, ACCEPT);
 		Eligibility.requireRejectable(each);
+		requireUnaccepted(each);
 		this.cases.change(each, this.next.again(each, "REFUSED", entry));
 		this.acts.append(entry, ACCEPT, "REFUSE", reasons, ActText.basis(each, "行政许可法第三十二条"));
+	}
+
+	/**
+	 * What has been accepted can neither be refused nor sent back for correction any more
+	 * (行政许可法 32); what lacks is asked for in the review, and the decision can be no.
+	 */
+	static void requireUnaccepted(ProcedureCase each) {
+		if (each.acceptedOn() != null) {
+			throw RuleViolation.invalid("decision", "acceptance.stands", each.acceptedOn());
+		}
 	}
 
 	/**
@@ -131,7 +142,10 @@ public class Acceptance {
 
 	private CaseChange accepted(ProcedureCase each, LocalDate acceptedOn, LocalDate on, Actor actor, boolean deemed,
 			@Nullable String followUp) {
-		CaseClock clock = (this.cases.definition(each).clockFrom() == ClockFrom.ACCEPTANCE)
+		// What was accepted is accepted, though the reviewer returned it; the clock has
+		// run on.
+		boolean again = each.acceptedOn() != null;
+		CaseClock clock = (!again && this.cases.definition(each).clockFrom() == ClockFrom.ACCEPTANCE)
 				? this.dates.startClock(each, ClockFrom.ACCEPTANCE, acceptedOn, actor)
 				: this.clocks.of(each.id()).orElse(null);
 		String section = this.units.of(each).sectionGroup();
@@ -142,7 +156,7 @@ public class Acceptance {
 		};
 		return this.dates
 			.byClock(change, on, clock, (each.signs() == Signs.EXTERNAL) ? "external.follow-up-days" : "unit.task-days")
-			.set("accepted_on", acceptedOn)
+			.set("accepted_on", again ? each.acceptedOn() : acceptedOn)
 			.set("deemed_accepted", deemed)
 			.set("follow_up", followUp);
 	}

@@ -12,6 +12,7 @@ import org.fasttrack.audit.Act;
 import org.fasttrack.board.Phrases;
 import org.fasttrack.organization.Office;
 import org.fasttrack.procedure.ProcedureCase;
+import org.fasttrack.procedure.SendingBack;
 import org.fasttrack.rule.Wording;
 
 import org.springframework.stereotype.Component;
@@ -30,7 +31,8 @@ class CaseBrief {
 
 	/** What sends a case back to somebody, by the steps that answer it. */
 	private static final Map<String, Set<String>> ANSWERING = Map.of("CORRECTION", Set.of("Task_CorrectMaterials"),
-			"SUPPLEMENT", Set.of("Task_SupplementMaterials"), "RETURN", Set.of(REVIEW, SUBMIT, "Task_RecordOwner"));
+			"SUPPLEMENT", Set.of("Task_SupplementMaterials"), "RETURN", Set.of(REVIEW, SUBMIT, "Task_RecordOwner"),
+			"RETURN_TO_HEAD", Set.of("Task_DecideAsHead"), "RETURN_TO_ACCEPT", Set.of("Task_AcceptMaterials"));
 
 	/** How the section's proposals begin. */
 	private static final String PROPOSING = "RECOMMEND_";
@@ -54,13 +56,32 @@ class CaseBrief {
 	 * @param acts of the case, in the order in which they were recorded
 	 */
 	String text(ProcedureCase each, List<Act> acts) {
+		List<Act> standing = standing(acts);
 		List<String> paragraphs = new ArrayList<>();
 		paragraphs.add(Stream.concat(this.facts.of(each).stream(), Stream.of("需要办理的原因：" + each.reason()))
 			.map(FormText::of)
 			.collect(Collectors.joining(SPACE)));
-		paragraphs.addAll(asked(each, acts));
-		proposal(each, acts).ifPresent(paragraphs::add);
+		paragraphs.addAll(asked(each, standing));
+		proposal(each, standing).ifPresent(paragraphs::add);
 		return paragraphs.stream().filter((paragraph) -> !paragraph.isEmpty()).collect(Collectors.joining("\n\n"));
+	}
+
+	/** What was taken back was not said. */
+	private static List<Act> standing(List<Act> acts) {
+		List<Act> standing = new ArrayList<>();
+		for (Act act : acts) {
+			if (!act.outcome().equals(SendingBack.RECALL)) {
+				standing.add(act);
+				continue;
+			}
+			for (int index = standing.size() - 1; index >= 0; index--) {
+				if (standing.get(index).step().equals(act.step())) {
+					standing.remove(index);
+					break;
+				}
+			}
+		}
+		return standing;
 	}
 
 	/** What was asked for, each with what came back. */

@@ -195,7 +195,7 @@ class EngineTables implements Accounts, AccountNames, Claims, OpenMatters {
 	@Override
 	public List<Item> of(String group) {
 		return this.jdbc.sql("""
-				SELECT t.id_, regexp_replace(t.name_, '^【[^】]*】', '') AS what, p.code, p.name, t.create_time_,
+				SELECT t.id_, regexp_replace(t.name_, '^(【[^】]*】)+', '') AS what, p.code, p.name, t.create_time_,
 				       t.due_date_
 				FROM act_ru_task t
 				JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_

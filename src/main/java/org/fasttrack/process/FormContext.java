@@ -25,6 +25,7 @@ import org.fasttrack.organization.Organization;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureCases;
 import org.fasttrack.procedure.ProcedureDefinition;
+import org.fasttrack.procedure.SentBack;
 import org.fasttrack.process.FormMatters.Shown;
 import org.fasttrack.project.CreditCode;
 import org.fasttrack.project.Project;
@@ -125,6 +126,11 @@ class FormContext {
 			.filter((given) -> given.toPerson().equals(shown.reader()))
 			.ifPresent((given) -> context.merge("ask", FormText.of(given.said()),
 					(ask, said) -> said + String.valueOf(ask)));
+		if (each != null && shown.step().task().equals(each.step())) {
+			SentBack.of(acts)
+				.ifPresent((back) -> context.merge("ask", FormText.of(back.said(this.wording)),
+						(ask, said) -> said + String.valueOf(ask)));
+		}
 		if (shown.acting() != null) {
 			context.merge("ask", FormText.of(text(shown.acting(), shown.isReaderAway())),
 					(ask, acting) -> acting + String.valueOf(ask));

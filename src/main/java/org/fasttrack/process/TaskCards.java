@@ -40,16 +40,19 @@ public class TaskCards {
 
 	private final Phrases phrases;
 
+	private final TaskLabels labels;
+
 	private final Wording wording;
 
 	private final Clock clock;
 
-	TaskCards(InboxTables tables, FilterService filters, SignedIn signedIn, Phrases phrases, Wording wording,
-			Clock clock) {
+	TaskCards(InboxTables tables, FilterService filters, SignedIn signedIn, Phrases phrases, TaskLabels labels,
+			Wording wording, Clock clock) {
 		this.tables = tables;
 		this.filters = filters;
 		this.signedIn = signedIn;
 		this.phrases = phrases;
+		this.labels = labels;
 		this.wording = wording;
 		this.clock = clock;
 	}
@@ -81,8 +84,9 @@ public class TaskCards {
 	private Card card(InboxTables.Card each, String user, LocalDate today) {
 		String title = each.title();
 		List<Mark> marks = new ArrayList<>();
-		if (title.startsWith("【")) {
-			marks.add(new Mark("DEPUTY", title.substring(1, title.indexOf('】'))));
+		while (title.startsWith("【")) {
+			String kind = this.labels.markOf(title).isEmpty() ? "DEPUTY" : "RETURNED";
+			marks.add(new Mark(kind, title.substring(1, title.indexOf('】'))));
 			title = title.substring(title.indexOf('】') + 1);
 		}
 		String project = each.project();

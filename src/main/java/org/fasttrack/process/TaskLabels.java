@@ -8,6 +8,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,6 +21,7 @@ import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureCases;
 import org.fasttrack.project.Project;
 import org.fasttrack.project.ProjectRegister;
+import org.fasttrack.rule.Wording;
 import org.fasttrack.watch.OpenStep;
 import org.fasttrack.watch.OpenSteps;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,16 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskLabels {
 
+	/** Which tasks have come back, by what the case was routed by. */
+	private static final Map<String, Set<String>> MARKED = Map.of("RETURN",
+			Set.of("Task_ReviewApplication", "Task_DecideAsHead", "Task_AcceptMaterials", "Task_SubmitMaterials",
+					"Task_RecordOwner"),
+			"RECALL",
+			Set.of("Task_ReviewApplication", "Task_DecideAsHead", "Task_DecideApplication", "Task_RegisterDocument",
+					"Task_SubmitMaterials"),
+			"REFUSE", Set.of("Task_SubmitMaterials"), "REJECTED", Set.of("Task_SubmitMaterials"), "TENDER_FAILED",
+			Set.of("Task_RecordOwner"));
+
 	private final ProjectRegister projects;
 
 	private final ProcedureCases cases;
@@ -43,15 +55,18 @@ class TaskLabels {
 
 	private final Map<String, Step> stepsByTask;
 
+	private final Wording wording;
+
 	private final Clock clock;
 
 	TaskLabels(ProjectRegister projects, ProcedureCases cases, Phrases phrases, OpenSteps steps, List<Step> all,
-			Clock clock) {
+			Wording wording, Clock clock) {
 		this.projects = projects;
 		this.cases = cases;
 		this.phrases = phrases;
 		this.steps = steps;
 		this.stepsByTask = all.stream().collect(Collectors.toUnmodifiableMap(Step::task, Function.identity()));
+		this.wording = wording;
 		this.clock = clock;
 	}
 
@@ -99,7 +114,8 @@ class TaskLabels {
 		}
 		else {
 			ProcedureCase each = this.cases.require(UUID.fromString(caseId));
-			name = this.phrases.step(each, key) + " · " + each.name() + " · " + each.projectName();
+			name = mark(key, (String) execution.getVariable(ProjectFastTrack.DECISION)) + this.phrases.step(each, key)
+					+ " · " + each.name() + " · " + each.projectName();
 			due = this.steps.caseDue(each, key, subject);
 		}
 		if (named) {
@@ -108,6 +124,22 @@ class TaskLabels {
 		task.setDueDate((due != null) ? moment(due.dueOn(), LocalTime.of(23, 59, 59)) : null);
 		task.setFollowUpDate((due != null) ? moment(due.yellowOn(), LocalTime.MIDNIGHT) : null);
 		return due;
+	}
+
+	/** What has come back says so in its name: 【退回】. */
+	private String mark(String key, @Nullable String decision) {
+		return (decision != null && MARKED.getOrDefault(decision, Set.of()).contains(key))
+				? "【" + this.wording.label("Mark", decision) + "】" : "";
+	}
+
+	/** The mark of a name, and nothing else that stands before it. */
+	String markOf(String name) {
+		return MARKED.keySet()
+			.stream()
+			.map((decision) -> "【" + this.wording.label("Mark", decision) + "】")
+			.filter(name::startsWith)
+			.findFirst()
+			.orElse("");
 	}
 
 	private Date moment(LocalDate day, LocalTime time) {

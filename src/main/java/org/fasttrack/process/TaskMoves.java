@@ -83,6 +83,8 @@ public class TaskMoves {
 
 	private final Wording wording;
 
+	private final TaskLabels labels;
+
 	private final EngineTables tables;
 
 	private final Clock clock;
@@ -91,8 +93,8 @@ public class TaskMoves {
 
 	TaskMoves(ObjectProvider<ProcessEngine> engine, TaskLocks locks, Retries retries, Steps steps, Entries entries,
 			SignedIn signedIn, Holders holders, Roster roster, TaskMoveLog moves, Recusals recusals,
-			Organization organization, ActLog acts, Wording wording, EngineTables tables, Clock clock,
-			PlatformTransactionManager transactions) {
+			Organization organization, ActLog acts, Wording wording, TaskLabels labels, EngineTables tables,
+			Clock clock, PlatformTransactionManager transactions) {
 		this.engine = engine;
 		this.locks = locks;
 		this.retries = retries;
@@ -106,6 +108,7 @@ public class TaskMoves {
 		this.organization = organization;
 		this.acts = acts;
 		this.wording = wording;
+		this.labels = labels;
 		this.tables = tables;
 		this.clock = clock;
 		this.transaction = new TransactionTemplate(transactions);
@@ -326,9 +329,11 @@ public class TaskMoves {
 	 */
 	private void name(TaskEntity task, Acting acting) {
 		String before = task.getName();
-		String plain = before.startsWith("【") ? before.substring(before.indexOf('】') + 1) : before;
-		String name = Holders.isDeputy(acting)
-				? "【" + who(acting) + this.wording.label("Deputy", acting.capacity().name()) + "】" + plain : plain;
+		String mark = this.labels.markOf(before);
+		String rest = before.substring(mark.length());
+		String plain = rest.startsWith("【") ? rest.substring(rest.indexOf('】') + 1) : rest;
+		String name = mark + (Holders.isDeputy(acting)
+				? "【" + who(acting) + this.wording.label("Deputy", acting.capacity().name()) + "】" + plain : plain);
 		if (!name.equals(before)) {
 			task.setName(name);
 		}

@@ -12,9 +12,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.fasttrack.audit.ActLog;
 import org.fasttrack.liaison.Accounts.Membership;
 import org.fasttrack.liaison.Roster;
@@ -30,7 +27,6 @@ import org.fasttrack.watch.Reminders;
 import org.fasttrack.watch.Transfers;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -44,7 +40,7 @@ class TaskTransfers implements Transfers {
 
 	private static final Set<String> INPUTS = Set.of("colleague", "reason");
 
-	private final ObjectProvider<ProcessEngine> engine;
+	private final EngineSteps engine;
 
 	private final WhoActs who;
 
@@ -74,10 +70,9 @@ class TaskTransfers implements Transfers {
 
 	private final TransactionTemplate transaction;
 
-	TaskTransfers(ObjectProvider<ProcessEngine> engine, WhoActs who, EngineTables tables, SignedIn signedIn,
-			Organization organization, Roster roster, TransferLog log, Drafts drafts, Entries entries, ActLog acts,
-			Reminders reminders, Retries retries, Wording wording, Clock clock,
-			PlatformTransactionManager transactions) {
+	TaskTransfers(EngineSteps engine, WhoActs who, EngineTables tables, SignedIn signedIn, Organization organization,
+			Roster roster, TransferLog log, Drafts drafts, Entries entries, ActLog acts, Reminders reminders,
+			Retries retries, Wording wording, Clock clock, PlatformTransactionManager transactions) {
 		this.engine = engine;
 		this.who = who;
 		this.tables = tables;
@@ -153,7 +148,7 @@ class TaskTransfers implements Transfers {
 
 	private Transfer pass(String taskId, WorkItem item, Given given) {
 		boolean back = given.kind().equals("TAKEN_BACK");
-		assign(taskId, given.toPerson());
+		this.engine.assign(taskId, given.toPerson());
 		long id = this.log.add(taskId, item, given);
 		String what = Office.step(item.step().task(), item.ownGroup(), this.wording);
 		this.acts.append(
@@ -170,14 +165,6 @@ class TaskTransfers implements Transfers {
 					Set.of(back ? given.fromPerson() : given.toPerson()));
 		}
 		return given.told();
-	}
-
-	/** The gate refuses this to everybody; here it is known who may. */
-	private void assign(String taskId, String person) {
-		((ProcessEngineConfigurationImpl) this.engine.getObject().getProcessEngineConfiguration())
-			.getCommandExecutorTxRequired()
-			.execute((context) -> context
-				.runWithoutAuthorization(() -> new AssignTaskCmd(taskId, person).execute(context)));
 	}
 
 	/**

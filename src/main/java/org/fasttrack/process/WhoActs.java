@@ -11,6 +11,7 @@ import org.fasttrack.audit.Actor;
 import org.fasttrack.audit.Actor.Deputy;
 import org.fasttrack.liaison.Acting;
 import org.fasttrack.organization.Office;
+import org.fasttrack.procedure.SendingBack;
 import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.project.ProjectStatus;
 import org.fasttrack.rule.RuleViolation;
@@ -138,6 +139,10 @@ public class WhoActs {
 	/** Somebody was faster, the project was withdrawn, or there never was such a task. */
 	private RuleViolation gone(String taskId) {
 		Optional<Act> done = this.acts.ofTask(taskId);
+		if (done.filter((act) -> act.outcome().equals(SendingBack.RECALL)).isPresent()) {
+			return RuleViolation.conflict("task.recalled", done.get().userName(),
+					Drafts.minute(done.get().recordedAt()), done.get().opinion());
+		}
 		if (done.isPresent()) {
 			return RuleViolation.conflict("task.done", done.get().userName(), Drafts.minute(done.get().recordedAt()));
 		}

@@ -1,5 +1,7 @@
 package org.fasttrack.webapps;
 
+import java.util.List;
+
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -9,6 +11,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.fasttrack.watch.Returns;
 import org.fasttrack.watch.Transfers;
 
 /** What officials do with a task besides completing it. */
@@ -23,7 +26,7 @@ public class HandlingResource extends PageResource {
 	@GET
 	@Path("{engineName}/tasks/{id}/acts")
 	public Response acts(@PathParam("id") String id) {
-		return json(new Acts(bean(Transfers.class).offer(id)));
+		return json(new Acts(bean(Transfers.class).offer(id), bean(Returns.class).earlier(id)));
 	}
 
 	/** Gives a task to a colleague. */
@@ -41,12 +44,30 @@ public class HandlingResource extends PageResource {
 		return json(bean(Transfers.class).takeBack(id));
 	}
 
+	/** Returns a task to an earlier step. */
+	@POST
+	@Path("{engineName}/tasks/{id}/return")
+	@Consumes(MediaType.APPLICATION_JSON)
+	public Response giveBack(@PathParam("id") String id, byte[] body) {
+		bean(Returns.class).giveBack(id, read(body));
+		return Response.noContent().build();
+	}
+
+	/** Takes back what whoever asks has done. */
+	@POST
+	@Path("{engineName}/tasks/{id}/recall")
+	@Consumes(MediaType.APPLICATION_JSON)
+	public Response recall(@PathParam("id") String id, byte[] body) {
+		return json(bean(Returns.class).recall(id, read(body)));
+	}
+
 	/**
 	 * What can be done with a task.
 	 *
 	 * @param transfer giving it to a colleague, and taking it back
+	 * @param earlier to which steps it can be returned
 	 */
-	record Acts(Transfers.Offer transfer) {
+	record Acts(Transfers.Offer transfer, List<Returns.Earlier> earlier) {
 
 	}
 

@@ -15,6 +15,8 @@ import org.fasttrack.board.StatusAnswers;
 import org.fasttrack.process.WhoActs;
 import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.rule.RuleViolation;
+import org.fasttrack.watch.Returns;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a project waits for and who holds it, asked from one of its tasks or instances:
@@ -54,7 +56,19 @@ public class StatusResource extends PageResource {
 	@GET
 	@Path("{engineName}/tasks/{id}/done")
 	public Response done(@PathParam("id") String id) {
-		return json(bean(DoneAnswers.class).of(id, person().user()));
+		DoneAnswers.Done done = bean(DoneAnswers.class).of(id, person().user());
+		return json(new Answer(done.text(), done.next(), bean(Returns.class).mayRecall(id)));
+	}
+
+	/**
+	 * What became of a task.
+	 *
+	 * @param text what was done
+	 * @param next who has it next, null if nothing follows at once
+	 * @param mayRecall whether whoever asks can still take it back
+	 */
+	record Answer(String text, @Nullable String next, boolean mayRecall) {
+
 	}
 
 	private Response answer(Optional<String> code) {

@@ -3,7 +3,7 @@
 
 import { el, replace } from '../elements.js';
 import { ask } from './ask.js';
-import { complain, say } from './done.js';
+import { complain, openNext, say, tell } from './done.js';
 import { call } from './server.js';
 
 /**
@@ -42,6 +42,26 @@ function give(path, { colleagues }) {
   });
 }
 
+/**
+ * @param {string} task
+ * @param {string} path
+ * @param {{ step: string, text: string }[]} earlier
+ */
+function giveBack(task, path, earlier) {
+  ask('退回', [
+    {
+      name: 'step', label: '退回到', options: earlier.map(each => [each.step, each.text]),
+      value: earlier.length === 1 ? earlier[0].step : '', hint: '同一手续的前面环节；已经用去的办理时限不重新计算，并行的事项不受影响。'
+    },
+    { name: 'reason', label: '原因', lines: 3 }
+  ], async values => {
+    await call('POST', path + '/return', values);
+    location.hash = '#/';
+    openNext(task);
+    tell(task).catch(() => {});
+  });
+}
+
 /** @param {string} path */
 async function takeBack(path) {
   try {
@@ -69,9 +89,10 @@ async function show(node) {
   }
   node.setAttribute('data-task', task);
   const path = `/tasks/${encodeURIComponent(task)}`;
-  const { transfer } = await call('GET', path + '/acts');
+  const { transfer, earlier } = await call('GET', path + '/acts');
   if (node.getAttribute('data-task') === task) {
     replace(node,
+      earlier.length ? act('share-alt ft-turned', '退回', '退回同一手续的前面环节', () => giveBack(task, path, earlier)) : null,
       transfer.mayGive ? act('share-alt', '转办', '转给同岗位的同事办理', () => give(path, transfer)) : null,
       transfer.mayTakeBack ? act('repeat', '取回', `转给了${transfer.last.to}，对方还没有开始填写`, () => takeBack(path)) : null);
   }

@@ -1,29 +1,43 @@
 // @ts-check
 // After 提交: what was done and who has it next, in one sentence, and the next task of the list.
 
-import { el } from '../elements.js';
+import { button, el } from '../elements.js';
 import { aroundRequests } from '../typed/requests.js';
+import { ask } from './ask.js';
 import { call } from './server.js';
 
 const SUBMITTED = /\/task\/([^/]+)\/(?:submit-form|complete)$/;
 const STAYS = 20_000;
 const OPENING = 'ft-opening';
 
-/** @param {string} task */
-async function tell(task) {
-  const { text, next } = await call('GET', `/tasks/${encodeURIComponent(task)}/done`);
-  say(text, next);
+/**
+ * Says what was done with a task, and who has it next.
+ * @param {string} task
+ */
+export async function tell(task) {
+  const { text, next, mayRecall } = await call('GET', `/tasks/${encodeURIComponent(task)}/done`);
+  say(text, next, mayRecall ? button('撤回', false, () => recall(task)) : null);
   // Tasklist says the same in fewer words.
   document.querySelectorAll('.page-notifications .alert-success .close, .page-notifications .alert-info .close')
     .forEach(button => /** @type {HTMLElement} */ (button).click());
+}
+
+/** @param {string} task what was completed, and is open again then */
+function recall(task) {
+  ask('撤回', [{ name: 'reason', label: '原因', lines: 2, hint: '撤回后由您重新办理；已经用去的办理时限不重新计算。' }], async values => {
+    const { taskId, text } = await call('POST', `/tasks/${encodeURIComponent(task)}/recall`, values);
+    say(`已撤回，请重新办理：${text}。`);
+    location.hash = '#/?task=' + encodeURIComponent(taskId);
+  });
 }
 
 /**
  * Says what was done until it is read.
  * @param {string} text
  * @param {string | null} [next] who has it next
+ * @param {HTMLElement | null} [act] what can be done about it
  */
-export const say = (text, next) => show('ft-done', 'status', text, next);
+export const say = (text, next, act) => show('ft-done', 'status', text, next, act);
 
 /**
  * Says why something was not done.
@@ -36,11 +50,12 @@ export const complain = text => show('ft-done ft-not-done', 'alert', text);
  * @param {string} role
  * @param {string} text
  * @param {string | null} [next]
+ * @param {HTMLElement | null} [act]
  */
-function show(className, role, text, next) {
+function show(className, role, text, next, act) {
   document.querySelectorAll('.ft-done').forEach(old => old.remove());
   const close = el('button', { type: 'button', className: 'close', ariaLabel: '知道了' }, '×');
-  const said = el('div', { className, role }, close, el('strong', {}, text), next ? el('span', {}, next) : null);
+  const said = el('div', { className, role }, close, el('strong', {}, text), next ? el('span', {}, next) : null, act);
   close.addEventListener('click', () => said.remove());
   document.body.append(said);
   setTimeout(() => said.remove(), STAYS);
@@ -51,7 +66,7 @@ function show(className, role, text, next) {
  * there is none, or the official has opened another one meanwhile.
  * @param {string} task
  */
-function openNext(task) {
+export function openNext(task) {
   const body = document.body.classList;
   let tries = 20;
   const look = () => {

@@ -46,16 +46,21 @@ final class ProjectFaults {
 				            FROM fasttrack.act a
 				            WHERE a.task_id = t.id_ AND a.step = t.task_def_key_ AND a.project_code = :code)
 				""");
-		RULES.put("an act on a task belongs to one that was completed", """
-				SELECT a.step || ' ' || a.task_id
+		RULES.put("an act on a task belongs to one that was completed, returned, or gone with what was recalled", """
+				SELECT a.step || ' ' || a.task_id || ' ' || a.outcome
 				FROM fasttrack.act a
 				WHERE a.project_code = :code
 				  AND a.task_id IS NOT NULL
 				  AND NOT EXISTS (SELECT 1
 				                  FROM act_hi_taskinst t
 				                  WHERE t.id_ = a.task_id
-				                    AND t.task_def_key_ = a.step
-				                    AND t.delete_reason_ = 'completed')
+				                    AND CASE
+				                          WHEN a.outcome = 'RECALL'
+				                            THEN t.task_def_key_ <> a.step AND t.delete_reason_ <> 'completed'
+				                          WHEN a.outcome LIKE 'RETURN%'
+				                            THEN t.task_def_key_ = a.step AND t.delete_reason_ IS NOT NULL
+				                          ELSE t.task_def_key_ = a.step AND t.delete_reason_ = 'completed'
+				                        END)
 				""");
 		RULES.put("an act without a task is a change or the end of the plan",
 				"""
@@ -64,7 +69,7 @@ final class ProjectFaults {
 						WHERE a.project_code = :code
 						  AND a.task_id IS NULL
 						  AND a.step NOT IN ('AmendPlan', 'WithdrawProject', 'StartProject', 'RaiseDifficulty', 'SettleDifficulty',
-						                     'DifficultyProgress', 'IssueOrder')
+						                     'DifficultyProgress', 'IssueOrder', 'TransferTask')
 						  AND a.outcome NOT IN ('DEEMED_ACCEPTED', 'REGISTERED')
 						""");
 		RULES.put("who acts is in the group", """

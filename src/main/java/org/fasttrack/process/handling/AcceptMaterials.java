@@ -26,6 +26,9 @@ import static org.fasttrack.process.ProjectFastTrack.DECISION;
 @Component
 class AcceptMaterials implements Step {
 
+	/** What is left where it was accepted before and returned. */
+	private static final Set<String> AGAIN = Set.of(Choice.ACCEPT.name(), Choice.ACCEPT_WITH_GAP.name());
+
 	private final Acceptance acceptance;
 
 	private final Corrections corrections;
@@ -128,7 +131,12 @@ class AcceptMaterials implements Step {
 	@Override
 	public Map<String, Object> context(Matter matter) {
 		Map<String, Object> context = new LinkedHashMap<>(this.materials.forAcceptance(matter.each()));
-		context.put("choices", this.choices.of(matter.each(), Choice.class, "Acceptance"));
+		context.put("choices",
+				this.choices.of(matter.each(), Choice.class, "Acceptance")
+					.stream()
+					.filter((choice) -> matter.each().acceptedOn() == null
+							|| AGAIN.contains(String.valueOf(choice.get("value"))))
+					.toList());
 		if (matter.each().nature() == Nature.FILING) {
 			context.put("ask", "请核对备案材料，作出受理、容缺受理或者一次性告知补正的决定。");
 		}

@@ -47,7 +47,7 @@ public class DeemAcceptance implements JavaDelegate, ModelBean {
 	/** The moment after the last day on which the unit can answer. */
 	public Date at(DelegateExecution execution) {
 		ProcedureCase each = this.cases.require(caseId(execution));
-		if (!this.cases.definition(each).isLicence()) {
+		if (!this.cases.definition(each).isLicence() || each.acceptedOn() != null) {
 			return NEVER;
 		}
 		return Timestamp.from(this.dates.answerBy(each).plusDays(1).atStartOfDay(this.clock.getZone()).toInstant());

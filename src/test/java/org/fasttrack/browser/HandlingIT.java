@@ -1,0 +1,87 @@
+package org.fasttrack.browser;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import org.fasttrack.FastTrackTest;
+import org.fasttrack.Office;
+import org.fasttrack.Stages;
+import org.fasttrack.Stages.Stage;
+import org.fasttrack.TestClock;
+import org.fasttrack.process.Rehearsal.OpenTask;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What officials do with a task besides completing it, as they click it. */
+@FastTrackTest
+class HandlingIT extends BrowserTest {
+
+	@Autowired
+	Stages stages;
+
+	@Autowired
+	Office office;
+
+	@Autowired
+	TestClock clock;
+
+	@BeforeEach
+	void beginTheDay() {
+		this.clock.set(TestClock.START);
+	}
+
+	@Test
+	void aTaskIsGivenToAColleagueByNameAndTakenBack() {
+		OpenTask task = this.stages.reach(Stage.REVIEW);
+		try (Desk desk = desk(task.group(), this.clock.instant())) {
+			desk.open(task.id());
+			Page page = desk.page();
+			act(page, "转办").click();
+			page.fill("#ft-reason", "下乡核查");
+			page.click(".ft-dialog button[type=submit]");
+			assertThat(page.locator(".ft-done")).containsText("已转给");
+			act(page, "取回").waitFor();
+			desk.screenshot("81-given-to-a-colleague");
+			try (Desk colleague = desk(task.group() + "-b", this.clock.instant())) {
+				colleague.openLink(task.id());
+				assertThat(colleague.page().locator(".fjs-form")).containsText("原因：下乡核查。");
+				assertThat(act(colleague.page(), "取回")).hasCount(0);
+			}
+			act(page, "取回").click();
+			assertThat(page.locator(".ft-done")).containsText("取回，由您办理");
+			assertThat(page.locator(".disabled-form")).hasCount(0);
+		}
+	}
+
+	@Test
+	void theHeadReturnsItAndTheReturnIsRecalled() {
+		OpenTask task = this.stages.reach(Stage.DECIDE_AS_HEAD);
+		String code = this.stages.project(task);
+		try (Desk desk = desk(task.group(), this.clock.instant())) {
+			desk.open(task.id());
+			Page page = desk.page();
+			act(page, "退回").click();
+			page.selectOption("#ft-step", "Task_ReviewApplication");
+			page.fill("#ft-reason", "请核实投资");
+			page.click(".ft-dialog button[type=submit]");
+			assertThat(page.locator(".ft-done")).containsText("负责人审定：退回。");
+			assertThat(page.locator(".ft-done")).containsText("接下来：科级审核");
+			assertThat(this.office.task(code, "P02S", "Task_ReviewApplication").name()).startsWith("【退回】");
+			page.click(".ft-done .btn");
+			page.fill("#ft-reason", "看错了");
+			page.click(".ft-dialog button[type=submit]");
+			assertThat(page.locator(".task-card h2.task")).containsText("【撤回】负责人审定");
+			assertThat(page.locator(".fjs-form")).containsText("原因：看错了。");
+			desk.screenshot("82-recalled");
+		}
+	}
+
+	private static Locator act(Page page, String text) {
+		return page.locator(".ft-acts .ft-act", new Page.LocatorOptions().setHasText(text));
+	}
+
+}
