@@ -41,6 +41,7 @@ class StatementsPerAnswerTest extends RestTest {
 			page leader             /projects/{code}/forecast                16
 			page leader             /projects/{code}/timeline                16
 			page 540602.applicant   /projects/{code}/timeline                16
+			page leader             /projects/{code}/dossier                 14
 			page leader             /projects/{code}/supervision             27
 			page taskforce          /tasks/{amendment}/status                24
 			page 540602-DRC.section /tasks/{done}/done                       30

@@ -58,7 +58,7 @@ class StrangersTest {
 			}
 		}
 		for (String path : List.of("/projects/%s", "/projects/%s/forecast", "/projects/%s/timeline",
-				"/projects/%s/supervision")) {
+				"/projects/%s/dossier", "/projects/%s/supervision")) {
 			assertThat(same(page.get(path.formatted(this.code)), this.code)).as(path)
 				.isEqualTo(same(page.get(path.formatted(NONE)), NONE))
 				.startsWith("404 ");

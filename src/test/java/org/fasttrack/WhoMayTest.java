@@ -284,6 +284,7 @@ class WhoMayTest extends RestTest {
 		page("projects/{code}", code, flag("/payments/mayRecord"), "project", "pay");
 		page("projects/{code}/forecast", code, any(), "project");
 		page("projects/{code}/timeline", code, any(), "project");
+		page("projects/{code}/dossier", code, any(), "project");
 		page("projects/{code}/timeline", code, has("领导批示"), "words");
 		page("projects/{code}/supervision", code, has("Task_AcknowledgeDifficulty"), "urges");
 		page("projects/{code}/supervision", code, flag("/mayOrder"), "urges", "order!");

@@ -1,6 +1,7 @@
 package org.fasttrack.procedure;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -93,6 +94,18 @@ public class Documents {
 				            WHERE case_id = :case
 				              AND outcome <> 'EXTENDED')
 				""").param("case", caseId).query(Integer.class).single();
+	}
+
+	/** All documents of a project, in the order in which they were made. */
+	public List<Document> ofProject(String projectCode) {
+		return this.jdbc.sql("""
+				SELECT d.case_id, d.number, d.organ, d.outcome, d.dated_on, d.valid_until, d.scan, d.other_system,
+				       d.other_case_number, d.decided_by, d.signed_off_by, d.collective_minutes, d.legal_review
+				FROM fasttrack.document d
+				JOIN fasttrack.procedure_case c ON c.id = d.case_id
+				WHERE c.project_code = :project
+				ORDER BY d.id
+				""").param("project", projectCode).query(Document.class).list();
 	}
 
 	/** The last document of each case of a project; those without one are left out. */

@@ -29,14 +29,25 @@ public class KeyFacts {
 		this.wording = wording;
 	}
 
-	/** A fact with its label, as somebody typed it: 规划区位：村庄. */
+	/** A fact with its label, as somebody typed it: 规划区位：村庄; long texts are cut. */
 	public String line(KeyFact fact, Application application) {
-		return this.wording.label(fact) + "：" + text(fact, application);
+		String text = text(fact, application);
+		boolean prose = fact == KeyFact.CONTENT || fact == KeyFact.GOAL;
+		return this.wording.label(fact) + "：" + (prose ? cut(text) : text);
+	}
+
+	/** All facts by their labels, in the order in which an application is read; whole. */
+	public Map<String, String> all(Application application) {
+		Map<String, String> all = new LinkedHashMap<>();
+		for (KeyFact fact : KeyFact.values()) {
+			all.put(this.wording.label(fact), text(fact, application));
+		}
+		return all;
 	}
 
 	private String text(KeyFact fact, Application of) {
 		return switch (fact) {
-			case CONTENT -> cut(of.content());
+			case CONTENT -> of.content();
 			case LOCATION -> of.location() + "（海拔" + of.altitude() + "米）";
 			case RESERVE -> of.reserveNumber() + (of.annualPlanIssued() ? "，年度计划" + of.annualPlanNumber() : "，年度计划未下达");
 			case FUNDS -> funds(of);
@@ -55,7 +66,7 @@ public class KeyFacts {
 			case ENERGY -> of.highEnergyUse() ? "高耗能" : "非高耗能";
 			case LABOUR_PAY -> (of.labourPay() != null) ? of.labourPay().toPlainString() + "万元" : "无";
 			case BENEFIT -> benefit(of);
-			case GOAL -> cut(of.performanceGoal());
+			case GOAL -> of.performanceGoal();
 			case PUBLICITY -> publicity(of.publicity());
 			case PERIOD -> of.plannedStart() + "至" + of.plannedCompletion();
 		};

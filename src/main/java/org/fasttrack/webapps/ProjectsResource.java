@@ -25,6 +25,7 @@ import jakarta.ws.rs.core.Response;
 import org.fasttrack.audit.Actor;
 import org.fasttrack.board.DifficultyBoard;
 import org.fasttrack.board.DifficultyView;
+import org.fasttrack.board.Dossiers;
 import org.fasttrack.board.Forecasts;
 import org.fasttrack.board.PaymentBoard;
 import org.fasttrack.board.PaymentsView;
@@ -180,6 +181,13 @@ public class ProjectsResource extends PageResource {
 	@Path("{engineName}/projects/{code}/timeline")
 	public Response timeline(@PathParam("code") String code, @QueryParam("offset") @DefaultValue("0") int offset) {
 		return json(bean(Timelines.class).of(code, offset, person()));
+	}
+
+	/** What was filed for it: the application, the materials and the documents. */
+	@GET
+	@Path("{engineName}/projects/{code}/dossier")
+	public Response dossier(@PathParam("code") String code) {
+		return json(bean(Dossiers.class).of(code, person()));
 	}
 
 	/** Starts a project like an earlier one. */

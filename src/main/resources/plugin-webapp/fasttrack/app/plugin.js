@@ -55,6 +55,20 @@ export default [
     }
   },
   {
+    id: 'fasttrack-dossier',
+    pluginPoint: 'tasklist.task.detail',
+    priority: 40,
+    properties: { label: '项目卷宗' },
+    /**
+     * @param {Element} node
+     * @param {{ taskId: string }} about
+     */
+    render: (node, { taskId }) => {
+      // Fetched when somebody opens it.
+      import('../../modules/tasklist/dossier.js').then(({ showDossier }) => showDossier(node, taskId));
+    }
+  },
+  {
     id: 'fasttrack-acts',
     pluginPoint: 'tasklist.task.action',
     priority: 50,

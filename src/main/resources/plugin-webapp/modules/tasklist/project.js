@@ -6,6 +6,7 @@ import { days, saved, together } from '../format.js';
 import { LIGHTS, LIMITS, OVER } from '../words.js';
 import { ask } from './ask.js';
 import { obstructions, raise } from './difficulties.js';
+import { filed } from './dossier.js';
 import { expected } from './forecast.js';
 import { heading, link, takeNews, tell } from './frame.js';
 import { paid } from './payments.js';
@@ -24,9 +25,13 @@ export async function show(page, asked) {
   replace(page, heading('', link()), note('plain', '正在读取……'));
   try {
     const shown = await call('GET', '/projects/' + encodeURIComponent(code));
-    drawProject(page, shown);
+    const ready = drawProject(page, shown);
     if (asked.has('raise') && shown.difficulties.mayRaise) {
       raise(shown.project, shown.difficulties);
+    }
+    if (asked.has('print')) {
+      await ready;
+      window.print();
     }
     if (asked.has('at')) {
       goTo(String(asked.get('at')));
@@ -36,6 +41,7 @@ export async function show(page, asked) {
   }
 }
 
+/** @returns {Promise<any>} until all of it is there */
 function drawProject(page, shown) {
   const project = shown.project;
   const open = shown.own && !OVER.includes(project.status);
@@ -62,6 +68,7 @@ function drawProject(page, shown) {
   const expecting = planned && !OVER.includes(project.status)
     ? call('GET', `/projects/${encodeURIComponent(project.projectCode)}/forecast`) : null;
   const went = planned ? timeline(project, expecting) : null;
+  const papers = filed(project.projectCode);
   replace(page, el('div', { className: 'ft-paper' }, ...[
     heading(project.projectName, link(),
       shown.own ? button('复制为新项目', false, () => copy(project)) : null,
@@ -79,7 +86,8 @@ function drawProject(page, shown) {
         Object.assign({ hint: '撤回后，未办结的手续全部停止办理。' }, reason)
       ], '/withdrawal', '项目已撤回。')) : null,
       shown.difficulties.mayRaise && project.status !== 'WITHDRAWN'
-        ? button('提出疑难问题', false, () => raise(project, shown.difficulties)) : null),
+        ? button('提出疑难问题', false, () => raise(project, shown.difficulties)) : null,
+      button('打印', false, () => window.print())),
     takeNews(),
     projectFacts(project, shown.today),
     planned ? null : note('plain', '提交申报信息后，这里列出需要办理的手续。'),
@@ -97,7 +105,8 @@ function drawProject(page, shown) {
     obstructions(shown.difficulties),
     paid(project, shown.payments, shown.today, changed => drawProject(page, changed)),
     supervised(project, page),
-    went && went.records, moved(shown.moved), taskMoves(shown.moves)].filter(Boolean)));
+    papers.place, went && went.records, moved(shown.moved), taskMoves(shown.moves)].filter(Boolean)));
+  return Promise.all([papers.ready, went && went.ready]);
 }
 
 function projectFacts(project, today) {

@@ -24,7 +24,7 @@ export function timeline(project, expecting) {
   const place = el('div', { className: 'ft-timeline' });
   const records = el('div', { className: 'ft-records' });
   const read = offset => call('GET', `/projects/${encodeURIComponent(project.projectCode)}/timeline?${query({ offset })}`);
-  read(0).then(shown => {
+  const ready = read(0).then(shown => {
     if (!shown.procedures.length && !shown.acts.length) {
       return;
     }
@@ -37,7 +37,7 @@ export function timeline(project, expecting) {
     replace(place, bars);
     replace(records, record(shown, read), ledger(shown));
   }, failure => replace(place, refused(failure)));
-  return { place, records };
+  return { place, records, ready };
 }
 
 function course(project, shown, forecast) {

@@ -3,6 +3,7 @@ package org.fasttrack.browser;
 import java.util.Locale;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import org.fasttrack.FastTrackTest;
 import org.fasttrack.Office;
@@ -78,6 +79,30 @@ class DecidingIT extends BrowserTest {
 			assertThat(desk.page().locator(".task-card h2.task")).isVisible();
 			assertThat(desk.page().url()).contains("task=").doesNotContain(task.id());
 			assertThat(this.office.isOpen(this.stages.project(other), "P02S", "Task_ReviewApplication")).isTrue();
+		}
+	}
+
+	/** Whoever decides sees what was filed without leaving the task. */
+	@Test
+	void dossierBesideTheTaskHasWhatWasFiledAndWhatWasDone() {
+		OpenTask task = this.stages.reach(Stage.REVIEW);
+		try (Desk desk = desk(task.group(), this.clock.instant())) {
+			desk.open(task.id());
+			desk.type("审核说明", "还没有写完");
+			Page page = desk.page();
+			page.locator(".nav-tabs a", new Page.LocatorOptions().setHasText("项目卷宗")).click();
+			Locator dossier = page.locator(".ft-dossier");
+			dossier.locator("summary", new Locator.LocatorOptions().setHasText("申报信息")).click();
+			assertThat(dossier.locator(".ft-facts").first()).containsText("建设内容及规模");
+			dossier.locator("summary", new Locator.LocatorOptions().setHasText("申请材料")).click();
+			assertThat(dossier.locator(".ft-table-filed")).containsText("已提交");
+			assertThat(dossier.locator(".ft-graph").first()).containsText("实施方案审批");
+			dossier.locator("summary", new Locator.LocatorOptions().setHasText("办理记录")).click();
+			assertThat(dossier.locator(".ft-table-acts")).containsText("受理申请材料：受理");
+			desk.screenshot("81-dossier");
+			// And back, with the text.
+			page.locator(".nav-tabs a", new Page.LocatorOptions().setHasText("表单")).click();
+			assertThat(page.locator(".fjs-form textarea").last()).hasValue("还没有写完");
 		}
 	}
 

@@ -413,9 +413,9 @@ class ModulesIT {
 	@Test
 	void thePluginsNameTheirPlacesAndTheFirstNeedsNoPage() {
 		assertThat(run("../fasttrack/app/plugin.js", "m.default.map(each => each.pluginPoint)"))
-			.isEqualTo(List.of("tasklist.task.detail", "tasklist.task.action", "tasklist.card", "tasklist.list",
-					"tasklist.navbar.action", "tasklist.route", "tasklist.navbar.action", "tasklist.navbar.action",
-					"tasklist.route"));
+			.isEqualTo(List.of("tasklist.task.detail", "tasklist.task.detail", "tasklist.task.action", "tasklist.card",
+					"tasklist.list", "tasklist.navbar.action", "tasklist.route", "tasklist.navbar.action",
+					"tasklist.navbar.action", "tasklist.route"));
 		assertThat(run("../fasttrack-cockpit/app/plugin.js", "m.default.map(each => each.pluginPoint)"))
 			.isEqualTo(List.of("cockpit.processInstance.runtime.tab", "cockpit.processInstance.runtime.tab",
 					"cockpit.processDefinition.diagram.plugin", "cockpit.navigation", "cockpit.navigation",

@@ -120,7 +120,7 @@ class CountyLeadersTest extends RestTest {
 	void whatIsElsewhereIsAsIfItWereNowhere() {
 		Tasklist page = new Tasklist(this.port, LEADER);
 		for (String path : List.of("/projects/%s", "/projects/%s/forecast", "/projects/%s/timeline",
-				"/projects/%s/supervision")) {
+				"/projects/%s/dossier", "/projects/%s/supervision")) {
 			assertThat(page.get(path.formatted(this.own)).statusCode()).as(path).isEqualTo(200);
 			HttpResponse<String> there = page.get(path.formatted(this.elsewhere));
 			HttpResponse<String> none = page.get(path.formatted(NONE));
