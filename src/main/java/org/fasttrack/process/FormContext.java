@@ -54,6 +54,8 @@ class FormContext {
 
 	private final TransferLog transfers;
 
+	private final OpinionPhrases opinionPhrases;
+
 	private final ActLog acts;
 
 	private final ProcedureCases cases;
@@ -74,13 +76,14 @@ class FormContext {
 
 	private final Clock clock;
 
-	FormContext(FormMatters matters, CaseBrief brief, Drafts drafts, TransferLog transfers, ActLog acts,
-			ProcedureCases cases, ProjectReadings readings, Phrases phrases, OpenSteps steps, Urges urges,
-			Organization organization, Wording wording, ObjectMapper json, Clock clock) {
+	FormContext(FormMatters matters, CaseBrief brief, Drafts drafts, TransferLog transfers,
+			OpinionPhrases opinionPhrases, ActLog acts, ProcedureCases cases, ProjectReadings readings, Phrases phrases,
+			OpenSteps steps, Urges urges, Organization organization, Wording wording, ObjectMapper json, Clock clock) {
 		this.matters = matters;
 		this.brief = brief;
 		this.drafts = drafts;
 		this.transfers = transfers;
+		this.opinionPhrases = opinionPhrases;
 		this.acts = acts;
 		this.cases = cases;
 		this.readings = readings;
@@ -121,6 +124,7 @@ class FormContext {
 			context.put("brief", shown.applicants() ? "" : this.brief.text(each, acts));
 		}
 		context.put("ask", shown.step().ask());
+		context.put("phrases", this.opinionPhrases.of(each, shown.step().task()));
 		context.putAll(shown.step().context(matter));
 		this.transfers.standing(taskId)
 			.filter((given) -> given.toPerson().equals(shown.reader()))

@@ -26,4 +26,10 @@ public class Steps {
 		return Objects.requireNonNull(this.steps.get(task), () -> "no step for " + task);
 	}
 
+	/** Whether there is such a step and a field can be written in it. */
+	public boolean takes(String task, String field) {
+		Step step = this.steps.get(task);
+		return step != null && step.inputs().contains(field);
+	}
+
 }

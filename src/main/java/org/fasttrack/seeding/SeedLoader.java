@@ -20,6 +20,8 @@ import org.fasttrack.procedure.Material;
 import org.fasttrack.procedure.ProcedureDefinition;
 import org.fasttrack.procedure.SpecialKind;
 import org.fasttrack.process.DecisionFacts;
+import org.fasttrack.process.OpinionPhrases;
+import org.fasttrack.process.Steps;
 import org.fasttrack.project.FundType;
 import org.fasttrack.project.FundTypes;
 import org.fasttrack.report.Formula;
@@ -72,6 +74,10 @@ class SeedLoader {
 
 	private final FileTypes fileTypes;
 
+	private final OpinionPhrases phrases;
+
+	private final Steps steps;
+
 	private final ObjectProvider<DemoPeople> demoPeople;
 
 	private final ObjectProvider<InventedPeople> inventedPeople;
@@ -79,7 +85,8 @@ class SeedLoader {
 	SeedLoader(JdbcClient jdbc, Clock clock, Parameters parameters, CalendarDays calendar, Organization organization,
 			Catalogue catalogue, FundTypes fundTypes, Recomputation recomputation, Formula reportFormula,
 			SeedSource source, SeedHistory history, DecisionFacts decisionFacts, FileTypes fileTypes,
-			ObjectProvider<DemoPeople> demoPeople, ObjectProvider<InventedPeople> inventedPeople) {
+			OpinionPhrases phrases, Steps steps, ObjectProvider<DemoPeople> demoPeople,
+			ObjectProvider<InventedPeople> inventedPeople) {
 		this.jdbc = jdbc;
 		this.clock = clock;
 		this.parameters = parameters;
@@ -93,6 +100,8 @@ class SeedLoader {
 		this.history = history;
 		this.decisionFacts = decisionFacts;
 		this.fileTypes = fileTypes;
+		this.phrases = phrases;
+		this.steps = steps;
 		this.demoPeople = demoPeople;
 		this.inventedPeople = inventedPeople;
 	}
@@ -172,6 +181,8 @@ class SeedLoader {
 		}
 		this.decisionFacts.replaceAll(
 				SeedRules.decisionFacts(this.source.fileOrOfProgram("decision-facts.csv"), this.catalogue.all()));
+		this.phrases.replaceAll(PhraseRules.phrases(this.source.fileOrOfProgram("opinion-phrases.csv"),
+				this.catalogue.all(), this.steps::takes));
 		this.fileTypes.replaceAll(SeedRules.fileTypes(this.source.fileOrOfProgram("file-types.csv")));
 		if (thresholds) {
 			this.recomputation.run("parameters.csv", "系统");

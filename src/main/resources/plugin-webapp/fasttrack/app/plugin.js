@@ -15,6 +15,7 @@ import '../../modules/typed/drafts.js';
 import '../../modules/typed/forms.js';
 import '../../modules/typed/mending.js';
 import '../../modules/typed/pages.js';
+import '../../modules/typed/phrases.js';
 import '../../modules/typed/requests.js';
 import '../../modules/typed/said.js';
 import { el } from '../../modules/elements.js';

@@ -88,6 +88,14 @@ function fieldsOf(schema) {
 }
 
 /**
+ * What the fields with a key are called in the page.
+ * @param {any} schema
+ * @param {string} key
+ * @returns {string[]}
+ */
+export const idsOf = (schema, key) => fieldsOf(schema).filter(field => field.key === key).map(field => field.id);
+
+/**
  * What the fields hold before anybody types.
  * @param {any} form
  * @param {any} schema

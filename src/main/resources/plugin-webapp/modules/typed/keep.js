@@ -6,9 +6,10 @@
 import { el } from '../elements.js';
 import * as copies from './copies.js';
 import { all, draftOf, known, onDraft, sendAll, sendLeftOvers } from './drafts.js';
-import { defaultsOf, onForm, same, show, valuesOf, written } from './forms.js';
+import { defaultsOf, idsOf, onForm, same, show, valuesOf, written } from './forms.js';
 import { dismissAtAnotherTask, mend, refuse } from './mending.js';
 import './pages.js';
+import { offerPhrases } from './phrases.js';
 import { aroundRequests } from './requests.js';
 import { lineOf, placeOf, showBox } from './said.js';
 
@@ -35,7 +36,10 @@ function prepare(form, about, schema, data) {
   });
   return {
     data: { ...data, ...draft.values },
-    drawn: () => watch(form, draft, schema, data)
+    drawn: () => {
+      watch(form, draft, schema, data);
+      offerPhrases(form._container, (data.context || {}).phrases || {}, key => idsOf(schema, key));
+    }
   };
 }
 

@@ -1,12 +1,16 @@
 package org.fasttrack.browser;
 
+import java.util.regex.Pattern;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.SelectOption;
 import org.fasttrack.FastTrackTest;
 import org.fasttrack.Office;
 import org.fasttrack.Stages;
 import org.fasttrack.Stages.Stage;
 import org.fasttrack.TestClock;
+import org.fasttrack.audit.ActLog;
 import org.fasttrack.process.Rehearsal.OpenTask;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +29,9 @@ class HandlingIT extends BrowserTest {
 
 	@Autowired
 	Office office;
+
+	@Autowired
+	ActLog acts;
 
 	@Autowired
 	TestClock clock;
@@ -77,6 +84,25 @@ class HandlingIT extends BrowserTest {
 			assertThat(page.locator(".task-card h2.task")).containsText("【撤回】负责人审定");
 			assertThat(page.locator(".fjs-form")).containsText("原因：看错了。");
 			desk.screenshot("82-recalled");
+		}
+	}
+
+	@Test
+	void aPhraseIsInsertedAtTheCursorAndCountsAsTyped() {
+		OpenTask task = this.stages.reach(Stage.REVIEW);
+		try (Desk desk = desk(task.group(), this.clock.instant())) {
+			desk.open(task.id());
+			Locator opinion = desk.page().locator(".fjs-form textarea").last();
+			Locator phrases = desk.page().locator(".ft-phrases").last();
+			opinion.fill("另：请项目单位注意防尘。");
+			opinion.evaluate("field => field.setSelectionRange(0, 0)");
+			phrases.selectOption(new SelectOption().setIndex(1));
+			assertThat(opinion).hasValue(Pattern.compile("^.+拟同意。另：请项目单位注意防尘。$"));
+			desk.screenshot("83-phrases");
+			desk.choose("拟同意");
+			desk.complete();
+			assertThat(desk.page().locator(".ft-done")).containsText("科级审核：拟同意。");
+			assertThat(this.acts.ofTask(task.id()).orElseThrow().opinion()).contains("拟同意。另：请项目单位注意防尘。");
 		}
 	}
 

@@ -31,6 +31,8 @@ import org.fasttrack.procedure.ProcedureCases;
 import org.fasttrack.procedure.ProcedureDefinition;
 import org.fasttrack.procedure.SpecialKind;
 import org.fasttrack.process.DecisionFacts;
+import org.fasttrack.process.OpinionPhrases;
+import org.fasttrack.process.Steps;
 import org.fasttrack.project.FundTypes;
 import org.fasttrack.report.Formula;
 import org.fasttrack.rule.Parameters;
@@ -389,6 +391,7 @@ class PublicDataTest {
 				this.fundTypes, this.context.getBean(Recomputation.class), this.formula,
 				new SeedSource(this.folder.toString()), this.context.getBean(SeedHistory.class),
 				this.context.getBean(DecisionFacts.class), this.context.getBean(FileTypes.class),
+				this.context.getBean(OpinionPhrases.class), this.context.getBean(Steps.class),
 				this.context.getBeanProvider(DemoPeople.class), this.context.getBeanProvider(InventedPeople.class));
 		new TransactionTemplate(this.transactions).executeWithoutResult((status) -> loader.load());
 	}

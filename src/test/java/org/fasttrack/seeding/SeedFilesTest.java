@@ -63,6 +63,24 @@ class SeedFilesTest {
 	}
 
 	@Test
+	void phraseIsForAFieldThatItsStepTakesAndStandsOnce() {
+		assertThat(PhraseRules.phrases(file("opinion-phrases.csv"), this.procedures, (step, field) -> true))
+			.hasSizeGreaterThan(15)
+			.anySatisfy((phrase) -> assertThat(phrase.text()).contains("六十日").contains("六个月"));
+		SeedException refusal = catchThrowableOfType(SeedException.class,
+				() -> PhraseRules.phrases(new SeedFile("opinion-phrases.csv", """
+						procedure,step,field,text,source
+						P99,Task_ReviewApplication,opinion,同意。,assumed
+						,Task_ReviewApplication,remedies,同意。,assumed
+						,Task_ReviewApplication,opinion,同意。,assumed
+						,Task_ReviewApplication,opinion,同意。,assumed
+						"""), this.procedures, (step, field) -> field.equals("opinion")));
+		assertThat(refusal.errors()).containsExactly("opinion-phrases.csv 第2行 procedure：手续目录中没有 P99",
+				"opinion-phrases.csv 第3行 field：Task_ReviewApplication 没有这一栏：remedies",
+				"opinion-phrases.csv 第5行 text：重复：同意。");
+	}
+
+	@Test
 	void factThatNoApplicationHasIsNamedWithItsLine() {
 		SeedException refusal = catchThrowableOfType(SeedException.class,
 				() -> SeedRules.decisionFacts(new SeedFile("decision-facts.csv", """
