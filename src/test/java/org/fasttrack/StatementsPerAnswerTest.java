@@ -46,6 +46,9 @@ class StatementsPerAnswerTest extends RestTest {
 			page taskforce          /tasks/{amendment}/status                24
 			page 540602-DRC.section /tasks/{done}/done                       30
 			page 540602-DRC.section /tasks/{accept}/acts                     16
+			page 540602-DRC.section /tasks/{accept}/papers                   14
+			page 540602-DRC.section /projects/{code}/papers                  13
+			page 540602.applicant   /projects/{code}/papers/list/file        11
 			page 540602-DRC.section /inbox?tasks={accept}                    11
 			page 540602-DRC.section /own-acts                                 9
 			page leader             /urgent                                  42
@@ -83,6 +86,7 @@ class StatementsPerAnswerTest extends RestTest {
 			api  leader             /projects/{code}/payments                13
 			api  leader             /projects/{code}/files                   11
 			page leader             /projects/{code}/files                   12
+			api  leader             /projects/{code}/papers                  11
 			api  leader             /urges?projectCode={code}                12
 			api  leader             /clocks                                  13
 			api  leader             /difficulties                            17

@@ -88,6 +88,7 @@ class WhoMayTest extends RestTest {
 			Map.entry("page liaisons/handovers/{proposal}", "as the roster of its unit"),
 			Map.entry("page tasks/{id}/status", "whoever may work on the task"),
 			Map.entry("page tasks/{id}/acts", "whoever may work on the task"),
+			Map.entry("page tasks/{id}/papers", "whoever may work on the task"),
 			Map.entry("api /api/v1/tasks/{id}/transfer", "whoever may work on the task"),
 			Map.entry("api /api/v1/tasks/{id}/return", "whoever may work on the task"),
 			Map.entry("page tasks/{id}/done", "whoever completed it"),
@@ -257,6 +258,7 @@ class WhoMayTest extends RestTest {
 		door("page projects/{code}/files/{id}/content", "a file", (somebody) -> somebody.page().get(inside), has("x"),
 				(row) -> (row.get("tasks") || row.get("cockpit") || row.get("look") || row.get("keep"))
 						&& row.get("project"));
+		api("/projects/{code}/papers", code, any(), "project");
 		api("/clocks", "?limit=500&division=540602&unit=" + UNIT, has(code), "step");
 		api("/difficulties", "?project=" + code, has(code), "project");
 		api("/difficulties/{id}", difficulty, any(), "project");
@@ -283,6 +285,16 @@ class WhoMayTest extends RestTest {
 		page("projects/{code}", code, flag("/difficulties/mayRaise"), "raise");
 		page("projects/{code}", code, flag("/payments/mayRecord"), "project", "pay");
 		page("projects/{code}/forecast", code, any(), "project");
+		page("projects/{code}/papers", code, any(), "project");
+		// A system, who starts projects and applies for none, gets no paper.
+		Predicate<Map<String, Boolean>> readers = (row) -> row.get("project")
+				&& (row.get("apply") || !row.get("start"));
+		door("page projects/{code}/papers/{id}/file", "the list of procedures",
+				(somebody) -> somebody.page().get("/projects/" + code + "/papers/list/file"), any(),
+				(row) -> readers.test(row)
+						&& (row.get("tasks") || row.get("cockpit") || row.get("look") || row.get("keep")));
+		door("api /api/v1/projects/{code}/papers/{id}/file", "the list of procedures",
+				(somebody) -> get(somebody.user(), "/projects/" + code + "/papers/list/file"), any(), readers);
 		page("projects/{code}/timeline", code, any(), "project");
 		page("projects/{code}/dossier", code, any(), "project");
 		page("projects/{code}/timeline", code, has("领导批示"), "words");

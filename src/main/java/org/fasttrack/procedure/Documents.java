@@ -40,9 +40,10 @@ public class Documents {
 				                 ON CONFLICT (unit, year) DO UPDATE SET last = document_counter.last + 1
 				                 RETURNING last)
 				INSERT INTO fasttrack.document (case_id, number, organ, outcome, dated_on, valid_until, decided_by,
-				                                signed_off_by, collective_minutes, legal_review)
+				                                signed_off_by, collective_minutes, legal_review, reasons, remedies)
 				SELECT :case, :prefix || '〔' || :year || '〕' || last || '号', :organ, :outcome, :datedOn,
-				       :validUntil::date, :decidedBy, :signedOffBy, :minutes, :legalReview
+				       :validUntil::date, :decidedBy, :signedOffBy, :minutes, :legalReview,
+				       nullif(:reasons, ''), nullif(:remedies, '')
 				FROM counter
 				RETURNING number
 				""")
@@ -58,6 +59,8 @@ public class Documents {
 			.param("signedOffBy", signedOffBy)
 			.param("minutes", decision.collectiveMinutes())
 			.param("legalReview", decision.legalReview())
+			.param("reasons", decision.reasons())
+			.param("remedies", decision.remedies())
 			.query(String.class)
 			.single();
 	}
