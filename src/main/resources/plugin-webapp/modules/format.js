@@ -110,6 +110,13 @@ export const minute = instant => new Intl.DateTimeFormat('sv-SE', {
   timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short'
 }).format(new Date(instant));
 
+/**
+ * How much it is, as people say it.
+ * @param {number} bytes
+ */
+export const sizeOf = bytes => bytes < 1024 ? `${bytes} 字节` : bytes < 1024 * 1024 ? `${Math.round(bytes / 1024)} KB`
+  : `${(bytes / 1024 / 1024).toFixed(1).replace(/\.0$/, '')} MB`;
+
 /** @param {string} day */
 export function dayBefore(day) {
   const date = new Date(day + 'T00:00:00Z');

@@ -14,18 +14,15 @@ import org.springframework.util.StringUtils;
 public record Download(String mediaType, Map<String, String> headers) {
 
 	/** Nothing is fetched, run or framed elsewhere. */
-	private static final String NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+	private static final String NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox";
 
 	/**
 	 * @param shown whether it is to be shown in a page and not to be saved
-	 * @param sandboxed whether what shows it needs no rights of its own; the viewer of
-	 * PDF of some browsers does
 	 */
-	static Download of(ProjectFile file, boolean shown, boolean sandboxed) {
+	static Download of(ProjectFile file, boolean shown) {
 		return new Download(file.mediaType(),
 				Map.of("Content-Disposition", (shown ? "inline" : "attachment") + named(file.name()),
-						"X-Content-Type-Options", "nosniff", "Content-Security-Policy",
-						sandboxed ? NOTHING + "; sandbox" : NOTHING + "; style-src 'unsafe-inline'", "X-Frame-Options",
+						"X-Content-Type-Options", "nosniff", "Content-Security-Policy", NOTHING, "X-Frame-Options",
 						"SAMEORIGIN", "Cross-Origin-Resource-Policy", "same-origin", "Cache-Control",
 						"private, no-store"));
 	}

@@ -137,8 +137,7 @@ public class ProjectFiles {
 	 * @param inline whether it is to be shown in a page; what cannot be is saved
 	 */
 	public Download download(ProjectFile file, boolean inline) {
-		Preview preview = this.types.preview(file.mediaType());
-		return Download.of(file, inline && preview != Preview.NONE, !inline || preview != Preview.PDF);
+		return Download.of(file, inline && this.types.preview(file.mediaType()) != Preview.NONE);
 	}
 
 	/**

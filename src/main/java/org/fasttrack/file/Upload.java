@@ -3,6 +3,7 @@ package org.fasttrack.file;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ public record Upload(UUID id, String projectCode, String material, String name, 
 		@Nullable String hash, @JsonIgnore String userId, @Nullable UUID file) {
 
 	/** How many bytes each part has, but for the last. */
+	@JsonProperty
 	public int chunkSize() {
 		return Uploads.CHUNK;
 	}

@@ -43,6 +43,11 @@ class PageModules implements WebMvcConfigurer {
 	/** The same from where the files of a plugin are served. */
 	private static final String AS_IT_IS_SERVED = "../../../../../../" + ADDRESS;
 
+	/** Shows PDF; asked for only by who looks at one. */
+	private static final String LIBRARY = "app/fasttrack/scripts/pdfjs/";
+
+	private static final String IN_LIBRARY = "META-INF/resources/webjars/pdfjs-dist/*/legacy/build/pdf.min.mjs";
+
 	private static final CacheControl FOR_GOOD = CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
 
 	@Override
@@ -50,6 +55,23 @@ class PageModules implements WebMvcConfigurer {
 		registry.addResourceHandler("/camunda/" + ADDRESS + "**")
 			.addResourceLocations("classpath:/" + FOLDER)
 			.setCacheControl(FOR_GOOD);
+		registry.addResourceHandler("/camunda/" + LIBRARY + "**")
+			.addResourceLocations(library())
+			.setCacheControl(CacheControl.noCache());
+	}
+
+	/** Where the library lies; its version is part of the path. */
+	private static String library() {
+		try {
+			Resource[] found = new PathMatchingResourcePatternResolver().getResources("classpath*:" + IN_LIBRARY);
+			if (found.length != 1) {
+				throw new IllegalStateException(IN_LIBRARY + " is there " + found.length + " times");
+			}
+			return found[0].getURL().toString().replace("legacy/build/pdf.min.mjs", "");
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/** A file of a plugin, which names the modules where they are served. */

@@ -29,10 +29,12 @@ import { LIAISON_PAGES, PROJECT_PAGES, fetchAhead, open, whole } from '../../mod
 import { leadToProjects, offerApplying, offerKeeping, tellOfAbsences } from '../../modules/tasklist/start.js';
 import { offerSearch } from '../../modules/tasklist/search.js';
 import { showStatus } from '../../modules/tasklist/status.js';
-import { keepWhatIsTyped } from '../../modules/typed/keep.js';
+import { showFiles } from '../../modules/tasklist/formFiles.js';
+import { besideForms, keepWhatIsTyped } from '../../modules/typed/keep.js';
 
 // Before the first form is drawn.
 keepWhatIsTyped();
+besideForms((form, schema, data) => showFiles(form, schema, data).catch(() => {}));
 
 /**
  * @param {string} icon
@@ -97,6 +99,20 @@ export default [
     /** @param {Element} node */
     render: node => {
       offerSearch(node);
+    }
+  },
+  {
+    id: 'fasttrack-files',
+    pluginPoint: 'tasklist.task.detail',
+    priority: 60,
+    properties: { label: '材料' },
+    /**
+     * @param {Element} node
+     * @param {{ taskId: string }} about
+     */
+    render: (node, { taskId }) => {
+      import('../../modules/tasklist/files.js').then(({ filesPanel, ofTask }) =>
+        node.append(filesPanel(ofTask(taskId), { title: '本项目的全部材料' })));
     }
   },
   {

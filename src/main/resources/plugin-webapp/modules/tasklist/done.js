@@ -53,7 +53,7 @@ export const complain = text => show('ft-done ft-not-done', 'alert', text);
  * @param {HTMLElement | null} [act]
  */
 function show(className, role, text, next, act) {
-  document.querySelectorAll('.ft-done').forEach(old => old.remove());
+  document.querySelectorAll('div.ft-done').forEach(old => old.remove());
   const close = el('button', { type: 'button', className: 'close', ariaLabel: '知道了' }, '×');
   const said = el('div', { className, role }, close, el('strong', {}, text), next ? el('span', {}, next) : null, act);
   close.addEventListener('click', () => said.remove());

@@ -54,7 +54,14 @@ function materials(code, procedures) {
       index ? '' : name, each.name, each.critical ? '关键' : '可容缺',
       each.there ? chip('DECIDED', each.onPaper ? '已提交（纸质）' : '已提交') : chip('TODO', each.wantedAnew ? '待补正' : '未提交'),
       each.files.filter(file => file.counts).map(file => el('a', {
-        className: 'ft-line', target: '_blank', href: `${API}${path(code)}/files/${file.id}/content?inline=true`
+        className: 'ft-line', target: '_blank', href: `${API}${path(code)}/files/${file.id}/content?inline=true`,
+        onclick: (/** @type {MouseEvent} */ event) => {
+          // A window of its own would not show a PDF.
+          if (file.preview !== 'NONE') {
+            event.preventDefault();
+            import('./files.js').then(({ preview }) => preview({ ...file, project: code }));
+          }
+        }
       }, file.name))))))));
 }
 

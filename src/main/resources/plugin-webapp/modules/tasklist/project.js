@@ -8,6 +8,7 @@ import { ask } from './ask.js';
 import { obstructions, raise } from './difficulties.js';
 import { filed } from './dossier.js';
 import { expected } from './forecast.js';
+import { filesPanel, ofProject } from './files.js';
 import { heading, link, takeNews, tell } from './frame.js';
 import { paid } from './payments.js';
 import { goTo, picture } from './picture.js';
@@ -95,6 +96,7 @@ function drawProject(page, shown) {
     plan('开工前手续', project.procedures.filter(each => each.phase !== 'POST'), offered, shown.difficulties.ledger),
     expecting ? expected(expecting, page) : null,
     plan('竣工后手续', project.procedures.filter(each => each.phase === 'POST'), offered, shown.difficulties.ledger),
+    planned ? el('section', {}, el('h2', {}, '申请材料'), filesPanel(ofProject(project.projectCode), { folded: true, title: '各项手续的材料和文件' })) : null,
     went && went.place,
     followed('批准时附的要求', ['手续', '要求', '何时落实', '期限', '提出', '状态'], project.requirements.map(each => [
       each.procedureName, each.text, each.dueWhenText, each.dueOn || '', `${each.setBy} ${each.setOn}`,

@@ -23,6 +23,15 @@ const drawn = new Map();
 const patiently = (/** @type {Promise<any>} */ work) =>
   Promise.race([work, new Promise(done => setTimeout(done, PATIENCE))]).then(() => true);
 
+/** @type {((form: any, schema: any, data: any) => void)[]} */
+const guests = [];
+
+/**
+ * What else belongs to a form of a task is told when one is drawn.
+ * @param {(form: any, schema: any, data: any) => void} guest
+ */
+export const besideForms = guest => guests.push(guest);
+
 /** @type {import('./forms.js').Prepare} */
 function prepare(form, about, schema, data) {
   const draft = draftOf(about.user, about.taskId || START);
@@ -39,6 +48,7 @@ function prepare(form, about, schema, data) {
     drawn: () => {
       watch(form, draft, schema, data);
       offerPhrases(form._container, (data.context || {}).phrases || {}, key => idsOf(schema, key));
+      guests.forEach(guest => guest(form, schema, data));
     }
   };
 }

@@ -108,6 +108,10 @@ class ModulesIT {
 			dayBefore('2026-03-01')      | 2026-02-28
 			dayBefore('2028-03-01')      | 2028-02-29
 			minute('2026-12-31T16:05:00Z') | 2027-01-01 00:05
+			sizeOf(900) | 900 字节
+			sizeOf(917000) | 896 KB
+			sizeOf(52428800) | 50 MB
+			sizeOf(1300000) | 1.2 MB
 			shortened(null)              | ''
 			shortened('一、二、三、四')      | 一、二、三、四
 			shortened('一、二、三、四、五')   | 一、二等 5 项办结
@@ -414,8 +418,8 @@ class ModulesIT {
 	void thePluginsNameTheirPlacesAndTheFirstNeedsNoPage() {
 		assertThat(run("../fasttrack/app/plugin.js", "m.default.map(each => each.pluginPoint)"))
 			.isEqualTo(List.of("tasklist.task.detail", "tasklist.task.detail", "tasklist.task.action", "tasklist.card",
-					"tasklist.list", "tasklist.navbar.action", "tasklist.route", "tasklist.navbar.action",
-					"tasklist.navbar.action", "tasklist.route"));
+					"tasklist.list", "tasklist.task.detail", "tasklist.navbar.action", "tasklist.route",
+					"tasklist.navbar.action", "tasklist.navbar.action", "tasklist.route"));
 		assertThat(run("../fasttrack-cockpit/app/plugin.js", "m.default.map(each => each.pluginPoint)"))
 			.isEqualTo(List.of("cockpit.processInstance.runtime.tab", "cockpit.processInstance.runtime.tab",
 					"cockpit.processDefinition.diagram.plugin", "cockpit.navigation", "cockpit.navigation",

@@ -3,7 +3,9 @@ package org.fasttrack.file;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,6 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Files over REST: streamed, resumed, kept once, refused in words, and by whom. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -94,6 +97,7 @@ class FilesApiTest extends FilesRestTest {
 		assertThat(gap.statusCode()).isEqualTo(409);
 		assertThat(rule(gap)).isEqualTo(" file.gap");
 		assertThat(complete(APPLICANT, this.code, id).statusCode()).isEqualTo(409);
+		assertThat(read(begin(APPLICANT, this.code, PLAN, "长.pdf", file)).get("chunkSize").asInt()).isEqualTo(CHUNK);
 		JsonNode reached = read(get(APPLICANT, "/projects/" + this.code + "/files/uploads/" + id));
 		assertThat(reached.get("received").asInt()).isEqualTo(CHUNK);
 		JsonNode again = read(begin(APPLICANT, this.code, PLAN, "长.pdf", file));
@@ -324,6 +328,47 @@ class FilesApiTest extends FilesRestTest {
 		assertThat(post(section, "/projects/" + this.code + "/files/" + read(scan).get("id").asText() + "/withdrawal",
 				Map.of("reason", "重新扫描"))
 			.statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void whatIsWantedAnewIsNotThereUntilItHasComeAnew() {
+		another();
+		upload(APPLICANT, this.code, PLAN, "方案.pdf", TestFiles.pdf("first"));
+		for (String material : List.of("P02S-M2", "P02S-M3", "P02S-M4", "P02S-M5")) {
+			upload(APPLICANT, this.code, material, "材料.pdf", TestFiles.pdf(material));
+		}
+		// Nothing is ticked: the files are what is submitted.
+		this.office.complete(this.code, "P02S", "Task_SubmitMaterials", Map.of("decision", "APPLY"));
+		this.office.complete(this.code, "P02S", "Task_AcceptMaterials",
+				Map.of("decision", "CORRECTION", "correctionMaterials", List.of(PLAN), "correctionNote", "请补图"));
+		assertThat(material(PLAN).get("wantedAnew").asBoolean()).isTrue();
+		assertThat(material(PLAN).get("there").asBoolean()).isFalse();
+		assertThat(material("P02S-M2").get("there").asBoolean()).isTrue();
+		assertThatThrownBy(() -> this.office.complete(this.code, "P02S", "Task_CorrectMaterials", Map.of()))
+			.hasMessageContaining("materials.critical");
+		upload(APPLICANT, this.code, PLAN, "方案.pdf", TestFiles.pdf("second"));
+		assertThat(material(PLAN).get("there").asBoolean()).isTrue();
+		this.office.complete(this.code, "P02S", "Task_CorrectMaterials", Map.of());
+	}
+
+	@Test
+	void oneFileCountsForEveryProcedureThatWantsTheSame() {
+		Map<String, Object> application = TestProjects.simple(TestClock.START);
+		application.put("engineeringType", "BUILDING_MUNICIPAL");
+		application.put("planningArea", "VILLAGE");
+		application.put("floorArea", "200");
+		application.put("specialFireSafety", "false");
+		this.code = this.office.running(application);
+		Map<String, List<String>> byName = StreamSupport
+			.stream(read(get(APPLICANT, "/projects/" + this.code + "/files")).findValues("materials").spliterator(),
+					false)
+			.flatMap((materials) -> StreamSupport.stream(materials.spliterator(), false))
+			.collect(Collectors.groupingBy((each) -> each.get("name").asText(),
+					Collectors.mapping((each) -> each.get("code").asText(), Collectors.toList())));
+		List<String> same = byName.values().stream().filter((codes) -> codes.size() > 1).findFirst().orElseThrow();
+		assertThat(upload(APPLICANT, this.code, same.get(0), "同一份.pdf", TestFiles.pdf("same")).statusCode())
+			.isEqualTo(201);
+		assertThat(same).allMatch((material) -> material(material).get("there").asBoolean());
 	}
 
 	@Test
