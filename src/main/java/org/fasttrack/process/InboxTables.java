@@ -126,7 +126,8 @@ class InboxTables {
 			                 AND u.step = t.task_def_key_
 			                 AND u.case_id IS NOT DISTINCT FROM c.id
 			                 AND u.recorded_at >= t.create_time_) AS urged,
-			       coalesce(c.corrections, 0) AS corrections
+			       coalesce(c.corrections, 0) AS corrections, coalesce(c.round, 1) > 1 AS again,
+			       coalesce(f.reopened, 0) > 0 AS reopened
 			FROM seen
 			JOIN act_ru_task t ON t.id_ = seen.id_
 			LEFT JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_
@@ -134,6 +135,8 @@ class InboxTables {
 			LEFT JOIN fasttrack.division d ON d.code = p.division
 			LEFT JOIN fasttrack.case_task k ON k.task_id = t.id_
 			LEFT JOIN fasttrack.procedure_case c ON c.id = k.case_id
+			LEFT JOIN act_ru_variable v ON v.execution_id_ = t.proc_inst_id_ AND v.name_ = 'subjectId'
+			LEFT JOIN fasttrack.difficulty f ON f.id = CASE WHEN v.name_ = 'subjectId' THEN v.text_::uuid END
 			LEFT JOIN LATERAL (SELECT bool_or(o.paused AND o.case_id = c.id AND o.step = t.task_def_key_) AS paused,
 			                          bool_or(o.source = 'DIFFICULTY' AND o.step <> t.task_def_key_) AS stuck,
 			                          bool_or(o.source = 'ORDER' AND o.step <> t.task_def_key_) AS ordered
@@ -206,7 +209,7 @@ class InboxTables {
 					instant(row.getTimestamp("due")), instant(row.getTimestamp("yellow")), row.getString("assignee"),
 					row.getString("project_code"), row.getString("project"), row.getString("division"),
 					row.getBoolean("paused"), row.getBoolean("gap"), row.getBoolean("stuck"), row.getBoolean("ordered"),
-					row.getBoolean("urged"), row.getInt("corrections")))
+					row.getBoolean("urged"), row.getInt("corrections") > 0, row.getBoolean("again"), row.getBoolean("reopened")))
 			.list();
 	}
 
@@ -250,11 +253,14 @@ class InboxTables {
 	 * @param stuck whether a difficulty is open
 	 * @param ordered whether a supervision order is open
 	 * @param urged whether it has been urged
-	 * @param corrections how often the materials were sent back for correction
+	 * @param corrected whether the materials were sent back for correction
+	 * @param again whether it was refused or rejected before
+	 * @param reopened whether the difficulty it is about was thought to be settled before
 	 */
 	record Card(String task, String title, @Nullable Instant due, @Nullable Instant yellow, @Nullable String assignee,
 			@Nullable String projectCode, @Nullable String project, @Nullable String division, boolean paused,
-			boolean gap, boolean stuck, boolean ordered, boolean urged, int corrections) {
+			boolean gap, boolean stuck, boolean ordered, boolean urged, boolean corrected, boolean again,
+			boolean reopened) {
 
 	}
 

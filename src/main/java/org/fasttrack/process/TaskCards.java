@@ -116,7 +116,9 @@ public class TaskCards {
 		marks.put(Kind.ORDERED, each.ordered());
 		marks.put(Kind.STUCK, each.stuck());
 		marks.put(Kind.GAP, each.gap());
-		marks.put(Kind.CORRECTED, each.corrections() > 0);
+		marks.put(Kind.CORRECTED, each.corrected());
+		marks.put(Kind.AGAIN, each.again());
+		marks.put(Kind.REOPENED, each.reopened());
 		return marks;
 	}
 
@@ -141,7 +143,11 @@ public class TaskCards {
 		/** Tolerated materials are owed. */
 		GAP,
 		/** Its materials were sent back for correction. */
-		CORRECTED
+		CORRECTED,
+		/** It was refused or rejected before. */
+		AGAIN,
+		/** It was thought to be settled before. */
+		REOPENED
 
 	}
 

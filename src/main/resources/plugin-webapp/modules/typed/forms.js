@@ -75,6 +75,34 @@ export function show(form, values) {
   form._setState({ data: { ...form._getState().data, ...values } });
 }
 
+/**
+ * @param {string} message
+ * @param {string} label of the field, with its number in the form
+ */
+const withoutName = (message, label) => {
+  const end = message.indexOf('：');
+  return end > 0 && label.replace(/[ *]+$/, '').endsWith(message.substring(0, end)) ? message.substring(end + 1) : message;
+};
+
+/**
+ * Says at each field what the server refused there, until somebody changes it.
+ * @param {any} form
+ * @param {{ field: string, message: string }[]} refusals
+ */
+export function refuseAt(form, refusals) {
+  /** @type {Record<string, string[]>} */
+  const errors = {};
+  form.get('formFieldRegistry').getAll().forEach((/** @type {any} */ { id, key, label }) => {
+    const found = refusals.filter(({ field }) => field === key);
+    if (found.length) {
+      // The field has its name above it.
+      errors[id] = found.map(({ message }) => withoutName(message, String(label)));
+    }
+  });
+  form._setState({ errors: { ...form._getState().errors, ...errors } });
+  requestAnimationFrame(() => form._container.querySelector('.fjs-form-field-error')?.scrollIntoView({ block: 'center' }));
+}
+
 /** @param {any} schema */
 function fieldsOf(schema) {
   /** @type {any[]} */

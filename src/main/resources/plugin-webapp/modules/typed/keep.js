@@ -6,7 +6,7 @@
 import { el } from '../elements.js';
 import * as copies from './copies.js';
 import { all, draftOf, known, onDraft, sendAll, sendLeftOvers } from './drafts.js';
-import { defaultsOf, idsOf, onForm, same, show, valuesOf, written } from './forms.js';
+import { defaultsOf, idsOf, onForm, refuseAt, same, show, valuesOf, written } from './forms.js';
 import { dismissAtAnotherTask, mend, refuse } from './mending.js';
 import './pages.js';
 import { offerPhrases } from './phrases.js';
@@ -172,7 +172,10 @@ function submitting(key) {
       }
       if (status === 400) {
         const place = draft && drawn.get(draft);
-        refuse(key, body, place ? valuesOf(place.form) : {});
+        const refusals = refuse(key, body, place ? valuesOf(place.form) : {});
+        if (place) {
+          refuseAt(place.form, refusals);
+        }
       }
       if (draft && Object.keys(draft.values).length && (draft.unsent || status === 403 || status === 404 || status === 409)) {
         // Whoever was faster has taken what the server kept with the task.

@@ -15,23 +15,27 @@ function dismissNotices() {
  * @param {string} key
  * @param {string | null} body the answer
  * @param {Record<string, any>} values what was sent
+ * @returns {{ field: string, message: string }[]} what was refused
  */
 export function refuse(key, body, values) {
   refused.delete(key);
   if (body === null) {
     setTimeout(dismissNotices);
-    return;
+    return [];
   }
-  let names = [];
+  /** @type {{ field: string, message: string }[]} */
+  let refusals = [];
   try {
-    names = (JSON.parse(body).violations || []).map((/** @type {any} */ each) => each.field);
+    refusals = JSON.parse(body).violations || [];
   } catch (failure) {
     // No answer of ours.
   }
+  const names = refusals.map(({ field }) => field);
   // What is about no field is mended when it is sent again.
-  if (names.length && names.every((/** @type {string} */ name) => name in values)) {
-    refused.set(key, Object.fromEntries(names.map((/** @type {string} */ name) => [name, JSON.stringify(values[name])])));
+  if (names.length && names.every(name => name in values)) {
+    refused.set(key, Object.fromEntries(names.map(name => [name, JSON.stringify(values[name])])));
   }
+  return refusals;
 }
 
 /**

@@ -330,10 +330,17 @@ class KeptIT extends BrowserTest {
 			desk.pressComplete();
 			Locator notice = desk.page().locator(".page-notifications .alert");
 			assertThat(notice.first()).containsText("计划开工：应为有效日期");
+			Locator atField = desk.field("34 计划开工").locator(".fjs-form-field-error");
+			assertThat(atField).hasText(Pattern.compile("^应为有效日期.*现为“2026/13/1”。"));
+			assertThat(desk.page().locator(".fjs-form-field-error")).hasCount(1);
+			assertThat(atField).isInViewport();
+			desk.screenshot("86-refused-at-the-field");
 			desk.type("9 乡镇、村", "罗玛镇二村");
 			assertThat(notice).hasCount(1);
+			assertThat(atField).hasCount(1);
 			desk.type("34 计划开工", "2026-11-10");
 			assertThat(notice).hasCount(0);
+			assertThat(atField).hasCount(0);
 		}
 	}
 

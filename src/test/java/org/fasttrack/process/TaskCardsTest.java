@@ -1,0 +1,122 @@
+package org.fasttrack.process;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+import org.camunda.bpm.engine.IdentityService;
+import org.fasttrack.FastTrackTest;
+import org.fasttrack.Office;
+import org.fasttrack.Stages;
+import org.fasttrack.Stages.Stage;
+import org.fasttrack.TestClock;
+import org.fasttrack.process.Rehearsal.OpenTask;
+import org.fasttrack.process.TaskCards.Card;
+import org.fasttrack.project.ProjectRegister;
+import org.fasttrack.rule.RuleViolation;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** What the card of a task says; which tasks have one is asked by {@link InboxTest}. */
+@FastTrackTest
+class TaskCardsTest {
+
+	@Autowired
+	private TaskCards cards;
+
+	@Autowired
+	private Stages stages;
+
+	@Autowired
+	private Office office;
+
+	@Autowired
+	private ProjectRegister projects;
+
+	@Autowired
+	private IdentityService identity;
+
+	@Autowired
+	private TestClock clock;
+
+	@BeforeEach
+	void itIsAnOrdinaryDay() {
+		this.clock.set(TestClock.START);
+	}
+
+	@AfterEach
+	void backToToday() {
+		this.identity.clearAuthentication();
+		this.clock.set(TestClock.START);
+	}
+
+	@Test
+	void cardSaysWhatIsSpecialAboutTheTask() {
+		OpenTask gap = this.stages.reach(Stage.SUBMIT_GAP);
+		assertThat(marks(gap)).containsExactly("GAP 容缺");
+		OpenTask corrected = this.stages.reach(Stage.ACCEPT_AGAIN);
+		assertThat(marks(corrected)).containsExactly("CORRECTED 补正");
+		OpenTask plain = this.stages.reach(Stage.REVIEW);
+		assertThat(marks(plain)).isEmpty();
+		Card card = card(plain);
+		assertThat(card.what()).isEqualTo("科级审核 · 实施方案审批（代项目建议书、可研、初步设计）");
+		assertThat(card.project()).isEqualTo(this.projects.require(this.stages.project(plain)).name());
+		assertThat(card.division()).isEqualTo("色尼区");
+		assertThat(card.light()).isEqualTo("GREEN");
+		assertThat(card.left()).isEqualTo("还剩5个工作日");
+	}
+
+	@Test
+	void whatWasRejectedBeforeIsAppliedForAgain() {
+		OpenTask sign = this.stages.reach(Stage.DECIDE_ALONE);
+		String code = this.stages.project(sign);
+		this.office.complete(sign, Map.of("decision", "REJECTED", "opinion", "不予批准", "reasons", "方案不符合规范", "remedies", "六十日内申请行政复议"));
+		OpenTask again = this.office.openTasks(code)
+			.stream()
+			.filter((task) -> task.step().equals("Task_SubmitMaterials") && "P12".equals(task.procedure()))
+			.findFirst()
+			.orElseThrow();
+		// A rejection is a difficulty as well.
+		assertThat(marks(again)).containsExactly("STUCK 疑难", "AGAIN 重新申请");
+	}
+
+	@Test
+	void redIsRedFromTheDayAfterAndSaysByHowMuch() {
+		OpenTask review = this.stages.reach(Stage.REVIEW);
+		Card card = card(review);
+		this.clock.set(Objects.requireNonNull(card.dueOn()));
+		assertThat(card(review).light()).isEqualTo("YELLOW");
+		assertThat(card(review).left()).isEqualTo("今天到期");
+		this.clock.set(card.dueOn().plusDays(1));
+		assertThat(card(review).light()).isEqualTo("RED");
+	}
+
+	@Test
+	void askedForNoMoreThanAPageShows() {
+		this.identity.setAuthentication("540602-DRC.section", List.of("540602-DRC.section"));
+		assertThatExceptionOfType(RuleViolation.class)
+			.isThrownBy(() -> this.cards.of(IntStream.range(0, 101).mapToObj(String::valueOf).toList()));
+	}
+
+	private List<String> marks(OpenTask task) {
+		return card(task).marks().stream().map((mark) -> mark.kind() + " " + mark.text()).toList();
+	}
+
+	private Card card(OpenTask task) {
+		this.identity.setAuthentication(task.group(), List.of(task.group()));
+		try {
+			return this.cards.of(List.of(task.id())).cards().get(0);
+		}
+		finally {
+			this.identity.clearAuthentication();
+		}
+	}
+
+}
