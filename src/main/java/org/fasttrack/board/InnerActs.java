@@ -16,6 +16,9 @@ public final class InnerActs {
 
 	private static final String DECIDE = "Task_DecideApplication";
 
+	/** The steps that are inner whatever comes of them. */
+	static final Set<String> STEPS = Set.of(DECIDE_AS_HEAD, ActLog.RELEASE);
+
 	private InnerActs() {
 	}
 

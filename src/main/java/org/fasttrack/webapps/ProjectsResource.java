@@ -30,6 +30,8 @@ import org.fasttrack.board.Forecasts;
 import org.fasttrack.board.PaymentBoard;
 import org.fasttrack.board.PaymentsView;
 import org.fasttrack.board.ProjectBoard;
+import org.fasttrack.board.ProjectNews;
+import org.fasttrack.board.ProjectNews.News;
 import org.fasttrack.board.ProjectSummary;
 import org.fasttrack.board.ProjectView;
 import org.fasttrack.board.Timelines;
@@ -100,14 +102,19 @@ public class ProjectsResource extends PageResource {
 						Arrays.stream(ProjectStatus.values())
 							.map((each) -> new Choice(each.name(), wording.label(each)))
 							.toList(),
-						reminders(today()).size()));
+						reminders(today()).size() + news(today()).size()));
 	}
 
 	/** What this person was reminded of lately, newest first. */
 	@GET
 	@Path("{engineName}/reminders")
 	public Response reminders() {
-		return json(new ReminderList(today(), REMINDED_DAYS, reminders(today().minusDays(REMINDED_DAYS - 1))));
+		LocalDate since = today().minusDays(REMINDED_DAYS - 1);
+		return json(new ReminderList(today(), REMINDED_DAYS, reminders(since), news(since)));
+	}
+
+	private List<News> news(LocalDate since) {
+		return bean(ProjectNews.class).of(person(), since, MOST_REMINDERS);
 	}
 
 	private List<Reminder> reminders(LocalDate since) {
@@ -288,7 +295,7 @@ public class ProjectsResource extends PageResource {
 	 * @param projects the projects
 	 * @param more whether there are more behind them
 	 * @param statuses what a project's status can be
-	 * @param remindersToday how many reminders came today
+	 * @param remindersToday how many reminders and news came today
 	 */
 	record ProjectList(boolean mayApply, List<ProjectSummary> projects, boolean more, List<Choice> statuses,
 			int remindersToday) {
@@ -301,8 +308,9 @@ public class ProjectsResource extends PageResource {
 	 * @param today the business date
 	 * @param days of how many days they are, today included
 	 * @param reminders the reminders, newest first
+	 * @param news what the offices did with the projects of whoever applies, newest first
 	 */
-	record ReminderList(LocalDate today, int days, List<Reminder> reminders) {
+	record ReminderList(LocalDate today, int days, List<Reminder> reminders, List<News> news) {
 
 	}
 
