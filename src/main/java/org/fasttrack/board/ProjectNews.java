@@ -53,24 +53,25 @@ public class ProjectNews {
 		if (!person.applies()) {
 			return List.of();
 		}
-		return this.jdbc.sql("""
-				SELECT a.project_code, p.name AS project, c.name AS procedure, c.nature, a.step, a.outcome, a.capacity,
-				       a.occurred_on, a.recorded_at,
-				       CASE WHEN a.outcome IN ('APPROVED', 'CONDITIONS', 'REJECTED', 'FILED', 'EXTENDED')
-				            THEN (SELECT d.number FROM fasttrack.document d WHERE d.case_id = c.id ORDER BY d.id DESC LIMIT 1)
-				       END AS number
-				FROM fasttrack.project p
-				JOIN fasttrack.act a ON a.project_code = p.code
-				LEFT JOIN fasttrack.procedure_case c ON c.id = a.case_id
-				WHERE p.applicant IN (:applied)
-				  AND a.recorded_at >= :since
-				  AND a.outcome IN (:outcomes)
-				  AND a.subject_id IS NULL
-				  AND a.step NOT IN (:inner)
-				  AND a.capacity NOT IN (:own)
-				ORDER BY a.id DESC
-				LIMIT :limit
-				""")
+		return this.jdbc
+			.sql("""
+					SELECT a.project_code, p.name AS project, c.name AS procedure, c.nature, a.step, a.outcome, a.capacity,
+					       a.occurred_on, a.recorded_at,
+					       CASE WHEN a.outcome IN ('APPROVED', 'CONDITIONS', 'REJECTED', 'FILED', 'EXTENDED')
+					            THEN (SELECT d.number FROM fasttrack.document d WHERE d.case_id = c.id ORDER BY d.id DESC LIMIT 1)
+					       END AS number
+					FROM fasttrack.project p
+					JOIN fasttrack.act a ON a.project_code = p.code
+					LEFT JOIN fasttrack.procedure_case c ON c.id = a.case_id
+					WHERE p.applicant IN (:applied)
+					  AND a.recorded_at >= :since
+					  AND a.outcome IN (:outcomes)
+					  AND a.subject_id IS NULL
+					  AND a.step NOT IN (:inner)
+					  AND a.capacity NOT IN (:own)
+					ORDER BY a.id DESC
+					LIMIT :limit
+					""")
 			.params(person.seeing())
 			.param("since", Timestamp.from(since.atStartOfDay(this.clock.getZone()).toInstant()))
 			.param("outcomes", OUTCOMES)

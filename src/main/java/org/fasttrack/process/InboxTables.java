@@ -126,7 +126,7 @@ class InboxTables {
 			                 AND u.step = t.task_def_key_
 			                 AND u.case_id IS NOT DISTINCT FROM c.id
 			                 AND u.recorded_at >= t.create_time_) AS urged,
-			       coalesce(c.corrections, 0) AS corrections, coalesce(c.round, 1) > 1 AS again,
+			       coalesce(c.corrections, 0) AS corrections,
 			       coalesce(f.reopened, 0) > 0 AS reopened
 			FROM seen
 			JOIN act_ru_task t ON t.id_ = seen.id_
@@ -209,7 +209,7 @@ class InboxTables {
 					instant(row.getTimestamp("due")), instant(row.getTimestamp("yellow")), row.getString("assignee"),
 					row.getString("project_code"), row.getString("project"), row.getString("division"),
 					row.getBoolean("paused"), row.getBoolean("gap"), row.getBoolean("stuck"), row.getBoolean("ordered"),
-					row.getBoolean("urged"), row.getInt("corrections") > 0, row.getBoolean("again"), row.getBoolean("reopened")))
+					row.getBoolean("urged"), row.getInt("corrections") > 0, row.getBoolean("reopened")))
 			.list();
 	}
 
@@ -254,13 +254,11 @@ class InboxTables {
 	 * @param ordered whether a supervision order is open
 	 * @param urged whether it has been urged
 	 * @param corrected whether the materials were sent back for correction
-	 * @param again whether it was refused or rejected before
 	 * @param reopened whether the difficulty it is about was thought to be settled before
 	 */
 	record Card(String task, String title, @Nullable Instant due, @Nullable Instant yellow, @Nullable String assignee,
 			@Nullable String projectCode, @Nullable String project, @Nullable String division, boolean paused,
-			boolean gap, boolean stuck, boolean ordered, boolean urged, boolean corrected, boolean again,
-			boolean reopened) {
+			boolean gap, boolean stuck, boolean ordered, boolean urged, boolean corrected, boolean reopened) {
 
 	}
 

@@ -117,7 +117,6 @@ public class TaskCards {
 		marks.put(Kind.STUCK, each.stuck());
 		marks.put(Kind.GAP, each.gap());
 		marks.put(Kind.CORRECTED, each.corrected());
-		marks.put(Kind.AGAIN, each.again());
 		marks.put(Kind.REOPENED, each.reopened());
 		return marks;
 	}
@@ -144,8 +143,6 @@ public class TaskCards {
 		GAP,
 		/** Its materials were sent back for correction. */
 		CORRECTED,
-		/** It was refused or rejected before. */
-		AGAIN,
 		/** It was thought to be settled before. */
 		REOPENED
 

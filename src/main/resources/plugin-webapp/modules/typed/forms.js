@@ -85,9 +85,10 @@ const withoutName = (message, label) => {
 };
 
 /**
- * Says at each field what the server refused there, until somebody changes it.
+ * Says at each field what the server refused there, until somebody changes it. A rule with a name
+ * of two parts may compare fields, so it stands only until any of them is changed.
  * @param {any} form
- * @param {{ field: string, message: string }[]} refusals
+ * @param {{ field: string, rule: string, message: string }[]} refusals
  */
 export function refuseAt(form, refusals) {
   /** @type {Record<string, string[]>} */
@@ -100,6 +101,20 @@ export function refuseAt(form, refusals) {
     }
   });
   form._setState({ errors: { ...form._getState().errors, ...errors } });
+  const comparing = form.get('formFieldRegistry').getAll().filter((/** @type {any} */ { id, key }) =>
+    errors[id] && refusals.some(({ field, rule }) => field === key && rule.includes('.')));
+  if (comparing.length) {
+    const data = JSON.stringify(form._getState().data);
+    const clear = () => {
+      if (JSON.stringify(form._getState().data) !== data) {
+        form.off('changed', clear);
+        const left = { ...form._getState().errors };
+        comparing.forEach((/** @type {any} */ { id }) => same(left[id], errors[id]) && delete left[id]);
+        form._setState({ errors: left });
+      }
+    };
+    form.on('changed', clear);
+  }
   requestAnimationFrame(() => form._container.querySelector('.fjs-form-field-error')?.scrollIntoView({ block: 'center' }));
 }
 

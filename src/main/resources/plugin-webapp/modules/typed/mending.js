@@ -15,7 +15,7 @@ function dismissNotices() {
  * @param {string} key
  * @param {string | null} body the answer
  * @param {Record<string, any>} values what was sent
- * @returns {{ field: string, message: string }[]} what was refused
+ * @returns {{ field: string, rule: string, message: string }[]} what was refused
  */
 export function refuse(key, body, values) {
   refused.delete(key);
@@ -23,7 +23,7 @@ export function refuse(key, body, values) {
     setTimeout(dismissNotices);
     return [];
   }
-  /** @type {{ field: string, message: string }[]} */
+  /** @type {{ field: string, rule: string, message: string }[]} */
   let refusals = [];
   try {
     refusals = JSON.parse(body).violations || [];

@@ -51,7 +51,9 @@ class ProjectNewsTest {
 		assertThat(told.get(0).what()).startsWith("实施方案审批（代项目建议书、可研、初步设计） · ");
 		assertThat(told.get(0).number()).contains("〔2026〕");
 		assertThat(told).extracting(News::outcome).contains("受理").doesNotContain("拟同意", "退回");
-		assertThat(told).filteredOn((each) -> each.outcome().equals("同意")).as("the signature, not the head's").hasSize(1);
+		assertThat(told).filteredOn((each) -> each.outcome().equals("同意"))
+			.as("the signature, not the head's")
+			.hasSize(1);
 		assertThat(told).extracting(News::outcome).as("what it did itself is no news").doesNotContain("已提交", "提交");
 	}
 
@@ -71,7 +73,10 @@ class ProjectNewsTest {
 	}
 
 	private List<News> of(Person person, String code) {
-		return this.news.of(person, TestClock.START, 100).stream().filter((each) -> each.projectCode().equals(code)).toList();
+		return this.news.of(person, TestClock.START, 100)
+			.stream()
+			.filter((each) -> each.projectCode().equals(code))
+			.toList();
 	}
 
 }

@@ -77,14 +77,15 @@ class TaskCardsTest {
 	void whatWasRejectedBeforeIsAppliedForAgain() {
 		OpenTask sign = this.stages.reach(Stage.DECIDE_ALONE);
 		String code = this.stages.project(sign);
-		this.office.complete(sign, Map.of("decision", "REJECTED", "opinion", "不予批准", "reasons", "方案不符合规范", "remedies", "六十日内申请行政复议"));
+		this.office.complete(sign,
+				Map.of("decision", "REJECTED", "opinion", "不予批准", "reasons", "方案不符合规范", "remedies", "六十日内申请行政复议"));
 		OpenTask again = this.office.openTasks(code)
 			.stream()
 			.filter((task) -> task.step().equals("Task_SubmitMaterials") && "P12".equals(task.procedure()))
 			.findFirst()
 			.orElseThrow();
 		// A rejection is a difficulty as well.
-		assertThat(marks(again)).containsExactly("STUCK 疑难", "AGAIN 重新申请");
+		assertThat(marks(again)).containsExactly("RETURNED 不予批准", "STUCK 疑难");
 	}
 
 	@Test
