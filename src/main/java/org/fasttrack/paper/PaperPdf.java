@@ -154,7 +154,8 @@ final class PaperPdf {
 		PdfPTable table = new PdfPTable(widths);
 		table.setTotalWidth(whole);
 		table.setLockedWidth(true);
-		table.setSplitLate(false);
+		// A row goes to the next page as a whole.
+		table.setSplitLate(true);
 		int heads = 0;
 		for (XWPFTableRow row : from.getRows()) {
 			heads += row.isRepeatHeader() ? 1 : 0;

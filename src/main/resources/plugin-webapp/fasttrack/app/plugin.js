@@ -8,6 +8,7 @@ import '../../modules/format.js';
 import '../../modules/server.js';
 import '../../modules/tasklist/server.js';
 import '../../modules/tasklist/ask.js';
+import '../../modules/tasklist/papers.js';
 import '../../modules/tasklist/urging.js';
 import '../../modules/typed/copies.js';
 import '../../modules/typed/draft.js';

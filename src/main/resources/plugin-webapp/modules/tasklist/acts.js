@@ -4,6 +4,7 @@
 import { el, replace } from '../elements.js';
 import { ask } from './ask.js';
 import { complain, openNext, say, tell } from './done.js';
+import { showPapers } from './papers.js';
 import { call } from './server.js';
 
 /**
@@ -94,7 +95,8 @@ async function show(node) {
     replace(node,
       earlier.length ? act('share-alt ft-turned', '退回', '退回同一手续的前面环节', () => giveBack(task, path, earlier)) : null,
       transfer.mayGive ? act('share-alt', '转办', '转给同岗位的同事办理', () => give(path, transfer)) : null,
-      transfer.mayTakeBack ? act('repeat', '取回', `转给了${transfer.last.to}，对方还没有开始填写`, () => takeBack(path)) : null);
+      transfer.mayTakeBack ? act('repeat', '取回', `转给了${transfer.last.to}，对方还没有开始填写`, () => takeBack(path)) : null,
+      act('print', '文书', '通知书、决定书、审批表、手续清单', () => showPapers(path + '/papers').catch(failure => complain(failure.message))));
   }
 }
 

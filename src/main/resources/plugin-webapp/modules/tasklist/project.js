@@ -10,6 +10,7 @@ import { filed } from './dossier.js';
 import { expected } from './forecast.js';
 import { filesPanel, ofProject } from './files.js';
 import { heading, link, takeNews, tell } from './frame.js';
+import { showPapers } from './papers.js';
 import { paid } from './payments.js';
 import { goTo, picture } from './picture.js';
 import { plan } from './plan.js';
@@ -88,6 +89,7 @@ function drawProject(page, shown) {
       ], '/withdrawal', '项目已撤回。')) : null,
       shown.difficulties.mayRaise && project.status !== 'WITHDRAWN'
         ? button('提出疑难问题', false, () => raise(project, shown.difficulties)) : null,
+      planned ? button('文书', false, () => showPapers(`/projects/${encodeURIComponent(project.projectCode)}/papers`)) : null,
       button('打印', false, () => window.print())),
     takeNews(),
     projectFacts(project, shown.today),
