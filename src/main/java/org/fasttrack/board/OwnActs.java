@@ -9,6 +9,7 @@ import java.util.List;
 import org.fasttrack.organization.Office;
 import org.fasttrack.organization.Person;
 import org.fasttrack.procedure.ProcedureDefinition.Nature;
+import org.fasttrack.procedure.SendingBack;
 import org.fasttrack.rule.Sentence;
 import org.fasttrack.rule.Typed;
 import org.fasttrack.rule.Wording;
@@ -44,7 +45,8 @@ public class OwnActs {
 	public List<OwnAct> list(Person viewer, @Nullable String search, int offset, int limit) {
 		return this.jdbc
 			.sql("""
-					WITH page AS (SELECT a.id, a.project_code, a.case_id, a.step, a.outcome, a.capacity, a.occurred_on, a.opinion,
+					WITH page AS (SELECT a.id, a.project_code, a.case_id, a.task_id, a.step, a.outcome, a.capacity, a.occurred_on,
+				                     a.opinion,
 					                     p.name AS project, p.status AS project_status, c.name AS procedure, c.nature,
 					                     c.status, c.outcome AS ended, %s AS seen
 					              FROM fasttrack.act a
@@ -57,6 +59,7 @@ public class OwnActs {
 					              OFFSET :offset
 					              LIMIT :limit)
 					SELECT page.*,
+				       NOT EXISTS (SELECT 1 FROM fasttrack.act l WHERE l.case_id = page.case_id AND l.id > page.id) AS last,
 					       (SELECT d.number FROM fasttrack.document d WHERE d.case_id = page.case_id ORDER BY d.id DESC LIMIT 1) AS number,
 					       o.step AS waits_for, o.task_group AS waits_with, o.due_on, o.paused
 					FROM page
@@ -85,7 +88,14 @@ public class OwnActs {
 				Office.step(row.getString("step"), row.getString("capacity"), this.wording),
 				this.phrases.outcome(nature, row.getString("outcome")), row.getString("opinion"),
 				row.getString("project_code"), row.getString("project"), row.getString("procedure"),
-				row.getBoolean("seen") ? now(row, nature) : null);
+				row.getBoolean("seen") ? now(row, nature) : null, taskToRecall(row));
+	}
+
+	/** Whether it really can be taken back is asked when somebody does. */
+	private static @Nullable String taskToRecall(ResultSet row) throws SQLException {
+		boolean recallable = row.getBoolean("last") && row.getObject("case_id") != null
+				&& SendingBack.isRecallable(row.getString("step"), row.getString("outcome"));
+		return recallable ? row.getString("task_id") : null;
 	}
 
 	private @Nullable String now(ResultSet row, @Nullable Nature nature) throws SQLException {
@@ -123,9 +133,11 @@ public class OwnActs {
 	 * @param project its name; null for none
 	 * @param procedure about which procedure; null for none
 	 * @param now how that stands; null for who does not see it any more
+	 * @param recall the task to take back, as long as nothing has been done since; null
+	 * where nothing can be taken back
 	 */
 	public record OwnAct(LocalDate on, String step, String outcome, String opinion, @Nullable String projectCode,
-			@Nullable String project, @Nullable String procedure, @Nullable String now) {
+			@Nullable String project, @Nullable String procedure, @Nullable String now, @Nullable String recall) {
 
 	}
 

@@ -79,6 +79,11 @@ public class SendingBack {
 		this.jdbc = jdbc;
 	}
 
+	/** Whether what was done at a step can be taken back at all. */
+	public static boolean isRecallable(String step, String outcome) {
+		return RECALLABLE.getOrDefault(step, Set.of()).contains(outcome);
+	}
+
 	/** To which earlier steps a case can be returned, the nearest first. */
 	public List<String> earlier(ProcedureCase each) {
 		List<String> earlier = new ArrayList<>();
@@ -122,7 +127,7 @@ public class SendingBack {
 		if (!done.userId().equals(user)) {
 			return Optional.of(RuleViolation.forbidden("recall.own"));
 		}
-		if (!RECALLABLE.getOrDefault(done.step(), Set.of()).contains(done.outcome())) {
+		if (!isRecallable(done.step(), done.outcome())) {
 			return Optional.of(RuleViolation.conflict("recall.outward"));
 		}
 		boolean last = this.acts.ofCase(each.id())

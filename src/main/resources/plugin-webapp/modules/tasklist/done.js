@@ -23,7 +23,7 @@ export async function tell(task) {
 }
 
 /** @param {string} task what was completed, and is open again then */
-function recall(task) {
+export function recall(task) {
   ask('撤回', [{ name: 'reason', label: '原因', lines: 2, hint: '撤回后由您重新办理；已经用去的办理时限不重新计算。' }], async values => {
     const { taskId, text } = await call('POST', `/tasks/${encodeURIComponent(task)}/recall`, values);
     say(`已撤回，请重新办理：${text}。`);

@@ -3,6 +3,7 @@
 
 import { button, cells, el, note, refused, replace, table } from '../elements.js';
 import { query } from '../format.js';
+import { recall } from './done.js';
 import { heading, link } from './frame.js';
 import { call } from './server.js';
 
@@ -44,4 +45,4 @@ const row = each => el('tr', {}, ...cells(
   each.on, [el('strong', {}, `${each.step}：${each.outcome}`), each.opinion ? el('span', { className: 'ft-line ft-small' }, each.opinion) : null],
   // Whoever does not see the project any more is not sent to where it is refused.
   each.project && each.now ? el('a', { className: 'ft-name', href: link({ project: each.projectCode }) }, each.project) : each.project || '',
-  each.procedure || '', each.now || ''));
+  each.procedure || '', [each.now || '', each.recall ? el('span', { className: 'ft-line' }, button('撤回', false, () => recall(each.recall))) : null]));

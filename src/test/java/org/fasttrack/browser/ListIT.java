@@ -121,7 +121,13 @@ class ListIT extends BrowserTest {
 			assertThat(row.locator("td").last()).containsText("负责人审定");
 			page.locator(".ft-head input[type=search]").fill(code);
 			assertThat(page.locator(".ft-table-own-acts tbody tr")).hasCount(2);
+			assertThat(page.locator(".ft-table-own-acts button")).hasCount(1);
 			desk.screenshot("91-own-acts");
+			row.locator("button").click();
+			page.locator("dialog textarea").fill("漏写了意见");
+			page.locator("dialog .btn-primary").click();
+			assertThat(page.locator(".task-card h2.task")).containsText("科级审核");
+			assertThat(this.office.isOpen(code, "P02S", "Task_ReviewApplication")).isTrue();
 		}
 	}
 
