@@ -108,19 +108,9 @@ public class Acceptance {
 	public void refuse(Entry entry, String reasons) {
 		ProcedureCase each = this.eligibility.begin(entry, ACCEPT);
 		Eligibility.requireRejectable(each);
-		requireUnaccepted(each);
+		Eligibility.requireUnaccepted(each);
 		this.cases.change(each, this.next.again(each, "REFUSED", entry));
 		this.acts.append(entry, ACCEPT, "REFUSE", reasons, ActText.basis(each, "行政许可法第三十二条"));
-	}
-
-	/**
-	 * What has been accepted can neither be refused nor sent back for correction any more
-	 * (行政许可法 32); what lacks is asked for in the review, and the decision can be no.
-	 */
-	static void requireUnaccepted(ProcedureCase each) {
-		if (each.acceptedOn() != null) {
-			throw RuleViolation.invalid("decision", "acceptance.stands", each.acceptedOn());
-		}
 	}
 
 	/**

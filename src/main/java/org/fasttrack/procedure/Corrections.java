@@ -122,7 +122,7 @@ public class Corrections {
 
 	private ProcedureCase begin(Entry entry) {
 		ProcedureCase each = this.eligibility.begin(entry, ACCEPT);
-		Acceptance.requireUnaccepted(each);
+		Eligibility.requireUnaccepted(each);
 		LocalDate answerBy = this.dates.answerBy(each);
 		if (entry.occurredOn().isAfter(answerBy)) {
 			throw RuleViolation.invalid("decision", "correction.late", answerBy);

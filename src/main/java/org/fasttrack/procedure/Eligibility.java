@@ -193,6 +193,16 @@ public class Eligibility {
 		}
 	}
 
+	/**
+	 * What has been accepted can neither be refused nor sent back for correction any more
+	 * (行政许可法 32); what lacks is asked for in the review, and the decision can be no.
+	 */
+	static void requireUnaccepted(ProcedureCase each) {
+		if (each.acceptedOn() != null) {
+			throw RuleViolation.invalid("decision", "acceptance.stands", each.acceptedOn());
+		}
+	}
+
 	/** A filing is never refused, only completed. */
 	static void requireRejectable(ProcedureCase each) {
 		if (each.nature() == Nature.FILING) {
