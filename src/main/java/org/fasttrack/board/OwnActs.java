@@ -46,7 +46,7 @@ public class OwnActs {
 		return this.jdbc
 			.sql("""
 					WITH page AS (SELECT a.id, a.project_code, a.case_id, a.task_id, a.step, a.outcome, a.capacity, a.occurred_on,
-				                     a.opinion,
+					                    a.opinion,
 					                     p.name AS project, p.status AS project_status, c.name AS procedure, c.nature,
 					                     c.status, c.outcome AS ended, %s AS seen
 					              FROM fasttrack.act a
@@ -59,7 +59,7 @@ public class OwnActs {
 					              OFFSET :offset
 					              LIMIT :limit)
 					SELECT page.*,
-				       NOT EXISTS (SELECT 1 FROM fasttrack.act l WHERE l.case_id = page.case_id AND l.id > page.id) AS last,
+					      NOT EXISTS (SELECT 1 FROM fasttrack.act l WHERE l.case_id = page.case_id AND l.id > page.id) AS last,
 					       (SELECT d.number FROM fasttrack.document d WHERE d.case_id = page.case_id ORDER BY d.id DESC LIMIT 1) AS number,
 					       o.step AS waits_for, o.task_group AS waits_with, o.due_on, o.paused
 					FROM page

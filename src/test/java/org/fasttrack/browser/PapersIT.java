@@ -46,8 +46,8 @@ class PapersIT extends BrowserTest {
 			assertThat(number).contains("〔2026〕");
 			assertThat(row(page, "审批表")).hasCount(1);
 			desk.screenshot("95-papers");
-			Download word = page.waitForDownload(
-					() -> notice.locator("a", new Locator.LocatorOptions().setHasText("Word")).click());
+			Download word = page
+				.waitForDownload(() -> notice.locator("a", new Locator.LocatorOptions().setHasText("Word")).click());
 			assertThat(word.suggestedFilename()).endsWith(".docx");
 		}
 		String code = this.stages.project(review);

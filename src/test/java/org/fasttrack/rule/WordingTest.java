@@ -63,6 +63,18 @@ class WordingTest {
 			.isEqualTo("line 3, required, please fill in.");
 	}
 
+	/** Of two of the same key the last would hold, wherever it stands. */
+	@ParameterizedTest
+	@ValueSource(strings = { "messages.properties", "messages_en.properties" })
+	void everyKeyStandsOnce(String file) throws IOException {
+		List<String> keys = Files.readAllLines(Path.of("src/main/resources", file))
+			.stream()
+			.filter((line) -> !line.startsWith("#") && line.contains("="))
+			.map((line) -> line.substring(0, line.indexOf('=')))
+			.toList();
+		assertThat(keys).hasSizeGreaterThan(500).doesNotHaveDuplicates();
+	}
+
 	@Test
 	void chineseIsSpokenUnlessEnglishIsAskedFor() {
 		Violation violation = Violation.of("location", "required");
