@@ -116,8 +116,10 @@ final class PlainRoster {
 				case "TASKFORCE" -> "【待指定代办人】";
 				default -> "代A角办理";
 			};
-			if (called.isEmpty() ? row.getString("name").startsWith("【") : !row.getString("name").contains(called)) {
-				faults.add(task + ": called " + row.getString("name") + " for " + acts);
+			// What has come back says that first.
+			String name = row.getString("name").replaceFirst("^【(退回|撤回|不予受理|不予批准|流标|批文失效)】", "");
+			if (called.isEmpty() ? name.startsWith("【") : !name.contains(called)) {
+				faults.add(task + ": called " + name + " for " + acts);
 			}
 			List<String> groups = List.of(row.getString("groups").split(" "));
 			Set<String> users = Stream.of(Objects.requireNonNullElse(row.getString("users"), "").split(" "))
