@@ -28,7 +28,7 @@ CREATE TABLE paper (
 );
 CREATE INDEX paper_project ON paper (project_code);
 
-GRANT SELECT, INSERT, UPDATE ON paper_counter TO fasttrack_app;
+GRANT SELECT, INSERT, UPDATE (last) ON paper_counter TO fasttrack_app;
 GRANT SELECT, INSERT ON paper TO fasttrack_app;
 
 -- What a rejection tells the applicant, apart from what officials said among themselves.
