@@ -177,7 +177,7 @@ class ProjectPageIT extends BrowserTest {
 			page.locator("tr").filter(new Locator.FilterOptions().setHasText(code)).locator("a").click();
 			assertThat(page.locator("section").first()).containsText("开工前手续");
 			// It does not act on the project, but can say what stands in its way.
-			assertThat(page.locator(".ft-actions button")).hasText(new String[] { "提出疑难问题" });
+			assertThat(page.locator(".ft-actions button")).hasText(new String[] { "提出疑难问题", "文书", "打印" });
 			desk.screenshot("28-project-of-an-official");
 		}
 	}
