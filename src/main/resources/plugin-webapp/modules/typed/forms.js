@@ -85,8 +85,9 @@ const withoutName = (message, label) => {
 };
 
 /**
- * Says at each field what the server refused there, until somebody changes it. A rule with a name
- * of two parts may compare fields, so it stands only until any of them is changed.
+ * Says at each field what the server refused there, until somebody changes it. Whether a field has
+ * to be filled in can depend on another, and a rule with a name of two parts may compare fields: such
+ * a refusal stands only until any of them is changed.
  * @param {any} form
  * @param {{ field: string, rule: string, message: string }[]} refusals
  */
@@ -102,7 +103,7 @@ export function refuseAt(form, refusals) {
   });
   form._setState({ errors: { ...form._getState().errors, ...errors } });
   const comparing = form.get('formFieldRegistry').getAll().filter((/** @type {any} */ { id, key }) =>
-    errors[id] && refusals.some(({ field, rule }) => field === key && rule.includes('.')));
+    errors[id] && refusals.some(({ field, rule }) => field === key && (rule === 'required' || rule.includes('.'))));
   if (comparing.length) {
     const data = JSON.stringify(form._getState().data);
     const clear = () => {
