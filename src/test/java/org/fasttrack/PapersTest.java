@@ -7,6 +7,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,13 +21,16 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.fasttrack.Stages.Stage;
+import org.fasttrack.board.ProjectNews;
 import org.fasttrack.organization.Person;
 import org.fasttrack.paper.Paper;
-import org.fasttrack.paper.PaperFile.Format;
 import org.fasttrack.paper.PaperKind;
 import org.fasttrack.paper.Papers;
+import org.fasttrack.process.ProjectActions;
+import org.fasttrack.process.Rehearsal;
 import org.fasttrack.process.Rehearsal.OpenTask;
 import org.fasttrack.rule.RuleViolation;
+import org.fasttrack.watch.Returns;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +38,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** What was done becomes a paper once, with its number, for those whom it concerns. */
 @FastTrackTest
@@ -42,6 +47,8 @@ class PapersTest extends EveryWayIn {
 	private static final String SECTION = "540602-DRC.section";
 
 	private static final Person OFFICIAL = Person.of(SECTION, List.of(SECTION));
+
+	private static final Person LEADER = Person.of("leader", List.of("leaders"));
 
 	private static final Person PROJECT_UNIT = Person.of(APPLICANT, List.of(APPLICANT));
 
@@ -53,6 +60,18 @@ class PapersTest extends EveryWayIn {
 
 	@Autowired
 	private Papers papers;
+
+	@Autowired
+	private Rehearsal rehearsal;
+
+	@Autowired
+	private ProjectActions actions;
+
+	@Autowired
+	private Returns returns;
+
+	@Autowired
+	private ProjectNews news;
 
 	@Autowired
 	private TestClock clock;
@@ -139,7 +158,7 @@ class PapersTest extends EveryWayIn {
 	@Test
 	void thePdfBringsItsFontAndHasNoOther() throws IOException {
 		String code = reached(Stage.REVIEW);
-		byte[] file = this.papers.file(code, made(code, PaperKind.ACCEPTANCE).id(), Format.PDF, OFFICIAL).content();
+		byte[] file = this.papers.file(code, made(code, PaperKind.ACCEPTANCE).id(), "pdf", OFFICIAL).content();
 		assertThat(file.length).isLessThan(500_000);
 		List<PDFont> fonts = new ArrayList<>();
 		try (PDDocument document = Loader.loadPDF(file)) {
@@ -199,10 +218,9 @@ class PapersTest extends EveryWayIn {
 		Paper paper = made(code, PaperKind.ACCEPTANCE);
 		assertThat(this.papers.of(code, PROJECT_UNIT)).extracting(Paper::kind)
 			.containsExactly(PaperKind.LIST, PaperKind.ACCEPTANCE);
-		assertThat(this.papers.file(code, paper.id(), Format.PDF, PROJECT_UNIT).content()).isNotEmpty();
+		assertThat(this.papers.file(code, paper.id(), "pdf", PROJECT_UNIT).content()).isNotEmpty();
 		String sheet = of(code, PaperKind.SHEET, OFFICIAL).id();
-		assertThatThrownBy(() -> this.papers.file(code, sheet, Format.PDF, PROJECT_UNIT))
-			.isInstanceOf(RuleViolation.class);
+		assertThatThrownBy(() -> this.papers.file(code, sheet, "pdf", PROJECT_UNIT)).isInstanceOf(RuleViolation.class);
 	}
 
 	@Test
@@ -213,15 +231,14 @@ class PapersTest extends EveryWayIn {
 		Person system = Person.of("platform", List.of("systems"));
 		Person stranger = Person.of("540621.applicant", List.of("540621.applicant"));
 		for (Person person : List.of(other, system, stranger)) {
-			assertThatThrownBy(() -> this.papers.file(code, paper.id(), Format.DOCX, person)).as(person.user())
+			assertThatThrownBy(() -> this.papers.file(code, paper.id(), "docx", person)).as(person.user())
 				.isInstanceOf(RuleViolation.class);
 			assertThatThrownBy(() -> this.papers.make(code, PaperKind.ACCEPTANCE, paper.act(), person))
 				.as(person.user())
 				.isInstanceOf(RuleViolation.class);
 		}
-		Person leader = Person.of("leader", List.of("leaders"));
-		assertThat(this.papers.file(code, paper.id(), Format.DOCX, leader).content()).isNotEmpty();
-		assertThatThrownBy(() -> this.papers.make(code, PaperKind.RECEIPT, paper.act(), leader))
+		assertThat(this.papers.file(code, paper.id(), "docx", LEADER).content()).isNotEmpty();
+		assertThatThrownBy(() -> this.papers.make(code, PaperKind.RECEIPT, paper.act(), LEADER))
 			.isInstanceOf(RuleViolation.class);
 	}
 
@@ -258,6 +275,97 @@ class PapersTest extends EveryWayIn {
 		assertThat(new String(file.body(), 0, 4)).isEqualTo("%PDF");
 	}
 
+	@Test
+	void aRefusalASpecialProcedureAndAnExtensionAreTold() throws IOException {
+		OpenTask accept = this.stages.reach(Stage.ACCEPT);
+		String refused = this.stages.project(accept);
+		this.office.complete(accept, Map.of("decision", "REFUSE", "opinion", "不属于本机关职权范围"));
+		assertThat(word(refused, made(refused, PaperKind.REFUSAL))).contains("不予受理")
+			.contains("不属于本机关职权范围")
+			.doesNotContain("{{");
+		OpenTask review = this.stages.reach(Stage.REVIEW);
+		String special = this.stages.project(review);
+		this.office.complete(review, Map.of("decision", "SPECIAL", "specialKind", "EXPERT_REVIEW", "opinion", "需要专家评审",
+				"expectedOn", "2026-08-11"));
+		assertThat(word(special, made(special, PaperKind.SPECIAL))).contains("专家评审")
+			.contains("2026")
+			.doesNotContain("{{");
+		String extended = licence();
+		String county = "540602-NR.county";
+		this.rehearsal.act(county, () -> this.actions.extend(extended,
+				Map.of("procedure", "P05", "days", "5", "reason", "情况复杂，需要进一步核实。")));
+		Person official = Person.of("540602-NR.section", List.of("540602-NR.section"));
+		Paper told = of(extended, PaperKind.EXTENSION, official);
+		Paper paper = this.papers.make(extended, PaperKind.EXTENSION, Objects.requireNonNull(told.act()), official);
+		assertThat(text(this.papers.file(extended, paper.id(), "docx", official).content())).contains("延期")
+			.contains("情况复杂，需要进一步核实")
+			.doesNotContain("{{");
+	}
+
+	/** 自然资源局 has accepted an application for a licence. */
+	private String licence() {
+		Map<String, Object> application = TestProjects.simple(TestClock.START);
+		application.putAll(Map.of("engineeringType", "BUILDING_MUNICIPAL", "planningArea", "VILLAGE", "floorArea",
+				"400", "specialFireSafety", "false"));
+		String code = this.office.running(application);
+		while (!this.office.procedure(code, "P02S").status().equals("DECIDED")) {
+			usual(code, "P02S");
+		}
+		usual(code, "P05");
+		usual(code, "P05");
+		return code;
+	}
+
+	private void usual(String code, String procedure) {
+		this.office.runJobs();
+		OpenTask task = this.office.openTasks(code)
+			.stream()
+			.filter((each) -> procedure.equals(each.procedure()))
+			.findFirst()
+			.orElseThrow();
+		this.office.complete(task, this.office.usual(task));
+		this.office.runJobs();
+	}
+
+	@Test
+	void whatWentBackAmongOfficialsAndIsAcceptedAgainIsToldOnce() {
+		OpenTask review = this.stages.reach(Stage.REVIEW);
+		String code = this.stages.project(review);
+		this.rehearsal.act(SECTION,
+				() -> this.returns.giveBack(review.id(), Map.of("step", "Task_AcceptMaterials", "reason", "漏登一份材料")));
+		this.office.complete(code, "P02S", "Task_AcceptMaterials", Map.of("decision", "ACCEPT"));
+		assertThat(this.papers.of(code, OFFICIAL)).filteredOn((paper) -> paper.kind() == PaperKind.ACCEPTANCE)
+			.hasSize(1);
+		Paper paper = made(code, PaperKind.ACCEPTANCE);
+		long again = this.jdbc
+			.sql("SELECT max(id) FROM fasttrack.act WHERE project_code = :code AND outcome = 'ACCEPT'")
+			.param("code", code)
+			.query(Long.class)
+			.single();
+		assertThat(paper.act()).isLessThan(again);
+		assertThatThrownBy(() -> this.papers.make(code, PaperKind.ACCEPTANCE, again, OFFICIAL))
+			.isInstanceOf(RuleViolation.class);
+		assertThat(this.news.of(PROJECT_UNIT, TestClock.START, 100))
+			.filteredOn((each) -> each.projectCode().equals(code) && each.outcome().equals("受理"))
+			.hasSize(1);
+	}
+
+	/** A name is never printed with a character missing. */
+	@Test
+	void whatTheFontLacksIsSaidAndTheWordFileHasIt() throws IOException {
+		Map<String, Object> application = TestProjects.simple(TestClock.START);
+		application.put("projectName", "𠮷隆村巷道硬化项目");
+		String code = this.office.running(application);
+		String list = of(code, PaperKind.LIST, LEADER).id();
+		RuleViolation refusal = catchThrowableOfType(RuleViolation.class,
+				() -> this.papers.file(code, list, "pdf", LEADER));
+		assertThat(refusal.violations()).singleElement().satisfies((each) -> {
+			assertThat(each.rule()).isEqualTo("paper.character");
+			assertThat(each.args()).containsExactly("𠮷");
+		});
+		assertThat(text(this.papers.file(code, list, "docx", LEADER).content())).contains("𠮷隆村");
+	}
+
 	private String reached(Stage stage) {
 		return this.stages.project(this.stages.reach(stage));
 	}
@@ -277,11 +385,15 @@ class PapersTest extends EveryWayIn {
 	}
 
 	private byte[] file(String code, Paper paper) {
-		return this.papers.file(code, paper.id(), Format.DOCX, OFFICIAL).content();
+		return this.papers.file(code, paper.id(), "docx", OFFICIAL).content();
 	}
 
 	private String word(String code, Paper paper) throws IOException {
-		try (XWPFDocument document = new XWPFDocument(new ByteArrayInputStream(file(code, paper)));
+		return text(file(code, paper));
+	}
+
+	private static String text(byte[] word) throws IOException {
+		try (XWPFDocument document = new XWPFDocument(new ByteArrayInputStream(word));
 				XWPFWordExtractor text = new XWPFWordExtractor(document)) {
 			return text.getText();
 		}
@@ -289,7 +401,7 @@ class PapersTest extends EveryWayIn {
 
 	/** Without the ends of its lines. */
 	private String pdf(String code, Paper paper) throws IOException {
-		try (PDDocument document = Loader.loadPDF(this.papers.file(code, paper.id(), Format.PDF, OFFICIAL).content())) {
+		try (PDDocument document = Loader.loadPDF(this.papers.file(code, paper.id(), "pdf", OFFICIAL).content())) {
 			return new PDFTextStripper().getText(document).replaceAll("\\s", "");
 		}
 	}

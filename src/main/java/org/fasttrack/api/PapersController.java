@@ -9,8 +9,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.SchemaProperty;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.fasttrack.board.OfficeFile;
 import org.fasttrack.paper.Paper;
-import org.fasttrack.paper.PaperFile;
 import org.fasttrack.paper.PaperKind;
 import org.fasttrack.paper.PaperOrder;
 import org.fasttrack.paper.Papers;
@@ -73,7 +73,7 @@ class PapersController {
 			content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
 	ResponseEntity<byte[]> file(@PathVariable String code, @PathVariable String id,
 			@RequestParam(defaultValue = "pdf") String format, Authentication authentication) {
-		PaperFile file = this.papers.file(code, id, PaperFile.Format.of(format), Callers.of(authentication));
+		OfficeFile file = this.papers.file(code, id, format, Callers.of(authentication));
 		return ResponseEntity.ok()
 			.contentType(MediaType.parseMediaType(file.format().type()))
 			.header(HttpHeaders.CONTENT_DISPOSITION, file.disposition())

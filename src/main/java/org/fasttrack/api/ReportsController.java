@@ -11,8 +11,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.SchemaProperty;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.fasttrack.board.OfficeFile;
 import org.fasttrack.report.Report;
-import org.fasttrack.report.ReportFile;
 import org.fasttrack.report.ReportKind;
 import org.fasttrack.report.ReportView;
 import org.fasttrack.report.Reports;
@@ -69,7 +69,7 @@ class ReportsController {
 			content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
 	ResponseEntity<byte[]> file(@PathVariable String id, @RequestParam(defaultValue = "docx") String format,
 			Authentication authentication) {
-		ReportFile file = this.reports.file(id(id), ReportFile.Format.of(format), Callers.of(authentication));
+		OfficeFile file = this.reports.file(id(id), format, Callers.of(authentication));
 		return ResponseEntity.ok()
 			.contentType(MediaType.parseMediaType(file.format().type()))
 			.header(HttpHeaders.CONTENT_DISPOSITION, file.disposition())

@@ -103,7 +103,8 @@ class PaperFacts {
 			case REFUSAL -> content.put("理由", act.opinion()).put("复议机关", remediesAt(each));
 			case SPECIAL, EXTENSION -> content.put("说明", act.opinion());
 			case DECISION -> decision(content, each, act, ofCase);
-			case RECEIPT -> content.put("文书", title(ToldActs.kind(act).orElseThrow(), each, act)).put("文书文号", about);
+			case RECEIPT ->
+				content.put("文书", title(ToldActs.kind(act, ofCase).orElseThrow(), each, act)).put("文书文号", about);
 			case SHEET, LIST -> throw new IllegalArgumentException(kind.name());
 		}
 		return content;

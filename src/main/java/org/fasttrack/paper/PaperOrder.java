@@ -1,9 +1,11 @@
 package org.fasttrack.paper;
 
-import java.util.Arrays;
+import java.math.BigDecimal;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Objects;
+import java.util.Set;
 
+import org.fasttrack.rule.Input;
 import org.fasttrack.rule.RuleViolation;
 import org.jspecify.annotations.Nullable;
 
@@ -17,24 +19,14 @@ public record PaperOrder(PaperKind kind, long act) {
 
 	/**
 	 * What was sent.
-	 * @throws RuleViolation if it names no kind or no act
+	 * @throws RuleViolation if it names no kind or no act, or anything else
 	 */
 	public static PaperOrder of(Map<String, ? extends @Nullable Object> body) {
-		Object kind = body.get("kind");
-		Object act = body.get("act");
-		if (kind == null) {
-			throw RuleViolation.invalid("kind", "required");
-		}
-		if (!(act instanceof Integer) && !(act instanceof Long)) {
-			throw RuleViolation.invalid("act", "required");
-		}
-		return new PaperOrder(
-				Arrays.stream(PaperKind.values())
-					.filter((each) -> each.name().equals(kind))
-					.findFirst()
-					.orElseThrow(() -> RuleViolation.invalid("kind", "choice", String.valueOf(kind),
-							Arrays.stream(PaperKind.values()).map(Enum::name).collect(Collectors.joining("、")))),
-				((Number) act).longValue());
+		Input input = new Input(body).only(Set.of("kind", "act"));
+		PaperKind kind = input.choice("kind", PaperKind.class);
+		BigDecimal act = input.decimal("act", 0);
+		input.check();
+		return new PaperOrder(Objects.requireNonNull(kind), Objects.requireNonNull(act).longValue());
 	}
 
 }

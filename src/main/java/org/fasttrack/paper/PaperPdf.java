@@ -30,6 +30,7 @@ import org.apache.poi.xwpf.usermodel.XWPFRun;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.apache.poi.xwpf.usermodel.XWPFTableCell;
 import org.apache.poi.xwpf.usermodel.XWPFTableRow;
+import org.fasttrack.rule.RuleViolation;
 import org.jspecify.annotations.Nullable;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageMar;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageSz;
@@ -60,7 +61,11 @@ final class PaperPdf {
 		this.word = word;
 	}
 
-	/** The same paper as PDF. */
+	/**
+	 * The same paper as PDF.
+	 * @throws RuleViolation if the font lacks a character: a name is never printed with
+	 * one missing
+	 */
 	static byte[] of(byte[] file) {
 		try (XWPFDocument word = new XWPFDocument(new ByteArrayInputStream(file));
 				ByteArrayOutputStream drawn = new ByteArrayOutputStream()) {
@@ -123,7 +128,14 @@ final class PaperPdf {
 	private Chunk chunk(XWPFRun run) {
 		float size = size(run);
 		boolean heavy = run.isBold() || heavy(run.getFontFamily(XWPFRun.FontCharRange.eastAsia));
-		Chunk chunk = new Chunk(run.text(), new Font(FONT, size, heavy ? Font.BOLD : Font.NORMAL));
+		String text = run.text();
+		text.codePoints()
+			.filter((each) -> !Character.isISOControl(each) && !FONT.charExists(each))
+			.findFirst()
+			.ifPresent((each) -> {
+				throw RuleViolation.conflict("paper.character", Character.toString(each));
+			});
+		Chunk chunk = new Chunk(text, new Font(FONT, size, heavy ? Font.BOLD : Font.NORMAL));
 		chunk.setSplitCharacter(BETWEEN);
 		if (run.getCharacterSpacing() != 0) {
 			// Narrower by that, so that the lines can still be spread to their full

@@ -15,7 +15,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import org.apache.poi.openxml4j.util.ZipSecureFile;
 import org.apache.poi.xwpf.usermodel.IBodyElement;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
@@ -72,7 +71,6 @@ final class PaperTemplate {
 
 	private XWPFDocument read() throws IOException {
 		try {
-			ZipSecureFile.setMinInflateRatio(0.001);
 			return new XWPFDocument(new ByteArrayInputStream(this.file));
 		}
 		catch (RuntimeException ex) {

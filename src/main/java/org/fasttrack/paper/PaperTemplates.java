@@ -75,7 +75,7 @@ class PaperTemplates {
 			}
 		}
 		catch (InvalidPathException ex) {
-			throw WrongSetting.of(SETTING, "papers.folder", location);
+			// Told below.
 		}
 		throw WrongSetting.of(SETTING, "papers.folder", location);
 	}

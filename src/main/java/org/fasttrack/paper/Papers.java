@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -17,6 +18,8 @@ import java.util.stream.Collectors;
 
 import org.fasttrack.audit.Act;
 import org.fasttrack.audit.ActLog;
+import org.fasttrack.board.OfficeFile;
+import org.fasttrack.board.OfficeFile.Format;
 import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.organization.Person;
@@ -108,7 +111,7 @@ public class Papers {
 		List<Paper> papers = new ArrayList<>();
 		boolean makes = makes(each, person);
 		for (Act act : ofCase) {
-			ToldActs.kind(act).ifPresent((kind) -> {
+			ToldActs.kind(act, ofCase).ifPresent((kind) -> {
 				Made paper = made.get(key(kind, act.id()));
 				if (mayRead(project, each, kind, person) && (paper != null || makes)) {
 					papers.add(told(kind, each, act, paper, makes));
@@ -139,11 +142,14 @@ public class Papers {
 		Project project = this.projects.require(code, person);
 		List<Act> all = this.acts.ofProject(code);
 		Act told = all.stream()
-			.filter((each) -> each.id() == act
-					&& ToldActs.kind(each).filter((known) -> known == kind || kind == PaperKind.RECEIPT).isPresent())
+			.filter((each) -> each.id() == act && each.caseId() != null)
 			.findFirst()
 			.orElseThrow(() -> RuleViolation.notFound("paper.unknown"));
-		UUID caseId = Optional.ofNullable(told.caseId()).orElseThrow();
+		UUID caseId = Objects.requireNonNull(told.caseId());
+		List<Act> ofCase = PaperFacts.of(all, caseId);
+		PaperKind toldAs = ToldActs.kind(told, ofCase)
+			.filter((known) -> known == kind || kind == PaperKind.RECEIPT)
+			.orElseThrow(() -> RuleViolation.notFound("paper.unknown"));
 		// Two at once: the second finds what the first has made.
 		this.cases.lock(caseId);
 		ProcedureCase each = this.cases.require(caseId);
@@ -157,11 +163,9 @@ public class Papers {
 		if (!makes(each, person)) {
 			throw RuleViolation.forbidden("paper.unit");
 		}
-		List<Act> ofCase = PaperFacts.of(all, caseId);
 		String about = null;
 		if (kind == PaperKind.RECEIPT) {
-			about = made(act, ToldActs.kind(told).orElseThrow()).map(Made::number)
-				.orElseThrow(() -> RuleViolation.conflict("paper.first"));
+			about = made(act, toldAs).map(Made::number).orElseThrow(() -> RuleViolation.conflict("paper.first"));
 		}
 		ApprovalUnit unit = this.organization.unit(Optional.ofNullable(each.unit()).orElseThrow()).orElseThrow();
 		LocalDate today = LocalDate.now(this.clock);
@@ -178,7 +182,8 @@ public class Papers {
 	 * @param id what it is fetched by
 	 * @throws RuleViolation if there is no such paper, or none for this person
 	 */
-	public PaperFile file(String code, String id, PaperFile.Format format, Person person) {
+	public OfficeFile file(String code, String id, String asked, Person person) {
+		Format format = Format.of(asked, Format.DOCX, Format.PDF);
 		Project project = this.projects.require(code, person);
 		if (person.isOnlySystem()) {
 			throw RuleViolation.notFound("paper.unknown");
@@ -300,8 +305,8 @@ public class Papers {
 		}
 	}
 
-	private static PaperFile file(String name, byte[] word, PaperFile.Format format) {
-		return new PaperFile(name, format, (format == PaperFile.Format.PDF) ? PaperPdf.of(word) : word);
+	private static OfficeFile file(String name, byte[] word, Format format) {
+		return new OfficeFile(name, format, (format == Format.PDF) ? PaperPdf.of(word) : word);
 	}
 
 	private static String key(PaperKind kind, long act) {

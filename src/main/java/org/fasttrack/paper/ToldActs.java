@@ -11,6 +11,9 @@ final class ToldActs {
 
 	private static final String ACCEPT = "Task_AcceptMaterials";
 
+	/** The outcome of what went back to whoever had accepted. */
+	private static final String RETURNED = "RETURN_TO_ACCEPT";
+
 	static final String HEAD = "Task_DecideAsHead";
 
 	private static final Set<String> LAST = Set.of("Task_DecideApplication", "Task_RegisterDocument");
@@ -20,8 +23,20 @@ final class ToldActs {
 	private ToldActs() {
 	}
 
-	/** As what an act is told; empty for what is not. */
-	static Optional<PaperKind> kind(Act act) {
+	/**
+	 * As what an act is told; empty for what is not. What was accepted, returned among
+	 * officials and accepted again was told the first time.
+	 * @param ofCase all acts on its case, oldest first
+	 */
+	static Optional<PaperKind> kind(Act act, List<Act> ofCase) {
+		return kind(act).filter((kind) -> kind != PaperKind.ACCEPTANCE || ofCase.stream()
+			.filter((each) -> each.id() < act.id() && (each.step().equals(ACCEPT) || each.outcome().equals(RETURNED)))
+			.reduce((one, later) -> later)
+			.filter((before) -> before.outcome().equals(RETURNED))
+			.isEmpty());
+	}
+
+	private static Optional<PaperKind> kind(Act act) {
 		if (act.caseId() == null || act.subjectId() != null) {
 			return Optional.empty();
 		}

@@ -15,6 +15,8 @@ import java.util.UUID;
 import org.fasttrack.audit.ActLog;
 import org.fasttrack.audit.ActLog.Entry;
 import org.fasttrack.audit.Actor;
+import org.fasttrack.board.OfficeFile;
+import org.fasttrack.board.OfficeFile.Format;
 import org.fasttrack.organization.Office;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.organization.Person;
@@ -150,16 +152,15 @@ public class Reports {
 	 * A report as a file.
 	 * @throws RuleViolation if there is none, or this person may not see it
 	 */
-	public ReportFile file(UUID id, ReportFile.Format format, Person audience) {
+	public OfficeFile file(UUID id, String asked, Person audience) {
+		Format format = Format.of(asked, Format.DOCX, Format.XLSX);
 		ReportView view = view(id, audience);
-		byte[] content = switch (format) {
-			case XLSX -> new ReportWorkbook(view, this.clock.getZone()).write();
-			case DOCX -> new ReportDocument(view, this.rows.imprint(id).orElseGet(this.properties::imprint),
-					prefix(view.report()), this.clock.getZone())
-				.write();
-		};
+		byte[] content = (format == Format.XLSX) ? new ReportWorkbook(view, this.clock.getZone()).write()
+				: new ReportDocument(view, this.rows.imprint(id).orElseGet(this.properties::imprint),
+						prefix(view.report()), this.clock.getZone())
+					.write();
 		String draft = view.report().isIssued() ? "" : "（未签发）";
-		return new ReportFile(view.report().title() + draft, format, content);
+		return new OfficeFile(view.report().title() + draft, format, content);
 	}
 
 	/**

@@ -10,8 +10,8 @@ import jakarta.ws.rs.core.UriInfo;
 import org.fasttrack.board.BoardFilter;
 import org.fasttrack.board.BoardWorkbook;
 import org.fasttrack.board.MeetingBrief;
+import org.fasttrack.board.OfficeFile;
 import org.fasttrack.organization.Person;
-import org.fasttrack.report.ReportFile;
 
 /**
  * The board on paper and as a file, with the filter that the address of the board has.
@@ -36,8 +36,8 @@ public class BoardSheetsResource extends LeadersResource {
 	public Response export(@Context UriInfo address) {
 		Person viewer = viewer();
 		BoardFilter filter = filter(address);
-		ReportFile file = new ReportFile("卡点看板" + ((filter.on() != null) ? filter.on() : today()),
-				ReportFile.Format.XLSX, bean(BoardWorkbook.class).write(viewer, filter));
+		OfficeFile file = new OfficeFile("卡点看板" + ((filter.on() != null) ? filter.on() : today()),
+				OfficeFile.Format.XLSX, bean(BoardWorkbook.class).write(viewer, filter));
 		return Response.ok(file.content())
 			.type(file.format().type())
 			.header(HttpHeaders.CONTENT_DISPOSITION, file.disposition())

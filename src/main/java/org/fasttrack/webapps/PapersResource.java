@@ -14,8 +14,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.fasttrack.board.OfficeFile;
 import org.fasttrack.paper.Paper;
-import org.fasttrack.paper.PaperFile;
 import org.fasttrack.paper.PaperOrder;
 import org.fasttrack.paper.Papers;
 import org.fasttrack.process.WhoActs;
@@ -60,7 +60,7 @@ public class PapersResource extends PageResource {
 	@Path("{engineName}/projects/{code}/papers/{id}/file")
 	public Response file(@PathParam("code") String code, @PathParam("id") String id,
 			@QueryParam("format") @DefaultValue("pdf") String format) {
-		PaperFile file = bean(Papers.class).file(code, id, PaperFile.Format.of(format), person());
+		OfficeFile file = bean(Papers.class).file(code, id, format, person());
 		return Response.ok(file.content())
 			.type(file.format().type())
 			.header(HttpHeaders.CONTENT_DISPOSITION, file.disposition())

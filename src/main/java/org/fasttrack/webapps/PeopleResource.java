@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.fasttrack.importing.PeopleImport;
 import org.fasttrack.importing.PeopleTemplate;
+import org.fasttrack.rule.Disposition;
 import org.fasttrack.rule.RuleViolation;
 
 /** The page on which an administrator takes over a list of people. */
@@ -47,8 +48,7 @@ public class PeopleResource extends PageResource {
 		}
 		return Response.ok(bean(PeopleTemplate.class).workbook())
 			.type(XLSX)
-			.header(HttpHeaders.CONTENT_DISPOSITION,
-					"attachment; filename=\"people.xlsx\"; filename*=UTF-8''%E4%BA%BA%E5%91%98%E5%90%8D%E5%8D%95.xlsx")
+			.header(HttpHeaders.CONTENT_DISPOSITION, Disposition.saved("people.xlsx", "人员名单.xlsx"))
 			.build();
 	}
 

@@ -56,6 +56,7 @@ import org.fasttrack.project.ProjectCopies;
 import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.project.ProjectRegister.Registration;
 import org.fasttrack.project.ProjectStatus;
+import org.fasttrack.rule.Disposition;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Wording;
 import org.fasttrack.watch.ProjectReading;
@@ -269,8 +270,7 @@ public class ProjectsResource extends PageResource {
 	public Response template() {
 		return Response.ok(bean(ProjectTemplate.class).write())
 			.type(XLSX)
-			.header(HttpHeaders.CONTENT_DISPOSITION,
-					"attachment; filename=\"projects.xlsx\"; filename*=UTF-8''%E9%A1%B9%E7%9B%AE%E6%B8%85%E5%8D%95.xlsx")
+			.header(HttpHeaders.CONTENT_DISPOSITION, Disposition.saved("projects.xlsx", "项目清单.xlsx"))
 			.build();
 	}
 

@@ -14,8 +14,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.fasttrack.board.OfficeFile;
 import org.fasttrack.report.Report;
-import org.fasttrack.report.ReportFile;
 import org.fasttrack.report.Reports;
 import org.fasttrack.rule.Input;
 import org.fasttrack.rule.RuleViolation;
@@ -52,7 +52,7 @@ public class ReportsResource extends PageResource {
 	@GET
 	@Path("{engineName}/reports/{id}/file")
 	public Response file(@PathParam("id") String id, @QueryParam("format") String format) {
-		ReportFile file = bean(Reports.class).file(id(id), ReportFile.Format.of(format), person());
+		OfficeFile file = bean(Reports.class).file(id(id), format, person());
 		return Response.ok(file.content())
 			.type(file.format().type())
 			.header(HttpHeaders.CONTENT_DISPOSITION, file.disposition())

@@ -52,7 +52,7 @@ function materials(code, procedures) {
   return part(`申请材料（${all.filter(each => each.there).length}/${all.length}）`, all.length,
     () => table('filed', ['手续', '材料', '', '状态', '文件'], procedures.flatMap(({ name, materials: wanted }) => wanted.map((each, index) => el('tr', {}, ...cells(
       index ? '' : name, each.name, each.critical ? '关键' : '可容缺',
-      each.there ? chip('DECIDED', each.onPaper ? '已提交（纸质）' : '已提交') : chip('TODO', each.wantedAnew ? '待补正' : '未提交'),
+      each.there ? chip('DECIDED', each.onPaper ? '已提交（纸质）' : '已提交') : chip('TO_SUBMIT', each.wantedAnew ? '待补正' : '未提交'),
       each.files.filter(file => file.counts).map(file => el('a', {
         className: 'ft-line', target: '_blank', href: `${API}${path(code)}/files/${file.id}/content?inline=true`,
         onclick: (/** @type {MouseEvent} */ event) => {

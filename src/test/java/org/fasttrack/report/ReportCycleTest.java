@@ -148,15 +148,14 @@ class ReportCycleTest {
 		assertThat(
 				this.history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(FIRST).finished().count())
 			.isEqualTo(1);
-		byte[] document = this.reports.file(id, ReportFile.Format.DOCX, TASKFORCE).content();
+		byte[] document = this.reports.file(id, "docx", TASKFORCE).content();
 		// The data go on, the report does not.
 		this.ledger.entry(difficulty, "RESOLVED", "L1", null, MONDAY, at(LocalDate.of(2037, 7, 10), 9));
 		this.jdbc.sql("UPDATE fasttrack.difficulty SET level_due_on = '2037-07-01', level = 'L4'").update();
 		this.jdbc.sql("UPDATE fasttrack.approval_unit SET name = '改了名的局'").update();
 		asOwner("UPDATE fasttrack.report_formula SET weight = 1");
 		assertThat(this.reports.view(id, TASKFORCE)).isEqualTo(issued);
-		assertThat(texts(this.reports.file(id, ReportFile.Format.DOCX, TASKFORCE).content()))
-			.isEqualTo(texts(document));
+		assertThat(texts(this.reports.file(id, "docx", TASKFORCE).content())).isEqualTo(texts(document));
 	}
 
 	@ParameterizedTest
@@ -446,11 +445,11 @@ class ReportCycleTest {
 		complete("taskforce", Map.of("decision", "SUBMIT", "situation", "本周各单位总体办理及时，草场补偿类问题较为集中。\n个别单位签收不及时。",
 				"demands", "（一）对超期问题，责任单位要在本周内提出解决措施。\n（二）联络员外出的，要按规定登记。"));
 		complete("taskforce-b", Map.of("decision", "PASS"));
-		keep("draft.docx", this.reports.file(id, ReportFile.Format.DOCX, TASKFORCE).content());
+		keep("draft.docx", this.reports.file(id, "docx", TASKFORCE).content());
 		complete("leading-group", Map.of("decision", "ISSUE"));
-		byte[] file = this.reports.file(id, ReportFile.Format.DOCX, TASKFORCE).content();
+		byte[] file = this.reports.file(id, "docx", TASKFORCE).content();
 		keep("issued.docx", file);
-		keep("issued.xlsx", this.reports.file(id, ReportFile.Format.XLSX, TASKFORCE).content());
+		keep("issued.xlsx", this.reports.file(id, "xlsx", TASKFORCE).content());
 		try (XWPFDocument document = new XWPFDocument(new ByteArrayInputStream(file))) {
 			var section = document.getDocument().getBody().getSectPr();
 			assertThat(List.of(section.getPgSz().getW(), section.getPgSz().getH(), section.getPgMar().getTop(),
@@ -492,9 +491,9 @@ class ReportCycleTest {
 	@Test
 	void draftsFileSaysThatItIsNone() throws IOException {
 		UUID id = make("WEEKLY").id();
-		assertThat(texts(this.reports.file(id, ReportFile.Format.DOCX, TASKFORCE).content())).contains("未经签发，不得传阅")
+		assertThat(texts(this.reports.file(id, "docx", TASKFORCE).content())).contains("未经签发，不得传阅")
 			.contains("那优办调度〔　　〕　号");
-		assertThat(this.reports.file(id, ReportFile.Format.DOCX, TASKFORCE).name()).endsWith("（未签发）");
+		assertThat(this.reports.file(id, "docx", TASKFORCE).name()).endsWith("（未签发）");
 	}
 
 	@Test
@@ -506,7 +505,7 @@ class ReportCycleTest {
 			.update();
 		UUID id = make("WEEKLY").id();
 		complete("taskforce", Map.of("decision", "SUBMIT", "situation", "@某单位"));
-		byte[] file = this.reports.file(id, ReportFile.Format.XLSX, TASKFORCE).content();
+		byte[] file = this.reports.file(id, "xlsx", TASKFORCE).content();
 		try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(file))) {
 			assertThat(IntStream.range(0, workbook.getNumberOfSheets()).mapToObj(workbook::getSheetName))
 				.containsExactly("概况", "按单位", "按县（区）", "按类别", "按层级", "手续", "排名", "新增", "解决", "反复");
