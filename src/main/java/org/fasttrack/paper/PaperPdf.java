@@ -23,6 +23,7 @@ import com.lowagie.text.pdf.PdfPCell;
 import com.lowagie.text.pdf.PdfPTable;
 import com.lowagie.text.pdf.PdfPageEventHelper;
 import com.lowagie.text.pdf.PdfWriter;
+import org.apache.poi.openxml4j.util.ZipSecureFile;
 import org.apache.poi.xwpf.usermodel.IBodyElement;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
@@ -54,6 +55,12 @@ final class PaperPdf {
 	private static final SplitCharacter BETWEEN = new Between();
 
 	private static final BaseFont FONT = font();
+
+	static {
+		// The rows of a sheet are so alike that they compress to less than a hundredth.
+		// What others send is counted in bytes before it is read.
+		ZipSecureFile.setMinInflateRatio(0.001);
+	}
 
 	private final XWPFDocument word;
 

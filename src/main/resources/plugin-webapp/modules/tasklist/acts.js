@@ -19,10 +19,17 @@ const act = (icon, text, title, onclick) => el('button', { type: 'button', class
 /** The task lies elsewhere now: the list and the form show it as it is. */
 function again() {
   const open = location.hash;
+  let tries = 40;
+  // Tasklist must have let go of the task before it is told to show it again.
+  const back = () => {
+    if (document.querySelector('.task-card h2.task') && tries-- > 0) {
+      setTimeout(back, 50);
+    } else if (!opened()) {
+      location.hash = open;
+    }
+  };
   location.hash = '#/';
-  setTimeout(() => {
-    location.hash = open;
-  }, 300);
+  setTimeout(back, 50);
 }
 
 /**
@@ -108,7 +115,11 @@ export function offerActs(node) {
   node.classList.add('ft-acts');
   const turn = () => {
     if (node.isConnected) {
-      show(node).catch(() => replace(node));
+      show(node).catch(() => {
+        // Asked again when the task is turned to again.
+        node.removeAttribute('data-task');
+        replace(node);
+      });
     } else {
       removeEventListener('hashchange', turn);
     }

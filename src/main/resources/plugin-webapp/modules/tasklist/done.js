@@ -78,8 +78,19 @@ export function openNext(task) {
     }
     if (!stands && links.length && !/[?&]task=/.test(location.hash)) {
       /** @type {HTMLElement} */ (links[0]).click();
+      tries = 20;
+      arrive();
+      return;
     }
     body.remove(OPENING);
+  };
+  // Not before the next one stands there: whoever turns to another meanwhile would see this one.
+  const arrive = () => {
+    if (!document.querySelector('.task-card .fjs-form') && tries-- > 0) {
+      setTimeout(arrive, 250);
+    } else {
+      body.remove(OPENING);
+    }
   };
   body.add(OPENING);
   look();

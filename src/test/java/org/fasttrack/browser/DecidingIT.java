@@ -66,6 +66,9 @@ class DecidingIT extends BrowserTest {
 		try (Desk desk = desk(task.group(), this.clock.instant())) {
 			desk.openLink(task.id());
 			assertThat(desk.page().locator(".disabled-form")).isVisible();
+			// What stands above the form is there, so that it stays where it is.
+			desk.page().locator(".ft-act").first().waitFor();
+			assertThat(desk.page().locator(".ft-phrases").first()).isVisible();
 			BoundingBox opinion = box(desk.page().locator(".fjs-form textarea").last());
 			desk.page().mouse().click(opinion.x + 40, opinion.y + 20);
 			assertThat(desk.page().locator(".disabled-form")).hasCount(0);

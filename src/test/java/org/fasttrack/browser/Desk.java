@@ -75,8 +75,16 @@ final class Desk implements AutoCloseable {
 
 	/** Follows a link to a task. */
 	void openLink(String taskId) {
-		this.page.navigate(this.base + "/camunda/app/tasklist/default/#/?task=" + taskId);
-		this.page.reload();
+		visit("/?task=" + taskId);
+	}
+
+	/**
+	 * Goes to a place of Tasklist as from elsewhere: one that is still starting would
+	 * write its own place over the address.
+	 */
+	void visit(String place) {
+		this.page.navigate("about:blank");
+		this.page.navigate(this.base + "/camunda/app/tasklist/default/#" + place);
 	}
 
 	/**

@@ -107,8 +107,7 @@ class DifficultiesIT extends BrowserTest {
 			taskforce.choose("同意销号");
 			taskforce.complete();
 			Page page = taskforce.page();
-			page.navigate(base() + "/camunda/app/tasklist/default/#/projects?project=" + this.code);
-			page.reload();
+			taskforce.visit("/projects?project=" + this.code);
 			Locator row = page.locator(".ft-table-difficulties tbody tr").first();
 			assertThat(row).containsText("已销号");
 			assertThat(row).containsText("退回重办 1 次");
@@ -133,13 +132,11 @@ class DifficultiesIT extends BrowserTest {
 		}
 		try (Desk taskforce = desk(TASKFORCE)) {
 			Page page = taskforce.page();
-			page.navigate(base() + "/camunda/app/tasklist/default/#/projects?view=difficulties");
-			page.reload();
+			taskforce.visit("/projects?view=difficulties");
 			page.getByText("联席会议议程").click();
 			assertThat(page.locator(".ft-table-agenda")).containsText("没有新增建设用地指标");
 			taskforce.screenshot("78-agenda");
-			page.navigate(base() + "/camunda/app/tasklist/default/#/projects?project=" + this.code);
-			page.reload();
+			taskforce.visit("/projects?project=" + this.code);
 			assertThat(page.locator(".ft-table-plan tr")
 				.filter(new Locator.FilterOptions().setHasText("乡村建设规划许可证"))
 				.first()).containsText("疑难〔2026〕");
@@ -202,8 +199,7 @@ class DifficultiesIT extends BrowserTest {
 
 	private void raise(Desk desk) {
 		Page page = desk.page();
-		page.navigate(base() + "/camunda/app/tasklist/default/#/projects?project=" + this.code);
-		page.reload();
+		desk.visit("/projects?project=" + this.code);
 		page.getByText("提出疑难问题").click();
 		page.locator("#ft-difficultyKind").selectOption("LAND");
 		page.locator("#ft-procedure").selectOption("P05");

@@ -128,7 +128,7 @@ class HandoverIT extends BrowserTest {
 			assertThat(a.page().locator(".task-card h2.task")).not().containsText("代A角办理");
 			assertThat(a.page().locator(".fjs-form")).containsText("代A角办理（A角：");
 			a.tallScreenshot("64-back-with-a");
-			a.page().navigate(base() + "/camunda/app/tasklist/default/#/projects?project=" + code);
+			a.visit("/projects?project=" + code);
 			a.page().getByText("任务移交记录").click();
 			assertThat(a.page().locator(".ft-table-followed").last()).containsText("返岗");
 			a.screenshot("65-moves-of-a-project");

@@ -53,7 +53,7 @@ class PapersIT extends BrowserTest {
 		String code = this.stages.project(review);
 		try (Desk desk = desk("540602.applicant", this.clock.instant())) {
 			Page page = desk.page();
-			page.navigate(base() + "/camunda/app/tasklist/default/#/projects?project=" + code);
+			desk.visit("/projects?project=" + code);
 			page.locator(".ft-head button", new Page.LocatorOptions().setHasText("文书")).click();
 			assertThat(row(page, "受理通知书").locator("td").nth(2)).hasText(number);
 			assertThat(row(page, "受理通知书").locator("button")).hasCount(0);
