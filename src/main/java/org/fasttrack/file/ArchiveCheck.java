@@ -2,6 +2,7 @@ package org.fasttrack.file;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,6 +32,9 @@ class ArchiveCheck {
 
 	private static final int MOST_PARTS = 10_000;
 
+	/** What an entry of the list of parts begins with. */
+	private static final int PART = 0x504b0102;
+
 	/** What all parts may be together. */
 	private static final long MOST_BYTES = 1024L * 1024 * 1024;
 
@@ -50,10 +54,11 @@ class ArchiveCheck {
 	 * @return the media type of the document that it is, or that of a plain archive
 	 */
 	String typeOf(Path file) throws IOException {
+		requireFewParts(file);
 		try (ZipFile archive = ZipFile.builder().setPath(file).get()) {
 			List<ZipArchiveEntry> entries = Collections.list(archive.getEntries());
-			if (entries.isEmpty() || entries.size() > MOST_PARTS) {
-				throw FileCheck.refused(entries.isEmpty() ? "file.zip.empty" : "file.zip.many", MOST_PARTS);
+			if (entries.isEmpty()) {
+				throw FileCheck.refused("file.zip.empty");
 			}
 			Set<String> names = new HashSet<>();
 			for (ZipArchiveEntry entry : entries) {
@@ -70,6 +75,26 @@ class ArchiveCheck {
 		}
 		catch (RuntimeException ex) {
 			throw (ex instanceof RuleViolation) ? ex : FileCheck.refused("file.damaged");
+		}
+	}
+
+	/**
+	 * Before the list of parts is read, all of it at once: whatever it says of its own
+	 * length, each part has its mark.
+	 */
+	private static void requireFewParts(Path file) throws IOException {
+		int parts = 0;
+		int last = 0;
+		byte[] buffer = new byte[64 * 1024];
+		try (InputStream content = Files.newInputStream(file)) {
+			for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+				for (int at = 0; at < read; at++) {
+					last = (last << 8) | (buffer[at] & 0xff);
+					if (last == PART && ++parts > MOST_PARTS) {
+						throw FileCheck.refused("file.zip.many", MOST_PARTS);
+					}
+				}
+			}
 		}
 	}
 

@@ -3,6 +3,7 @@ package org.fasttrack.file;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -59,7 +60,14 @@ class FileCheck {
 				}
 			}
 		}
-		catch (IOException | UncheckedIOException ex) {
+		catch (FileSystemException ex) {
+			// Our own disk, not the file.
+			throw new UncheckedIOException(ex);
+		}
+		catch (IOException ex) {
+			throw refused("file.damaged");
+		}
+		catch (UncheckedIOException ex) {
 			throw refused("file.damaged");
 		}
 	}

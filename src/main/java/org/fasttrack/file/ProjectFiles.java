@@ -73,14 +73,32 @@ public class ProjectFiles {
 	}
 
 	/**
-	 * Adds content that is there to a material. The same once more changes nothing.
+	 * Adds content that is there to a material. The same once more changes nothing,
+	 * unless it was wanted anew meanwhile: who wants it is told that it came.
 	 * @return the file, and whether it was added by this very call
 	 */
 	@Transactional
 	public Added add(String projectCode, String material, String name, String hash, Actor actor) {
-		Optional<ProjectFile> same = ofProject(projectCode).stream()
-			.filter((each) -> each.isCurrent() && each.material().equals(material) && each.name().equals(name)
-					&& each.hash().equals(hash))
+		Optional<ProjectFile> same = this.jdbc.sql(COLUMNS + """
+				WHERE f.project_code = :project
+				  AND f.material = :material
+				  AND f.name = :name
+				  AND f.hash = :hash
+				  AND f.number > coalesce((SELECT max(a.after_file)
+				                           FROM fasttrack.procedure_case p
+				                           JOIN fasttrack.material_wanted a ON a.case_id = p.id
+				                           JOIN fasttrack.material m ON m.code = a.material
+				                           JOIN fasttrack.material n ON n.name = m.name
+				                           WHERE p.project_code = :project
+				                             AND n.code = :material), 0)
+				""")
+			.param("project", projectCode)
+			.param("material", material)
+			.param("name", name)
+			.param("hash", hash)
+			.query(ProjectFile.class)
+			.stream()
+			.filter(ProjectFile::isCurrent)
 			.findFirst();
 		if (same.isPresent()) {
 			return new Added(same.get(), false);

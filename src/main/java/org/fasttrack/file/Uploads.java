@@ -1,23 +1,19 @@
 package org.fasttrack.file;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 import org.fasttrack.audit.Actor;
 import org.fasttrack.file.ProjectFiles.Added;
@@ -26,6 +22,7 @@ import org.fasttrack.rule.RuleViolation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
@@ -51,12 +48,17 @@ public class Uploads {
 	/** How many files are looked at, and so lie on the disk, at once. */
 	private static final int LOOKED_AT = 4;
 
+	/** How long somebody waits until it is their turn, in seconds. */
+	private static final int LONGEST_WAIT = 20;
+
 	private static final String COLUMNS = """
 			SELECT id, project_code, material, name, size, received, hash, user_id, file
 			FROM fasttrack.upload
 			""";
 
 	private final JdbcClient jdbc;
+
+	private final UploadParts parts;
 
 	private final FileNames names;
 
@@ -72,9 +74,10 @@ public class Uploads {
 
 	private final Semaphore places = new Semaphore(LOOKED_AT, true);
 
-	Uploads(JdbcClient jdbc, FileNames names, FileCheck check, ProjectFiles files, FileProperties properties,
-			PlatformTransactionManager transactions, Clock clock) {
+	Uploads(JdbcClient jdbc, UploadParts parts, FileNames names, FileCheck check, ProjectFiles files,
+			FileProperties properties, PlatformTransactionManager transactions, Clock clock) {
 		this.jdbc = jdbc;
+		this.parts = parts;
 		this.names = names;
 		this.check = check;
 		this.files = files;
@@ -227,7 +230,7 @@ public class Uploads {
 		}
 		int number = (int) (offset / CHUNK);
 		if (offset < upload.received()) {
-			if (upload.file() == null && !Arrays.equals(bytes, part(id, number))) {
+			if (upload.file() == null && !Arrays.equals(bytes, this.parts.part(id, number))) {
 				throw RuleViolation.conflict("file.part.other", offset);
 			}
 			return upload;
@@ -235,25 +238,13 @@ public class Uploads {
 		if (offset > upload.received()) {
 			throw RuleViolation.conflict("file.gap", upload.received());
 		}
-		this.jdbc.sql("INSERT INTO fasttrack.upload_chunk (upload, number, bytes) VALUES (:id, :number, :bytes)")
-			.param("id", id)
-			.param("number", number)
-			.param("bytes", bytes)
-			.update();
+		this.parts.add(id, number, bytes);
 		this.jdbc.sql("UPDATE fasttrack.upload SET received = :received, touched_at = :at WHERE id = :id")
 			.param("received", offset + bytes.length)
 			.param("at", now())
 			.param("id", id)
 			.update();
 		return require(id, userId);
-	}
-
-	private byte[] part(UUID id, int number) {
-		return this.jdbc.sql("SELECT bytes FROM fasttrack.upload_chunk WHERE upload = :id AND number = :number")
-			.param("id", id)
-			.param("number", number)
-			.query((row, index) -> Objects.requireNonNull(row.getBytes("bytes")))
-			.single();
 	}
 
 	/**
@@ -271,6 +262,7 @@ public class Uploads {
 		}
 		String hash;
 		String type;
+		awaitPlace();
 		try {
 			FileNames.Named named = this.names.kept(upload.name());
 			hash = looked(upload, named);
@@ -279,6 +271,18 @@ public class Uploads {
 		catch (RuleViolation refusal) {
 			remove(id);
 			throw refusal;
+		}
+		catch (EmptyResultDataAccessException ex) {
+			// Its parts went meanwhile: the same call came twice at once, or it was given
+			// up.
+			UUID file = require(id, actor.userId()).file();
+			if (file == null) {
+				throw ex;
+			}
+			return new Added(this.files.require(upload.projectCode(), file), false);
+		}
+		finally {
+			this.places.release();
 		}
 		return Objects.requireNonNull(this.transaction.execute((status) -> {
 			Upload locked = find(COLUMNS + "WHERE id = :id FOR UPDATE", id, actor.userId());
@@ -296,18 +300,17 @@ public class Uploads {
 				.param("at", now())
 				.param("id", id)
 				.update();
-			this.jdbc.sql("DELETE FROM fasttrack.upload_chunk WHERE upload = :id").param("id", id).update();
+			this.parts.remove(id);
 			return added;
 		}));
 	}
 
 	/** Looks at the file where it lies for a moment as one, and tells its hash. */
 	private String looked(Upload upload, FileNames.Named named) {
-		this.places.acquireUninterruptibly();
 		try {
 			Path file = Files.createTempFile("fasttrack-", ".upload");
 			try {
-				String hash = copy(upload, file);
+				String hash = this.parts.copy(upload, file);
 				if (upload.hash() != null && !upload.hash().equals(hash)) {
 					throw FileCheck.refused("file.hash");
 				}
@@ -321,24 +324,19 @@ public class Uploads {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		finally {
-			this.places.release();
-		}
 	}
 
-	private String copy(Upload upload, Path file) throws IOException {
+	/** Whoever would wait for long is told to come again; the parts are there then. */
+	private void awaitPlace() {
 		try {
-			MessageDigest digest = MessageDigest.getInstance("SHA-256");
-			try (OutputStream to = new DigestOutputStream(Files.newOutputStream(file), digest)) {
-				for (int number = 0; (long) number * CHUNK < upload.size(); number++) {
-					to.write(part(upload.id(), number));
-				}
+			if (this.places.tryAcquire(LONGEST_WAIT, TimeUnit.SECONDS)) {
+				return;
 			}
-			return HexFormat.of().formatHex(digest.digest());
 		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException(ex);
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
+		throw RuleViolation.conflict("file.busy");
 	}
 
 	/** What is there already under its hash is not kept again. */
@@ -348,15 +346,8 @@ public class Uploads {
 				VALUES (:hash, :size, :type, :at)
 				ON CONFLICT DO NOTHING
 				""").param("hash", hash).param("size", upload.size()).param("type", type).param("at", now()).update();
-		// One by one: a statement is never about more than a part.
-		for (int number = 0; fresh > 0 && (long) number * CHUNK < upload.size(); number++) {
-			this.jdbc.sql("""
-					INSERT INTO fasttrack.file_chunk (hash, number, bytes)
-					SELECT :hash, number, bytes
-					FROM fasttrack.upload_chunk
-					WHERE upload = :id
-					  AND number = :number
-					""").param("hash", hash).param("id", upload.id()).param("number", number).update();
+		if (fresh > 0) {
+			this.parts.keep(upload, hash);
 		}
 	}
 
@@ -366,7 +357,7 @@ public class Uploads {
 	 */
 	@Transactional
 	public void cancel(UUID id, String userId) {
-		if (require(id, userId).file() != null) {
+		if (find(COLUMNS + "WHERE id = :id FOR UPDATE", id, userId).file() != null) {
 			throw RuleViolation.conflict("file.upload.done");
 		}
 		remove(id);

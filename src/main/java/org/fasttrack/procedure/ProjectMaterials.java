@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -86,12 +87,13 @@ public class ProjectMaterials {
 		List<ProcedureCase> plan = this.cases.ofProject(projectCode);
 		List<ProjectFile> all = this.files.ofProject(projectCode);
 		Map<UUID, Map<Material, State>> states = this.materials.states(projectCode, plan, all);
+		Set<ProjectFile> kept = countedOn(project, plan, states, person).keySet();
 		List<OfProcedure> procedures = new ArrayList<>();
 		for (ProcedureCase each : plan) {
 			Optional<Office> adds = addsAs(project, each, person);
 			List<MaterialView> wanted = new ArrayList<>();
 			Objects.requireNonNull(states.get(each.id()))
-				.forEach((material, state) -> wanted.add(view(material, state, adds)));
+				.forEach((material, state) -> wanted.add(view(material, state, kept, adds)));
 			if (!wanted.isEmpty()) {
 				procedures.add(new OfProcedure(each.id(), each.procedure(), each.name(), each.status().name(),
 						each.isGapOpen(), adds.isPresent(), wanted));
@@ -100,14 +102,15 @@ public class ProjectMaterials {
 		return new MaterialsView(projectCode, this.uploads.largest(), this.types.extensions(), procedures);
 	}
 
-	private MaterialView view(Material material, State state, Optional<Office> adds) {
+	private MaterialView view(Material material, State state, Set<ProjectFile> kept, Optional<Office> adds) {
 		Set<ProjectFile> counting = Set.copyOf(state.counting());
 		return new MaterialView(material.code(), material.name(), material.critical(), state.isThere(),
 				state.ticked() && counting.isEmpty(), state.after() > 0 && !state.isThere(),
 				state.files()
 					.stream()
 					.map((file) -> view(file, counting.contains(file),
-							file.isCurrent() && adds.filter((office) -> isOfSameSide(file, office)).isPresent()))
+							file.isCurrent() && !kept.contains(file)
+									&& adds.filter((office) -> isOfSameSide(file, office)).isPresent()))
 					.toList());
 	}
 
@@ -140,6 +143,22 @@ public class ProjectMaterials {
 			.stream()
 			.filter((office) -> office.isOfUnit() && office.place().equals(unit))
 			.findFirst();
+	}
+
+	/**
+	 * The files that procedures count on which are out of this person's hands, each with
+	 * one of them.
+	 */
+	private static Map<ProjectFile, ProcedureCase> countedOn(Project project, List<ProcedureCase> plan,
+			Map<UUID, Map<Material, State>> states, Person person) {
+		Map<ProjectFile, ProcedureCase> counted = new HashMap<>();
+		plan.stream()
+			.filter((each) -> each.status() == CaseStatus.DECIDED || OF_UNIT.contains(each.status()))
+			.filter((each) -> addsAs(project, each, person).isEmpty())
+			.forEach((each) -> Objects.requireNonNull(states.get(each.id()))
+				.values()
+				.forEach((state) -> state.counting().forEach((file) -> counted.putIfAbsent(file, each))));
+		return counted;
 	}
 
 	/** The project unit withdraws what it added itself, and a unit what it did. */
@@ -249,7 +268,8 @@ public class ProjectMaterials {
 	/**
 	 * Withdraws a file.
 	 * @param values the field {@code reason}
-	 * @throws RuleViolation if the other side has added it, or the procedure has moved on
+	 * @throws RuleViolation if the other side has added it, the procedure has moved on,
+	 * or another one counts on it
 	 */
 	@Transactional
 	public void withdraw(String projectCode, UUID id, Map<String, ? extends @Nullable Object> values, Person person) {
@@ -262,8 +282,18 @@ public class ProjectMaterials {
 		if (Office.parse(actor.capacity()).filter((office) -> isOfSameSide(file, office)).isEmpty()) {
 			throw RuleViolation.forbidden("file.of-others");
 		}
+		List<ProcedureCase> plan = this.cases.ofProject(projectCode);
+		ProcedureCase counting = countedOn(project, plan,
+				this.materials.states(projectCode, plan, this.files.ofProject(projectCode)), person)
+			.get(file);
+		if (counting != null) {
+			throw RuleViolation.conflict("file.counted-on", file.name(), counting.name());
+		}
 		this.files.withdraw(file, Objects.requireNonNull(reason), actor);
-		this.materials.untick(projectCode, file.material());
+		// What a unit scans is there on paper.
+		if (Office.applicant(project.applicant()).id().equals(actor.capacity())) {
+			this.materials.untick(projectCode, file.material());
+		}
 	}
 
 	/**

@@ -4,6 +4,8 @@
 import { show, valuesOf } from '../typed/forms.js';
 
 const LIST = 'materials';
+// There the task force confirms what it has seen itself.
+const CONFIRMED = 'checkStart';
 
 /**
  * Where the panel stands: under the tick list, or under what the step is about.
@@ -35,7 +37,7 @@ export async function showFiles(form, schema, data) {
   const panel = filesPanel(ofProject(project.code), {
     only: each => each.procedure === procedure.code, folded: !ticked,
     told: procedures => {
-      if (!ticked || !container.isConnected) {
+      if (!ticked || schema.id === CONFIRMED || !container.isConnected) {
         return;
       }
       const filed = new Set(procedures.flatMap(each => each.materials).filter(each => each.files.some(file => file.counts)).map(each => each.code));

@@ -139,7 +139,7 @@ class FilesIT extends BrowserTest {
 				() => {
 				  const canvas = document.querySelector('dialog canvas');
 				  const points = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
-				  return points.some((each, index) => index % 4 === 0 && each < 100);
+				  return points.some((each, index) => index % 4 === 0 && each < 100 && points[index + 3] > 200);
 				}""");
 	}
 

@@ -3,8 +3,13 @@ package org.fasttrack.file;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -346,9 +351,92 @@ class FilesApiTest extends FilesRestTest {
 		assertThat(material("P02S-M2").get("there").asBoolean()).isTrue();
 		assertThatThrownBy(() -> this.office.complete(this.code, "P02S", "Task_CorrectMaterials", Map.of()))
 			.hasMessageContaining("materials.critical");
-		upload(APPLICANT, this.code, PLAN, "方案.pdf", TestFiles.pdf("second"));
+		HttpResponse<String> same = upload(APPLICANT, this.code, PLAN, "方案.pdf", TestFiles.pdf("first"));
+		assertThat(same.statusCode()).as("it was right after all").isEqualTo(201);
 		assertThat(material(PLAN).get("there").asBoolean()).isTrue();
 		this.office.complete(this.code, "P02S", "Task_CorrectMaterials", Map.of());
+	}
+
+	@Test
+	void fileThatAnotherProcedureCountsOnCannotBeWithdrawn() {
+		Map<String, Object> application = TestProjects.simple(TestClock.START);
+		application.put("engineeringType", "BUILDING_MUNICIPAL");
+		application.put("planningArea", "VILLAGE");
+		application.put("floorArea", "200");
+		application.put("specialFireSafety", "false");
+		this.code = this.office.running(application);
+		List<String> same = sameMaterials();
+		String own = same.get(0).substring(0, same.get(0).indexOf('-'));
+		String other = same.get(1).substring(0, same.get(1).indexOf('-'));
+		JsonNode file = read(upload(APPLICANT, this.code, same.get(0), "同一份.pdf", TestFiles.pdf("same")));
+		String path = "/projects/" + this.code + "/files/" + file.get("id").asText() + "/withdrawal";
+		this.jdbc.sql(
+				"UPDATE fasttrack.procedure_case SET status = 'RECEIVED' WHERE project_code = :project AND procedure = :other")
+			.param("project", this.code)
+			.param("other", other)
+			.update();
+		assertThat(own).isNotEqualTo(other);
+		assertThat(material(same.get(0)).at("/files/0/mayWithdraw").asBoolean()).isFalse();
+		HttpResponse<String> refused = post(APPLICANT, path, Map.of("reason", "传错了"));
+		assertThat(refused.statusCode()).isEqualTo(409);
+		assertThat(rule(refused)).isEqualTo(" file.counted-on");
+		assertThat(material(same.get(1)).get("there").asBoolean()).isTrue();
+	}
+
+	@Test
+	void twoCallsAtOnceAddOneFileAndNeitherFails() throws Exception {
+		another();
+		byte[] file = TestFiles.longPdf(6 * CHUNK, 9);
+		String id = read(begin(APPLICANT, this.code, PLAN, "长.pdf", file)).get("id").asText();
+		for (int offset = 0; offset < file.length; offset += CHUNK) {
+			put(APPLICANT, this.code, id, offset, part(file, offset));
+		}
+		ExecutorService together = Executors.newFixedThreadPool(4);
+		try {
+			List<Future<HttpResponse<String>>> calls = together
+				.invokeAll(Collections.nCopies(4, () -> complete(APPLICANT, this.code, id)));
+			int created = 0;
+			for (Future<HttpResponse<String>> call : calls) {
+				assertThat(call.get().statusCode()).as(call.get().body()).isIn(200, 201);
+				created += (call.get().statusCode() == 201) ? 1 : 0;
+			}
+			assertThat(created).isEqualTo(1);
+		}
+		finally {
+			together.shutdown();
+		}
+		assertThat(material(PLAN).get("files")).hasSize(1);
+	}
+
+	@Test
+	void uploadIsGivenUpOrAFileNeverBoth() {
+		another();
+		byte[] file = TestFiles.pdf("x");
+		String path = "/projects/" + this.code + "/files/uploads/";
+		String id = read(begin(APPLICANT, this.code, PLAN, "方案.pdf", file)).get("id").asText();
+		put(APPLICANT, this.code, id, 0, file);
+		assertThat(send(as(APPLICANT, path + id).DELETE()).statusCode()).isEqualTo(204);
+		assertThat(complete(APPLICANT, this.code, id).statusCode()).isEqualTo(404);
+		id = read(begin(APPLICANT, this.code, PLAN, "方案.pdf", file)).get("id").asText();
+		put(APPLICANT, this.code, id, 0, file);
+		complete(APPLICANT, this.code, id);
+		assertThat(send(as(APPLICANT, path + id).DELETE()).statusCode()).isEqualTo(409);
+		assertThat(material(PLAN).get("there").asBoolean()).isTrue();
+	}
+
+	@Test
+	void listOfTooManyPartsIsRefusedBeforeItIsRead() {
+		byte[] file = new byte[10_001 * 46];
+		for (int at = 0; at < file.length; at += 46) {
+			file[at] = 'P';
+			file[at + 1] = 'K';
+			file[at + 2] = 1;
+			file[at + 3] = 2;
+		}
+		byte[] zip = TestFiles.of("zip", 1);
+		byte[] both = Arrays.copyOf(zip, zip.length + file.length);
+		System.arraycopy(file, 0, both, zip.length, file.length);
+		refused("包.zip", both, "file.zip.many");
 	}
 
 	@Test
@@ -359,13 +447,7 @@ class FilesApiTest extends FilesRestTest {
 		application.put("floorArea", "200");
 		application.put("specialFireSafety", "false");
 		this.code = this.office.running(application);
-		Map<String, List<String>> byName = StreamSupport
-			.stream(read(get(APPLICANT, "/projects/" + this.code + "/files")).findValues("materials").spliterator(),
-					false)
-			.flatMap((materials) -> StreamSupport.stream(materials.spliterator(), false))
-			.collect(Collectors.groupingBy((each) -> each.get("name").asText(),
-					Collectors.mapping((each) -> each.get("code").asText(), Collectors.toList())));
-		List<String> same = byName.values().stream().filter((codes) -> codes.size() > 1).findFirst().orElseThrow();
+		List<String> same = sameMaterials();
 		assertThat(upload(APPLICANT, this.code, same.get(0), "同一份.pdf", TestFiles.pdf("same")).statusCode())
 			.isEqualTo(201);
 		assertThat(same).allMatch((material) -> material(material).get("there").asBoolean());
@@ -396,6 +478,17 @@ class FilesApiTest extends FilesRestTest {
 		assertThat(content(APPLICANT, this.code, sheet.get("id").asText(), "?inline=true").headers()
 			.firstValue("Content-Disposition")
 			.orElse("")).startsWith("attachment");
+	}
+
+	/** Two or more materials of one name that the procedures of the project want. */
+	private List<String> sameMaterials() {
+		Map<String, List<String>> byName = StreamSupport
+			.stream(read(get(APPLICANT, "/projects/" + this.code + "/files")).findValues("materials").spliterator(),
+					false)
+			.flatMap((materials) -> StreamSupport.stream(materials.spliterator(), false))
+			.collect(Collectors.groupingBy((each) -> each.get("name").asText(),
+					Collectors.mapping((each) -> each.get("code").asText(), Collectors.toList())));
+		return byName.values().stream().filter((codes) -> codes.size() > 1).findFirst().orElseThrow();
 	}
 
 	private JsonNode material(String material) {
