@@ -87,12 +87,7 @@ class ClockPagesTest {
 	@BeforeEach
 	void licenceIsUnderWay() {
 		this.clock.set(TestClock.START);
-		Map<String, Object> application = TestProjects.simple(TestClock.START);
-		application.put("engineeringType", "BUILDING_MUNICIPAL");
-		application.put("planningArea", "VILLAGE");
-		application.put("floorArea", "200");
-		application.put("specialFireSafety", "false");
-		this.code = this.office.running(application);
+		this.code = this.office.running(TestProjects.inVillage(TestClock.START, 200));
 		while (!this.office.isOpen(this.code, "P05", "Task_ReviewApplication")) {
 			this.office.openTasks(this.code).forEach((task) -> this.office.complete(task, this.office.usual(task)));
 			this.office.runJobs();

@@ -304,10 +304,7 @@ class PapersTest extends EveryWayIn {
 
 	/** 自然资源局 has accepted an application for a licence. */
 	private String licence() {
-		Map<String, Object> application = TestProjects.simple(TestClock.START);
-		application.putAll(Map.of("engineeringType", "BUILDING_MUNICIPAL", "planningArea", "VILLAGE", "floorArea",
-				"400", "specialFireSafety", "false"));
-		String code = this.office.running(application);
+		String code = this.office.running(TestProjects.inVillage(TestClock.START, 400));
 		while (!this.office.procedure(code, "P02S").status().equals("DECIDED")) {
 			usual(code, "P02S");
 		}

@@ -42,6 +42,19 @@ public final class TestProjects {
 	}
 
 	/**
+	 * A simple one that is a building in a village, which needs a planning licence.
+	 * @param floorArea in square metres
+	 */
+	public static Map<String, Object> inVillage(LocalDate today, int floorArea) {
+		Map<String, Object> fields = simple(today);
+		fields.put("engineeringType", "BUILDING_MUNICIPAL");
+		fields.put("planningArea", "VILLAGE");
+		fields.put("floorArea", String.valueOf(floorArea));
+		fields.put("specialFireSafety", "false");
+		return fields;
+	}
+
+	/**
 	 * A building in a village on converted land by a river: many procedures, many units.
 	 */
 	public static Map<String, Object> large(LocalDate today) {

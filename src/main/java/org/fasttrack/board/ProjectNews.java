@@ -69,15 +69,15 @@ public class ProjectNews {
 					  AND a.subject_id IS NULL
 					  AND a.step NOT IN (:inner)
 					  AND a.capacity NOT IN (:own)
-					 -- What was accepted, returned among officials and accepted again was told the first time.
-					 AND (a.outcome NOT IN ('ACCEPT', 'ACCEPT_WITH_GAP')
-					      OR (SELECT r.outcome
-					          FROM fasttrack.act r
-					          WHERE r.case_id = a.case_id
-					            AND r.id < a.id
-					            AND (r.step = a.step OR r.outcome = 'RETURN_TO_ACCEPT')
-					          ORDER BY r.id DESC
-					          LIMIT 1) IS DISTINCT FROM 'RETURN_TO_ACCEPT')
+					  -- What was accepted, returned among officials and accepted again was told the first time.
+					  AND (a.outcome NOT IN ('ACCEPT', 'ACCEPT_WITH_GAP')
+					       OR (SELECT r.outcome
+					           FROM fasttrack.act r
+					           WHERE r.case_id = a.case_id
+					             AND r.id < a.id
+					             AND (r.step = a.step OR r.outcome = 'RETURN_TO_ACCEPT')
+					           ORDER BY r.id DESC
+					           LIMIT 1) IS DISTINCT FROM 'RETURN_TO_ACCEPT')
 					ORDER BY a.id DESC
 					LIMIT :limit
 					""")

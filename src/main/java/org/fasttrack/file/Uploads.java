@@ -144,10 +144,7 @@ public class Uploads {
 
 	private Upload insert(String projectCode, String material, String name, long size, @Nullable String hash,
 			String userId) {
-		this.jdbc.sql("SELECT 1 FROM fasttrack.project WHERE code = :project FOR NO KEY UPDATE")
-			.param("project", projectCode)
-			.query(Integer.class)
-			.single();
+		lock(projectCode);
 		requireRoom(projectCode, size, userId);
 		UUID id = UUID.randomUUID();
 		this.jdbc
@@ -165,6 +162,14 @@ public class Uploads {
 			.param("at", now())
 			.update();
 		return require(id, userId);
+	}
+
+	/** Files of a project are counted and numbered by one at a time. */
+	private void lock(String projectCode) {
+		this.jdbc.sql("SELECT 1 FROM fasttrack.project WHERE code = :project FOR NO KEY UPDATE")
+			.param("project", projectCode)
+			.query(Integer.class)
+			.single();
 	}
 
 	private void requireRoom(String projectCode, long size, String userId) {
@@ -290,10 +295,7 @@ public class Uploads {
 				return new Added(this.files.require(locked.projectCode(), locked.file()), false);
 			}
 			keep(locked, hash, type);
-			this.jdbc.sql("SELECT 1 FROM fasttrack.project WHERE code = :project FOR NO KEY UPDATE")
-				.param("project", locked.projectCode())
-				.query(Integer.class)
-				.single();
+			lock(locked.projectCode());
 			Added added = this.files.add(locked.projectCode(), locked.material(), locked.name(), hash, actor);
 			this.jdbc.sql("UPDATE fasttrack.upload SET file = :file, touched_at = :at WHERE id = :id")
 				.param("file", added.file().id())

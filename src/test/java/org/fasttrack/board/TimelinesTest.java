@@ -58,12 +58,7 @@ class TimelinesTest {
 	@BeforeEach
 	void aProcedureIsDecidedAndAnotherHasStoodStill() {
 		this.clock.set(TestClock.START);
-		Map<String, Object> application = TestProjects.simple(TestClock.START);
-		application.put("engineeringType", "BUILDING_MUNICIPAL");
-		application.put("planningArea", "VILLAGE");
-		application.put("floorArea", "400");
-		application.put("specialFireSafety", "false");
-		this.code = this.office.running(application);
+		this.code = this.office.running(TestProjects.inVillage(TestClock.START, 400));
 		while (!this.office.procedure(this.code, "P02S").status().equals("DECIDED")) {
 			usual("P02S");
 		}

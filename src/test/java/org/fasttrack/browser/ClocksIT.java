@@ -2,9 +2,7 @@ package org.fasttrack.browser;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Locator;
@@ -53,7 +51,7 @@ class ClocksIT extends BrowserTest {
 	@BeforeEach
 	void beginTheDay() {
 		this.clock.set(TestClock.START);
-		this.code = this.office.running(village());
+		this.code = this.office.running(TestProjects.inVillage(TestClock.START, 200));
 	}
 
 	@Test
@@ -238,15 +236,6 @@ class ClocksIT extends BrowserTest {
 			OpenTask task = this.office.task(this.code, procedure, step);
 			this.office.complete(task, this.office.usual(task));
 		}
-	}
-
-	private static Map<String, Object> village() {
-		Map<String, Object> application = new LinkedHashMap<>(TestProjects.simple(TestClock.START));
-		application.put("engineeringType", "BUILDING_MUNICIPAL");
-		application.put("planningArea", "VILLAGE");
-		application.put("floorArea", "200");
-		application.put("specialFireSafety", "false");
-		return application;
 	}
 
 	/** The procedure's row in the plan of the project. */

@@ -2,7 +2,6 @@ package org.fasttrack.browser;
 
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -63,7 +62,7 @@ class VariantsIT extends BrowserTest {
 
 	@Test
 	void gapIsToleratedAgainstACommitmentAndLocksTheSigning() {
-		this.code = this.office.running(village());
+		this.code = this.office.running(TestProjects.inVillage(TestClock.START, 200));
 		Desk applicant = open(APPLICANT, "P02S", "Task_SubmitMaterials");
 		applicant.tickAll();
 		applicant.tick("可容缺", false);
@@ -99,7 +98,7 @@ class VariantsIT extends BrowserTest {
 
 	@Test
 	void correctionIsToldOnceAndOnlyTheSameListCanComeAgain() {
-		this.code = this.office.running(village());
+		this.code = this.office.running(TestProjects.inVillage(TestClock.START, 200));
 		usual("P02S", "Task_SubmitMaterials");
 		Desk section = open(SECTION, "P02S", "Task_AcceptMaterials");
 		section.choose("一次性告知补正");
@@ -131,7 +130,7 @@ class VariantsIT extends BrowserTest {
 
 	@Test
 	void approvalHeldAlreadyIsCheckedAndNotAppliedForAgain() {
-		this.code = this.office.running(village());
+		this.code = this.office.running(TestProjects.inVillage(TestClock.START, 200));
 		Desk applicant = open(APPLICANT, "P02S", "Task_SubmitMaterials");
 		applicant.choose("已有批复");
 		assertThat(applicant.field("提交的材料")).hasCount(0);
@@ -187,7 +186,7 @@ class VariantsIT extends BrowserTest {
 
 	@Test
 	void ownWorkIsReportedAndCheckedByTheUnitInCharge() {
-		this.code = this.office.running(village());
+		this.code = this.office.running(TestProjects.inVillage(TestClock.START, 200));
 		until((task) -> task.step().equals("Task_RecordOwner"));
 		Desk applicant = open(APPLICANT, "P17", "Task_RecordOwner");
 		applicant.type("办理结果", "竞争性磋商，中标价257万元");
@@ -203,7 +202,7 @@ class VariantsIT extends BrowserTest {
 
 	@Test
 	void failedTenderBeginsAnewAndIsADifficulty() {
-		this.code = this.office.running(village());
+		this.code = this.office.running(TestProjects.inVillage(TestClock.START, 200));
 		until((task) -> task.step().equals("Task_RecordOwner"));
 		Desk applicant = open(APPLICANT, "P17", "Task_RecordOwner");
 		assertThat(applicant.field("流标原因")).hasCount(0);
@@ -225,7 +224,7 @@ class VariantsIT extends BrowserTest {
 
 	@Test
 	void leaderSignsOffWhatTheHeadDecidedOrReturnsIt() {
-		this.code = this.office.running(village());
+		this.code = this.office.running(TestProjects.inVillage(TestClock.START, 200));
 		toHead();
 		Desk head = open(HEAD, "P02S", "Task_DecideAsHead");
 		head.choose("同意");
@@ -261,7 +260,7 @@ class VariantsIT extends BrowserTest {
 
 	@Test
 	void requirementOfAnApprovalIsFulfilledAndConfirmed() {
-		this.code = this.office.running(village());
+		this.code = this.office.running(TestProjects.inVillage(TestClock.START, 200));
 		toHead();
 		Desk head = open(HEAD, "P02S", "Task_DecideAsHead");
 		head.choose("同意（附要求）");
@@ -288,7 +287,7 @@ class VariantsIT extends BrowserTest {
 
 	@Test
 	void reviewerAsksForASupplement() {
-		this.code = this.office.running(village());
+		this.code = this.office.running(TestProjects.inVillage(TestClock.START, 200));
 		usual("P02S", "Task_SubmitMaterials");
 		usual("P02S", "Task_AcceptMaterials");
 		Desk section = open(SECTION, "P02S", "Task_ReviewApplication");
@@ -307,7 +306,7 @@ class VariantsIT extends BrowserTest {
 
 	@Test
 	void rejectionGivesReasonsAndTheProjectUnitMayApplyAgain() {
-		this.code = this.office.running(village());
+		this.code = this.office.running(TestProjects.inVillage(TestClock.START, 200));
 		toHead();
 		Desk head = open(HEAD, "P02S", "Task_DecideAsHead");
 		head.choose("不予批准");
@@ -326,7 +325,7 @@ class VariantsIT extends BrowserTest {
 
 	@Test
 	void filingIsNeitherRefusedNorRejected() {
-		this.code = this.office.running(village());
+		this.code = this.office.running(TestProjects.inVillage(TestClock.START, 200));
 		until((task) -> "P18".equals(task.procedure()));
 		usual("P18", "Task_SubmitMaterials");
 		Desk section = open("540602-HC.section", "P18", "Task_AcceptMaterials");
@@ -344,7 +343,7 @@ class VariantsIT extends BrowserTest {
 
 	@Test
 	void projectUnitChangesThePlanAndTheTaskForceAgrees() {
-		this.code = this.office.running(village());
+		this.code = this.office.running(TestProjects.inVillage(TestClock.START, 200));
 		Desk applicant = desk(APPLICANT);
 		Page page = project(applicant);
 		page.getByText("调整清单").click();
@@ -370,7 +369,7 @@ class VariantsIT extends BrowserTest {
 
 	@Test
 	void projectUnitWithdrawsItsProject() {
-		this.code = this.office.running(village());
+		this.code = this.office.running(TestProjects.inVillage(TestClock.START, 200));
 		Desk applicant = desk(APPLICANT);
 		Page page = project(applicant);
 		page.getByText("撤回项目").click();
@@ -385,7 +384,7 @@ class VariantsIT extends BrowserTest {
 
 	@Test
 	void earlierDateAsksForAReasonAndIsMarked() {
-		this.code = this.office.running(village());
+		this.code = this.office.running(TestProjects.inVillage(TestClock.START, 200));
 		this.clock.set(LocalDate.of(2026, 7, 20));
 		Desk applicant = open(APPLICANT, "P02S", "Task_SubmitMaterials");
 		assertThat(applicant.field("补录原因")).hasCount(0);
@@ -406,7 +405,7 @@ class VariantsIT extends BrowserTest {
 
 	@Test
 	void linkToAnotherUnitsTaskIsRefusedInWords() {
-		this.code = this.office.running(village());
+		this.code = this.office.running(TestProjects.inVillage(TestClock.START, 200));
 		OpenTask foreign = this.office.task(this.code, "P02S", "Task_SubmitMaterials");
 		Desk stranger = desk("540602-NR.section");
 		stranger.openLink(foreign.id());
@@ -429,15 +428,6 @@ class VariantsIT extends BrowserTest {
 		section.page().navigate(base() + "/camunda/app/admin/default/");
 		section.screenshot("65-not-for-you");
 		assertThat(section.page().locator("body")).containsText("没有这项权限");
-	}
-
-	private static Map<String, Object> village() {
-		Map<String, Object> application = new LinkedHashMap<>(TestProjects.simple(TestClock.START));
-		application.put("engineeringType", "BUILDING_MUNICIPAL");
-		application.put("planningArea", "VILLAGE");
-		application.put("floorArea", "200");
-		application.put("specialFireSafety", "false");
-		return application;
 	}
 
 	private void toHead() {

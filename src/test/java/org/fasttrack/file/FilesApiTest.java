@@ -1,7 +1,10 @@
 package org.fasttrack.file;
 
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
@@ -48,6 +51,12 @@ class FilesApiTest extends FilesRestTest {
 
 	@Autowired
 	private Uploads uploads;
+
+	@Autowired
+	private FileCheck check;
+
+	@Autowired
+	private FileNames names;
 
 	@Autowired
 	private JdbcClient jdbc;
@@ -336,6 +345,20 @@ class FilesApiTest extends FilesRestTest {
 	}
 
 	@Test
+	void scanThatItsUnitWithdrawsLeavesThePaperThatWasHandedIn() {
+		another();
+		this.office.complete(this.code, "P02S", "Task_SubmitMaterials",
+				this.office.usual(this.office.task(this.code, "P02S", "Task_SubmitMaterials")));
+		String section = "540602-DRC.section";
+		JsonNode scan = read(upload(section, this.code, PLAN, "扫描.pdf", TestFiles.pdf("scan")));
+		assertThat(material(PLAN).get("onPaper").asBoolean()).isFalse();
+		assertThat(post(section, "/projects/" + this.code + "/files/" + scan.get("id").asText() + "/withdrawal",
+				Map.of("reason", "扫描不清"))
+			.statusCode()).isEqualTo(200);
+		assertThat(material(PLAN).get("onPaper").asBoolean()).isTrue();
+	}
+
+	@Test
 	void whatIsWantedAnewIsNotThereUntilItHasComeAnew() {
 		another();
 		upload(APPLICANT, this.code, PLAN, "方案.pdf", TestFiles.pdf("first"));
@@ -359,12 +382,7 @@ class FilesApiTest extends FilesRestTest {
 
 	@Test
 	void fileThatAnotherProcedureCountsOnCannotBeWithdrawn() {
-		Map<String, Object> application = TestProjects.simple(TestClock.START);
-		application.put("engineeringType", "BUILDING_MUNICIPAL");
-		application.put("planningArea", "VILLAGE");
-		application.put("floorArea", "200");
-		application.put("specialFireSafety", "false");
-		this.code = this.office.running(application);
+		this.code = this.office.running(TestProjects.inVillage(TestClock.START, 200));
 		List<String> same = sameMaterials();
 		String own = same.get(0).substring(0, same.get(0).indexOf('-'));
 		String other = same.get(1).substring(0, same.get(1).indexOf('-'));
@@ -409,19 +427,37 @@ class FilesApiTest extends FilesRestTest {
 	}
 
 	@Test
-	void uploadIsGivenUpOrAFileNeverBoth() {
+	void uploadIsGivenUpOrAFileNeverBoth() throws Exception {
 		another();
-		byte[] file = TestFiles.pdf("x");
-		String path = "/projects/" + this.code + "/files/uploads/";
-		String id = read(begin(APPLICANT, this.code, PLAN, "方案.pdf", file)).get("id").asText();
-		put(APPLICANT, this.code, id, 0, file);
-		assertThat(send(as(APPLICANT, path + id).DELETE()).statusCode()).isEqualTo(204);
-		assertThat(complete(APPLICANT, this.code, id).statusCode()).isEqualTo(404);
-		id = read(begin(APPLICANT, this.code, PLAN, "方案.pdf", file)).get("id").asText();
-		put(APPLICANT, this.code, id, 0, file);
-		complete(APPLICANT, this.code, id);
-		assertThat(send(as(APPLICANT, path + id).DELETE()).statusCode()).isEqualTo(409);
-		assertThat(material(PLAN).get("there").asBoolean()).isTrue();
+		ExecutorService together = Executors.newFixedThreadPool(2);
+		try {
+			for (int round = 0; round < 12; round++) {
+				byte[] file = TestFiles.pdf("x" + round);
+				int size = material(PLAN).get("files").size();
+				String id = read(begin(APPLICANT, this.code, PLAN, round + ".pdf", file)).get("id").asText();
+				put(APPLICANT, this.code, id, 0, file);
+				String path = "/projects/" + this.code + "/files/uploads/" + id;
+				Future<HttpResponse<String>> finished = together.submit(() -> complete(APPLICANT, this.code, id));
+				// A little later each time, so that some meet on the way.
+				Thread.sleep(4L * round);
+				int givenUp = send(as(APPLICANT, path).DELETE()).statusCode();
+				assertThat(finished.get().statusCode()).isIn(201, 404);
+				boolean added = material(PLAN).get("files").size() > size;
+				assertThat(givenUp).as("round " + round).isEqualTo(added ? 409 : 204);
+				assertThat(finished.get().statusCode()).as("round " + round).isEqualTo(added ? 201 : 404);
+			}
+		}
+		finally {
+			together.shutdown();
+		}
+	}
+
+	/** A fault of our own disk is not the file's. */
+	@Test
+	void fileThatIsGoneFromTheDiskIsNotBlamed() {
+		assertThatThrownBy(() -> this.check.check(Path.of("gone.pdf"), this.names.kept("方案.pdf")))
+			.isInstanceOf(UncheckedIOException.class)
+			.hasCauseInstanceOf(NoSuchFileException.class);
 	}
 
 	@Test
@@ -441,12 +477,7 @@ class FilesApiTest extends FilesRestTest {
 
 	@Test
 	void oneFileCountsForEveryProcedureThatWantsTheSame() {
-		Map<String, Object> application = TestProjects.simple(TestClock.START);
-		application.put("engineeringType", "BUILDING_MUNICIPAL");
-		application.put("planningArea", "VILLAGE");
-		application.put("floorArea", "200");
-		application.put("specialFireSafety", "false");
-		this.code = this.office.running(application);
+		this.code = this.office.running(TestProjects.inVillage(TestClock.START, 200));
 		List<String> same = sameMaterials();
 		assertThat(upload(APPLICANT, this.code, same.get(0), "同一份.pdf", TestFiles.pdf("same")).statusCode())
 			.isEqualTo(201);

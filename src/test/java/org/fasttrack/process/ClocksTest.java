@@ -118,12 +118,7 @@ class ClocksTest {
 	@BeforeEach
 	void run() {
 		this.clock.set(TUESDAY);
-		Map<String, Object> application = TestProjects.simple(TUESDAY);
-		application.put("engineeringType", "BUILDING_MUNICIPAL");
-		application.put("planningArea", "VILLAGE");
-		application.put("floorArea", "400");
-		application.put("specialFireSafety", "false");
-		this.code = this.office.running(application);
+		this.code = this.office.running(TestProjects.inVillage(TUESDAY, 400));
 	}
 
 	@AfterEach

@@ -63,12 +63,7 @@ class ProcedureHandlingTest {
 
 	@BeforeEach
 	void runLicence() {
-		Map<String, Object> application = TestProjects.simple(TestClock.START);
-		application.put("engineeringType", "BUILDING_MUNICIPAL");
-		application.put("planningArea", "VILLAGE");
-		application.put("floorArea", "200");
-		application.put("specialFireSafety", "false");
-		this.code = this.office.running(application);
+		this.code = this.office.running(TestProjects.inVillage(TestClock.START, 200));
 		for (String step : List.of("Task_SubmitMaterials", "Task_AcceptMaterials", "Task_ReviewApplication",
 				"Task_DecideAsHead", "Task_DecideApplication")) {
 			usual("P02S", step);

@@ -113,9 +113,7 @@ class VariantsTest {
 	@BeforeEach
 	void run() {
 		this.clock.set(TestClock.START);
-		Map<String, Object> application = TestProjects.simple(TestClock.START);
-		village(application);
-		this.code = this.office.running(application);
+		this.code = this.office.running(TestProjects.inVillage(TestClock.START, 200));
 	}
 
 	@AfterEach
@@ -325,9 +323,8 @@ class VariantsTest {
 
 	@Test
 	void atACityBureauTheDeputyHeadDecidesAndTheHeadStandsIn() {
-		Map<String, Object> application = TestProjects.simple(TestClock.START);
+		Map<String, Object> application = TestProjects.inVillage(TestClock.START, 200);
 		application.put("approvalLevel", "CITY");
-		village(application);
 		this.code = this.office.running(application);
 		OpenTask decide = until((task) -> task.group().equals("540600-NR.county"));
 		for (String stranger : List.of("540602-NR.county", "540602-NR.head", "540600-WR.county", "540600-WR.head",
@@ -342,10 +339,9 @@ class VariantsTest {
 
 	@Test
 	void actingHeadDecidesWhereTheHeadIsAway() {
-		Map<String, Object> application = TestProjects.simple(TestClock.START);
+		Map<String, Object> application = TestProjects.inVillage(TestClock.START, 200);
 		String other = TestProjects.newCode("540621");
 		this.rehearsal.start("540621.applicant", TestProjects.intake(other));
-		village(application);
 		this.code = other;
 		this.office.complete(other, "Task_CompleteApplication", application);
 		this.office.complete(other, "Task_ConfirmPlan", Map.of("decision", "CONFIRM"));
@@ -1053,13 +1049,6 @@ class VariantsTest {
 
 	private void until(String procedure, String step) {
 		until((task) -> procedure.equals(task.procedure()) && task.step().equals(step));
-	}
-
-	private static void village(Map<String, Object> application) {
-		application.put("engineeringType", "BUILDING_MUNICIPAL");
-		application.put("planningArea", "VILLAGE");
-		application.put("floorArea", "200");
-		application.put("specialFireSafety", "false");
 	}
 
 	private UUID caseOf(String procedure) {
