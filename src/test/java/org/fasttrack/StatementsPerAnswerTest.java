@@ -50,6 +50,7 @@ class StatementsPerAnswerTest extends RestTest {
 			page 540602-DRC.section /projects/{code}/papers                  13
 			page 540602.applicant   /projects/{code}/papers/list/file        11
 			page 540602-DRC.section /inbox?tasks={accept}                    11
+			page 540602-DRC.section /batches                                 10
 			page 540602-DRC.section /own-acts                                 9
 			page leader             /urgent                                  42
 			page 540602-DRC.section /urgent                                  41

@@ -93,6 +93,7 @@ class WhoMayTest extends RestTest {
 			Map.entry("api /api/v1/tasks/{id}/return", "whoever may work on the task"),
 			Map.entry("page tasks/{id}/done", "whoever completed it"),
 			Map.entry("page inbox", "everybody's own"),
+			Map.entry("page batches", "everybody's own"),
 			Map.entry("page own-acts", "everybody's own")
 	// @formatter:on
 	);

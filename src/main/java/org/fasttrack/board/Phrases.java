@@ -79,7 +79,7 @@ public class Phrases {
 	}
 
 	/** The same, of a procedure of this nature; null for what is of no procedure. */
-	String outcome(@Nullable Nature nature, String outcome) {
+	public String outcome(@Nullable Nature nature, String outcome) {
 		boolean licence = nature == Nature.LICENCE && (outcome.equals("APPROVED") || outcome.equals("REJECTED"));
 		return this.wording.label("Outcome", licence ? outcome + ".LICENCE" : outcome);
 	}

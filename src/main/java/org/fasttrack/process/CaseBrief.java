@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseBrief {
 
-	private static final String REVIEW = "Task_ReviewApplication";
+	static final String REVIEW = "Task_ReviewApplication";
 
 	private static final String SUBMIT = "Task_SubmitMaterials";
 

@@ -1,5 +1,6 @@
 package org.fasttrack.process;
 
+import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.authorization.TaskPermissions;
 import org.camunda.bpm.engine.impl.QueryOrderingProperty;
+import org.fasttrack.procedure.ProcedureDefinition.Nature;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -146,6 +148,35 @@ class InboxTables {
 			""".formatted(inbox("t.id_", Inbox.UNIT, false, false).replace("#{named}", "#{user}")
 		.replace("FROM named", "FROM (SELECT * FROM named WHERE task_id_ = ANY (#{tasks})) named")));
 
+	/**
+	 * What waits at these steps, the most urgent first, with what was proposed last and
+	 * what the head has decided.
+	 */
+	private static final String WAITING = named(
+			"""
+					WITH seen AS MATERIALIZED (
+					%s)
+					SELECT s.id_ AS task, s.task_def_key_ AS step, c.procedure, c.name, c.nature, p.total_investment,
+					       CASE WHEN c.decided_by IS NOT NULL THEN c.proposal #>> '{decision,outcome}' END AS head, c.decided_by,
+					       a.outcome AS proposed, a.opinion, a.user_name AS proposed_by,
+					       EXISTS (SELECT 1 FROM fasttrack.draft w WHERE w.task_id = s.id_) AS drafted
+					FROM seen s
+					JOIN fasttrack.case_task k ON k.task_id = s.id_
+					JOIN fasttrack.procedure_case c ON c.id = k.case_id
+					JOIN fasttrack.project p ON p.code = c.project_code
+					LEFT JOIN LATERAL (SELECT b.outcome, b.opinion, b.user_name
+					                   FROM fasttrack.act b
+					                   WHERE b.case_id = c.id
+					                     AND b.outcome LIKE 'RECOMMEND\\_%%'
+					                   ORDER BY b.id DESC
+					                   LIMIT 1) a ON true
+					WHERE s.task_def_key_ = ANY (#{steps})
+					ORDER BY s.due_date_, s.id_
+					LIMIT #{most}
+					"""
+				.formatted(inbox("t.id_, t.task_def_key_, t.due_date_", Inbox.MINE, true, false).replace("#{named}",
+						"#{user}")));
+
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
@@ -213,6 +244,21 @@ class InboxTables {
 			.list();
 	}
 
+	/**
+	 * What somebody has to do at these steps and nobody else has claimed, the most urgent
+	 * first.
+	 * @param steps the tasks' ids in the model
+	 */
+	List<Waiting> waiting(String user, Collection<String> groups, Collection<String> steps, int most) {
+		return this.jdbc.sql(WAITING)
+			.param("user", user)
+			.param("groups", String.join(" ", groups))
+			.param("steps", steps.toArray(String[]::new))
+			.param("most", most)
+			.query(Waiting.class)
+			.list();
+	}
+
 	private Instant now() {
 		return this.clock.instant();
 	}
@@ -259,6 +305,28 @@ class InboxTables {
 	record Card(String task, String title, @Nullable Instant due, @Nullable Instant yellow, @Nullable String assignee,
 			@Nullable String projectCode, @Nullable String project, @Nullable String division, boolean paused,
 			boolean gap, boolean stuck, boolean ordered, boolean urged, boolean corrected, boolean reopened) {
+
+	}
+
+	/**
+	 * A task of a procedure, with what was said of it before.
+	 *
+	 * @param task its id
+	 * @param step its id in the model
+	 * @param procedure the procedure's code
+	 * @param name the procedure's name
+	 * @param nature what kind of act it is in law
+	 * @param totalInvestment of the project, in 万元
+	 * @param head what the head has decided; null if no head has
+	 * @param decidedBy the head, with unit and duty; null likewise
+	 * @param proposed what the section proposed last; null for nothing
+	 * @param opinion in which words
+	 * @param proposedBy who proposed it
+	 * @param drafted whether somebody has begun to fill in the form
+	 */
+	record Waiting(String task, String step, String procedure, String name, Nature nature, BigDecimal totalInvestment,
+			@Nullable String head, @Nullable String decidedBy, @Nullable String proposed, @Nullable String opinion,
+			@Nullable String proposedBy, boolean drafted) {
 
 	}
 

@@ -30,7 +30,7 @@ import org.springframework.stereotype.Service;
 public class TaskCards {
 
 	/** More than a page of Tasklist ever shows. */
-	private static final int MOST = 100;
+	static final int MOST = 100;
 
 	private final InboxTables tables;
 
@@ -67,18 +67,24 @@ public class TaskCards {
 		if (tasks.size() > MOST) {
 			throw RuleViolation.invalid("tasks", "tasks.too-many", MOST);
 		}
-		String user = this.signedIn.userId();
-		Collection<String> groups = this.signedIn.groups();
-		Map<Inbox, Long> counts = this.tables.counts(user, groups);
+		Map<Inbox, Long> counts = this.tables.counts(this.signedIn.userId(), this.signedIn.groups());
 		Map<String, Long> named = new LinkedHashMap<>();
 		this.filters.createTaskFilterQuery()
 			.list()
 			.forEach((filter) -> Inbox.of(filter)
 				.ifPresent((inbox) -> named.put(filter.getName(), Objects.requireNonNull(counts.get(inbox)))));
+		return new Answer(cards(tasks), named);
+	}
+
+	/** The cards of these tasks, as far as whoever asks may read them; in no order. */
+	List<Card> cards(Collection<String> tasks) {
+		String user = this.signedIn.userId();
 		LocalDate today = LocalDate.now(this.clock);
-		List<Card> cards = tasks.isEmpty() ? List.of()
-				: this.tables.cards(user, groups, tasks).stream().map((each) -> card(each, user, today)).toList();
-		return new Answer(cards, named);
+		return tasks.isEmpty() ? List.of()
+				: this.tables.cards(user, this.signedIn.groups(), tasks)
+					.stream()
+					.map((each) -> card(each, user, today))
+					.toList();
 	}
 
 	private Card card(InboxTables.Card each, String user, LocalDate today) {

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import org.fasttrack.board.OwnActs;
 import org.fasttrack.board.OwnActs.OwnAct;
+import org.fasttrack.process.TaskBatches;
 import org.fasttrack.process.TaskCards;
 import org.fasttrack.rule.RuleViolation;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,13 @@ public class InboxResource extends PageResource {
 			.filter((id) -> !id.isBlank())
 			.toList();
 		return json(bean(TaskCards.class).of(ids));
+	}
+
+	/** What whoever asks can do together. */
+	@GET
+	@Path("{engineName}/batches")
+	public Response batches() {
+		return json(bean(TaskBatches.class).list());
 	}
 
 	/** What whoever asks has done, the latest first. */

@@ -12,6 +12,7 @@ export const PROJECT_PAGES = {
   projects: () => import('./projects.js'),
   project: () => import('./project.js'),
   done: () => import('./ownActs.js'),
+  batches: () => import('./batches.js'),
   urgent: () => import('./urgent.js'),
   difficulties: () => import('./ledger.js'),
   difficulty: () => import('./difficulty.js'),
