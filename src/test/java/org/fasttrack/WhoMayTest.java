@@ -232,14 +232,14 @@ class WhoMayTest extends RestTest {
 	}
 
 	/** What a file may contain, as if it had been looked at. */
-	private String content() {
-		String hash = "0".repeat(64);
+	private String content(String hash, byte[] bytes) {
 		this.jdbc.sql("""
 				INSERT INTO fasttrack.file_content (hash, size, media_type, stored_at)
-				VALUES (:hash, 1, 'application/pdf', now())
-				""").param("hash", hash).update();
-		this.jdbc.sql("INSERT INTO fasttrack.file_chunk (hash, number, bytes) VALUES (:hash, 0, '\\x78')")
+				VALUES (:hash, :size, 'application/pdf', now())
+				""").param("hash", hash).param("size", bytes.length).update();
+		this.jdbc.sql("INSERT INTO fasttrack.file_chunk (hash, number, bytes) VALUES (:hash, 0, :bytes)")
 			.param("hash", hash)
+			.param("bytes", bytes)
 			.update();
 		return hash;
 	}
@@ -252,10 +252,20 @@ class WhoMayTest extends RestTest {
 		api("/projects/{code}/payments", code, any(), "project");
 		api("/projects/{code}/files", code, any(), "project");
 		page("projects/{code}/files", code, any(), "project");
-		String file = this.files.add(code, "P05-M1", "申请表.pdf", content(), TASKFORCE_ACTS).file().id().toString();
+		String file = this.files.add(code, "P05-M1", "申请表.pdf", content("0".repeat(64), new byte[] { 'x' }), TASKFORCE_ACTS).file().id().toString();
 		String inside = "/projects/" + code + "/files/" + file + "/content";
 		door("api /api/v1/projects/{code}/files/{id}/content", "a file", (somebody) -> get(somebody.user(), inside),
 				has("x"), (row) -> row.get("project"));
+		byte[] drawn = TestFiles.pdf("Plan");
+		String pages = "/projects/" + code + "/files/" + this.files
+			.add(code, "P05-M1", "平面图.pdf", content(TestFiles.hash(drawn), drawn), TASKFORCE_ACTS)
+			.file()
+			.id() + "/pages/1";
+		door("page projects/{code}/files/{id}/pages/{number}", "a page of a file",
+				(somebody) -> somebody.page().get(pages),
+				(answer) -> answer.headers().firstValue("X-Pages").isPresent(),
+				(row) -> (row.get("tasks") || row.get("cockpit") || row.get("look") || row.get("keep"))
+						&& row.get("project"));
 		door("page projects/{code}/files/{id}/content", "a file", (somebody) -> somebody.page().get(inside), has("x"),
 				(row) -> (row.get("tasks") || row.get("cockpit") || row.get("look") || row.get("keep"))
 						&& row.get("project"));

@@ -18,6 +18,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.StreamingOutput;
 import org.fasttrack.file.Download;
+import org.fasttrack.file.FilePictures;
+import org.fasttrack.file.FilePictures.Picture;
 import org.fasttrack.file.ProjectFile;
 import org.fasttrack.procedure.ProjectMaterials;
 import org.fasttrack.procedure.ProjectMaterials.MaterialsView;
@@ -102,6 +104,20 @@ public class FilesResource extends PageResource {
 			.header(HttpHeaders.CONTENT_LENGTH, file.size());
 		download.headers().forEach(answer::header);
 		return answer.build();
+	}
+
+	/** A page of a file as a picture; which pages there are stands beside it. */
+	@GET
+	@Path("{engineName}/projects/{code}/files/{id}/pages/{number}")
+	public Response page(@PathParam("code") String code, @PathParam("id") String id,
+			@PathParam("number") int number) {
+		Picture page = bean(FilePictures.class).page(materials().file(code, uuid(id), person()), number);
+		return Response.ok(page.jpeg())
+			.type("image/jpeg")
+			.header("X-Pages", page.pages())
+			.header("X-Content-Type-Options", "nosniff")
+			.header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+			.build();
 	}
 
 	/** Withdraws a file. */
