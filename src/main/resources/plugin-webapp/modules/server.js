@@ -1,10 +1,20 @@
 // @ts-check
 // How a page calls the server: what is refused comes as an error with the server's words.
 
+let told = '';
+
+/**
+ * Outside of the webapps their cookie is not seen; the token comes with an answer there.
+ * @param {string} value
+ */
+export const keepToken = value => {
+  told = value;
+};
+
 /** The token that the webapps want to see again with whatever changes something. */
 export const token = (cookies = document.cookie) => {
   const found = /(?:^|; )XSRF-TOKEN=([^;]*)/.exec(cookies);
-  return found ? found[1] : '';
+  return found ? found[1] : told;
 };
 
 /**

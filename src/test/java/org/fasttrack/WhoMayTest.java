@@ -94,6 +94,8 @@ class WhoMayTest extends RestTest {
 			Map.entry("page tasks/{id}/done", "whoever completed it"),
 			Map.entry("page inbox", "everybody's own"),
 			Map.entry("page batches", "everybody's own"),
+			Map.entry("page phone/tasks", "everybody's own"),
+			Map.entry("page phone/tasks/{id}", "whoever may work on the task"),
 			Map.entry("page own-acts", "everybody's own")
 	// @formatter:on
 	);
@@ -252,15 +254,20 @@ class WhoMayTest extends RestTest {
 		api("/projects/{code}/payments", code, any(), "project");
 		api("/projects/{code}/files", code, any(), "project");
 		page("projects/{code}/files", code, any(), "project");
-		String file = this.files.add(code, "P05-M1", "申请表.pdf", content("0".repeat(64), new byte[] { 'x' }), TASKFORCE_ACTS).file().id().toString();
+		String file = this.files
+			.add(code, "P05-M1", "申请表.pdf", content("0".repeat(64), new byte[] { 'x' }), TASKFORCE_ACTS)
+			.file()
+			.id()
+			.toString();
 		String inside = "/projects/" + code + "/files/" + file + "/content";
 		door("api /api/v1/projects/{code}/files/{id}/content", "a file", (somebody) -> get(somebody.user(), inside),
 				has("x"), (row) -> row.get("project"));
 		byte[] drawn = TestFiles.pdf("Plan");
-		String pages = "/projects/" + code + "/files/" + this.files
-			.add(code, "P05-M1", "平面图.pdf", content(TestFiles.hash(drawn), drawn), TASKFORCE_ACTS)
-			.file()
-			.id() + "/pages/1";
+		String pages = "/projects/" + code + "/files/"
+				+ this.files.add(code, "P05-M1", "平面图.pdf", content(TestFiles.hash(drawn), drawn), TASKFORCE_ACTS)
+					.file()
+					.id()
+				+ "/pages/1";
 		door("page projects/{code}/files/{id}/pages/{number}", "a page of a file",
 				(somebody) -> somebody.page().get(pages),
 				(answer) -> answer.headers().firstValue("X-Pages").isPresent(),

@@ -63,8 +63,8 @@ final class BoundedPage implements AutoCloseable {
 			float scale = Math.min(width / ((across > 0) ? across : USUAL), tallest / ((down > 0) ? down : USUAL));
 			PDFRenderer renderer = new Renderer(this.document);
 			renderer.setSubsamplingAllowed(true);
-			renderer.setRenderingHints(new RenderingHints(RenderingHints.KEY_ANTIALIASING,
-					RenderingHints.VALUE_ANTIALIAS_ON));
+			renderer.setRenderingHints(
+					new RenderingHints(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON));
 			return renderer.renderImage(number - 1, scale, ImageType.RGB);
 		}
 		catch (TooMuch ex) {

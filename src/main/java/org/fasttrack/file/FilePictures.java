@@ -170,8 +170,7 @@ public class FilePictures {
 	}
 
 	private static BufferedImage fitted(BufferedImage drawn) {
-		double scale = Math.min(1,
-				Math.min((double) WIDTH / drawn.getWidth(), (double) TALLEST / drawn.getHeight()));
+		double scale = Math.min(1, Math.min((double) WIDTH / drawn.getWidth(), (double) TALLEST / drawn.getHeight()));
 		int width = (int) Math.max(1, Math.round(drawn.getWidth() * scale));
 		int height = (int) Math.max(1, Math.round(drawn.getHeight() * scale));
 		BufferedImage fitted = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);

@@ -45,8 +45,8 @@ final class PageWeight {
 
 	private static final int MOST_FILTERS = 4;
 
-	private static final Set<COSName> ELSEWHERE = Set.of(COSName.PARENT, COSName.P, COSName.DEST, COSName.A,
-			COSName.B, COSName.STRUCT_PARENTS);
+	private static final Set<COSName> ELSEWHERE = Set.of(COSName.PARENT, COSName.P, COSName.DEST, COSName.A, COSName.B,
+			COSName.STRUCT_PARENTS);
 
 	private static final Set<COSName> INFLATED = Set.of(COSName.FLATE_DECODE, COSName.FLATE_DECODE_ABBREVIATION);
 

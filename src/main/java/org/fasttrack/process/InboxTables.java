@@ -111,6 +111,17 @@ class InboxTables {
 				.collect(Collectors.joining(", ")), Inbox.UNIT, true, false).replace("#{named}", "''")));
 
 	/**
+	 * What is due first; what is due the same day by its id, so that pages do not
+	 * overlap.
+	 */
+	private static final String URGENT = named(
+			inbox("t.id_", Inbox.MINE, true, false).replace("#{named}", "#{user}") + """
+
+					ORDER BY t.due_date_ NULLS LAST, t.id_
+					OFFSET #{offset} LIMIT #{size}
+					""");
+
+	/**
 	 * A mark is of the procedure, or of the whole project where the task has no
 	 * procedure.
 	 */
@@ -256,6 +267,22 @@ class InboxTables {
 			.param("steps", steps.toArray(String[]::new))
 			.param("most", most)
 			.query(Waiting.class)
+			.list();
+	}
+
+	/**
+	 * The tasks of somebody's own inbox, the most urgent first, by their ids.
+	 * @param groups the groups through which this person acts
+	 * @param offset how many come before
+	 * @param size at most so many
+	 */
+	List<String> urgent(String user, Collection<String> groups, int offset, int size) {
+		return this.jdbc.sql(URGENT)
+			.param("user", user)
+			.param("groups", String.join(" ", groups))
+			.param("offset", offset)
+			.param("size", size)
+			.query(String.class)
 			.list();
 	}
 

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,26 @@ public class TaskCards {
 					.toList();
 	}
 
+	/**
+	 * The cards of what whoever asks has to do, the most urgent first.
+	 * @param offset how many come before
+	 * @param size at most so many
+	 */
+	public Urgent urgent(int offset, int size) {
+		String user = this.signedIn.userId();
+		Collection<String> groups = this.signedIn.groups();
+		List<String> tasks = this.tables.urgent(user, groups, offset, size + 1);
+		Map<String, Card> cards = new HashMap<>();
+		cards(tasks).forEach((card) -> cards.put(card.task(), card));
+		return new Urgent(tasks.stream().limit(size).map(cards::get).filter(Objects::nonNull).toList(),
+				tasks.size() > size, Objects.requireNonNull(this.tables.counts(user, groups).get(Inbox.MINE)));
+	}
+
+	/** The card of one task; empty if whoever asks may not read it. */
+	public Optional<Card> card(String task) {
+		return cards(List.of(task)).stream().findFirst();
+	}
+
 	private Card card(InboxTables.Card each, String user, LocalDate today) {
 		String title = each.title();
 		List<Mark> marks = new ArrayList<>();
@@ -161,6 +182,17 @@ public class TaskCards {
 	 * @param counts how many tasks each known filter holds, by its name
 	 */
 	public record Answer(List<Card> cards, Map<String, Long> counts) {
+
+	}
+
+	/**
+	 * What somebody has to do.
+	 *
+	 * @param cards the most urgent first
+	 * @param more whether there are more behind them
+	 * @param all how many there are
+	 */
+	public record Urgent(List<Card> cards, boolean more, long all) {
 
 	}
 

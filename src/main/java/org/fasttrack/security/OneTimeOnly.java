@@ -20,7 +20,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class OneTimeOnly extends OncePerRequestFilter {
 
 	private static final RequestMatcher OPEN = new OrRequestMatcher(
-			Addresses.any(PasswordPage.PATH, SignInPage.PATH, "/logout"), SecurityConfiguration.WEBAPP_SIGN_OUT);
+			Addresses.any(PasswordPage.PATH, SignInPage.PATH, SignInPage.PHONE_PATH, "/logout"),
+			SecurityConfiguration.WEBAPP_SIGN_OUT);
 
 	private final Answer answer;
 
@@ -36,7 +37,7 @@ class OneTimeOnly extends OncePerRequestFilter {
 			chain.doFilter(request, response);
 		}
 		else if (SecurityConfiguration.PAGE.matches(request)) {
-			response.sendRedirect(PasswordPage.PATH);
+			response.sendRedirect(SignInPage.leadingBack(PasswordPage.PATH, request));
 		}
 		else {
 			this.answer.write(request, response, HttpStatus.FORBIDDEN, "password.must-change");

@@ -59,9 +59,10 @@ class PasswordPage {
 			this.page.askForPassword(request, response, HttpStatus.BAD_REQUEST, refusal);
 			return;
 		}
+		String signIn = SignInPage.pathOf(request);
 		request.getSession().invalidate();
 		SecurityContextHolder.clearContext();
-		response.sendRedirect(SignInPage.PATH + "?changed");
+		response.sendRedirect(signIn + "?changed");
 	}
 
 	private static String text(HttpServletRequest request, String name) {

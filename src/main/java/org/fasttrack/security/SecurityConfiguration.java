@@ -54,7 +54,7 @@ class SecurityConfiguration {
 	static final RequestMatcher WEBAPP_SIGN_OUT = Addresses.path(HttpMethod.POST,
 			"/camunda/api/admin/auth/user/*/logout");
 
-	static final RequestMatcher PAGE = Addresses.get("/", "/camunda", "/camunda/", "/camunda/app/**");
+	static final RequestMatcher PAGE = Addresses.get("/", "/camunda", "/camunda/", "/camunda/app/**", SignInPage.PHONE);
 
 	private static final RequestMatcher ENGINE_API = Addresses.any("/engine-rest/**", "/camunda/api/engine/**");
 
@@ -152,19 +152,31 @@ class SecurityConfiguration {
 	@Order(3)
 	SecurityFilterChain webappsChain(HttpSecurity http) throws Exception {
 		HttpSessionRequestCache pages = new HttpSessionRequestCache();
-		pages.setRequestMatcher(Addresses.path(HttpMethod.GET, "/camunda/app/**"));
+		pages.setRequestMatcher(Addresses.get("/camunda/app/**", SignInPage.PHONE));
 		pages.setMatchingRequestParameterName(null);
-		LoginUrlAuthenticationEntryPoint toSignIn = new LoginUrlAuthenticationEntryPoint(SignInPage.PATH);
+		LoginUrlAuthenticationEntryPoint toSignIn = new LoginUrlAuthenticationEntryPoint(SignInPage.PATH) {
+
+			@Override
+			protected String determineUrlToUseForThisRequest(HttpServletRequest request, HttpServletResponse response,
+					AuthenticationException failure) {
+				return SignInPage.pathOf(request);
+			}
+
+		};
 		toSignIn.setFavorRelativeUris(true);
 		return headers(http)
-			.securityMatcher(Addresses.any("/", "/login", "/logout", PasswordPage.PATH, "/camunda", "/camunda/**"))
+			.securityMatcher(Addresses.any("/", "/login", "/logout", PasswordPage.PATH, "/camunda", "/camunda/**",
+					SignInPage.PHONE, SignInPage.PHONE_PATH))
 			.addFilterBefore(new SessionEnds(this.identity, this.properties, Clock.systemUTC()),
 					AnonymousAuthenticationFilter.class)
 			.addFilterBefore(new OneTimeOnly(this.answer), AuthorizationFilter.class)
 			.addFilterAfter(new PageToken(WEBAPP_API, this.answer), AuthorizationFilter.class)
 			.addFilterAfter(new PasswordChange(this.attempts, this.answer), PageToken.class)
-			.authorizeHttpRequests((requests) -> requests.requestMatchers(Addresses.any(SignInPage.PATH))
+			.authorizeHttpRequests((requests) -> requests
+				.requestMatchers(Addresses.any(SignInPage.PATH), Addresses.get(SignInPage.PHONE_PATH))
 				.permitAll()
+				.requestMatchers(Addresses.get(SignInPage.PHONE))
+				.access(this.roles.any(Role.OFFICIAL))
 				.requestMatchers(Addresses.any(PasswordPage.PATH))
 				.authenticated()
 				// The set-up would make an administrator of whoever comes first, and the
@@ -208,7 +220,8 @@ class SecurityConfiguration {
 					@Override
 					protected String determineTargetUrl(HttpServletRequest request, HttpServletResponse response,
 							Authentication person) {
-						return SecurityConfiguration.this.signIn.homeOf(person.getName());
+						return SignInPage.isFromPhone(request) ? SignInPage.PHONE
+								: SecurityConfiguration.this.signIn.homeOf(person.getName());
 					}
 
 				})
@@ -219,14 +232,18 @@ class SecurityConfiguration {
 								exhausted.seconds());
 					}
 					else {
-						response.sendRedirect(SignInPage.PATH + "?" + ((failure instanceof EngineSignIn.Refused refused)
-								? refused.reason().parameter() : "error"));
+						response.sendRedirect(
+								SignInPage.pathOf(request) + "?" + ((failure instanceof EngineSignIn.Refused refused)
+										? refused.reason().parameter() : "error"));
 					}
 				}))
 			.logout((logout) -> logout
 				.logoutRequestMatcher(new OrRequestMatcher(Addresses.path(HttpMethod.POST, "/logout"), WEBAPP_SIGN_OUT))
 				.defaultLogoutSuccessHandlerFor(new HttpStatusReturningLogoutSuccessHandler(HttpStatus.NO_CONTENT),
 						WEBAPP_SIGN_OUT)
+				.defaultLogoutSuccessHandlerFor(
+						(request, response, person) -> response.sendRedirect(SignInPage.PHONE_PATH + "?out"),
+						SignInPage::isFromPhone)
 				.logoutSuccessUrl(SignInPage.PATH + "?out")
 				.addLogoutHandler(new CookieClearingLogoutHandler("JSESSIONID")))
 			.exceptionHandling((errors) -> errors.authenticationEntryPoint((request, response, failure) -> {
@@ -292,7 +309,7 @@ class SecurityConfiguration {
 		if (failure instanceof CsrfException
 				&& Addresses.any(SignInPage.PATH, PasswordPage.PATH, "/logout").matches(request)) {
 			// A sign-in page that was left open for too long.
-			response.sendRedirect(SignInPage.PATH + "?stale");
+			response.sendRedirect(SignInPage.pathOf(request) + "?stale");
 			return;
 		}
 		if (PAGE.matches(request)) {

@@ -30,6 +30,15 @@ class SignInPage {
 
 	static final String PATH = "/login";
 
+	/** The page for telephones. */
+	static final String PHONE = "/m";
+
+	/** Where one signs in to it. */
+	static final String PHONE_PATH = PHONE + "/login";
+
+	/** The parameter by which a form says that it stands on the page for telephones. */
+	private static final String FROM = "from";
+
 	/** Where our board is in Cockpit, whose own dashboard says nothing of projects. */
 	private static final String BOARD = "#/board";
 
@@ -73,7 +82,23 @@ class SignInPage {
 		}
 	}
 
-	@GetMapping(PATH)
+	/** Where this request signs in: on a telephone elsewhere than in front of a desk. */
+	static String pathOf(HttpServletRequest request) {
+		return isFromPhone(request) ? PHONE_PATH : PATH;
+	}
+
+	/** Whether this request is about the page for telephones, or comes from it. */
+	static boolean isFromPhone(HttpServletRequest request) {
+		String path = request.getRequestURI().substring(request.getContextPath().length());
+		return path.equals(PHONE) || path.startsWith(PHONE + "/") || PHONE.equals(request.getParameter(FROM));
+	}
+
+	/** A page that knows where this request came from. */
+	static String leadingBack(String path, HttpServletRequest request) {
+		return isFromPhone(request) ? path + "?" + FROM + "=" + PHONE : path;
+	}
+
+	@GetMapping({ PATH, PHONE_PATH })
 	void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
 		String rule = MESSAGES.entrySet()
 			.stream()
@@ -127,6 +152,7 @@ class SignInPage {
 		String html = page.replace("{{nonce}}", nonce)
 			.replace("{{kind}}", kind)
 			.replace("{{message}}", HtmlUtils.htmlEscape(words))
+			.replace("{{from}}", isFromPhone(request) ? PHONE : "")
 			.replace("{{csrf.name}}", HtmlUtils.htmlEscape(token.getParameterName()))
 			.replace("{{csrf.token}}", HtmlUtils.htmlEscape(token.getToken()));
 		response.setStatus(status.value());

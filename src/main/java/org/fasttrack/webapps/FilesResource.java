@@ -109,8 +109,7 @@ public class FilesResource extends PageResource {
 	/** A page of a file as a picture; which pages there are stands beside it. */
 	@GET
 	@Path("{engineName}/projects/{code}/files/{id}/pages/{number}")
-	public Response page(@PathParam("code") String code, @PathParam("id") String id,
-			@PathParam("number") int number) {
+	public Response page(@PathParam("code") String code, @PathParam("id") String id, @PathParam("number") int number) {
 		Picture page = bean(FilePictures.class).page(materials().file(code, uuid(id), person()), number);
 		return Response.ok(page.jpeg())
 			.type("image/jpeg")

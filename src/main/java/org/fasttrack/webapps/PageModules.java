@@ -60,6 +60,11 @@ class PageModules implements WebMvcConfigurer {
 			.setCacheControl(CacheControl.noCache());
 	}
 
+	/** Where the modules of this version are served. */
+	static String address() {
+		return "/camunda/" + ADDRESS;
+	}
+
 	/** Where the library lies; its version is part of the path. */
 	private static String library() {
 		try {

@@ -37,6 +37,7 @@ public class TasklistPlugin extends AbstractTasklistPlugin {
 		classes.add(ReportsResource.class);
 		classes.add(LiaisonsResource.class);
 		classes.add(PeopleResource.class);
+		classes.add(PhoneResource.class);
 		return classes;
 	}
 

@@ -19,7 +19,7 @@ function insert(field, text) {
  * @param {HTMLTextAreaElement} field
  * @param {string[]} phrases
  */
-function chooser(field, phrases) {
+export function chooser(field, phrases) {
   const choose = el('select', {
     className: 'ft-phrases', ariaLabel: '插入常用语', onchange: () => {
       insert(field, phrases[Number(choose.value)]);

@@ -99,8 +99,7 @@ class BoundedPageTest {
 			image.setInt(COSName.WIDTH, 60_000);
 			image.setInt(COSName.HEIGHT, 60_000);
 			PDResources resources = new PDResources();
-			resources.put(COSName.getPDFName("I"), new PDImageXObject(
-					new PDStream(image), resources));
+			resources.put(COSName.getPDFName("I"), new PDImageXObject(new PDStream(image), resources));
 			page.setResources(resources);
 			content(document, page, "q 500 0 0 500 0 0 cm /I Do Q");
 		});

@@ -35,6 +35,9 @@ class PageModulesTests extends SecurityTest {
 	private static final Pattern IMPORTED = Pattern
 		.compile("(?:\\bfrom |^import |\\bimport\\(|@import url\\()['\"]([^'\"]+)['\"]", Pattern.MULTILINE);
 
+	/** What the page for telephones names. */
+	private static final Pattern NAMED = Pattern.compile("(?:href|src)=\"(/camunda/app/fasttrack/[^\"]+)\"");
+
 	private static final Pattern IMPORTED_AT_ONCE = Pattern.compile("(?:\\bfrom |^import )'([^']+)'",
 			Pattern.MULTILINE);
 
@@ -49,6 +52,13 @@ class PageModulesTests extends SecurityTest {
 			assertThat(file.headers().firstValue("Cache-Control").orElse("")).as(entry).contains("no-store");
 			follow(entry, file.body(), IMPORTED, reached);
 		}
+		String phone = signIn(SECTION).get("/m").body();
+		NAMED.matcher(phone).results().map((each) -> each.group(1)).forEach((path) -> {
+			reached.add(path);
+			if (path.endsWith(".js")) {
+				follow(path, new Browser().get(path).body(), IMPORTED, reached);
+			}
+		});
 		try (Stream<Path> files = Files.walk(FOLDER)) {
 			assertThat(reached.stream().map((path) -> path.substring(versioned(path).length())))
 				.containsExactlyInAnyOrderElementsOf(files.filter(Files::isRegularFile)
@@ -58,7 +68,8 @@ class PageModulesTests extends SecurityTest {
 		for (String path : reached) {
 			HttpResponse<String> file = send(HttpClient.newHttpClient(), request(path));
 			assertThat(file.headers().firstValue("Content-Type").orElse("")).as(path)
-				.startsWith(path.endsWith(".css") ? "text/css" : "text/javascript");
+				.startsWith(path.endsWith(".css") ? "text/css"
+						: path.endsWith(".svg") ? "image/svg+xml" : "text/javascript");
 			assertThat(file.headers().firstValue("Cache-Control")).as(path)
 				.hasValue("max-age=31536000, public, immutable");
 			assertThat(file.headers().firstValue("Set-Cookie")).as(path).isEmpty();
@@ -78,6 +89,25 @@ class PageModulesTests extends SecurityTest {
 		Set<String> needed = new HashSet<>();
 		follow(entry, script, IMPORTED_AT_ONCE, needed);
 		assertThat(named).isNotEmpty().containsExactlyInAnyOrderElementsOf(needed);
+	}
+
+	/** The line is slow: one after the other each would cost a third of a second. */
+	@Test
+	void telephoneFetchesAllThatItNeedsAtOnceAndThePageItselfHoldsNothingThatRuns() {
+		HttpResponse<String> page = signIn(SECTION).get("/m");
+		Set<String> named = new TreeSet<>();
+		NAMED.matcher(page.body()).results().map((each) -> each.group(1)).forEach(named::add);
+		Set<String> needed = new TreeSet<>();
+		named.stream().filter((path) -> path.endsWith("/phone/main.js")).toList().forEach((entry) -> {
+			needed.add(entry);
+			follow(entry, new Browser().get(entry).body(), IMPORTED_AT_ONCE, needed);
+		});
+		assertThat(named.stream().filter((path) -> path.endsWith(".js"))).isNotEmpty()
+			.containsExactlyInAnyOrderElementsOf(needed);
+		assertThat(page.headers().firstValue("Content-Security-Policy")).hasValueSatisfying(
+				(policy) -> assertThat(policy).contains("default-src 'none'", "script-src 'self';", "style-src 'self';")
+					.doesNotContain("unsafe", "nonce"));
+		assertThat(page.body()).doesNotContainPattern("<style|style=|<script[^>]*>[^<]| on[a-z]+=");
 	}
 
 	@Test
