@@ -45,11 +45,13 @@ class StatementsPerAnswerTest extends RestTest {
 			page leader             /projects/{code}/supervision             27
 			page taskforce          /tasks/{amendment}/status                24
 			page 540602-DRC.section /tasks/{done}/done                       30
-			page 540602-DRC.section /tasks/{accept}/acts                     16
+			page 540602-DRC.section /tasks/{accept}/acts                     17
 			page 540602-DRC.section /tasks/{accept}/papers                   14
 			page 540602-DRC.section /projects/{code}/papers                  13
 			page 540602.applicant   /projects/{code}/papers/list/file        11
-			page 540602-DRC.section /inbox?tasks={accept}                    11
+			page 540602-DRC.section /inbox?tasks={accept}                    12
+			page 540602-DRC.section /copies                                  11
+			page 540602-DRC.section /projects/{code}/readers                 12
 			page 540602-DRC.section /batches                                 10
 			page 540602-DRC.section /own-acts                                 9
 			page 540602-DRC.section /phone/tasks                             11

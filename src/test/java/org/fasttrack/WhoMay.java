@@ -19,29 +19,29 @@ import org.fasttrack.organization.Scope;
 public final class WhoMay {
 
 	private static final String MATRIX = """
-			                   everything figures project step urges order orders words raise urge order! instruct! pay reports drafts issuing away roster start apply own unit taskforce tasks cockpit look keep accounts secure audit board logged
-			540602.applicant   -          -       x       x    x     x     -      -     x     -    -      -         x   -       -      -       -    -      x     x     x   -    -         x     -       -    -    -        -      -      -     -
-			540621.applicant   -          -       -       -    -     -     -      -     -     -    -      -         -   -       -      -       -    -      x     x     -   -    -         x     -       -    -    -        -      -      -     -
-			540602-NR.section  -          -       x       x    x     x     -      -     x     -    -      -         -   x       -      -       x    x      -     -     -   x    -         x     -       -    -    -        -      -      -     -
-			540602-NR.county   -          -       x       x    x     x     -      -     x     -    -      -         -   x       -      -       x    x      -     -     -   x    -         x     -       -    -    -        -      -      x     -
-			540602-NR.head     -          -       x       x    x     x     -      -     x     -    -      -         -   x       -      -       x    x      -     -     -   x    -         x     -       -    -    -        -      -      x     -
-			540602-NR.accounts -          -       -       -    -     -     -      -     -     -    -      -         -   -       -      -       -    -      -     -     -   -    -         -     -       -    -    x        -      -      -     -
-			540602-FIN.section -          -       x       -    x     -     -      -     x     -    -      -         x   x       -      -       -    -      -     -     -   -    -         x     -       -    -    -        -      -      -     -
-			540621-NR.section  -          -       -       -    -     -     -      -     -     -    -      -         -   x       -      -       -    -      -     -     -   -    -         x     -       -    -    -        -      -      -     -
-			540621-NR.county   -          -       -       -    -     -     -      -     -     -    -      -         -   x       -      -       -    -      -     -     -   -    -         x     -       -    -    -        -      -      x     -
-			540621-NR.head     -          -       -       -    -     -     -      -     -     -    -      -         -   x       -      -       -    -      -     -     -   -    -         x     -       -    -    -        -      -      x     -
-			540621-NR.accounts -          -       -       -    -     -     -      -     -     -    -      -         -   -       -      -       -    -      -     -     -   -    -         -     -       -    -    -        -      -      -     -
-			taskforce          x          x       x       x    x     x     x      x     x     x    x      -         x   x       x      -       x    x      -     -     -   -    x         x     x       -    -    -        -      -      x     -
-			leading-group      x          x       x       x    x     x     x      x     x     x    -      x         -   x       -      x       -    x      -     -     -   -    -         x     x       -    -    -        -      -      x     -
-			leaders            x          x       x       x    x     x     x      x     x     x    x      x         -   x       -      -       -    x      -     -     -   -    -         -     x       -    -    -        -      -      x     -
-			540602.leaders     -          x       x       x    x     x     -      x     x     x    x      x         -   x       -      -       -    x      -     -     -   -    -         -     -       x    -    -        -      -      x     -
-			540621.leaders     -          x       -       -    -     -     -      -     -     x    x      x         -   x       -      -       -    -      -     -     -   -    -         -     -       x    -    -        -      -      x     -
-			auditors           x          x       x       x    x     x     x      x     -     -    -      -         -   x       -      -       x    x      -     -     -   -    -         -     x       -    -    -        -      -      x     x
-			systems            x          x       x       x    -     -     -      -     -     -    -      -         x   -       -      -       -    -      x     -     -   -    -         -     -       -    -    -        -      -      -     -
-			camunda-admin      x          x       x       x    -     -     -      -     -     -    -      -         -   -       -      -       -    x      -     -     -   -    -         -     -       -    x    -        -      -      -     -
-			security-admin     -          -       -       -    -     -     -      -     -     -    -      -         -   -       -      -       -    -      -     -     -   -    -         -     -       -    -    x        x      -      -     -
-			audit-admin        x          x       x       x    -     -     -      -     -     -    -      -         -   -       -      -       -    x      -     -     -   -    -         -     x       -    -    -        -      x      -     -
-			nobody             -          -       -       -    -     -     -      -     -     -    -      -         -   -       -      -       -    -      -     -     -   -    -         -     -       -    -    -        -      -      -     -
+			                   everything figures project step urges order orders words raise urge order! instruct! pay reports drafts issuing away roster start apply own unit taskforce tasks cockpit look keep accounts secure audit board logged copies
+			540602.applicant   -          -       x       x    x     x     -      -     x     -    -      -         x   -       -      -       -    -      x     x     x   -    -         x     -       -    -    -        -      -      -     -      -
+			540621.applicant   -          -       -       -    -     -     -      -     -     -    -      -         -   -       -      -       -    -      x     x     -   -    -         x     -       -    -    -        -      -      -     -      -
+			540602-NR.section  -          -       x       x    x     x     -      -     x     -    -      -         -   x       -      -       x    x      -     -     -   x    -         x     -       -    -    -        -      -      -     -      x
+			540602-NR.county   -          -       x       x    x     x     -      -     x     -    -      -         -   x       -      -       x    x      -     -     -   x    -         x     -       -    -    -        -      -      x     -      x
+			540602-NR.head     -          -       x       x    x     x     -      -     x     -    -      -         -   x       -      -       x    x      -     -     -   x    -         x     -       -    -    -        -      -      x     -      x
+			540602-NR.accounts -          -       -       -    -     -     -      -     -     -    -      -         -   -       -      -       -    -      -     -     -   -    -         -     -       -    -    x        -      -      -     -      -
+			540602-FIN.section -          -       x       -    x     -     -      -     x     -    -      -         x   x       -      -       -    -      -     -     -   -    -         x     -       -    -    -        -      -      -     -      x
+			540621-NR.section  -          -       -       -    -     -     -      -     -     -    -      -         -   x       -      -       -    -      -     -     -   -    -         x     -       -    -    -        -      -      -     -      x
+			540621-NR.county   -          -       -       -    -     -     -      -     -     -    -      -         -   x       -      -       -    -      -     -     -   -    -         x     -       -    -    -        -      -      x     -      x
+			540621-NR.head     -          -       -       -    -     -     -      -     -     -    -      -         -   x       -      -       -    -      -     -     -   -    -         x     -       -    -    -        -      -      x     -      x
+			540621-NR.accounts -          -       -       -    -     -     -      -     -     -    -      -         -   -       -      -       -    -      -     -     -   -    -         -     -       -    -    -        -      -      -     -      -
+			taskforce          x          x       x       x    x     x     x      x     x     x    x      -         x   x       x      -       x    x      -     -     -   -    x         x     x       -    -    -        -      -      x     -      x
+			leading-group      x          x       x       x    x     x     x      x     x     x    -      x         -   x       -      x       -    x      -     -     -   -    -         x     x       -    -    -        -      -      x     -      x
+			leaders            x          x       x       x    x     x     x      x     x     x    x      x         -   x       -      -       -    x      -     -     -   -    -         -     x       -    -    -        -      -      x     -      -
+			540602.leaders     -          x       x       x    x     x     -      x     x     x    x      x         -   x       -      -       -    x      -     -     -   -    -         -     -       x    -    -        -      -      x     -      x
+			540621.leaders     -          x       -       -    -     -     -      -     -     x    x      x         -   x       -      -       -    -      -     -     -   -    -         -     -       x    -    -        -      -      x     -      x
+			auditors           x          x       x       x    x     x     x      x     -     -    -      -         -   x       -      -       x    x      -     -     -   -    -         -     x       -    -    -        -      -      x     x      -
+			systems            x          x       x       x    -     -     -      -     -     -    -      -         x   -       -      -       -    -      x     -     -   -    -         -     -       -    -    -        -      -      -     -      -
+			camunda-admin      x          x       x       x    -     -     -      -     -     -    -      -         -   -       -      -       -    x      -     -     -   -    -         -     -       -    x    -        -      -      -     -      -
+			security-admin     -          -       -       -    -     -     -      -     -     -    -      -         -   -       -      -       -    -      -     -     -   -    -         -     -       -    -    x        x      -      -     -      -
+			audit-admin        x          x       x       x    -     -     -      -     -     -    -      -         -   -       -      -       -    x      -     -     -   -    -         -     x       -    -    -        -      x      -     -      -
+			nobody             -          -       -       -    -     -     -      -     -     -    -      -         -   -       -      -       -    -      -     -     -   -    -         -     -       -    -    -        -      -      -     -      -
 			""";
 
 	private static final Scope PROJECT = new Scope("540602", "540602", () -> List.of("540602-FIN", "540602-NR"));
@@ -86,6 +86,7 @@ public final class WhoMay {
 		QUESTIONS.put("audit", Person::auditsAdministration);
 		QUESTIONS.put("board", Person::leadsSomething);
 		QUESTIONS.put("logged", Person::isRecordedReading);
+		QUESTIONS.put("copies", Person::exchangesCopies);
 		List<String> columns = List.copyOf(QUESTIONS.keySet());
 		MATRIX.lines().forEach((line) -> {
 			List<String> cells = List.of(line.strip().split(" +"));

@@ -96,6 +96,7 @@ class WhoMayTest extends RestTest {
 			Map.entry("page batches", "everybody's own"),
 			Map.entry("page phone/tasks", "everybody's own"),
 			Map.entry("page phone/tasks/{id}", "whoever may work on the task"),
+			Map.entry("page copies", "everybody's own"),
 			Map.entry("page own-acts", "everybody's own")
 	// @formatter:on
 	);
@@ -302,6 +303,8 @@ class WhoMayTest extends RestTest {
 		page("projects/{code}", code, flag("/own"), "own");
 		page("projects/{code}", code, flag("/difficulties/mayRaise"), "raise");
 		page("projects/{code}", code, flag("/payments/mayRecord"), "project", "pay");
+		page("projects/{code}", code, flag("/copies"), "project", "copies");
+		page("projects/{code}/readers", code, any(), "project", "copies");
 		page("projects/{code}/forecast", code, any(), "project");
 		page("projects/{code}/papers", code, any(), "project");
 		// A system, who starts projects and applies for none, gets no paper.

@@ -210,6 +210,14 @@ public record Person(String user, Set<Office> offices) {
 		return applies() || anyOf(Kind::isOfUnit) || isTaskforce() || is(Kind.LEADING_GROUP);
 	}
 
+	/**
+	 * Whether this person sends and gets copies to read: officials who work or look in
+	 * Tasklist.
+	 */
+	public boolean exchangesCopies() {
+		return anyOf(Kind::isOfUnit) || isTaskforce() || is(Kind.LEADING_GROUP) || is(Kind.COUNTY_LEADERS);
+	}
+
 	/** Whether this person looks at everybody's work in Cockpit. */
 	public boolean looksInCockpit() {
 		return oversees() || auditsAdministration();

@@ -315,6 +315,20 @@ public final class Input {
 		return chosen;
 	}
 
+	/** Up to so many texts, each once; whoever reads them says which there are. */
+	public List<String> texts(String field, int most) {
+		Collection<?> given = list(field);
+		if (given.size() > most) {
+			this.violations.add(field, "too-many", most, given.size());
+			return List.of();
+		}
+		if (!given.stream().allMatch(String.class::isInstance)) {
+			this.violations.add(field, "text");
+			return List.of();
+		}
+		return given.stream().map(String.class::cast).distinct().toList();
+	}
+
 	/** A box that may be ticked. */
 	public boolean flag(String field) {
 		Object raw = raw(field);

@@ -11,8 +11,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.fasttrack.process.WhoActs;
+import org.fasttrack.process.WhoActs.TaskMatter;
 import org.fasttrack.watch.Returns;
 import org.fasttrack.watch.Transfers;
+import org.jspecify.annotations.Nullable;
 
 /** What officials do with a task besides completing it. */
 @Path("plugin/" + TasklistPlugin.ID)
@@ -26,7 +29,9 @@ public class HandlingResource extends PageResource {
 	@GET
 	@Path("{engineName}/tasks/{id}/acts")
 	public Response acts(@PathParam("id") String id) {
-		return json(new Acts(bean(Transfers.class).offer(id), bean(Returns.class).earlier(id)));
+		TaskMatter matter = bean(WhoActs.class).matterOf(id).orElse(null);
+		return json(new Acts(bean(Transfers.class).offer(id), bean(Returns.class).earlier(id),
+				(matter != null && person().exchangesCopies()) ? matter.projectCode() : null));
 	}
 
 	/** Gives a task to a colleague. */
@@ -66,8 +71,10 @@ public class HandlingResource extends PageResource {
 	 *
 	 * @param transfer giving it to a colleague, and taking it back
 	 * @param earlier to which steps it can be returned
+	 * @param copies the code of the project that others can be shown; null if this person
+	 * sends no copies
 	 */
-	record Acts(Transfers.Offer transfer, List<Returns.Earlier> earlier) {
+	record Acts(Transfers.Offer transfer, List<Returns.Earlier> earlier, @Nullable String copies) {
 
 	}
 

@@ -2,6 +2,7 @@ package org.fasttrack.webapps;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.DefaultValue;
@@ -15,6 +16,7 @@ import org.fasttrack.board.OwnActs.OwnAct;
 import org.fasttrack.process.TaskBatches;
 import org.fasttrack.process.TaskCards;
 import org.fasttrack.rule.RuleViolation;
+import org.fasttrack.supervision.Copies;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +43,8 @@ public class InboxResource extends PageResource {
 		List<String> ids = Arrays.stream(((tasks != null) ? tasks : "").split(","))
 			.filter((id) -> !id.isBlank())
 			.toList();
-		return json(bean(TaskCards.class).of(ids));
+		TaskCards.Answer shown = bean(TaskCards.class).of(ids);
+		return json(new Inbox(shown.cards(), shown.counts(), bean(Copies.class).unread(person().user())));
 	}
 
 	/** What whoever asks can do together. */
@@ -61,6 +64,17 @@ public class InboxResource extends PageResource {
 		}
 		List<OwnAct> found = bean(OwnActs.class).list(person(), search, offset, PAGE + 1);
 		return json(new Acts(found.subList(0, Math.min(PAGE, found.size())), found.size() > PAGE));
+	}
+
+	/**
+	 * What the list of tasks shows beside their names.
+	 *
+	 * @param cards in no order
+	 * @param counts how many tasks each known filter holds, by its name
+	 * @param unread how many copies there are to read
+	 */
+	record Inbox(List<TaskCards.Card> cards, Map<String, Long> counts, int unread) {
+
 	}
 
 	/**

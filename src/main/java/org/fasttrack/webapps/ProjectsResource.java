@@ -136,7 +136,7 @@ public class ProjectsResource extends PageResource {
 				own ? changeable(reading, Action.DROP) : List.of(),
 				bean(ProjectActions.class).offers(reading.cases(), documents),
 				bean(Recomputation.class).ofProject(code), difficulties(reading), payments(reading.project()),
-				moves(reading)));
+				moves(reading), person().exchangesCopies()));
 	}
 
 	/** The difficulties of the project, and whether and how one can be raised. */
@@ -327,9 +327,11 @@ public class ProjectsResource extends PageResource {
 	 * @param difficulties what stands in its way
 	 * @param payments how its fund is paid out
 	 * @param moves who took over which of its tasks from whom, the latest first
+	 * @param copies whether this person can show it to others
 	 */
 	record ProjectPage(ProjectView project, boolean own, LocalDate today, List<Choice> addable, List<Choice> droppable,
-			List<Offer> offers, List<Change> moved, Obstructions difficulties, Paid payments, List<Move> moves) {
+			List<Offer> offers, List<Change> moved, Obstructions difficulties, Paid payments, List<Move> moves,
+			boolean copies) {
 
 	}
 

@@ -21,6 +21,7 @@ public class TasklistPlugin extends AbstractTasklistPlugin {
 		classes.add(TasklistResource.class);
 		classes.add(DraftsResource.class);
 		classes.add(HandlingResource.class);
+		classes.add(CopiesResource.class);
 		classes.add(PapersResource.class);
 		classes.add(ProjectsResource.class);
 		classes.add(FilesResource.class);

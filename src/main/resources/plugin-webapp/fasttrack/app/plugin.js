@@ -22,7 +22,7 @@ import '../../modules/typed/said.js';
 import { el } from '../../modules/elements.js';
 import { LIAISONS, PROJECTS, link, rosterLink } from '../../modules/tasklist/frame.js';
 import { offerActs } from '../../modules/tasklist/acts.js';
-import { keepCounting, showCard } from '../../modules/tasklist/cards.js';
+import { keepCounting, offerReading, showCard } from '../../modules/tasklist/cards.js';
 import { claimByTyping } from '../../modules/tasklist/claiming.js';
 import { tellWhatWasDone } from '../../modules/tasklist/done.js';
 import { translateNotices } from '../../modules/tasklist/notices.js';
@@ -147,6 +147,15 @@ export default [
     /** @param {Element} node */
     render: node => {
       node.append(entry('ok', '我的已办', link({ view: 'done' })));
+    }
+  },
+  {
+    id: 'fasttrack-copies',
+    pluginPoint: 'tasklist.navbar.action',
+    priority: 165,
+    /** @param {Element} node */
+    render: node => {
+      offerReading(node, entry('inbox', '待阅', link({ view: 'copies' })));
     }
   },
   {

@@ -97,12 +97,13 @@ async function show(node) {
   }
   node.setAttribute('data-task', task);
   const path = `/tasks/${encodeURIComponent(task)}`;
-  const { transfer, earlier } = await call('GET', path + '/acts');
+  const { transfer, earlier, copies } = await call('GET', path + '/acts');
   if (node.getAttribute('data-task') === task) {
     replace(node,
       earlier.length ? act('share-alt ft-turned', '退回', '退回同一手续的前面环节', () => giveBack(task, path, earlier)) : null,
       transfer.mayGive ? act('share-alt', '转办', '转给同岗位的同事办理', () => give(path, transfer)) : null,
       transfer.mayTakeBack ? act('repeat', '取回', `转给了${transfer.last.to}，对方还没有开始填写`, () => takeBack(path)) : null,
+      copies ? act('send', '抄送', '请别人阅知这个项目', () => import('./copies.js').then(({ sendCopies }) => sendCopies(copies)).catch(failure => complain(failure.message))) : null,
       act('print', '文书', '通知书、决定书、审批表、手续清单', () => showPapers(path + '/papers').catch(failure => complain(failure.message))));
   }
 }

@@ -2,6 +2,18 @@
 
 import { button, el, refused, replace } from '../elements.js';
 
+// Several are chosen by clicking them; nobody need know of a key to hold.
+const toggle = event => {
+  if (event.target.tagName === 'OPTION') {
+    event.preventDefault();
+    const { scrollTop } = event.currentTarget;
+    event.target.selected = !event.target.selected;
+    event.currentTarget.focus();
+    event.currentTarget.scrollTop = scrollTop;
+    event.currentTarget.dispatchEvent(new Event('change'));
+  }
+};
+
 // Asks for what an act needs; stays open with the words of the refusal until it succeeds.
 export function ask(title, fields, act) {
   const inputs = {};
@@ -23,6 +35,9 @@ export function ask(title, fields, act) {
       : field.lines ? el('textarea', { id, className: 'form-control', rows: field.lines })
         : el('input', { id, className: 'form-control', type: field.type || 'text', autocomplete: 'off' });
     input.required = !field.optional;
+    if (field.many) {
+      input.addEventListener('mousedown', toggle);
+    }
     inputs[field.name] = input;
     return el('div', { className: 'ft-field' }, el('label', { htmlFor: id }, field.label + (field.optional ? '（可不填）' : '')), input,
       field.hint ? el('span', { className: 'ft-small' }, field.hint) : null);

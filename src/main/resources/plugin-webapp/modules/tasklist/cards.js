@@ -33,6 +33,21 @@ export function showCard(node, task) {
   soon();
 }
 
+// Nothing to read, nothing to say.
+let tellOfReading = (/** @type {number} */ unread) => {};
+
+/**
+ * @param {Element} node where it is said that there is something to read
+ * @param {HTMLElement} link leads there
+ */
+export function offerReading(node, link) {
+  const badge = link.appendChild(el('span', { className: 'ft-badge' }));
+  tellOfReading = unread => {
+    badge.textContent = String(unread);
+    replace(node, unread ? link : null);
+  };
+}
+
 /** Also where the list is empty, and when others have done something meanwhile. */
 export function keepCounting() {
   soon();
@@ -50,13 +65,14 @@ function soon() {
 async function ask() {
   const asked = new Map(waiting);
   waiting.clear();
-  /** @type {{ cards: Card[], counts: Record<string, number> }} */
-  const { cards, counts } = await call('GET', '/inbox?' + query({ tasks: [...asked.keys()].join() }));
+  /** @type {{ cards: Card[], counts: Record<string, number>, unread: number }} */
+  const { cards, counts, unread } = await call('GET', '/inbox?' + query({ tasks: [...asked.keys()].join() }));
   cards.forEach(each => {
     known.set(each.task, each);
     asked.get(each.task)?.forEach(place => fill(place, each));
   });
   count(counts);
+  tellOfReading(unread);
 }
 
 /**

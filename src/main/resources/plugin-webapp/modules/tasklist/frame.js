@@ -9,7 +9,7 @@ export const LIAISONS = '/liaisons';
 export const CYCLE = '周调度 · 月通报 · 季考核';
 const ROSTER = '联络员名册';
 // The pages, as they stand side by side above each of them.
-const MENU = [['', '我的项目'], ['batches', '批量办理'], ['done', '我的已办'], ['urgent', '红黄灯'], ['difficulties', '疑难问题台账'], ['orders', '督办事项'], ['cycle', CYCLE]];
+const MENU = [['', '我的项目'], ['batches', '批量办理'], ['done', '我的已办'], ['copies', '待阅'], ['urgent', '红黄灯'], ['difficulties', '疑难问题台账'], ['orders', '督办事项'], ['cycle', CYCLE]];
 
 // Said once on the next page.
 let news = '';

@@ -13,6 +13,7 @@ export const PROJECT_PAGES = {
   project: () => import('./project.js'),
   done: () => import('./ownActs.js'),
   batches: () => import('./batches.js'),
+  copies: () => import('./copies.js'),
   urgent: () => import('./urgent.js'),
   difficulties: () => import('./ledger.js'),
   difficulty: () => import('./difficulty.js'),

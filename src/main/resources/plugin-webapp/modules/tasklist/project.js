@@ -5,6 +5,7 @@ import { button, cells, chip, due, el, facts, followed, light, note, person, ref
 import { days, saved, together } from '../format.js';
 import { LIGHTS, LIMITS, OVER } from '../words.js';
 import { ask } from './ask.js';
+import { sendCopies } from './copies.js';
 import { obstructions, raise } from './difficulties.js';
 import { filed } from './dossier.js';
 import { expected } from './forecast.js';
@@ -70,6 +71,7 @@ function drawProject(page, shown) {
   const expecting = planned && !OVER.includes(project.status)
     ? call('GET', `/projects/${encodeURIComponent(project.projectCode)}/forecast`) : null;
   const went = planned ? timeline(project, expecting) : null;
+  const refusals = el('div');
   const papers = filed(project.projectCode);
   replace(page, el('div', { className: 'ft-paper' }, ...[
     heading(project.projectName, link(),
@@ -90,7 +92,9 @@ function drawProject(page, shown) {
       shown.difficulties.mayRaise && project.status !== 'WITHDRAWN'
         ? button('提出疑难问题', false, () => raise(project, shown.difficulties)) : null,
       planned ? button('文书', false, () => showPapers(`/projects/${encodeURIComponent(project.projectCode)}/papers`)) : null,
+      shown.copies ? button('抄送', false, () => sendCopies(project.projectCode).catch(failure => replace(refusals, refused(failure)))) : null,
       button('打印', false, () => window.print())),
+    refusals,
     takeNews(),
     projectFacts(project, shown.today),
     planned ? null : note('plain', '提交申报信息后，这里列出需要办理的手续。'),

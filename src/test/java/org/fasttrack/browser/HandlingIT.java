@@ -88,6 +88,39 @@ class HandlingIT extends BrowserTest {
 	}
 
 	@Test
+	void aCopyIsSentFromTheTaskAndReadByWhoeverGotIt() {
+		OpenTask task = this.stages.reach(Stage.REVIEW);
+		try (Desk desk = desk(task.group(), this.clock.instant());
+				Desk head = desk("540602-DRC.head", this.clock.instant())) {
+			desk.open(task.id());
+			Page page = desk.page();
+			act(page, "抄送").click();
+			page.selectOption("#ft-people", new String[] { "540602-DRC.head", "540602.leader" });
+			page.fill("#ft-note", "投资有变化，请阅");
+			desk.screenshot("84-copy");
+			page.click(".ft-dialog button[type=submit]");
+			assertThat(page.locator(".ft-done")).containsText("已抄送给 2 人。");
+			Page reading = head.page();
+			reading.reload();
+			Locator unread = reading.locator("a:has(> .ft-badge)");
+			assertThat(unread).containsText("待阅");
+			unread.click();
+			Locator copy = reading.locator(".ft-table-copies tbody tr").first();
+			assertThat(copy).containsText("投资有变化，请阅");
+			head.screenshot("85-copies");
+			copy.locator("button").click();
+			assertThat(reading.locator(".ft-page")).containsText("没有待阅的抄送。");
+			page.click("a:has-text('我的已办')");
+			page.click(".ft-menu a:has-text('待阅')");
+			Locator sent = page.locator(".ft-table-copies").last().locator("tbody tr");
+			assertThat(sent.filter(new Locator.FilterOptions().setHasText("主任"))).containsText("已阅");
+			sent.locator("button").first().click();
+			assertThat(sent.locator("button")).hasCount(0);
+			desk.screenshot("86-copies-sent");
+		}
+	}
+
+	@Test
 	void aPhraseIsInsertedAtTheCursorAndCountsAsTyped() {
 		OpenTask task = this.stages.reach(Stage.REVIEW);
 		try (Desk desk = desk(task.group(), this.clock.instant())) {

@@ -411,7 +411,7 @@ class ModulesIT {
 		assertThat(run("tasklist/pages.js", """
 				Promise.all(Object.values({ ...m.PROJECT_PAGES, ...m.LIAISON_PAGES }).map(load => load()))
 				  .then(pages => pages.map(each => typeof each.show))
-				""")).asInstanceOf(InstanceOfAssertFactories.LIST).hasSize(18).containsOnly("function");
+				""")).asInstanceOf(InstanceOfAssertFactories.LIST).hasSize(20).containsOnly("function");
 	}
 
 	@Test
@@ -419,7 +419,7 @@ class ModulesIT {
 		assertThat(run("../fasttrack/app/plugin.js", "m.default.map(each => each.pluginPoint)"))
 			.isEqualTo(List.of("tasklist.task.detail", "tasklist.task.detail", "tasklist.task.action", "tasklist.card",
 					"tasklist.list", "tasklist.task.detail", "tasklist.navbar.action", "tasklist.route",
-					"tasklist.navbar.action", "tasklist.navbar.action", "tasklist.route"));
+					"tasklist.navbar.action", "tasklist.navbar.action", "tasklist.navbar.action", "tasklist.route"));
 		assertThat(run("../fasttrack-cockpit/app/plugin.js", "m.default.map(each => each.pluginPoint)"))
 			.isEqualTo(List.of("cockpit.processInstance.runtime.tab", "cockpit.processInstance.runtime.tab",
 					"cockpit.processDefinition.diagram.plugin", "cockpit.navigation", "cockpit.navigation",
