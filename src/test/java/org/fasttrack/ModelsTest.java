@@ -65,6 +65,7 @@ import org.fasttrack.procedure.ProcedureDefinition;
 import org.fasttrack.process.DifficultyResolution;
 import org.fasttrack.process.LiaisonChange;
 import org.fasttrack.process.ModelBean;
+import org.fasttrack.process.OpinionRequest;
 import org.fasttrack.process.ProcedureHandling;
 import org.fasttrack.process.ProjectFastTrack;
 import org.fasttrack.process.ReportCycle;
@@ -125,7 +126,7 @@ class ModelsTest {
 
 	private static final Set<String> PROCESSES = Set.of(ProjectFastTrack.KEY, ProcedureHandling.KEY,
 			DifficultyResolution.KEY, DifficultyResolution.INSPECTION, SupervisionOrder.KEY, ReportCycle.KEY,
-			LiaisonChange.KEY);
+			LiaisonChange.KEY, OpinionRequest.KEY);
 
 	private static final Set<String> QUESTIONS = Arrays.stream(Application.class.getRecordComponents())
 		.filter((field) -> field.getType() == boolean.class)
@@ -390,7 +391,7 @@ class ModelsTest {
 					ProjectFastTrack.PROCEDURE_DROPPED, ProjectFastTrack.REQUIREMENT_SET,
 					ProjectFastTrack.AMENDMENT_PROPOSED, ProjectFastTrack.WITHDRAWAL_REQUESTED,
 					DifficultyResolution.DIFFICULTY_ENDED, DifficultyResolution.PROCEDURE_APPROVED,
-					SupervisionOrder.ORDER_ENDED);
+					SupervisionOrder.ORDER_ENDED, OpinionRequest.OPINION_ENDED);
 	}
 
 	@Test
@@ -614,7 +615,7 @@ class ModelsTest {
 	private static Set<String> variables() {
 		return Stream
 			.of(ProjectFastTrack.class, ProcedureHandling.class, DifficultyResolution.class, SupervisionOrder.class,
-					LiaisonChange.class)
+					LiaisonChange.class, OpinionRequest.class)
 			.flatMap((type) -> Arrays.stream(type.getFields()))
 			.map((field) -> {
 				try {

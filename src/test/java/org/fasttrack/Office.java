@@ -83,6 +83,9 @@ public class Office {
 			.param("now", Timestamp.from(this.clock.instant()))
 			.query(String.class)
 			.list()
+			.stream()
+			// One timer may end what another belongs to.
+			.filter((job) -> this.management.createJobQuery().jobId(job).count() > 0)
 			.forEach(this.management::executeJob);
 		runJobs();
 	}

@@ -46,6 +46,8 @@ class StatementsPerAnswerTest extends RestTest {
 			page taskforce          /tasks/{amendment}/status                24
 			page 540602-DRC.section /tasks/{done}/done                       30
 			page 540602-DRC.section /tasks/{accept}/acts                     17
+			page 540602-DRC.section /tasks/{accept}/opinions                 12
+			page 540602-DRC.section /tasks/{accept}/opinions/choices         15
 			page 540602-DRC.section /tasks/{accept}/papers                   14
 			page 540602-DRC.section /projects/{code}/papers                  13
 			page 540602.applicant   /projects/{code}/papers/list/file        11
@@ -112,7 +114,7 @@ class StatementsPerAnswerTest extends RestTest {
 			form 540602.applicant   {plan}                                   33
 			form 540602.applicant   {submission}                             26
 			form taskforce          {amendment}                              37
-			form 540602-DRC.section {accept}                                 32
+			form 540602-DRC.section {accept}                                 33
 			""";
 
 	@LocalServerPort

@@ -57,14 +57,15 @@ class StructureTest {
 		Map.entry("procedure",    "rule organization audit calendar project clock file"),
 		Map.entry("watch",        "rule organization audit calendar project clock procedure liaison"),
 		Map.entry("supervision",  "rule organization audit calendar project clock procedure liaison watch"),
+		Map.entry("opinion",      "rule organization audit calendar project clock procedure liaison watch"),
 		Map.entry("importing",    "rule database organization audit project difficulty"),
 		Map.entry("difficulty",   "rule organization audit calendar project clock procedure liaison"),
 		Map.entry("board",        "rule organization audit calendar project clock procedure watch supervision liaison difficulty"),
 		Map.entry("report",       "rule organization audit calendar project clock procedure liaison difficulty watch board"),
 		Map.entry("paper",        "rule setting organization audit procedure project board"),
-		Map.entry("process",      "rule database organization audit calendar project clock procedure watch supervision board difficulty liaison report"),
-		Map.entry("api",          "rule organization audit calendar project clock procedure watch supervision board importing liaison difficulty report file paper"),
-		Map.entry("webapps",      "rule organization audit calendar project clock procedure watch supervision board importing process difficulty liaison report file paper"),
+		Map.entry("process",      "rule database organization audit calendar project clock procedure watch supervision opinion board difficulty liaison report"),
+		Map.entry("api",          "rule organization audit calendar project clock procedure watch supervision opinion board importing liaison difficulty report file paper"),
+		Map.entry("webapps",      "rule organization audit calendar project clock procedure watch supervision opinion board importing process difficulty liaison report file paper"),
 		Map.entry("seeding",      "rule setting database organization audit calendar project clock procedure watch supervision board process security liaison difficulty report file")
 	// @formatter:on
 	);
@@ -73,8 +74,8 @@ class StructureTest {
 
 	/** The packages that would stay as they are if the engine were another. */
 	static final Set<String> DOMAIN = Set.of("rule", "calendar", "organization", "audit", "project", "clock",
-			"procedure", "watch", "board", "importing", "liaison", "difficulty", "supervision", "report", "file",
-			"paper");
+			"procedure", "watch", "board", "importing", "liaison", "difficulty", "supervision", "opinion", "report",
+			"file", "paper");
 
 	private static final Pattern ENGINE_TABLE = Pattern.compile("\\bact_(ru|re|hi|id|ge)_\\w+",
 			Pattern.CASE_INSENSITIVE);

@@ -35,9 +35,6 @@ public class ActLog {
 	/** Giving a task to a colleague (转办), or taking it back: the same holds. */
 	public static final String TRANSFER = "TransferTask";
 
-	/** What only says on whose desk the work lies. */
-	private static final Set<String> OF_THE_DESK = Set.of(RELEASE, TRANSFER);
-
 	/** Giving somebody a one-time password, which is about no project. */
 	public static final String ONE_TIME_PASSWORD = "GiveOneTimePassword";
 
@@ -100,7 +97,7 @@ public class ActLog {
 
 	/** Whether an act only says on whose desk the work lies, and not what came of it. */
 	public static boolean isOfTheDesk(String step) {
-		return OF_THE_DESK.contains(step);
+		return ActOrder.OF_THE_DESK.contains(step);
 	}
 
 	/** All acts on a project, oldest first. */
@@ -211,12 +208,17 @@ public class ActLog {
 				       string_agg(DISTINCT step, ' ') FILTER (WHERE user_id = :user) AS own
 				FROM fasttrack.act
 				WHERE case_id = :case
-				  AND step NOT IN (:desk)
-				""").param("case", caseId).param("desk", OF_THE_DESK).param("user", userId).query((row, number) -> {
-			String own = row.getString("own");
-			return new Before(row.getObject("latest", LocalDate.class),
-					(own != null) ? Set.of(own.split(" ")) : Set.of());
-		}).single();
+				  AND step NOT IN (:beside)
+				""")
+			.param("case", caseId)
+			.param("beside", ActOrder.BESIDE)
+			.param("user", userId)
+			.query((row, number) -> {
+				String own = row.getString("own");
+				return new Before(row.getObject("latest", LocalDate.class),
+						(own != null) ? Set.of(own.split(" ")) : Set.of());
+			})
+			.single();
 	}
 
 	/**
@@ -238,7 +240,7 @@ public class ActLog {
 				  AND step <> :password
 				GROUP BY capacity
 				""")
-			.param("desk", OF_THE_DESK)
+			.param("desk", ActOrder.OF_THE_DESK)
 			.param("password", ONE_TIME_PASSWORD)
 			.param("from", Timestamp.from(from))
 			.param("to", Timestamp.from(to))
@@ -273,9 +275,9 @@ public class ActLog {
 				WHERE project_code = :project
 				  AND case_id IS NOT DISTINCT FROM :case::uuid
 				  AND subject_id IS NULL
-				  AND step NOT IN (:desk)
+				  AND step NOT IN (:beside)
 				""")
-			.param("desk", OF_THE_DESK)
+			.param("beside", ActOrder.BESIDE)
 			.param("project", projectCode)
 			.param("case", caseId)
 			.query((row, number) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
@@ -292,10 +294,10 @@ public class ActLog {
 				SELECT max(occurred_on)
 				FROM fasttrack.act
 				WHERE subject_id = :subject
-				  AND step NOT IN (:desk)
+				  AND step NOT IN (:beside)
 				  AND capacity <> 'system'
 				""")
-			.param("desk", OF_THE_DESK)
+			.param("beside", ActOrder.BESIDE)
 			.param("subject", subjectId)
 			.query((row, number) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
 			.single();

@@ -25,7 +25,9 @@ public record Moved(What what, String id) {
 		/** A supervision order. */
 		ORDER,
 		/** An instruction of a leader. */
-		INSTRUCTION
+		INSTRUCTION,
+		/** What somebody was asked about a procedure. */
+		OPINION
 
 	}
 

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 
+import org.fasttrack.audit.OpinionActs;
 import org.fasttrack.organization.Office;
 import org.fasttrack.organization.Person;
 import org.fasttrack.procedure.ProcedureDefinition.Nature;
@@ -93,8 +94,11 @@ public class OwnActs {
 
 	/** Whether it really can be taken back is asked when somebody does. */
 	private static @Nullable String taskToRecall(ResultSet row) throws SQLException {
+		String step = row.getString("step");
+		String outcome = row.getString("outcome");
+		boolean answer = step.equals(OpinionActs.GIVE) && !outcome.equals(SendingBack.RECALL);
 		boolean recallable = row.getBoolean("last") && row.getObject("case_id") != null
-				&& SendingBack.isRecallable(row.getString("step"), row.getString("outcome"));
+				&& (answer || SendingBack.isRecallable(step, outcome));
 		return recallable ? row.getString("task_id") : null;
 	}
 

@@ -30,6 +30,7 @@ import org.fasttrack.organization.Office;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.organization.Person;
 import org.fasttrack.procedure.Amendments;
+import org.fasttrack.procedure.AskedOfficials;
 import org.fasttrack.procedure.CaseStatus;
 import org.fasttrack.procedure.Document;
 import org.fasttrack.procedure.Documents;
@@ -94,6 +95,8 @@ public class ProjectBoard {
 
 	private final Phrases phrases;
 
+	private final AskedOfficials asked;
+
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
@@ -101,7 +104,8 @@ public class ProjectBoard {
 	ProjectBoard(ProjectReadings readings, Plans plans, ProcedureCases cases, SpecialProcedures specials,
 			Documents documents, Clocks clocks, OpenSteps steps, Turns turns, Organization organization,
 			Wording wording, Amendments amendments, ActLog acts, Holders holders, NamedHolders named, Phrases phrases,
-			JdbcClient jdbc, Clock clock) {
+			AskedOfficials asked, JdbcClient jdbc, Clock clock) {
+		this.asked = asked;
 		this.readings = readings;
 		this.plans = plans;
 		this.cases = cases;
@@ -220,7 +224,7 @@ public class ProjectBoard {
 	 */
 	public ProjectReading visible(String projectCode, Person viewer) {
 		ProjectReading reading = this.readings.of(projectCode);
-		if (!viewer.maySee(reading.scope())) {
+		if (!viewer.maySee(reading.scope()) && !this.asked.includes(viewer, projectCode)) {
 			throw RuleViolation.notFound("project.unknown", projectCode);
 		}
 		return reading;

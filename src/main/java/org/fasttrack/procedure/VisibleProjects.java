@@ -18,9 +18,12 @@ public class VisibleProjects {
 
 	private final ProcedureCases cases;
 
-	VisibleProjects(ProjectRegister projects, ProcedureCases cases) {
+	private final AskedOfficials asked;
+
+	VisibleProjects(ProjectRegister projects, ProcedureCases cases, AskedOfficials asked) {
 		this.projects = projects;
 		this.cases = cases;
+		this.asked = asked;
 	}
 
 	/**
@@ -29,7 +32,8 @@ public class VisibleProjects {
 	 */
 	public Project require(String code, Person person) {
 		Project project = this.projects.require(code);
-		if (!person.maySee(ProjectScope.of(project, () -> this.cases.ofProject(code)))) {
+		if (!person.maySee(ProjectScope.of(project, () -> this.cases.ofProject(code)))
+				&& !this.asked.includes(person, code)) {
 			throw RuleViolation.notFound("project.unknown", code);
 		}
 		return project;

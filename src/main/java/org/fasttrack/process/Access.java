@@ -217,7 +217,8 @@ public class Access {
 	 */
 	private void ensureLooking() {
 		Looking looking = new Looking();
-		for (String key : List.of(LiaisonChange.KEY, DifficultyResolution.KEY, SupervisionOrder.KEY)) {
+		for (String key : List.of(LiaisonChange.KEY, DifficultyResolution.KEY, SupervisionOrder.KEY,
+				OpinionRequest.KEY)) {
 			looking.ensure(OFFICIALS, Resources.PROCESS_DEFINITION, key, Permissions.READ);
 		}
 		for (String group : looking()) {

@@ -41,12 +41,15 @@ class CaseBrief {
 
 	private final DecisionFacts facts;
 
+	private final OpinionLines opinions;
+
 	private final Phrases phrases;
 
 	private final Wording wording;
 
-	CaseBrief(DecisionFacts facts, Phrases phrases, Wording wording) {
+	CaseBrief(DecisionFacts facts, OpinionLines opinions, Phrases phrases, Wording wording) {
 		this.facts = facts;
+		this.opinions = opinions;
 		this.phrases = phrases;
 		this.wording = wording;
 	}
@@ -58,12 +61,18 @@ class CaseBrief {
 	String text(ProcedureCase each, List<Act> acts) {
 		List<Act> standing = standing(acts);
 		List<String> paragraphs = new ArrayList<>();
-		paragraphs.add(Stream.concat(this.facts.of(each).stream(), Stream.of("需要办理的原因：" + each.reason()))
-			.map(FormText::of)
-			.collect(Collectors.joining(SPACE)));
+		paragraphs.add(facts(each));
 		paragraphs.addAll(asked(each, standing));
+		paragraphs.addAll(this.opinions.of(each.id()));
 		proposal(each, standing).ifPresent(paragraphs::add);
 		return paragraphs.stream().filter((paragraph) -> !paragraph.isEmpty()).collect(Collectors.joining("\n\n"));
+	}
+
+	/** What is applied for, and nothing that was said of it. */
+	String facts(ProcedureCase each) {
+		return Stream.concat(this.facts.of(each).stream(), Stream.of("需要办理的原因：" + each.reason()))
+			.map(FormText::of)
+			.collect(Collectors.joining(SPACE));
 	}
 
 	/** What was taken back was not said. */

@@ -36,8 +36,8 @@ class EngineConfiguration {
 	@DependsOnDatabaseInitialization
 	ProcessEnginePlugin fastTrackEngine(ObjectProvider<StepGate> gate, ObjectProvider<ProjectStarts> starts,
 			ObjectProvider<StartForm> startForm, ObjectProvider<FormContext> forms,
-			ObjectProvider<EngineDeadlines> deadlines, ObjectProvider<TaskMoves> moves, Commits commits,
-			ListableBeanFactory factory) {
+			ObjectProvider<EngineDeadlines> deadlines, ObjectProvider<TaskMoves> moves,
+			ObjectProvider<OpinionEnds> opinions, Commits commits, ListableBeanFactory factory) {
 		return new AbstractProcessEnginePlugin() {
 
 			@Override
@@ -75,7 +75,7 @@ class EngineConfiguration {
 				if (engine.getCustomPostBPMNParseListeners() != null) {
 					listeners.addAll(engine.getCustomPostBPMNParseListeners());
 				}
-				listeners.add(new TaskLabelListener(once(deadlines), once(moves)));
+				listeners.add(new TaskLabelListener(once(deadlines), once(moves), once(opinions)));
 				engine.setCustomPostBPMNParseListeners(listeners);
 			}
 

@@ -51,7 +51,7 @@ class EngineTables implements Accounts, AccountNames, Claims, OpenMatters {
 
 	private static final String FACTS = """
 			SELECT t.task_def_key_ AS key, t.assignee_ AS assignee, p.code AS project_code,
-			       e.super_exec_ IS NULL AS of_project, l.groups, l.users, v.case_id, v.subject_id,
+			       e.super_exec_ IS NULL AND t.task_def_key_ <> 'Task_GiveOpinion' AS of_project, l.groups, l.users, v.case_id, v.subject_id,
 			       (SELECT m.own_group
 			        FROM fasttrack.task_move m
 			        WHERE m.task_id = t.id_
@@ -59,7 +59,8 @@ class EngineTables implements Accounts, AccountNames, Claims, OpenMatters {
 			       (SELECT string_agg(r.person || ' ' || r.rule, ' ')
 			        FROM fasttrack.task_recusal r
 			        WHERE r.task_id = t.id_) AS recusals,
-			       EXISTS (SELECT 1 FROM fasttrack.draft d WHERE d.task_id = t.id_) AS drafted
+			       EXISTS (SELECT 1 FROM fasttrack.draft d WHERE d.task_id = t.id_) AS drafted,
+			       EXISTS (SELECT 1 FROM fasttrack.opinion_request o WHERE o.task_id = t.id_) AS asking
 			FROM act_ru_task t
 			JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_
 			LEFT JOIN fasttrack.project p ON p.code = e.business_key_
@@ -82,7 +83,8 @@ class EngineTables implements Accounts, AccountNames, Claims, OpenMatters {
 		String ownGroup = Optional.ofNullable(row.getString("own_group")).orElseGet(() -> String.join(" ", groups));
 		return new TaskFacts(row.getString("key"), row.getString("assignee"), groups, words(row.getString("users")),
 				ownGroup, row.getString("project_code"), row.getBoolean("of_project"), id(row.getString("case_id")),
-				id(row.getString("subject_id")), pairs(row.getString("recusals")), row.getBoolean("drafted"));
+				id(row.getString("subject_id")), pairs(row.getString("recusals")), row.getBoolean("drafted"),
+				row.getBoolean("asking"));
 	};
 
 	private final JdbcClient jdbc;

@@ -19,6 +19,7 @@ import org.fasttrack.board.InnerActs;
 import org.fasttrack.board.Phrases;
 import org.fasttrack.clock.DueDate;
 import org.fasttrack.liaison.Acting;
+import org.fasttrack.opinion.OpinionRequests;
 import org.fasttrack.organization.Division;
 import org.fasttrack.organization.Office;
 import org.fasttrack.organization.Organization;
@@ -116,12 +117,16 @@ class FormContext {
 		if (each != null) {
 			context.put("procedure", procedure(matter.project(), each));
 		}
+		// Whoever is asked for an opinion needs the facts, and not what is thought of
+		// them.
+		boolean asked = shown.step().task().equals(OpinionRequests.TASK);
 		List<Act> acts = acts(matter, shown.step().ownHistory()).stream()
-			.filter((act) -> !shown.applicants() || !InnerActs.isInner(act))
+			.filter((act) -> !shown.applicants() && !asked || !InnerActs.isInner(act))
 			.toList();
 		context.put("history", history(each, acts));
 		if (each != null) {
-			context.put("brief", shown.applicants() ? "" : this.brief.text(each, acts));
+			context.put("brief",
+					shown.applicants() ? "" : asked ? this.brief.facts(each) : this.brief.text(each, acts));
 		}
 		context.put("ask", shown.step().ask());
 		context.put("phrases", this.opinionPhrases.of(each, shown.step().task()));

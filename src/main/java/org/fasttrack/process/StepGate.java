@@ -38,6 +38,8 @@ class StepGate {
 
 	private final Drafts drafts;
 
+	private final OpinionEnds opinions;
+
 	private final FormLabels labels;
 
 	private final Wording wording;
@@ -46,13 +48,14 @@ class StepGate {
 
 	private final TransactionTemplate transaction;
 
-	StepGate(WhoActs who, SignedIn signedIn, Entries entries, ActLog acts, Drafts drafts, FormLabels labels,
-			Wording wording, Retries retries, PlatformTransactionManager transactions) {
+	StepGate(WhoActs who, SignedIn signedIn, Entries entries, ActLog acts, Drafts drafts, OpinionEnds opinions,
+			FormLabels labels, Wording wording, Retries retries, PlatformTransactionManager transactions) {
 		this.who = who;
 		this.signedIn = signedIn;
 		this.entries = entries;
 		this.acts = acts;
 		this.drafts = drafts;
+		this.opinions = opinions;
 		this.labels = labels;
 		this.wording = wording;
 		this.retries = retries;
@@ -79,6 +82,9 @@ class StepGate {
 						item.subjectId(), item.step().ownHistory());
 				Map<String, Object> decided = complete(item.step(), entry, input);
 				input.check();
+				if (item.asking()) {
+					this.opinions.complete(taskId, String.valueOf(input.kept().get(ProjectFastTrack.DECISION)));
+				}
 				return decided;
 			});
 			if (item.drafted()) {

@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param subjectId what it is about besides
  * @param recusals who may not do it because of what they did before, and by which rule
  * @param drafted whether something was saved for later
+ * @param asking whether others were asked from it
  */
 record TaskFacts(String key, @Nullable String assignee, List<String> groups, List<String> users, String ownGroup,
 		@Nullable String projectCode, boolean ofProject, @Nullable UUID caseId, @Nullable UUID subjectId,
-		Map<String, String> recusals, boolean drafted) {
+		Map<String, String> recusals, boolean drafted, boolean asking) {
 
 }

@@ -20,8 +20,11 @@ class TaskLabelListener extends AbstractBpmnParseListener {
 
 	private final Supplier<TaskMoves> moves;
 
-	TaskLabelListener(Supplier<EngineDeadlines> deadlines, Supplier<TaskMoves> moves) {
+	private final Supplier<OpinionEnds> opinions;
+
+	TaskLabelListener(Supplier<EngineDeadlines> deadlines, Supplier<TaskMoves> moves, Supplier<OpinionEnds> opinions) {
 		this.moves = moves;
+		this.opinions = opinions;
 		this.deadlines = deadlines;
 	}
 
@@ -34,8 +37,10 @@ class TaskLabelListener extends AbstractBpmnParseListener {
 		});
 		task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE,
 				(TaskListener) (completed) -> this.deadlines.get().gone(completed));
-		task.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE,
-				(TaskListener) (deleted) -> this.deadlines.get().gone(deleted));
+		task.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, (TaskListener) (deleted) -> {
+			this.deadlines.get().gone(deleted);
+			this.opinions.get().gone(deleted);
+		});
 	}
 
 }

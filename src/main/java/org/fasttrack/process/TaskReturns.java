@@ -50,6 +50,8 @@ class TaskReturns implements Returns {
 
 	private final SendingBack back;
 
+	private final OpinionRecalls opinions;
+
 	private final Drafts drafts;
 
 	private final ActLog acts;
@@ -65,14 +67,15 @@ class TaskReturns implements Returns {
 	private final TransactionTemplate transaction;
 
 	TaskReturns(WhoActs who, SignedIn signedIn, EngineTables tables, EngineSteps engine, ProcedureCases cases,
-			SendingBack back, Drafts drafts, ActLog acts, Reminders reminders, Retries retries, Wording wording,
-			Clock clock, PlatformTransactionManager transactions) {
+			SendingBack back, OpinionRecalls opinions, Drafts drafts, ActLog acts, Reminders reminders, Retries retries,
+			Wording wording, Clock clock, PlatformTransactionManager transactions) {
 		this.who = who;
 		this.signedIn = signedIn;
 		this.tables = tables;
 		this.engine = engine;
 		this.cases = cases;
 		this.back = back;
+		this.opinions = opinions;
 		this.drafts = drafts;
 		this.acts = acts;
 		this.reminders = reminders;
@@ -125,8 +128,11 @@ class TaskReturns implements Returns {
 
 	@Override
 	public boolean mayRecall(String doneTaskId) {
-		return this.acts.ofTask(doneTaskId)
-			.filter((done) -> done.caseId() != null)
+		Optional<Act> found = this.acts.ofTask(doneTaskId);
+		if (found.filter(OpinionRecalls::isAnswer).isPresent()) {
+			return this.opinions.mayRecall(found.get(), this.signedIn.userId());
+		}
+		return found.filter((done) -> done.caseId() != null)
 			.flatMap((done) -> open(done).filter((task) -> begun(task, done).isEmpty()).map((task) -> done))
 			.filter((done) -> this.back
 				.whyNotRecalled(this.cases.require(Objects.requireNonNull(done.caseId())), done, this.signedIn.userId())
@@ -152,6 +158,10 @@ class TaskReturns implements Returns {
 		}
 		if (done.caseId() == null) {
 			throw RuleViolation.conflict("recall.outward");
+		}
+		if (OpinionRecalls.isAnswer(done)) {
+			return new Recalled(this.opinions.recall(done, reason, this.signedIn.through(done.capacity())),
+					text(done.step()));
 		}
 		this.cases.lock(done.caseId());
 		ProcedureCase each = this.cases.require(done.caseId());

@@ -9,6 +9,7 @@ import org.fasttrack.audit.Act;
 import org.fasttrack.audit.ActLog;
 import org.fasttrack.audit.Actor;
 import org.fasttrack.audit.Actor.Deputy;
+import org.fasttrack.audit.OpinionActs;
 import org.fasttrack.liaison.Acting;
 import org.fasttrack.organization.Office;
 import org.fasttrack.procedure.SendingBack;
@@ -119,7 +120,7 @@ public class WhoActs {
 			.flatMap((acting) -> deputy(acting, userId, capacity, locked.ownGroup()))
 			.orElse(null);
 		return new WorkItem(this.steps.of(locked.key()), locked.projectCode(), locked.caseId(), locked.subjectId(),
-				locked.drafted(), locked.assignee(), locked.ownGroup(), locked.recusals().get(userId),
+				locked.drafted(), locked.asking(), locked.assignee(), locked.ownGroup(), locked.recusals().get(userId),
 				new Actor(userId, this.signedIn.named(userId), capacity, deputy));
 	}
 
@@ -142,6 +143,10 @@ public class WhoActs {
 		if (done.filter((act) -> act.outcome().equals(SendingBack.RECALL)).isPresent()) {
 			return RuleViolation.conflict("task.recalled", done.get().userName(),
 					Drafts.minute(done.get().recordedAt()), done.get().opinion());
+		}
+		if (done.filter((act) -> act.step().equals(OpinionActs.END)).isPresent()) {
+			return RuleViolation.conflict("opinion.ended", done.get().userName(),
+					Drafts.minute(done.get().recordedAt()));
 		}
 		if (done.isPresent()) {
 			return RuleViolation.conflict("task.done", done.get().userName(), Drafts.minute(done.get().recordedAt()));
@@ -184,13 +189,15 @@ public class WhoActs {
 	 * @param caseId its procedure case
 	 * @param subjectId what it is about besides
 	 * @param drafted whether something was saved for later
+	 * @param asking whether others were asked from it
 	 * @param assignee who has claimed it
 	 * @param ownGroup the group that the model gives it to
 	 * @param closedBy the rule that keeps this person from doing it, null if none does
 	 * @param actor who works on it
 	 */
 	record WorkItem(Step step, @Nullable String projectCode, @Nullable UUID caseId, @Nullable UUID subjectId,
-			boolean drafted, @Nullable String assignee, String ownGroup, @Nullable String closedBy, Actor actor) {
+			boolean drafted, boolean asking, @Nullable String assignee, String ownGroup, @Nullable String closedBy,
+			Actor actor) {
 
 	}
 

@@ -22,6 +22,7 @@ public class TasklistPlugin extends AbstractTasklistPlugin {
 		classes.add(DraftsResource.class);
 		classes.add(HandlingResource.class);
 		classes.add(CopiesResource.class);
+		classes.add(OpinionsResource.class);
 		classes.add(PapersResource.class);
 		classes.add(ProjectsResource.class);
 		classes.add(FilesResource.class);
