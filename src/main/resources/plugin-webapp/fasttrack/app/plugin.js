@@ -25,6 +25,7 @@ import { offerActs } from '../../modules/tasklist/acts.js';
 import { keepCounting, offerReading, showCard } from '../../modules/tasklist/cards.js';
 import { claimByTyping } from '../../modules/tasklist/claiming.js';
 import { tellWhatWasDone } from '../../modules/tasklist/done.js';
+import { standAboveForm } from '../../modules/tasklist/opinions.js';
 import { translateNotices } from '../../modules/tasklist/notices.js';
 import { LIAISON_PAGES, PROJECT_PAGES, fetchAhead, open, whole } from '../../modules/tasklist/pages.js';
 import { leadToProjects, offerApplying, offerKeeping, tellOfAbsences } from '../../modules/tasklist/start.js';
@@ -35,6 +36,7 @@ import { besideForms, keepWhatIsTyped } from '../../modules/typed/keep.js';
 
 // Before the first form is drawn.
 keepWhatIsTyped();
+besideForms(standAboveForm);
 besideForms((form, schema, data) => showFiles(form, schema, data).catch(() => {}));
 
 /**

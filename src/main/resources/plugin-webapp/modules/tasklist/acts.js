@@ -4,6 +4,7 @@
 import { el, replace } from '../elements.js';
 import { ask } from './ask.js';
 import { complain, openNext, say, tell } from './done.js';
+import { offerOpinions } from './opinions.js';
 import { showPapers } from './papers.js';
 import { call } from './server.js';
 
@@ -97,7 +98,8 @@ async function show(node) {
   }
   node.setAttribute('data-task', task);
   const path = `/tasks/${encodeURIComponent(task)}`;
-  const { transfer, earlier, copies } = await call('GET', path + '/acts');
+  // At once, so that the form is not moved a second time.
+  const [{ transfer, earlier, copies }, asked] = await Promise.all([call('GET', path + '/acts'), call('GET', path + '/opinions')]);
   if (node.getAttribute('data-task') === task) {
     replace(node,
       earlier.length ? act('share-alt ft-turned', '退回', '退回同一手续的前面环节', () => giveBack(task, path, earlier)) : null,
@@ -105,6 +107,7 @@ async function show(node) {
       transfer.mayTakeBack ? act('repeat', '取回', `转给了${transfer.last.to}，对方还没有开始填写`, () => takeBack(path)) : null,
       copies ? act('send', '抄送', '请别人阅知这个项目', () => import('./copies.js').then(({ sendCopies }) => sendCopies(copies)).catch(failure => complain(failure.message))) : null,
       act('print', '文书', '通知书、决定书、审批表、手续清单', () => showPapers(path + '/papers').catch(failure => complain(failure.message))));
+    offerOpinions(node, path, asked, act, failure => complain(failure.message));
   }
 }
 
