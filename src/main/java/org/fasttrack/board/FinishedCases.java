@@ -12,12 +12,11 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import org.fasttrack.audit.Moved;
-import org.fasttrack.audit.Moved.What;
 import org.fasttrack.calendar.DayKind;
 import org.fasttrack.clock.CaseClock;
 import org.fasttrack.clock.Clocks;
 import org.fasttrack.clock.Limits;
+import org.fasttrack.procedure.CaseFinished;
 import org.fasttrack.procedure.Catalogue;
 import org.fasttrack.procedure.Turns;
 import org.fasttrack.procedure.Whose;
@@ -52,7 +51,7 @@ public class FinishedCases {
 
 	private final ObjectMapper json;
 
-	private final BeforeCommit<Set<String>> moved = new BeforeCommit<>(TreeSet::new, this::write);
+	private final BeforeCommit<Set<String>> turned = new BeforeCommit<>(TreeSet::new, this::write);
 
 	FinishedCases(JdbcClient jdbc, Turns turns, Clocks clocks, Limits limits, Catalogue catalogue, ObjectMapper json) {
 		this.jdbc = jdbc;
@@ -64,11 +63,8 @@ public class FinishedCases {
 	}
 
 	@EventListener
-	void moved(Moved event) {
-		if (event.what() != What.CASE) {
-			return;
-		}
-		this.moved.add((cases) -> cases.add(event.id()));
+	void turned(CaseFinished event) {
+		this.turned.add((cases) -> cases.add(event.id().toString()));
 	}
 
 	/**

@@ -111,8 +111,12 @@ public class ProcedureCases {
 	 * @throws RuleViolation if the case has moved on meanwhile
 	 */
 	void change(ProcedureCase each, CaseChange change) {
-		this.locked.put(each.id(), change.apply(this.jdbc, each));
+		ProcedureCase changed = change.apply(this.jdbc, each);
+		this.locked.put(each.id(), changed);
 		this.events.publishEvent(new Moved(What.CASE, each.id().toString()));
+		if (each.status() == CaseStatus.DECIDED || changed.status() == CaseStatus.DECIDED) {
+			this.events.publishEvent(new CaseFinished(each.id()));
+		}
 	}
 
 }

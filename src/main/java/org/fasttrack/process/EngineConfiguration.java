@@ -58,6 +58,7 @@ class EngineConfiguration {
 				engine.setScriptEngineResolver(new NoScripts());
 				engine.setFailedJobRetryTimeCycle("R4/PT30S");
 				engine.setHistoryTimeToLive("P3650D");
+				engine.setCustomHistoryLevels(List.of(new LeanHistory()));
 				engine.setJobExecutorPreferTimerJobs(true);
 				engine.setJobExecutorAcquireByDueDate(true);
 				// The timer that watches over an instance says anew each time when it is

@@ -39,6 +39,7 @@ import org.fasttrack.project.EligibilityCheck;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.flyway.FlywayConnectionDetails;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -80,6 +81,9 @@ class ApprovalsBenchmark {
 	EmbeddedPostgres postgres;
 
 	@Autowired
+	FlywayConnectionDetails owner;
+
+	@Autowired
 	Recorder recorder;
 
 	@Autowired
@@ -97,7 +101,8 @@ class ApprovalsBenchmark {
 	void approvals() throws Exception {
 		HikariDataSource pool = this.database.unwrap(HikariDataSource.class);
 		new JdbcTemplate(this.postgres.getPostgresDatabase()).execute("CREATE DATABASE bare");
-		try (HikariDataSource barePool = BareEngine.pool(pool, this.postgres.getJdbcUrl("postgres", "bare"))) {
+		try (HikariDataSource barePool = BareEngine.pool(pool, this.owner,
+				this.postgres.getJdbcUrl("postgres", "bare"))) {
 			StatementLog bareDatabase = new StatementLog(barePool);
 			ProcessEngine bareEngine = BareEngine.build(
 					(ProcessEngineConfigurationImpl) this.engine.getProcessEngineConfiguration(), bareDatabase,
@@ -107,7 +112,7 @@ class ApprovalsBenchmark {
 				compare(new Side("ours", this.engine, (StatementLog) this.database, this.postgres.getPostgresDatabase(),
 						false, (script, code) -> TestProjects.intake(code),
 						(script, task) -> script.typed.computeIfAbsent(Script.key(task), (key) -> typed(script, task))),
-						new Side("bare", bareEngine, bareDatabase, this.postgres.getDatabase("postgres", "bare"), true,
+						new Side("bare", bareEngine, bareDatabase, barePool, true,
 								(script, code) -> own(script.start, code),
 								(script, task) -> script.routing.getOrDefault(Script.key(task), Map.of())));
 			}

@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.spin.plugin.impl.SpinProcessEnginePlugin;
 import org.fasttrack.StatementLog;
 
+import org.springframework.boot.autoconfigure.flyway.FlywayConnectionDetails;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -40,6 +41,7 @@ final class BareEngine {
 		bare.setJobExecutorActivate(false);
 		bare.setBeans(beans);
 		bare.setHistory(ours.getHistory());
+		bare.setCustomHistoryLevels(ours.getCustomHistoryLevels());
 		bare.setHistoryTimeToLive(ours.getHistoryTimeToLive());
 		bare.setAuthorizationEnabled(ours.isAuthorizationEnabled());
 		bare.setAuthorizationCheckRevokes(ours.getAuthorizationCheckRevokes());
@@ -62,11 +64,11 @@ final class BareEngine {
 	}
 
 	/** A pool like the application's, on another database of the same server. */
-	static HikariDataSource pool(HikariDataSource ours, String url) {
+	static HikariDataSource pool(HikariDataSource ours, FlywayConnectionDetails owner, String url) {
 		HikariDataSource pool = new HikariDataSource();
 		pool.setJdbcUrl(url);
-		pool.setUsername(ours.getUsername());
-		pool.setPassword(ours.getPassword());
+		pool.setUsername(owner.getUsername());
+		pool.setPassword(owner.getPassword());
 		pool.setMaximumPoolSize(ours.getMaximumPoolSize());
 		pool.setDataSourceProperties(ours.getDataSourceProperties());
 		return pool;
