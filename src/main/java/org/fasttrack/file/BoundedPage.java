@@ -14,6 +14,7 @@ import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.FontMappers;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.rendering.PageDrawer;
@@ -27,6 +28,10 @@ final class BoundedPage implements AutoCloseable {
 
 	/** The width of a page of A4, in points, where a page says none. */
 	private static final float USUAL = 595;
+
+	static {
+		FontMappers.set(new SpareFont(FontMappers.instance()));
+	}
 
 	private final long end;
 

@@ -148,6 +148,9 @@ function decide(place, { task, user, go, card, form, values, follows, after: bel
     confirmed(fields.chosen(), follows[fields.data.decision] || '', () => sent());
   });
   const sent = async () => {
+    if (submit.disabled) {
+      return;
+    }
     submit.disabled = true;
     draft.pause();
     try {

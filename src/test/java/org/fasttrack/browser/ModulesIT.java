@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -126,6 +127,49 @@ class ModulesIT {
 			""")
 	void valuesAreWrittenOut(String call, String text) {
 		assertThat(format(call)).asString().isEqualTo(text);
+	}
+
+	/** As much FEEL as the forms say that are drawn on a telephone. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					=decision != "CONDITIONS" or context.signsOff = true | { decision: 'CONDITIONS', context: { signsOff: false } } | false
+					=decision != "CONDITIONS" or context.signsOff = true | { decision: 'CONDITIONS', context: { signsOff: true } }  | true
+					=decision != "CONDITIONS" or context.signsOff = true | { context: {} }                        | true
+					=not(list contains(["APPROVED","REJECTED"], decision)) | { decision: 'APPROVED' }               | false
+					=not(list contains(["APPROVED","REJECTED"], decision)) | {}                                     | true
+					=count(context.history) = 0                            | { context: { history: [] } }           | true
+					=count(context.history) = 0                            | { context: {} }                        | false
+					=occurredOn = null or string length(occurredOn) < 8    | {}                                     | true
+					=occurredOn = null or string length(occurredOn) < 8    | { occurredOn: '2026-05-27' }           | false
+					=a = 1 or (b != 2 and c = 3)                           | { a: 0, b: 1, c: 3 }                   | true
+					=a = 1 or b = 2 and c = 3                              | { a: 1, b: 0, c: 0 }                   | true
+					=context.gap = ""                                      | { context: { gap: '' } }               | true
+					""")
+	void conditionOfAFormIsReadAsFormsMeanIt(String condition, String data, String hidden) {
+		assertThat(run("phone/conditions.js", "m.condition('" + condition + "')(" + data + ") === true")).asString()
+			.isEqualTo(hidden);
+	}
+
+	/** A form that says more is not drawn there. */
+	@ParameterizedTest
+	@ValueSource(strings = { "=decision matches 1", "=some x in y satisfies x", "=a = ", "=upper case(a)", "=a + 1 = 2",
+			"=if a then b else c", "=a = 1)" })
+	void conditionThatIsNotKnownIsRefused(String condition) {
+		assertThat(
+				run("phone/conditions.js",
+						"(() => { try { m.condition('" + condition
+								+ "'); return 'read'; } catch (failure) { return 'refused'; } })()"))
+			.isEqualTo("refused");
+	}
+
+	@Test
+	void textOfAFormBecomesElementsAndNeverMarkup() {
+		assertThat(run("phone/written.js",
+				"m.paragraphs(m.filled('### {{context.ask}}\\n\\n甲　**乙**', { context: { ask: '\\\\*a\\\\* &lt;b&gt; <i>' } }))"
+						+ ".map(each => each.outerHTML).join('')"))
+			.isEqualTo("<p class=\"m-lead\"><span>*a* &lt;b&gt; &lt;i&gt;</span></p>"
+					+ "<p class=\"m-said\"><span>甲</span><span><strong>乙</strong></span></p>");
 	}
 
 	@Test

@@ -128,6 +128,7 @@ class PhoneIT extends BrowserTest {
 		assertThat(this.page.locator(".m-done")).containsText("受理申请材料：受理。");
 		screenshot("103-phone-done");
 		assertThat(this.asked.stream().filter((each) -> each.url().endsWith("/submit-form"))).hasSize(1);
+		assertThat(this.asked.stream().filter((each) -> each.url().endsWith("/claim"))).hasSize(1);
 		assertThat(this.office.isOpen(code, "P02S", "Task_ReviewApplication")).isTrue();
 		assertThat(this.acts.ofTask(task.id())).hasValueSatisfying((act) -> {
 			assertThat(act.opinion()).isEqualTo("材料齐全，予以受理。");

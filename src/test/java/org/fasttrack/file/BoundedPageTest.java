@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.zip.DeflaterOutputStream;
 
+import org.apache.fontbox.FontBoxFont;
+import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -18,6 +21,12 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.apache.pdfbox.pdmodel.font.CIDFontMapping;
+import org.apache.pdfbox.pdmodel.font.FontMapper;
+import org.apache.pdfbox.pdmodel.font.FontMappers;
+import org.apache.pdfbox.pdmodel.font.FontMapping;
+import org.apache.pdfbox.pdmodel.font.PDCIDSystemInfo;
+import org.apache.pdfbox.pdmodel.font.PDFontDescriptor;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.fasttrack.TestFiles;
 import org.fasttrack.file.BoundedPage.TooMuch;
@@ -104,6 +113,90 @@ class BoundedPageTest {
 			content(document, page, "q 500 0 0 500 0 0 cm /I Do Q");
 		});
 		assertThatExceptionOfType(TooMuch.class).isThrownBy(() -> draw(file, LONG)).withMessage("points");
+	}
+
+	/** Whatever fonts this machine has, it is asked as if it had none. */
+	@Test
+	void chineseIsDrawnWhereTheDocumentBringsNoFontAndTheServerHasNone() throws IOException {
+		FontMapper before = FontMappers.instance();
+		draw(TestFiles.pdf("Plan"), LONG);
+		FontMapper latin = new FontMapper() {
+
+			@Override
+			public FontMapping<TrueTypeFont> getTrueTypeFont(String name, PDFontDescriptor descriptor) {
+				return before.getTrueTypeFont(name, descriptor);
+			}
+
+			@Override
+			public FontMapping<FontBoxFont> getFontBoxFont(String name, PDFontDescriptor descriptor) {
+				return before.getFontBoxFont(name, descriptor);
+			}
+
+			@Override
+			public CIDFontMapping getCIDFont(String name, PDFontDescriptor descriptor, PDCIDSystemInfo of) {
+				return new CIDFontMapping(null, before.getTrueTypeFont("LiberationSans", descriptor).getFont(), true);
+			}
+
+		};
+		byte[] file = chinese();
+		try {
+			FontMappers.set(latin);
+			assertThat(sameAgain(draw(file, LONG))).as("without the spare font both are the same box").isTrue();
+			FontMappers.set(new SpareFont(latin));
+			BufferedImage drawn = draw(file, LONG);
+			assertThat(sameAgain(drawn)).isFalse();
+			assertThat(isDark(drawn)).isTrue();
+		}
+		finally {
+			FontMappers.set(before);
+		}
+	}
+
+	/** Whether the second character, 270 points further, looks like the first. */
+	private static boolean sameAgain(BufferedImage drawn) {
+		int further = Math.round(270F * FilePictures.WIDTH / PDRectangle.A4.getWidth());
+		int different = 0;
+		for (int y = 0; y < drawn.getHeight(); y++) {
+			for (int x = 30; x < 30 + further; x++) {
+				different += ((drawn.getRGB(x, y) & 0xFF) < 100) == ((drawn.getRGB(x + further, y) & 0xFF) < 100) ? 0
+						: 1;
+			}
+		}
+		return different < 4000;
+	}
+
+	/** Two characters, as large as a page, in a font that every reader in China has. */
+	private static byte[] chinese() throws IOException {
+		return written((document, page) -> {
+			COSDictionary info = new COSDictionary();
+			info.setString(COSName.REGISTRY, "Adobe");
+			info.setString(COSName.ORDERING, "GB1");
+			info.setInt(COSName.SUPPLEMENT, 4);
+			COSDictionary descriptor = new COSDictionary();
+			descriptor.setItem(COSName.TYPE, COSName.FONT_DESC);
+			descriptor.setName(COSName.FONT_NAME, "STSong-Light");
+			descriptor.setInt(COSName.FLAGS, 6);
+			COSDictionary inside = new COSDictionary();
+			inside.setItem(COSName.TYPE, COSName.FONT);
+			inside.setItem(COSName.SUBTYPE, COSName.CID_FONT_TYPE0);
+			inside.setName(COSName.BASE_FONT, "STSong-Light");
+			inside.setItem(COSName.CIDSYSTEMINFO, info);
+			inside.setItem(COSName.FONT_DESC, descriptor);
+			COSArray descendants = new COSArray();
+			descendants.add(inside);
+			COSDictionary font = new COSDictionary();
+			font.setItem(COSName.TYPE, COSName.FONT);
+			font.setItem(COSName.SUBTYPE, COSName.TYPE0);
+			font.setName(COSName.BASE_FONT, "STSong-Light");
+			font.setName(COSName.ENCODING, "UniGB-UCS2-H");
+			font.setItem(COSName.DESCENDANT_FONTS, descendants);
+			COSDictionary fonts = new COSDictionary();
+			fonts.setItem("F", font);
+			COSDictionary resources = new COSDictionary();
+			resources.setItem(COSName.FONT, fonts);
+			page.getCOSObject().setItem(COSName.RESOURCES, resources);
+			content(document, page, "BT /F 270 Tf 20 500 Td <90A366F2> Tj ET");
+		});
 	}
 
 	@Test
