@@ -57,7 +57,7 @@ class StatementsPerAnswerTest extends RestTest {
 			page 540602-DRC.section /batches                                 10
 			page 540602-DRC.section /own-acts                                 9
 			page 540602-DRC.section /phone/tasks                             11
-			page 540602-DRC.section /phone/tasks/{accept}                    52
+			page 540602-DRC.section /phone/tasks/{accept}                    53
 			page leader             /urgent                                  42
 			page 540602-DRC.section /urgent                                  41
 			page leader             /urgent?light=YELLOW                     30
