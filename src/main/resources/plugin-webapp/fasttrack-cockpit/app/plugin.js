@@ -8,6 +8,7 @@ import '../../modules/format.js';
 import '../../modules/server.js';
 import '../../modules/tasklist/server.js';
 import '../../modules/tasklist/ask.js';
+import '../../modules/tasklist/picking.js';
 import '../../modules/tasklist/urging.js';
 import '../../modules/tasklist/supervision.js';
 import '../../modules/cockpit/choices.js';

@@ -10,6 +10,7 @@ import '../../modules/tasklist/server.js';
 import '../../modules/tasklist/ask.js';
 import '../../modules/tasklist/papers.js';
 import '../../modules/tasklist/urging.js';
+import '../../modules/tasklist/picking.js';
 import '../../modules/typed/copies.js';
 import '../../modules/typed/draft.js';
 import '../../modules/typed/drafts.js';

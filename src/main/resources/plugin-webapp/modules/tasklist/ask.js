@@ -1,48 +1,35 @@
 // @ts-check
 
 import { button, el, refused, replace } from '../elements.js';
-
-// Several are chosen by clicking them; nobody need know of a key to hold.
-const toggle = event => {
-  if (event.target.tagName === 'OPTION') {
-    event.preventDefault();
-    const { scrollTop } = event.currentTarget;
-    event.target.selected = !event.target.selected;
-    event.currentTarget.focus();
-    event.currentTarget.scrollTop = scrollTop;
-    event.currentTarget.dispatchEvent(new Event('change'));
-  }
-};
+import { picking } from './picking.js';
 
 // Asks for what an act needs; stays open with the words of the refusal until it succeeds.
 export function ask(title, fields, act) {
   const inputs = {};
   const values = () => Object.fromEntries(Object.entries(inputs).map(([name, input]) =>
-    [name, input.multiple ? [...input.selectedOptions].map(option => option.value) : input.value.trim()])
+    [name, typeof input.values === 'function' ? input.values() : input.value.trim()])
     .filter(([name, value]) => value.length || inputs[name].required));
   const words = el('div');
   const fill = field => {
     const options = typeof field.options === 'function' ? field.options(values()) : field.options;
     const chosen = inputs[field.name].value;
-    replace(inputs[field.name], field.many ? null : el('option', { value: '' }, field.optional ? '不选' : '请选择'),
+    replace(inputs[field.name], el('option', { value: '' }, field.optional ? '不选' : '请选择'),
       ...options.map(([value, text]) => el('option', { value }, text)));
     // What was chosen stays, as long as it can be chosen.
     inputs[field.name].value = options.some(([value]) => value === chosen) ? chosen : '';
   };
   const rows = fields.map(field => {
     const id = 'ft-' + field.name;
-    const input = field.options ? el('select', { id, className: 'form-control', multiple: Boolean(field.many) })
+    const input = field.many ? picking(id, [['', field.options]])
+      : field.options ? el('select', { id, className: 'form-control' })
       : field.lines ? el('textarea', { id, className: 'form-control', rows: field.lines })
         : el('input', { id, className: 'form-control', type: field.type || 'text', autocomplete: 'off' });
     input.required = !field.optional;
-    if (field.many) {
-      input.addEventListener('mousedown', toggle);
-    }
     inputs[field.name] = input;
-    return el('div', { className: 'ft-field' }, el('label', { htmlFor: id }, field.label + (field.optional ? '（可不填）' : '')), input,
+    return el('div', { className: 'ft-field' }, el('label', { htmlFor: id }, field.label + (field.optional ? '（可不填）' : '')), input.place || input,
       field.hint ? el('span', { className: 'ft-small' }, field.hint) : null);
   });
-  fields.filter(field => field.options).forEach(fill);
+  fields.filter(field => field.options && !field.many).forEach(fill);
   fields.filter(field => field.value).forEach(field => {
     inputs[field.name].value = field.value;
   });

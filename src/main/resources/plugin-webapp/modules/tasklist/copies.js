@@ -59,7 +59,7 @@ export async function sendCopies(project) {
   ask('抄送', [
     {
       name: 'people', label: '抄送给', many: true, options: readers.map(each => [each.id, each.name]),
-      hint: '能查看这个项目的人员；可以点选几个，再点一次取消。抄送只请对方阅知，不转交办理。'
+      hint: '能查看这个项目的人员。抄送只请对方阅知，不转交办理。'
     },
     { name: 'note', label: '请看什么', lines: 2 }
   ], async values => {

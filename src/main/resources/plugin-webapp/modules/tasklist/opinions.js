@@ -4,6 +4,7 @@
 import { button, el, refused, replace } from '../elements.js';
 import { ask as askFor } from './ask.js';
 import { say } from './done.js';
+import { picking } from './picking.js';
 import { call } from './server.js';
 
 /** @typedef {{ id: string, name: string }} Choice */
@@ -16,35 +17,6 @@ const KINDS = [
   ['COSIGN_ANY', '会签：任一同意即可', '有一个同意就可以办结本环节。']
 ];
 
-/** More people than this are looked for by their name. */
-const SHOWN = 4;
-
-/**
- * @param {string} name
- * @param {string} title
- * @param {Choice[]} choices
- * @param {(event: Event) => void} onchange
- */
-function group(name, title, choices, onchange) {
-  const rows = choices.map(each => el('label', { className: 'ft-whom' },
-    el('input', { type: 'checkbox', name, value: each.id, onchange }), ' ' + each.name));
-  const rest = el('span', { className: 'ft-small' });
-  // Whoever is chosen stays in sight, whatever is looked for.
-  const filter = (/** @type {string} */ words) => {
-    let left = SHOWN;
-    let hidden = 0;
-    for (const row of rows) {
-      const box = /** @type {HTMLInputElement} */ (row.firstElementChild);
-      const fits = words.split(/\s+/).every(word => (row.textContent || '').includes(word));
-      row.hidden = !box.checked && !(fits && --left >= 0);
-      hidden += fits && row.hidden ? 1 : 0;
-    }
-    rest.textContent = hidden ? `还有${hidden}个，输入名称查找` : '';
-  };
-  filter('');
-  return { filter, rows, place: el('fieldset', {}, el('legend', {}, title), ...rows, rest) };
-}
-
 /**
  * @param {string} path
  * @param {() => void} again
@@ -54,16 +26,9 @@ async function open(path, again) {
   const words = el('div');
   const kinds = KINDS.map(([value, name, hint], index) => el('label', { className: 'ft-kind' },
     el('input', { type: 'radio', name: 'kind', value, checked: index === 0 }), ' ' + name, el('span', { className: 'ft-small' }, hint)));
-  const chosen = el('span', { className: 'ft-small' });
-  const counted = () => {
-    const names = [...form.querySelectorAll('.ft-whom')].filter(row => row.querySelector('input:checked')).map(row => (row.textContent || '').trim());
-    chosen.textContent = names.length ? `已选${names.length}个：${names.join('、')}` : '可以同时选几个，各自反馈。';
-  };
-  const groups = [group('asked', '单位（由该单位科级审核人反馈）', offices, counted), group('asked', '人员（只由本人反馈）', people, counted)];
-  const search = el('input', {
-    id: 'ft-whom', className: 'form-control', type: 'search', placeholder: '输入单位或者姓名查找', autocomplete: 'off',
-    oninput: () => groups.forEach(each => each.filter(search.value.trim()))
-  });
+  /** @type {(choices: Choice[]) => [string, string][]} */
+  const named = choices => choices.map(each => [each.id, each.name]);
+  const whom = picking('ft-whom', [['单位（由该单位科级审核人反馈）', named(offices)], ['人员（只由本人反馈）', named(people)]]);
   const question = el('textarea', { id: 'ft-question', className: 'form-control', rows: 3, required: true, maxLength: 500 });
   const within = el('input', { id: 'ft-within', className: 'form-control ft-within', type: 'number', min: 1, max: mostDays, value: days, required: true });
   const submit = el('button', { type: 'submit', className: 'btn btn-primary' }, '发出');
@@ -74,7 +39,7 @@ async function open(path, again) {
       replace(words);
       const data = new FormData(form);
       try {
-        const asked = data.getAll('asked');
+        const asked = whom.values();
         await call('POST', path + '/opinions', { kind: data.get('kind'), asked, question: question.value.trim(), withinDays: within.value });
         dialog.close();
         say(`已发出，征求${asked.length}个单位或者人员。`, '反馈后会提醒您；本环节的办理期限照常计算。');
@@ -86,7 +51,7 @@ async function open(path, again) {
     }
   }, el('h2', {}, '征求意见、会签（加签）'),
   el('fieldset', { className: 'ft-field' }, el('legend', {}, '方式'), ...kinds),
-  el('div', { className: 'ft-field ft-asking' }, el('label', { htmlFor: 'ft-whom' }, '征求对象'), search, chosen, ...groups.map(each => each.place)),
+  el('div', { className: 'ft-field' }, el('label', { htmlFor: 'ft-whom' }, '征求对象'), whom.place),
   el('div', { className: 'ft-field' }, el('label', { htmlFor: 'ft-question' }, '征求的事项'), question),
   el('div', { className: 'ft-field' }, el('label', { htmlFor: 'ft-within' }, '反馈期限（工作日）'), within,
     el('span', { className: 'ft-small' }, `最长${mostDays}个工作日。本环节办理期限：${due}。征求意见、会签不是行政许可法第四十五条规定的听证、检验、检测、鉴定、专家评审等情形，不停止计时。`)),
@@ -98,7 +63,6 @@ async function open(path, again) {
       dialog.remove();
     }
   }, form);
-  counted();
   // From another page it would be asked about a task that is not shown.
   addEventListener('hashchange', leave);
   document.body.append(dialog);

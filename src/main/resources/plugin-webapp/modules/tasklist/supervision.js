@@ -58,7 +58,7 @@ export function order(project, units, done) {
   const choices = nearest(units, project.division).map(each => [each.code, each.name]);
   ask(`下达督办：${project.projectName}`, [
     { name: 'leadUnit', label: '牵头单位', options: choices },
-    { name: 'assistingUnits', label: '配合单位', options: choices, many: true, optional: true, hint: '可不选；可以点选几个，再点一次取消' },
+    { name: 'assistingUnits', label: '配合单位', options: choices, many: true, optional: true },
     { name: 'procedure', label: '涉及手续', options: project.procedures.map(each => [each.procedure, each.name]), optional: true },
     { name: 'matter', label: '督办事项', lines: 3, hint: '项目单位也可以看到' },
     { name: 'answerBy', label: '反馈期限', type: 'date' }

@@ -95,7 +95,10 @@ class HandlingIT extends BrowserTest {
 			desk.open(task.id());
 			Page page = desk.page();
 			act(page, "抄送").click();
-			page.selectOption("#ft-people", new String[] { "540602-DRC.head", "540602.leader" });
+			page.fill("#ft-people", "发展和改革委员会 主任");
+			page.locator(".ft-whom input[value='540602-DRC.head']").check();
+			page.fill("#ft-people", "区领导");
+			page.locator(".ft-whom input[value='540602.leader']").check();
 			page.fill("#ft-note", "投资有变化，请阅");
 			desk.screenshot("84-copy");
 			page.click(".ft-dialog button[type=submit]");

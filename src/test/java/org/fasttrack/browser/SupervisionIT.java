@@ -240,7 +240,8 @@ class SupervisionIT extends BrowserTest {
 			Page page = project(taskforce);
 			page.locator(".ft-supervision").getByText("下达督办").click();
 			page.locator("#ft-leadUnit").selectOption("540602-NR");
-			page.locator("#ft-assistingUnits").selectOption(new String[] { "540602-FG" });
+			page.fill("#ft-assistingUnits", "林业和草原局");
+			page.locator(".ft-whom input[value='540602-FG']").check();
 			page.locator("#ft-matter").fill("尽快办结用地手续。");
 			page.locator("#ft-answerBy").fill("2026-07-13");
 			page.getByText("确定").click();
