@@ -45,7 +45,7 @@ class StatementsPerAnswerTest extends RestTest {
 			page leader             /projects/{code}/supervision             27
 			page taskforce          /tasks/{amendment}/status                24
 			page 540602-DRC.section /tasks/{done}/done                       30
-			page 540602-DRC.section /tasks/{accept}/acts                     17
+			page 540602-DRC.section /tasks/{accept}/acts                     18
 			page 540602-DRC.section /tasks/{accept}/opinions                 12
 			page 540602-DRC.section /tasks/{accept}/opinions/choices         15
 			page 540602-DRC.section /tasks/{accept}/papers                   14

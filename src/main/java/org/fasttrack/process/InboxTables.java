@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -140,7 +141,11 @@ class InboxTables {
 			                 AND u.case_id IS NOT DISTINCT FROM c.id
 			                 AND u.recorded_at >= t.create_time_) AS urged,
 			       coalesce(c.corrections, 0) AS corrections,
-			       coalesce(f.reopened, 0) > 0 AS reopened
+			       coalesce(f.reopened, 0) > 0 AS reopened,
+			       (SELECT n.follow_on
+			        FROM fasttrack.follow_up n
+			        WHERE n.task_id = t.id_
+			          AND n.person = #{user}) AS follow_on
 			FROM seen
 			JOIN act_ru_task t ON t.id_ = seen.id_
 			LEFT JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_
@@ -170,7 +175,11 @@ class InboxTables {
 					SELECT s.id_ AS task, s.task_def_key_ AS step, c.procedure, c.name, c.nature, p.total_investment,
 					       CASE WHEN c.decided_by IS NOT NULL THEN c.proposal #>> '{decision,outcome}' END AS head, c.decided_by,
 					       a.outcome AS proposed, a.opinion, a.user_name AS proposed_by,
-					       EXISTS (SELECT 1 FROM fasttrack.draft w WHERE w.task_id = s.id_) AS drafted
+					       EXISTS (SELECT 1 FROM fasttrack.draft w WHERE w.task_id = s.id_) AS drafted,
+					       EXISTS (SELECT 1
+					               FROM fasttrack.opinion_asked o
+					               WHERE o.task_id = s.id_
+					                 AND o.status = 'OPEN') AS asking
 					FROM seen s
 					JOIN fasttrack.case_task k ON k.task_id = s.id_
 					JOIN fasttrack.procedure_case c ON c.id = k.case_id
@@ -251,7 +260,8 @@ class InboxTables {
 					instant(row.getTimestamp("due")), instant(row.getTimestamp("yellow")), row.getString("assignee"),
 					row.getString("project_code"), row.getString("project"), row.getString("division"),
 					row.getBoolean("paused"), row.getBoolean("gap"), row.getBoolean("stuck"), row.getBoolean("ordered"),
-					row.getBoolean("urged"), row.getInt("corrections") > 0, row.getBoolean("reopened")))
+					row.getBoolean("urged"), row.getInt("corrections") > 0, row.getBoolean("reopened"),
+					row.getObject("follow_on", LocalDate.class)))
 			.list();
 	}
 
@@ -328,10 +338,12 @@ class InboxTables {
 	 * @param urged whether it has been urged
 	 * @param corrected whether the materials were sent back for correction
 	 * @param reopened whether the difficulty it is about was thought to be settled before
+	 * @param followOn on which day whoever looks means to come back to it; null for none
 	 */
 	record Card(String task, String title, @Nullable Instant due, @Nullable Instant yellow, @Nullable String assignee,
 			@Nullable String projectCode, @Nullable String project, @Nullable String division, boolean paused,
-			boolean gap, boolean stuck, boolean ordered, boolean urged, boolean corrected, boolean reopened) {
+			boolean gap, boolean stuck, boolean ordered, boolean urged, boolean corrected, boolean reopened,
+			@Nullable LocalDate followOn) {
 
 	}
 
@@ -350,10 +362,11 @@ class InboxTables {
 	 * @param opinion in which words
 	 * @param proposedBy who proposed it
 	 * @param drafted whether somebody has begun to fill in the form
+	 * @param asking whether others were asked and have not answered yet
 	 */
 	record Waiting(String task, String step, String procedure, String name, Nature nature, BigDecimal totalInvestment,
 			@Nullable String head, @Nullable String decidedBy, @Nullable String proposed, @Nullable String opinion,
-			@Nullable String proposedBy, boolean drafted) {
+			@Nullable String proposedBy, boolean drafted, boolean asking) {
 
 	}
 

@@ -21,9 +21,9 @@ import org.springframework.stereotype.Service;
 
 /**
  * Which tasks of whoever asks can be done together: those of one step and one procedure
- * about which nothing is special and everybody before agreed. They can only be agreed to:
- * what is refused, returned or given conditions has reasons of its own. Each is then
- * completed by itself, through the gate like any other.
+ * about which nothing is special, nobody else is asked, and everybody before agreed. They
+ * can only be agreed to: what is refused, returned or given conditions has reasons of its
+ * own. Each is then completed by itself, through the gate like any other.
  */
 @Service
 public class TaskBatches {
@@ -34,7 +34,7 @@ public class TaskBatches {
 			"Task_DecideApplication", new Agreeing("APPROVED", "Decision"));
 
 	/** What may be said of a task that is done together with others. */
-	private static final Set<String> ORDINARY = Set.of("DEPUTY", "URGED", "CORRECTED");
+	private static final Set<String> ORDINARY = Set.of("DEPUTY", "URGED", "CORRECTED", "FOLLOW", "FOLLOW_NOW");
 
 	private final InboxTables tables;
 
@@ -104,6 +104,9 @@ public class TaskBatches {
 		}
 		if (each.drafted()) {
 			return this.wording.label("Alone", "DRAFTED");
+		}
+		if (each.asking()) {
+			return this.wording.label("Alone", "ASKING");
 		}
 		boolean agreed = each.step().equals(CaseBrief.REVIEW) || ((each.head() != null) ? "APPROVED".equals(each.head())
 				: "RECOMMEND_APPROVE".equals(each.proposed()));

@@ -3,6 +3,7 @@ package org.fasttrack.process;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -32,6 +33,8 @@ public class TaskCards {
 
 	/** More than a page of Tasklist ever shows. */
 	static final int MOST = 100;
+
+	private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("M月d日");
 
 	private final InboxTables tables;
 
@@ -125,6 +128,11 @@ public class TaskCards {
 				marks.add(new Mark(mark.name(), this.wording.label("Mark", mark.name())));
 			}
 		});
+		if (each.followOn() != null) {
+			marks.add(new Mark(each.followOn().isAfter(today) ? "FOLLOW" : "FOLLOW_NOW",
+					(each.followOn().equals(today) ? "今天" : DAY.format(each.followOn()))
+							+ this.wording.label("Mark", "FOLLOW")));
+		}
 		String claimed = Optional.ofNullable(each.assignee())
 			.filter((assignee) -> !assignee.equals(user))
 			.map(this.signedIn::named)

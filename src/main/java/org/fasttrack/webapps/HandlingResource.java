@@ -1,5 +1,6 @@
 package org.fasttrack.webapps;
 
+import java.time.LocalDate;
 import java.util.List;
 
 import jakarta.servlet.ServletContext;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.fasttrack.process.FollowUps;
 import org.fasttrack.process.WhoActs;
 import org.fasttrack.process.WhoActs.TaskMatter;
 import org.fasttrack.watch.Returns;
@@ -31,7 +33,8 @@ public class HandlingResource extends PageResource {
 	public Response acts(@PathParam("id") String id) {
 		TaskMatter matter = bean(WhoActs.class).matterOf(id).orElse(null);
 		return json(new Acts(bean(Transfers.class).offer(id), bean(Returns.class).earlier(id),
-				(matter != null && person().exchangesCopies()) ? matter.projectCode() : null));
+				(matter != null && person().exchangesCopies()) ? matter.projectCode() : null,
+				bean(FollowUps.class).of(id).orElse(null)));
 	}
 
 	/** Gives a task to a colleague. */
@@ -66,6 +69,15 @@ public class HandlingResource extends PageResource {
 		return json(bean(Returns.class).recall(id, read(body)));
 	}
 
+	/** Notes on which day whoever asks means to come back to a task. */
+	@POST
+	@Path("{engineName}/tasks/{id}/follow-up")
+	@Consumes(MediaType.APPLICATION_JSON)
+	public Response followUp(@PathParam("id") String id, byte[] body) {
+		bean(FollowUps.class).note(id, read(body));
+		return Response.noContent().build();
+	}
+
 	/**
 	 * What can be done with a task.
 	 *
@@ -73,8 +85,11 @@ public class HandlingResource extends PageResource {
 	 * @param earlier to which steps it can be returned
 	 * @param copies the code of the project that others can be shown; null if this person
 	 * sends no copies
+	 * @param followOn the day on which this person means to come back to it; null for
+	 * none
 	 */
-	record Acts(Transfers.Offer transfer, List<Returns.Earlier> earlier, @Nullable String copies) {
+	record Acts(Transfers.Offer transfer, List<Returns.Earlier> earlier, @Nullable String copies,
+			@Nullable LocalDate followOn) {
 
 	}
 

@@ -3,6 +3,7 @@
 
 import { el, replace } from '../elements.js';
 import { ask } from './ask.js';
+import { showCardAgain } from './cards.js';
 import { complain, openNext, say, tell } from './done.js';
 import { offerOpinions } from './opinions.js';
 import { showPapers } from './papers.js';
@@ -71,6 +72,23 @@ function giveBack(task, path, earlier) {
   });
 }
 
+/**
+ * @param {string} path
+ * @param {string | null} followOn the day that is noted
+ * @param {Element} node
+ */
+function followUp(path, followOn, node) {
+  ask('跟进日期', [
+    { name: 'followOn', label: '哪天再来办', type: 'date', optional: true, value: followOn || '', hint: '只有您自己看得到，不改变办理期限；清空就是不再提示。' }
+  ], async values => {
+    await call('POST', path + '/follow-up', values);
+    say(values.followOn ? `已记下 ${values.followOn} 跟进。` : '不再提示跟进。');
+    showCardAgain(String(node.getAttribute('data-task')));
+    node.removeAttribute('data-task');
+    await show(node);
+  });
+}
+
 /** @param {string} path */
 async function takeBack(path) {
   try {
@@ -99,13 +117,14 @@ async function show(node) {
   node.setAttribute('data-task', task);
   const path = `/tasks/${encodeURIComponent(task)}`;
   // At once, so that the form is not moved a second time.
-  const [{ transfer, earlier, copies }, asked] = await Promise.all([call('GET', path + '/acts'), call('GET', path + '/opinions')]);
+  const [{ transfer, earlier, copies, followOn }, asked] = await Promise.all([call('GET', path + '/acts'), call('GET', path + '/opinions')]);
   if (node.getAttribute('data-task') === task) {
     replace(node,
       earlier.length ? act('share-alt ft-turned', '退回', '退回同一手续的前面环节', () => giveBack(task, path, earlier)) : null,
       transfer.mayGive ? act('share-alt', '转办', '转给同岗位的同事办理', () => give(path, transfer)) : null,
       transfer.mayTakeBack ? act('repeat', '取回', `转给了${transfer.last.to}，对方还没有开始填写`, () => takeBack(path)) : null,
       copies ? act('send', '抄送', '请别人阅知这个项目', () => import('./copies.js').then(({ sendCopies }) => sendCopies(copies)).catch(failure => complain(failure.message))) : null,
+      act('calendar', followOn ? followOn.substring(5) + '跟进' : '跟进', '记下您哪天再来办；只有您自己看得到', () => followUp(path, followOn, node)),
       act('print', '文书', '通知书、决定书、审批表、手续清单', () => showPapers(path + '/papers').catch(failure => complain(failure.message))));
     offerOpinions(node, path, asked, act, failure => complain(failure.message));
   }

@@ -25,10 +25,29 @@ let asking = 0;
  */
 export function showCard(node, task) {
   const place = node.appendChild(el('div', { className: 'ft-card' }));
+  place.dataset.task = task;
   const before = known.get(task);
   if (before) {
     fill(place, before);
   }
+  wait(place, task);
+}
+
+/**
+ * Something that its card says has changed.
+ * @param {string} task
+ */
+export const showCardAgain = task => document.querySelectorAll('.ft-card').forEach(place => {
+  if (/** @type {HTMLElement} */ (place).dataset.task === task) {
+    wait(/** @type {HTMLElement} */ (place), task);
+  }
+});
+
+/**
+ * @param {HTMLElement} place
+ * @param {string} task
+ */
+function wait(place, task) {
   waiting.set(task, (waiting.get(task) || new Set()).add(place));
   soon();
 }

@@ -124,6 +124,21 @@ class HandlingIT extends BrowserTest {
 	}
 
 	@Test
+	void theDayToComeBackStandsOnTheCard() {
+		OpenTask task = this.stages.reach(Stage.REVIEW);
+		try (Desk desk = desk(task.group(), this.clock.instant())) {
+			desk.open(task.id());
+			Page page = desk.page();
+			act(page, "跟进").click();
+			page.fill("#ft-followOn", TestClock.START.plusDays(3).toString());
+			page.click(".ft-dialog button[type=submit]");
+			assertThat(page.locator(".ft-mark-FOLLOW").first()).hasText("7月17日跟进");
+			assertThat(act(page, "07-17跟进")).isVisible();
+			desk.screenshot("87-follow-up");
+		}
+	}
+
+	@Test
 	void aPhraseIsInsertedAtTheCursorAndCountsAsTyped() {
 		OpenTask task = this.stages.reach(Stage.REVIEW);
 		try (Desk desk = desk(task.group(), this.clock.instant())) {

@@ -11,6 +11,7 @@ import org.fasttrack.Office;
 import org.fasttrack.Stages;
 import org.fasttrack.Stages.Stage;
 import org.fasttrack.TestClock;
+import org.fasttrack.opinion.Opinions;
 import org.fasttrack.process.Rehearsal.OpenTask;
 import org.fasttrack.process.TaskBatches.Batch;
 import org.fasttrack.process.TaskBatches.Row;
@@ -31,6 +32,9 @@ class TaskBatchesTest {
 
 	@Autowired
 	private Drafts drafts;
+
+	@Autowired
+	private Opinions opinions;
 
 	@Autowired
 	private Stages stages;
@@ -134,6 +138,14 @@ class TaskBatchesTest {
 		OpenTask task = this.stages.reach(Stage.REVIEW);
 		this.drafts.save(task.id(), Map.of("opinion", "还要再看"), task.group());
 		assertThat(row(task).alone()).isEqualTo("已经开始填写");
+	}
+
+	@Test
+	void whatOthersWereAskedAboutIsDoneAlone() {
+		OpenTask task = this.stages.reach(Stage.REVIEW);
+		this.rehearsal.act(task.group(), () -> this.opinions.ask(task.id(),
+				Map.of("kind", "CONSULT", "asked", List.of("540602-NR"), "question", "是否占用草场？")));
+		assertThat(row(task).alone()).isEqualTo("征求的意见还没有反馈");
 	}
 
 	@Test

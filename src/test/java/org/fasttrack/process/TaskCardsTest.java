@@ -15,6 +15,7 @@ import org.fasttrack.process.Rehearsal.OpenTask;
 import org.fasttrack.process.TaskCards.Card;
 import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.rule.RuleViolation;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,9 @@ class TaskCardsTest {
 
 	@Autowired
 	private TaskCards cards;
+
+	@Autowired
+	private FollowUps followUps;
 
 	@Autowired
 	private Stages stages;
@@ -97,6 +101,37 @@ class TaskCardsTest {
 		assertThat(card(review).left()).isEqualTo("今天到期");
 		this.clock.set(card.dueOn().plusDays(1));
 		assertThat(card(review).light()).isEqualTo("RED");
+	}
+
+	@Test
+	void dayToComeBackIsSeenByWhoeverNotedItAlone() {
+		OpenTask review = this.stages.reach(Stage.REVIEW);
+		note(review, TestClock.START.plusDays(2).toString());
+		assertThat(marks(review)).containsExactly("FOLLOW 7月16日跟进");
+		note(review, TestClock.START.plusDays(1).toString());
+		assertThat(marks(review)).containsExactly("FOLLOW 7月15日跟进");
+		this.clock.set(TestClock.START.plusDays(1));
+		assertThat(marks(review)).containsExactly("FOLLOW_NOW 今天跟进");
+		this.identity.setAuthentication(review.group() + "-b", List.of(review.group()));
+		assertThat(this.cards.of(List.of(review.id())).cards().get(0).marks()).isEmpty();
+		note(review, null);
+		assertThat(marks(review)).isEmpty();
+	}
+
+	@Test
+	void dayToComeBackIsNotedForOnesOwnTasksAndNotForThePast() {
+		OpenTask review = this.stages.reach(Stage.REVIEW);
+		assertThatExceptionOfType(RuleViolation.class)
+			.isThrownBy(() -> note(review, TestClock.START.minusDays(1).toString()))
+			.satisfies((refusal) -> assertThat(refusal.violations().get(0).rule()).isEqualTo("follow-up.past"));
+		this.identity.setAuthentication("540602-NR.section", List.of("540602-NR.section"));
+		assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> this.followUps.note(review.id(), Map.of()))
+			.satisfies((refusal) -> assertThat(refusal.violations().get(0).rule()).isEqualTo("not-your-task"));
+	}
+
+	private void note(OpenTask task, @Nullable String day) {
+		this.identity.setAuthentication(task.group(), List.of(task.group()));
+		this.followUps.note(task.id(), (day != null) ? Map.of("followOn", day) : Map.of());
 	}
 
 	@Test
