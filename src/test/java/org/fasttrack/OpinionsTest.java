@@ -4,8 +4,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.TaskService;
 import org.fasttrack.Stages.Stage;
 import org.fasttrack.audit.ActLog;
 import org.fasttrack.board.InnerActs;
@@ -23,6 +25,8 @@ import org.fasttrack.process.Rehearsal;
 import org.fasttrack.process.Rehearsal.OpenTask;
 import org.fasttrack.process.TaskCards;
 import org.fasttrack.rule.RuleViolation;
+import org.fasttrack.supervision.Urge;
+import org.fasttrack.supervision.Urges;
 import org.fasttrack.watch.OpenStepTable;
 import org.fasttrack.watch.Reminders;
 import org.fasttrack.watch.Reminders.Reminder;
@@ -62,6 +66,12 @@ class OpinionsTest extends EveryWayIn {
 
 	@Autowired
 	private Rehearsal rehearsal;
+
+	@Autowired
+	private TaskService tasks;
+
+	@Autowired
+	private Urges urges;
 
 	@Autowired
 	private Opinions opinions;
@@ -182,6 +192,54 @@ class OpinionsTest extends EveryWayIn {
 		assertThat(this.openSteps.ofProject(this.code)).noneMatch((step) -> step.step().equals(GIVE));
 		assertThat(told(SECTION)).anySatisfy((text) -> assertThat(text).contains("视为无意见"));
 		this.office.complete(this.review, this.office.usual(this.review));
+	}
+
+	@Test
+	void whoeverTakesAnAnswerBackHasAsLongAsBefore() {
+		ask("CONSULT", LAND);
+		OpenTask given = taskOf(LAND_SECTION);
+		answer(LAND_SECTION, "COMMENTS", "占用草场三亩。");
+		this.clock.set(LocalDate.of(2026, 7, 23));
+		assertThat(rest(LAND_SECTION, "/api/v1/tasks/" + given.id() + "/recall", Map.of("reason", "面积有误")).status())
+			.isEqualTo(200);
+		this.office.runTimers(this.code);
+		assertThat(asked(SECTION).requests()).extracting(Line::status).containsExactly("OPEN");
+		assertThat(asked(SECTION).requests()).extracting(Line::dueOn).containsExactly("2026-07-30");
+	}
+
+	@Test
+	void agreementIsAskedForOnlyWhereTheStepCanAlsoRefuse() {
+		assertThat(choices(SECTION).mayBind()).isTrue();
+		OpenTask external = this.stages.reach(Stage.RECORD_EXTERNAL);
+		Answer answer = rest(external.group(), "/api/v1/tasks/" + external.id() + "/opinions",
+				Map.of("kind", "COSIGN_ALL", "asked", List.of(FINANCE), "question", "是否一致？"));
+		assertThat(answer.rules()).containsExactly("kind opinion.binding");
+		assertThat(rest(external.group(), "/api/v1/tasks/" + external.id() + "/opinions",
+				Map.of("kind", "CONSULT", "asked", List.of(FINANCE), "question", "是否一致？"))
+			.status()).isEqualTo(200);
+	}
+
+	@Test
+	void whoeverIsUrgedAboutAProcedureIsWhoHasItAndNotWhoWasAsked() {
+		asking(SECTION, "CONSULT", 1, LAND);
+		Urge urge = this.urges.urge(Map.of("projectCode", this.code, "procedure", "P02S"),
+				Person.of("leader", List.of("leaders")));
+		assertThat(urge.step()).isEqualTo("Task_ReviewApplication");
+	}
+
+	@Test
+	void whoeverProposedMayStillTakeItBackWhenTheNextHasOnlyAsked() {
+		this.office.complete(this.review, this.office.usual(this.review));
+		ask(HEAD, this.office.task(this.code, "P02S", "Task_DecideAsHead"), "CONSULT", LAND);
+		assertThat(this.ownActs.list(Person.of(SECTION, List.of(SECTION)), null, 0, 1))
+			.allSatisfy((act) -> assertThat(act.recall()).isEqualTo(this.review.id()));
+	}
+
+	@Test
+	void noMoreAreAskedAtOnceThanCanBeRead() {
+		Answer answer = asking(SECTION, "CONSULT", 3,
+				IntStream.range(0, 21).mapToObj((number) -> "person-" + number).toArray(String[]::new));
+		assertThat(answer.rules()).containsExactly("asked too-many");
 	}
 
 	@Test
@@ -344,6 +402,9 @@ class OpinionsTest extends EveryWayIn {
 		OpenTask given = taskOf(LAND_SECTION);
 		Map<String, Object> agreed = Map.of("decision", "AGREED");
 		assertThatThrownBy(() -> this.office.completeAs(LAND_SECTION, given, agreed)).isInstanceOf(RuleViolation.class);
+		// A colleague puts it back, and still cannot speak for whoever was asked.
+		this.rehearsal.act(LAND_SECTION, () -> this.tasks.setAssignee(given.id(), null));
+		assertThat(completed(LAND_SECTION, given, "AGREED", "").text()).contains("本人反馈");
 		this.office.completeAs(LAND_SECTION + "-b", given, agreed);
 		assertThat(refused()).contains(named(HEAD));
 		this.office.completeAs(HEAD, taskOf(HEAD), agreed);

@@ -60,7 +60,8 @@ public class OwnActs {
 					              OFFSET :offset
 					              LIMIT :limit)
 					SELECT page.*,
-					      NOT EXISTS (SELECT 1 FROM fasttrack.act l WHERE l.case_id = page.case_id AND l.id > page.id) AS last,
+					      NOT EXISTS (SELECT 1 FROM fasttrack.act l WHERE l.case_id = page.case_id AND l.id > page.id
+					                    AND (l.step = page.step OR l.step <> ALL (:beside))) AS last,
 					       (SELECT d.number FROM fasttrack.document d WHERE d.case_id = page.case_id ORDER BY d.id DESC LIMIT 1) AS number,
 					       o.step AS waits_for, o.task_group AS waits_with, o.due_on, o.paused
 					FROM page
@@ -75,6 +76,7 @@ public class OwnActs {
 					"""
 				.formatted(ProjectBoard.seen(viewer)))
 			.param("user", viewer.user())
+			.param("beside", OpinionActs.STEPS.toArray(String[]::new))
 			.param("search", Typed.search(search))
 			.params(viewer.seeing())
 			.param("offset", offset)

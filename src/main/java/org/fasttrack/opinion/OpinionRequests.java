@@ -123,7 +123,7 @@ public class OpinionRequests implements OpenStepSource {
 			.list();
 		all.forEach(this::moved);
 		this.acts.append(entry, OpinionActs.ASK, kind.name(),
-				"征求对象：" + String.join("、", asked.stream().map(Whom::name).toList()) + "。事项：" + question + "。期限："
+				"征求对象：" + String.join("、", asked.stream().map(Whom::name).toList()) + "。事项：" + question + "　期限："
 						+ due(all.get(0)).dueOn() + "（" + days + "个工作日）",
 				"");
 		return all;
@@ -222,9 +222,12 @@ public class OpinionRequests implements OpenStepSource {
 			.optional();
 	}
 
-	/** By when an answer is expected. */
+	/**
+	 * By when an answer is expected: so many working days after it was asked, or after an
+	 * answer was taken back.
+	 */
 	public DueDate due(AskedOpinion asked) {
-		return this.limits.due(asked.askedOn(), asked.days(), DayKind.WD);
+		return this.limits.due(asked.since(), asked.days(), DayKind.WD);
 	}
 
 	/** What became of it, in words: 同意, 待反馈. */

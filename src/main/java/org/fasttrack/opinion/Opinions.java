@@ -87,8 +87,9 @@ public interface Opinions {
 	 * @param days the usual number of working days
 	 * @param mostDays the greatest number of working days
 	 * @param due until when the step itself is to be done, in words; the clock runs on
+	 * @param mayBind whether agreement can be asked for, and not an opinion alone
 	 */
-	record Choices(List<Choice> offices, List<Choice> people, int days, int mostDays, String due) {
+	record Choices(List<Choice> offices, List<Choice> people, int days, int mostDays, String due, boolean mayBind) {
 
 	}
 

@@ -139,7 +139,8 @@ class InboxTables {
 			               WHERE u.project_code = p.code
 			                 AND u.step = t.task_def_key_
 			                 AND u.case_id IS NOT DISTINCT FROM c.id
-			                 AND u.recorded_at >= t.create_time_) AS urged,
+			                 AND u.recorded_at >= t.create_time_
+			                 AND (t.task_def_key_ <> 'Task_GiveOpinion' OR strpos(u.about, v.text_) = 1)) AS urged,
 			       coalesce(c.corrections, 0) AS corrections,
 			       coalesce(f.reopened, 0) > 0 AS reopened,
 			       (SELECT n.follow_on
@@ -177,9 +178,10 @@ class InboxTables {
 					       a.outcome AS proposed, a.opinion, a.user_name AS proposed_by,
 					       EXISTS (SELECT 1 FROM fasttrack.draft w WHERE w.task_id = s.id_) AS drafted,
 					       EXISTS (SELECT 1
-					               FROM fasttrack.opinion_asked o
-					               WHERE o.task_id = s.id_
-					                 AND o.status = 'OPEN') AS asking
+					               FROM fasttrack.opinion_request q
+					               JOIN fasttrack.opinion_asked o ON o.request_id = q.id
+					               WHERE q.case_id = c.id
+					                 AND (o.status = 'OPEN' OR o.answer IN ('DISAGREED', 'COMMENTS'))) AS asking
 					FROM seen s
 					JOIN fasttrack.case_task k ON k.task_id = s.id_
 					JOIN fasttrack.procedure_case c ON c.id = k.case_id
@@ -362,7 +364,7 @@ class InboxTables {
 	 * @param opinion in which words
 	 * @param proposedBy who proposed it
 	 * @param drafted whether somebody has begun to fill in the form
-	 * @param asking whether others were asked and have not answered yet
+	 * @param asking whether others who were asked have not answered yet, or did not agree
 	 */
 	record Waiting(String task, String step, String procedure, String name, Nature nature, BigDecimal totalInvestment,
 			@Nullable String head, @Nullable String decidedBy, @Nullable String proposed, @Nullable String opinion,

@@ -17,6 +17,7 @@ import org.fasttrack.opinion.OpinionKind;
 import org.fasttrack.opinion.OpinionRequests;
 import org.fasttrack.opinion.OpinionStatus;
 import org.fasttrack.organization.Office;
+import org.fasttrack.procedure.ProcedureCases;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Wording;
 import org.fasttrack.watch.Reminders;
@@ -35,6 +36,8 @@ class OpinionEnds {
 	private static final Set<String> NEEDS_NO_AGREEMENT = Set.of("CORRECTION", "REFUSE", "RECOMMEND_REJECT", "REJECTED",
 			"RETURN", "SPECIAL", "SUPPLEMENT", "NOT_READY");
 
+	private final ProcedureCases cases;
+
 	private final OpinionRequests requests;
 
 	private final Instances instances;
@@ -47,8 +50,9 @@ class OpinionEnds {
 
 	private final Clock clock;
 
-	OpinionEnds(OpinionRequests requests, Instances instances, Drafts drafts, Reminders reminders, Wording wording,
-			Clock clock) {
+	OpinionEnds(ProcedureCases cases, OpinionRequests requests, Instances instances, Drafts drafts, Reminders reminders,
+			Wording wording, Clock clock) {
+		this.cases = cases;
 		this.requests = requests;
 		this.instances = instances;
 		this.drafts = drafts;
@@ -77,6 +81,8 @@ class OpinionEnds {
 		boolean ofCase = caseId != null && !caseId.equals("")
 				&& !OpinionRequests.TASK.equals(task.getTaskDefinitionKey());
 		if (ofCase) {
+			// A timer may end the task: whoever answers meanwhile comes before or after.
+			this.cases.lock(UUID.fromString((String) caseId));
 			end(this.requests.ofTask(task.getId()));
 		}
 	}

@@ -46,6 +46,13 @@ class TaskOpinions implements Opinions {
 
 	private static final Set<String> INPUTS = Set.of("kind", "asked", "question", "withinDays");
 
+	/** Whoever cannot refuse or return must not have to wait for somebody's agreement. */
+	private static final Set<String> BINDING = Set.of("Task_AcceptMaterials", CaseBrief.REVIEW, "Task_DecideAsHead",
+			"Task_DecideApplication");
+
+	/** How many can be asked at once. */
+	private static final int MOST = 20;
+
 	private final WhoActs who;
 
 	private final AskableOffices askable;
@@ -117,8 +124,10 @@ class TaskOpinions implements Opinions {
 		Map<String, Whom> all = askable(task.ownGroup(), each, this.signedIn.userId());
 		DueDate due = each.stepDue();
 		return new Choices(listed(all, true), listed(all, false), this.parameters.whole("opinion.days"),
-				this.parameters.whole("opinion.max-days"), (due == null) ? "无规定期限"
-						: due.dueOn() + "（" + this.phrases.daysLeft(due.dueOn(), LocalDate.now(this.clock)) + "）");
+				this.parameters.whole("opinion.max-days"),
+				(due == null) ? "无规定期限"
+						: due.dueOn() + "（" + this.phrases.daysLeft(due.dueOn(), LocalDate.now(this.clock)) + "）",
+				BINDING.contains(task.key()));
 	}
 
 	private static List<Choice> listed(Map<String, Whom> all, boolean offices) {
@@ -147,6 +156,9 @@ class TaskOpinions implements Opinions {
 	/** One that is sent alone is a list of one. */
 	private static Set<String> chosen(Input input, @Nullable Object given) {
 		Collection<?> many = (given instanceof Collection<?> list) ? list : Collections.singletonList(given);
+		if (many.size() > MOST) {
+			input.violations().add("asked", "too-many", MOST, many.size());
+		}
 		Set<String> chosen = many.stream()
 			.filter(String.class::isInstance)
 			.map((each) -> ((String) each).strip())
@@ -163,6 +175,9 @@ class TaskOpinions implements Opinions {
 		TaskFacts task = facts(taskId);
 		if (!mayAsk(task)) {
 			throw RuleViolation.forbidden("opinion.not-from-here");
+		}
+		if (kind.binds() && !BINDING.contains(item.step().task())) {
+			throw RuleViolation.invalid("kind", "opinion.binding");
 		}
 		UUID caseId = Objects.requireNonNull(item.caseId());
 		Map<String, Whom> all = askable(item.ownGroup(), this.cases.require(caseId), item.actor().userId());

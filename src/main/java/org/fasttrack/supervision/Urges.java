@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import org.fasttrack.audit.Actor;
+import org.fasttrack.audit.OpinionActs;
 import org.fasttrack.clock.DueDate;
 import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Office;
@@ -154,7 +156,8 @@ public class Urges {
 			.stream()
 			.filter((each) -> step == null || each.step().equals(step))
 			.filter((each) -> (about != null) ? each.about().equals(about) : isAbout(each, reading, procedure, order))
-			.findFirst()
+			// Who was asked for an opinion is meant where that step is named.
+			.min(Comparator.comparing((each) -> each.step().equals(OpinionActs.GIVE)))
 			.orElseThrow(() -> RuleViolation.conflict("urge.nothing-open"));
 		if (caller.isIn(open.group())) {
 			throw RuleViolation.conflict("urge.own");

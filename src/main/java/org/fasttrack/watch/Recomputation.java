@@ -92,6 +92,11 @@ public class Recomputation {
 				FROM fasttrack.difficulty
 				WHERE status <> 'CLOSED'
 				UNION
+				SELECT q.project_code
+				FROM fasttrack.opinion_request q
+				JOIN fasttrack.opinion_asked o ON o.request_id = q.id
+				WHERE o.status = 'OPEN'
+				UNION
 				SELECT i.project_code
 				FROM fasttrack.instruction i
 				WHERE NOT EXISTS (SELECT 1 FROM fasttrack.instruction_decision d WHERE d.instruction = i.id)

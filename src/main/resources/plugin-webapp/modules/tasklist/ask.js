@@ -5,6 +5,10 @@ import { picking } from './picking.js';
 
 // Asks for what an act needs; stays open with the words of the refusal until it succeeds.
 export function ask(title, fields, act) {
+  // Two clicks, two answers: the first has opened it.
+  if (document.querySelector('.ft-dialog[open]')) {
+    return;
+  }
   const inputs = {};
   const values = () => Object.fromEntries(Object.entries(inputs).map(([name, input]) =>
     [name, typeof input.values === 'function' ? input.values() : input.value.trim()])
@@ -20,7 +24,7 @@ export function ask(title, fields, act) {
   };
   const rows = fields.map(field => {
     const id = 'ft-' + field.name;
-    const input = field.many ? picking(id, [['', field.options]])
+    const input = field.many ? picking(id, [[field.label, field.options]], false)
       : field.options ? el('select', { id, className: 'form-control' })
       : field.lines ? el('textarea', { id, className: 'form-control', rows: field.lines })
         : el('input', { id, className: 'form-control', type: field.type || 'text', autocomplete: 'off' });

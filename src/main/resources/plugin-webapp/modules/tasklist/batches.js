@@ -16,7 +16,7 @@ const complete = caller(ENGINE_API, { otherwise: '没有办成，请打开这项
 
 /** @param {HTMLElement} page */
 export async function show(page) {
-  const again = button('刷新', false, () => show(page));
+  const again = button('刷新', false, () => page.querySelector('[data-busy]') || show(page));
   const { batches, more } = await call('GET', '/batches');
   replace(page, heading('批量办理', null, again),
     el('p', { className: 'ft-small' }, '同一环节、同一手续、前面都同意并且没有特殊情况的待办，可以一起同意，每一件单独记录、可以单独撤回。不同意、附要求或者退回的，请打开待办单独办理。'),
@@ -56,7 +56,13 @@ function part(batch) {
 
   function confirm() {
     const names = chosen();
-    const dialog = el('dialog', { className: 'ft-dialog', onclose: () => dialog.remove() },
+    const leave = () => dialog.close();
+    const dialog = el('dialog', {
+      className: 'ft-dialog', onclose: () => {
+        removeEventListener('hashchange', leave);
+        dialog.remove();
+      }
+    },
       el('h2', {}, `${batch.label}：${names.length} 件`),
       el('p', {}, `每一件都将${batch.follows}，意见：${opinion.value.trim()}`),
       el('ul', { className: 'ft-batch-names' }, ...names.map(each => el('li', {}, each.task.project))),
@@ -64,6 +70,8 @@ function part(batch) {
         dialog.close();
         run(names);
       })));
+    // On another page nobody sees what would be done.
+    addEventListener('hashchange', leave);
     document.body.append(dialog);
     dialog.showModal();
   }
@@ -71,6 +79,7 @@ function part(batch) {
   /** @param {Row[]} names */
   async function run(names) {
     busy = true;
+    go.setAttribute('data-busy', '');
     opinion.disabled = true;
     const values = { decision: { value: batch.choice }, opinion: { value: opinion.value.trim() } };
     let good = 0;
@@ -81,6 +90,7 @@ function part(batch) {
       count();
     }
     busy = false;
+    go.removeAttribute('data-busy');
     opinion.disabled = false;
     const failed = names.length - good;
     replace(said, note(failed ? 'bad' : 'good', `办成 ${good} 件${failed ? `，没有办成 ${failed} 件，原因见各行。` : '。'}`));

@@ -74,6 +74,8 @@ export function keepCounting() {
   setInterval(() => document.hidden || soon(), EVERY);
 }
 
+export const countAgain = () => soon();
+
 function soon() {
   asking = asking || window.setTimeout(() => {
     asking = 0;

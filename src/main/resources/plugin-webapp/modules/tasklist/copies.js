@@ -3,6 +3,7 @@
 
 import { button, cells, el, note, refused, replace, table } from '../elements.js';
 import { ask } from './ask.js';
+import { countAgain } from './cards.js';
 import { say } from './done.js';
 import { heading, link } from './frame.js';
 import { call } from './server.js';
@@ -22,6 +23,7 @@ export async function show(page) {
   const end = async (each, what) => {
     try {
       await call('POST', `/copies/${each.id}/${what}`);
+      countAgain();
       await show(page);
     } catch (failure) {
       replace(said, refused(failure));

@@ -22,9 +22,13 @@ const KINDS = [
  * @param {() => void} again
  */
 async function open(path, again) {
-  const { offices, people, days, mostDays, due } = await call('GET', path + '/opinions/choices');
+  const { offices, people, days, mostDays, due, mayBind } = await call('GET', path + '/opinions/choices');
+  // Two clicks, two answers: the first has opened it.
+  if (document.querySelector('.ft-dialog[open]')) {
+    return;
+  }
   const words = el('div');
-  const kinds = KINDS.map(([value, name, hint], index) => el('label', { className: 'ft-kind' },
+  const kinds = KINDS.filter(([value]) => mayBind || value === 'CONSULT').map(([value, name, hint], index) => el('label', { className: 'ft-kind' },
     el('input', { type: 'radio', name: 'kind', value, checked: index === 0 }), ' ' + name, el('span', { className: 'ft-small' }, hint)));
   /** @type {(choices: Choice[]) => [string, string][]} */
   const named = choices => choices.map(each => [each.id, each.name]);

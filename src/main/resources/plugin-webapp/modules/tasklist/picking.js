@@ -11,12 +11,15 @@ const SHOWN = 4;
 /**
  * @param {string} id of the field in which one looks for them
  * @param {Group[]} groups
+ * @param {boolean} [titled] whether the groups are told apart by their titles
  */
-export function picking(id, groups) {
-  const said = el('span', { className: 'ft-small' });
-  const shown = groups.map(each => group(id, each, () => counted()));
+export function picking(id, groups, titled = true) {
+  const said = el('span', { className: 'ft-small', role: 'status' });
+  const shown = groups.map(each => group(each, titled, () => counted()));
   const search = el('input', {
     id, className: 'form-control', type: 'search', placeholder: '输入名称查找', autocomplete: 'off',
+    // Looking for the next name sends nothing.
+    onkeydown: event => event.key === 'Enter' && event.preventDefault(),
     oninput: () => shown.forEach(each => each.filter(search.value.trim()))
   });
   const chosen = () => shown.flatMap(each => each.chosen());
@@ -32,11 +35,11 @@ export function picking(id, groups) {
 }
 
 /**
- * @param {string} id
  * @param {Group} group
+ * @param {boolean} titled
  * @param {() => void} onchange
  */
-function group(id, [title, choices], onchange) {
+function group([title, choices], titled, onchange) {
   const rows = choices.map(([value, text]) => {
     const box = el('input', { type: 'checkbox', value, onchange });
     return { value, text, box, row: el('label', { className: 'ft-whom' }, box, ' ' + text) };
@@ -57,6 +60,6 @@ function group(id, [title, choices], onchange) {
   return {
     filter,
     chosen: () => rows.filter(({ box }) => box.checked),
-    place: el('fieldset', { ariaLabel: title || id }, title ? el('legend', {}, title) : null, ...rows.map(({ row }) => row), rest)
+    place: el('fieldset', titled ? {} : { ariaLabel: title }, titled ? el('legend', {}, title) : null, ...rows.map(({ row }) => row), rest)
   };
 }

@@ -145,7 +145,30 @@ class TaskBatchesTest {
 		OpenTask task = this.stages.reach(Stage.REVIEW);
 		this.rehearsal.act(task.group(), () -> this.opinions.ask(task.id(),
 				Map.of("kind", "CONSULT", "asked", List.of("540602-NR"), "question", "是否占用草场？")));
-		assertThat(row(task).alone()).isEqualTo("征求的意见还没有反馈");
+		assertThat(row(task).alone()).isEqualTo("征求的意见尚未反馈或者不一致");
+	}
+
+	@Test
+	void whatOthersDidNotAgreeToIsDoneAloneByWhoeverDecides() {
+		for (String answer : List.of("NO_COMMENT", "COMMENTS")) {
+			OpenTask review = this.stages.reach(Stage.REVIEW);
+			String code = this.stages.project(review);
+			this.rehearsal.act(review.group(), () -> this.opinions.ask(review.id(),
+					Map.of("kind", "CONSULT", "asked", List.of("540602-NR"), "question", "是否占用草场？")));
+			OpenTask asked = this.office.openTasks(code)
+				.stream()
+				.filter((each) -> each.step().equals("Task_GiveOpinion"))
+				.findFirst()
+				.orElseThrow();
+			this.office.completeAs("540602-NR.section", asked, Map.of("decision", answer, "opinion", "占用草场三亩。"));
+			this.office.complete(review, this.office.usual(review));
+			OpenTask head = this.office.openTasks(code)
+				.stream()
+				.filter((each) -> each.step().equals("Task_DecideAsHead"))
+				.findFirst()
+				.orElseThrow();
+			assertThat(row(head).alone()).as(answer).isEqualTo(answer.equals("NO_COMMENT") ? null : "征求的意见尚未反馈或者不一致");
+		}
 	}
 
 	@Test

@@ -80,6 +80,9 @@ class GiveOpinion implements SubjectStep {
 		if (entry.actor().userId().equals(asked.askedBy())) {
 			throw RuleViolation.forbidden("opinion.self");
 		}
+		if (asked.person() != null && !asked.person().equals(entry.actor().userId())) {
+			throw RuleViolation.forbidden("opinion.by-name", asked.name());
+		}
 		OpinionAnswer given = Objects.requireNonNull(answer);
 		String said = Objects.requireNonNullElse(opinion, "");
 		this.requests.answer(entry, asked, given, said);
