@@ -176,8 +176,9 @@ class ProjectPageIT extends BrowserTest {
 			assertThat(page.getByText("批量导入")).hasCount(0);
 			page.locator("tr").filter(new Locator.FilterOptions().setHasText(code)).locator("a").click();
 			assertThat(page.locator("section").first()).containsText("开工前手续");
-			// It does not act on the project, but can say what stands in its way.
-			assertThat(page.locator(".ft-actions button")).hasText(new String[] { "提出疑难问题", "文书", "打印" });
+			// It does not act on the project, but can say what stands in its way and show
+			// it to others.
+			assertThat(page.locator(".ft-actions button")).hasText(new String[] { "提出疑难问题", "文书", "抄送", "打印" });
 			desk.screenshot("28-project-of-an-official");
 		}
 	}
