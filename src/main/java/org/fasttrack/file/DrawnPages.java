@@ -35,7 +35,7 @@ final class DrawnPages {
 	private static final int REFUSED = 1000;
 
 	/** Perhaps the machine was only busy. */
-	static final Duration AGAIN = Duration.ofMinutes(30);
+	static final Duration AGAIN = Duration.ofMinutes(5);
 
 	private static final Logger log = LoggerFactory.getLogger(DrawnPages.class);
 
