@@ -17,6 +17,39 @@ export const token = (cookies = document.cookie) => {
   return found ? found[1] : told;
 };
 
+/** @type {(() => Promise<any>) | null} */
+let renew = null;
+/** @type {Promise<any> | null} One for all who wait for it. */
+let renewing = null;
+
+/**
+ * A token that came with an answer is another as soon as somebody has signed in beside the page.
+ * @param {() => Promise<any>} how it is fetched anew
+ */
+export const renewedBy = how => {
+  renew = how;
+};
+
+/**
+ * Sends with the token. What was refused for an old one has not been done, and is sent once more.
+ * @param {string} address
+ * @param {RequestInit} how
+ * @returns {Promise<Response>}
+ */
+export async function sent(address, how) {
+  const before = token();
+  const once = () => fetch(address, { ...how, headers: { ...how.headers, 'X-XSRF-TOKEN': token() } });
+  const answer = await once();
+  if (answer.status !== 403 || how.method === 'GET' || !renew) {
+    return answer;
+  }
+  renewing = renewing || renew().finally(() => {
+    renewing = null;
+  });
+  const known = await renewing.then(() => true, () => false);
+  return known && token() !== before ? once() : answer;
+}
+
 /**
  * @param {string} api the address that the paths of the calls are added to
  * @param {{ otherwise: string, signedOut?: () => void }} options what is said where the server
@@ -28,9 +61,9 @@ export function caller(api, { otherwise, signedOut = () => {} }) {
   return async (method, path, body, type) => {
     let answer;
     try {
-      answer = await fetch(api + path, {
+      answer = await sent(api + path, {
         method,
-        headers: { 'X-XSRF-TOKEN': token(), ...(body ? { 'Content-Type': type || 'application/json' } : {}) },
+        headers: body ? { 'Content-Type': type || 'application/json' } : {},
         body: body && !type ? JSON.stringify(body) : body
       });
     } catch (failure) {

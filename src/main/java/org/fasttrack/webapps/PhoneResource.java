@@ -69,7 +69,7 @@ public class PhoneResource extends PageResource {
 			throw RuleViolation.invalid("offset", "page", PAGE);
 		}
 		String user = person().user();
-		return json(new Tasks(token(request), bean(Organization.class).nameOf(user),
+		return json(new Tasks(token(request), user, bean(Organization.class).nameOf(user),
 				bean(TaskCards.class).urgent(offset, PAGE)));
 	}
 
@@ -87,7 +87,7 @@ public class PhoneResource extends PageResource {
 		Project project = matter.flatMap((found) -> bean(ProjectRegister.class).project(found.projectCode()))
 			.orElse(null);
 		ProcedureCase each = matter.map(TaskMatter::caseId).map(bean(ProcedureCases.class)::require).orElse(null);
-		return json(new Task(token(request),
+		return json(new Task(token(request), person().user(),
 				bean(TaskCards.class).card(id).orElseThrow(() -> RuleViolation.notFound("task.unknown")), form(id),
 				values, follows(id, each), calls(project, each),
 				(project != null && each != null) ? materials(project, each.id()) : List.of()));
@@ -178,7 +178,7 @@ public class PhoneResource extends PageResource {
 	}
 
 	/** What can be chosen in the steps that are done on a telephone. */
-	private enum Choice {
+	enum Choice {
 
 		ACCEPT, ACCEPT_WITH_GAP, CORRECTION, REFUSE, RECOMMEND_APPROVE, RECOMMEND_CONDITIONS, RECOMMEND_REJECT,
 		SUPPLEMENT, SPECIAL, APPROVED, CONDITIONS, REJECTED, RETURN
@@ -189,10 +189,11 @@ public class PhoneResource extends PageResource {
 	 * What somebody has to do.
 	 *
 	 * @param token what is sent with whatever changes something
-	 * @param name who asks
+	 * @param user who asks
+	 * @param name of whoever asks
 	 * @param tasks the tasks
 	 */
-	record Tasks(String token, String name, TaskCards.Urgent tasks) {
+	record Tasks(String token, String user, String name, TaskCards.Urgent tasks) {
 
 	}
 
@@ -200,6 +201,7 @@ public class PhoneResource extends PageResource {
 	 * A task.
 	 *
 	 * @param token what is sent with whatever changes something
+	 * @param user who asks
 	 * @param card what the list says of it
 	 * @param form its form, as Tasklist draws it
 	 * @param values what the form is drawn with
@@ -207,7 +209,7 @@ public class PhoneResource extends PageResource {
 	 * @param calls who can be called about it
 	 * @param materials of its procedure
 	 */
-	record Task(String token, TaskCards.Card card, JsonNode form, Map<String, @Nullable Object> values,
+	record Task(String token, String user, TaskCards.Card card, JsonNode form, Map<String, @Nullable Object> values,
 			Map<String, String> follows, List<Call> calls, List<MaterialView> materials) {
 
 	}

@@ -6,7 +6,7 @@ import { chooser } from '../typed/phrases.js';
 import { condition } from './conditions.js';
 import { filled, paragraphs } from './written.js';
 
-/** @typedef {{ part: any, element: HTMLElement, hidden: (data: any) => any, error?: HTMLElement }} Drawn */
+/** @typedef {{ part: any, element: HTMLElement, hidden: (data: any) => any, error?: HTMLElement, marked: Element[] }} Drawn */
 
 const DRAWN = ['text', 'radio', 'select', 'checklist', 'textarea', 'textfield', 'table'];
 /** What is said elsewhere on the page. */
@@ -38,6 +38,23 @@ const hides = part => (part.conditional || {}).hide;
 const choicesOf = (part, data) => (part.valuesExpression ? condition(part.valuesExpression)(data) : part.values) || [];
 
 /**
+ * What is said about a field, and what is wrong with it.
+ * @param {any} part
+ */
+const describing = part => `f-${part.id}-about f-${part.id}-wrong`;
+
+/**
+ * @param {Drawn} drawn
+ * @param {string} words empty if nothing is wrong
+ */
+function say({ error, marked }, words) {
+  if (error) {
+    replace(error, words);
+    marked.forEach(each => words ? each.setAttribute('aria-invalid', 'true') : each.removeAttribute('aria-invalid'));
+  }
+}
+
+/**
  * @param {any} part
  * @param {any} data
  * @param {(key: string, value: any) => void} typed
@@ -45,7 +62,7 @@ const choicesOf = (part, data) => (part.valuesExpression ? condition(part.values
 function input(part, data, typed) {
   const id = 'f-' + part.id;
   const value = data[part.key];
-  const told = `${id}-about`;
+  const told = describing(part);
   switch (part.type) {
     case 'radio':
     case 'checklist':
@@ -83,18 +100,21 @@ function input(part, data, typed) {
 function drawn(part, data, typed) {
   const hidden = hides(part) ? condition(hides(part)) : () => false;
   if (part.type === 'text') {
-    return { part, hidden, element: el('div', { className: 'm-text' }, ...paragraphs(filled(part.text, data))) };
+    return { part, hidden, element: el('div', { className: 'm-text' }, ...paragraphs(filled(part.text, data))), marked: [] };
   }
   const grouped = part.type === 'radio' || part.type === 'checklist';
-  const error = el('p', { className: 'm-wrong', role: 'alert' });
+  const error = el('p', { className: 'm-wrong', role: 'alert', id: `f-${part.id}-wrong` });
   const about = el('p', { className: 'm-small', id: `f-${part.id}-about` }, part.description || '');
   const made = input(part, data, typed);
   const phrases = part.type === 'textarea' && ((data.context || {}).phrases || {})[part.key];
   const field = /** @type {HTMLTextAreaElement} */ (made);
-  const element = el(grouped ? 'fieldset' : 'div', { className: 'm-field' },
+  const element = el(grouped ? 'fieldset' : 'div', {
+    className: 'm-field', ...(grouped ? { 'aria-describedby': describing(part) } : {}), ...(part.type === 'radio' ? { role: 'radiogroup' } : {})
+  },
     grouped ? el('legend', {}, part.label) : el('label', { htmlFor: 'f-' + part.id }, part.label),
     about, made, phrases && phrases.length ? chooser(field, phrases) : null, error);
-  return { part, hidden, element, error };
+  const marked = part.type === 'radio' ? [element] : grouped ? [...made.querySelectorAll('input')] : [made];
+  return { part, hidden, element, error, marked };
 }
 
 /** What stands in the fields of one form, and what is to be seen of it. */
@@ -117,7 +137,7 @@ export class Fields {
   draw() {
     const typed = (/** @type {string} */ key, /** @type {any} */ value) => {
       this.data[key] = value;
-      this.all.filter(each => each.part.key === key && each.error).forEach(each => replace(/** @type {HTMLElement} */ (each.error)));
+      this.all.filter(each => each.part.key === key).forEach(each => say(each, ''));
       this.see();
       this.told({ [key]: value });
     };
@@ -178,7 +198,7 @@ export class Fields {
       if (this.seldom && this.seldom.contains(found.element)) {
         this.seldom.open = true;
       }
-      replace(/** @type {HTMLElement} */ (found.error), message.replace(found.part.label + '：', ''));
+      say(found, message.replace(found.part.label + '：', ''));
       return false;
     });
     const first = this.all.find(({ error }) => error && error.textContent);
@@ -190,6 +210,6 @@ export class Fields {
   }
 
   clear() {
-    this.all.forEach(({ error }) => error && replace(error));
+    this.all.forEach(each => say(each, ''));
   }
 }

@@ -3,6 +3,7 @@
 
 import * as copies from '../typed/copies.js';
 import { all, sendAll } from '../typed/drafts.js';
+import { forgetAll } from './sending.js';
 
 // Nobody waits for longer to get out.
 const PATIENCE = 3000;
@@ -20,6 +21,7 @@ export function leaveWithNothing(form) {
     }
     all().forEach(draft => draft.end());
     copies.clear();
+    forgetAll();
     form.submit();
   });
 }

@@ -2,8 +2,7 @@
 // What there is to do, the most urgent first.
 
 import { button, el, light, note, replace } from '../elements.js';
-import { keepToken } from '../server.js';
-import { call } from '../tasklist/server.js';
+import { read } from './here.js';
 
 /** @typedef {import('../tasklist/cards.js').Card & { projectCode?: string }} Card */
 
@@ -25,18 +24,14 @@ export const marksOf = card => card.marks.length || card.claimedBy ? el('span', 
   ...card.marks.map(({ text }) => el('span', { className: 'm-mark' }, text)),
   card.claimedBy ? el('span', { className: 'm-mark' }, card.claimedBy + ' 已领取') : null) : null;
 
-/**
- * @param {HTMLElement} place
- * @param {(task: string | null) => any} go
- */
-export async function showList(place, go) {
+/** @param {HTMLElement} place */
+export async function showList(place) {
   document.title = '我的待办 · 优先办理';
   const list = el('ol', { className: 'm-list' });
   const heading = el('h1', {}, '我的待办');
   const end = el('div');
   const more = async (/** @type {number} */ offset) => {
-    const { token, name, tasks: { cards, all, more: others } } = await call('GET', '/phone/tasks?offset=' + offset);
-    keepToken(token);
+    const { name, tasks: { cards, all, more: others } } = await read('/phone/tasks?offset=' + offset);
     replace(heading, '我的待办 ', el('span', { className: 'm-count' }, `${all} 项`), el('span', { className: 'm-small' }, name));
     list.append(...cards.map(entry));
     replace(end, others ? button('再看后面的', false, () => fetched(offset + cards.length)) : null,

@@ -4,16 +4,18 @@
 import { button, el, note, replace } from '../elements.js';
 import { sizeOf } from '../format.js';
 import { API } from '../tasklist/server.js';
+import { showAbove } from './dialogs.js';
 
 /**
  * @param {string} code
  * @param {any} file
  * @param {number} page
+ * @param {AbortSignal} signal
  */
-async function picture(code, file, page) {
+async function picture(code, file, page, signal) {
   let answer;
   try {
-    answer = await fetch(`${API}/projects/${encodeURIComponent(code)}/files/${file.id}/pages/${page}`);
+    answer = await fetch(`${API}/projects/${encodeURIComponent(code)}/files/${file.id}/pages/${page}`, { signal });
   } catch (failure) {
     throw new Error('没有连上服务器，请检查网络后再试。');
   }
@@ -33,12 +35,17 @@ function look(code, file) {
   let page = 1;
   let pages = 1;
   let shown = '';
+  const closing = new AbortController();
   const turn = async (/** @type {number} */ to) => {
     page = to;
     back.disabled = on.disabled = true;
     replace(where, '正在画出……');
     try {
-      const found = await picture(code, file, to);
+      const found = await picture(code, file, to, closing.signal);
+      if (closing.signal.aborted) {
+        URL.revokeObjectURL(found.address);
+        return;
+      }
       URL.revokeObjectURL(shown);
       shown = found.address;
       pages = found.pages;
@@ -56,13 +63,12 @@ function look(code, file) {
   const on = button('下一页', false, () => turn(page + 1));
   const dialog = el('dialog', {
     className: 'm-look', ariaLabel: file.name, onclose: () => {
+      closing.abort();
       URL.revokeObjectURL(shown);
-      dialog.remove();
     }
   }, el('div', { className: 'm-look-bar' }, el('strong', {}, file.name), button('关闭', false, () => dialog.close())), sheet,
   el('div', { className: 'm-look-bar' }, back, where, on));
-  document.body.append(dialog);
-  dialog.showModal();
+  showAbove(dialog);
   turn(1);
 }
 

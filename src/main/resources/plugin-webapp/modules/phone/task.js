@@ -3,19 +3,24 @@
 // confirmation that says what follows.
 
 import { button, el, light, note, replace } from '../elements.js';
-import { keepToken } from '../server.js';
-import { call } from '../tasklist/server.js';
 import { draftOf, known, onDraft } from '../typed/drafts.js';
 import { written } from '../typed/forms.js';
 import { lineOf } from '../typed/said.js';
+import { showAbove, whileSending } from './dialogs.js';
 import { canBeDrawn, Fields } from './fields.js';
+import { read, user } from './here.js';
 import { signIn } from './leaving.js';
 import { marksOf } from './list.js';
 import { materialsOf } from './materials.js';
-import { send } from './sending.js';
+import { isDoubtful, send } from './sending.js';
 import { inline, paragraphs } from './written.js';
 
 /** @typedef {(task: string | null, how?: { said?: HTMLElement | null, instead?: boolean }) => Promise<void>} Go */
+
+// A task is not kept from being sent for longer, nor the page from going on.
+const PATIENCE = 3000;
+// Whoever was faster has taken what the server kept along with the task.
+const KEPT = [401, 403, 404, 409];
 
 /** The form that is drawn. @type {{ draft: import('../typed/draft.js').Draft, fields: Fields, line: HTMLElement } | null} */
 let shown = null;
@@ -33,7 +38,8 @@ onDraft((draft, fromElsewhere) => {
 });
 
 /** @param {string} task */
-const onComputer = task => '/camunda/app/tasklist/default/#/?task=' + encodeURIComponent(task);
+const toComputer = task => el('a',
+  { className: 'm-link', href: '/camunda/app/tasklist/default/#/?task=' + encodeURIComponent(task) }, '在电脑版打开');
 
 /** @param {{ as: string, name: string, phone: string }} call */
 const number = ({ as, name, phone }) => el('a', { className: 'm-call', href: 'tel:' + phone.replace(/[^\d+]/g, '') },
@@ -48,15 +54,14 @@ const history = rows => rows && rows.length ? el('details', { className: 'm-more
 /**
  * @param {HTMLElement} place
  * @param {string} task
- * @param {string} user
  * @param {Go} go
  * @param {() => boolean} stands whether this is still what is to be seen
  */
-export async function showTask(place, task, user, go, stands) {
+export async function showTask(place, task, go, stands) {
   shown = null;
   let answer;
   try {
-    answer = await call('GET', '/phone/tasks/' + encodeURIComponent(task));
+    answer = await read('/phone/tasks/' + encodeURIComponent(task));
   } catch (failure) {
     document.title = '优先办理';
     place.append(el('h1', {}, '没有打开'), note('bad', /** @type {Error} */ (failure).message),
@@ -66,8 +71,7 @@ export async function showTask(place, task, user, go, stands) {
   if (!stands()) {
     return;
   }
-  const { token, card, form, values, follows, calls, materials } = answer;
-  keepToken(token);
+  const { card, form, values, follows, calls, materials } = answer;
   const context = values.context || {};
   const project = context.project || {};
   document.title = `${card.what} · 优先办理`;
@@ -87,10 +91,10 @@ export async function showTask(place, task, user, go, stands) {
   const here = Object.keys(follows).length && canBeDrawn(form);
   if (!here || card.claimedBy) {
     place.append(note('plain', card.claimedBy ? `${card.claimedBy} 已领取，由其办理。` : '这一步的表单手机上填不全，请在电脑上办理。'),
-      el('p', {}, el('a', { className: 'm-link', href: onComputer(task) }, '在电脑版打开')), .../** @type {Node[]} */ (after));
+      el('p', {}, toComputer(task)), .../** @type {Node[]} */ (after));
     return;
   }
-  decide(place, { task, user, go, card, form, values, follows, after });
+  decide(place, { task, go, stands, card, form, values, follows, after });
 }
 
 /**
@@ -115,9 +119,9 @@ function brief(text) {
 
 /**
  * @param {HTMLElement} place
- * @param {{ task: string, user: string, go: Go, card: any, form: any, values: any, follows: Record<string, string>, after: any[] }} about
+ * @param {{ task: string, go: Go, stands: () => boolean, card: any, form: any, values: any, follows: Record<string, string>, after: any[] }} about
  */
-function decide(place, { task, user, go, card, form, values, follows, after: below }) {
+function decide(place, { task, go, stands, card, form, values, follows, after }) {
   const draft = draftOf(user, task);
   draft.title = [card.what, card.project].filter(Boolean).join(' · ');
   const server = (values.context || {}).draft || { revision: 0, keys: [], at: '' };
@@ -127,7 +131,11 @@ function decide(place, { task, user, go, card, form, values, follows, after: bel
   });
   const consequence = el('p', { className: 'm-follows' });
   const sayWhatFollows = () => {
-    consequence.textContent = fields.chosen() && follows[fields.data.decision] || '';
+    const words = fields.chosen() && follows[fields.data.decision];
+    // Nothing is confirmed here without saying what follows.
+    const elsewhere = Boolean(fields.chosen() && !words);
+    replace(consequence, elsewhere ? '这一项手机上不能办理，请在电脑上办理。' : words, elsewhere ? toComputer(task) : null);
+    submit.hidden = elsewhere;
   };
   const fields = new Fields(form, { ...values, ...draft.values }, changed => {
     sayWhatFollows();
@@ -137,7 +145,8 @@ function decide(place, { task, user, go, card, form, values, follows, after: bel
     }
   });
   const line = el('span', { className: 'm-saved', role: 'status' }, lineOf(draft).replace('浏览器', '机'));
-  const wrong = el('div');
+  const wrong = el('div', {}, isDoubtful(task)
+    ? note('plain', '上次提交没有收到服务器的答复，到现在这一项还没有办理。请核对后再提交。') : null);
   const submit = button('提交', true, () => {
     fields.clear();
     replace(wrong);
@@ -145,31 +154,36 @@ function decide(place, { task, user, go, card, form, values, follows, after: bel
       fields.refuse([{ field: 'decision', message: '请先选一项。' }]);
       return;
     }
-    confirmed(fields.chosen(), follows[fields.data.decision] || '', () => sent());
+    if (follows[fields.data.decision]) {
+      confirmed(fields.chosen(), follows[fields.data.decision], () => sent());
+    }
   });
   const sent = async () => {
-    if (submit.disabled) {
+    if (submit.disabled || !stands()) {
       return;
     }
     submit.disabled = true;
     draft.pause();
+    let done;
     try {
-      if (draft.sending) {
-        await draft.sending;
-      }
-      const { text, next } = await send(task, user, fields.values());
-      draft.end();
-      shown = null;
-      await after(task, text, next, go);
+      done = await whileSending(async () => {
+        await patiently(draft.sending);
+        const said = saying(await send(task, fields.values()));
+        draft.end();
+        return { said, next: await nextAfter(task) };
+      });
     } catch (failure) {
       submit.disabled = false;
       refused(/** @type {any} */ (failure));
+      return;
     }
+    shown = null;
+    await go(done.next, { said: done.said, instead: true });
   };
   const refused = (/** @type {import('./sending.js').Refused} */ failure) => {
     const left = failure.violations && failure.violations.length ? fields.refuse(failure.violations) : [failure.message];
-    if (failure.status === 401) {
-      draft.unsent = Object.keys(draft.values).length > 0;
+    if (KEPT.includes(failure.status) && Object.keys(draft.values).length) {
+      draft.unsent = true;
       draft.keep();
     }
     replace(wrong, ...left.map(words => note('bad', words)), failure.status === 401 ? button('重新登录', true, signIn) : null);
@@ -180,7 +194,7 @@ function decide(place, { task, user, go, card, form, values, follows, after: bel
       draft.later(1500);
     }
   };
-  place.append(fields.element, wrong, ...below, el('div', { className: 'm-send' }, consequence, line, submit));
+  place.append(fields.element, wrong, ...after, el('div', { className: 'm-send' }, consequence, line, submit));
   sayWhatFollows();
   shown = { draft, fields, line };
 }
@@ -196,22 +210,28 @@ function confirmed(chosen, follows, go) {
     dialog.close();
     go();
   });
-  const dialog = el('dialog', { className: 'm-confirm', 'aria-labelledby': 'm-chosen', onclose: () => dialog.remove() },
+  const dialog = el('dialog', { className: 'm-confirm', 'aria-labelledby': 'm-chosen' },
     el('h2', { id: 'm-chosen' }, chosen), el('p', {}, follows), yes, button('返回修改', false, () => dialog.close()));
-  document.body.append(dialog);
-  dialog.showModal();
+  showAbove(dialog);
 }
 
 /**
- * What was done is said above the next task.
- * @param {string} task
- * @param {string} text
- * @param {string | null} next
- * @param {Go} go
+ * What is said above the next task.
+ * @param {import('./sending.js').Done} done
  */
-async function after(task, text, next, go) {
-  const said = el('div', { className: 'm-done', role: 'status' }, el('strong', {}, text), next ? el('span', {}, next) : null);
-  const first = await call('GET', '/phone/tasks').then(({ tasks: { cards } }) =>
-    cards.find((/** @type {any} */ card) => card.task !== task && !card.claimedBy)).catch(() => null);
-  await go(first ? first.task : null, { said, instead: true });
-}
+export const saying = ({ text, next }) => el('div', { className: 'm-done', role: 'status' },
+  el('strong', {}, text), next ? el('span', {}, next) : null);
+
+/**
+ * @template T
+ * @param {Promise<T> | null} work
+ * @returns {Promise<T | null>} null if there is nothing in time
+ */
+const patiently = work => Promise.race([work, /** @type {Promise<null>} */ (new Promise(done => setTimeout(() => done(null), PATIENCE)))]);
+
+/**
+ * @param {string} task
+ * @returns {Promise<string | null>} null for the list
+ */
+const nextAfter = task => patiently(read('/phone/tasks').then(({ tasks: { cards } }) =>
+  (cards.find((/** @type {any} */ card) => card.task !== task && !card.claimedBy) || { task: null }).task).catch(() => null));

@@ -32,5 +32,4 @@ export function inline(text) {
  * @param {string} text
  */
 export const paragraphs = text => text.split(/\n\s*\n/).map(part => part.trim()).filter(Boolean).map(part =>
-  el('p', { className: part.startsWith('#') ? 'm-lead' : 'm-said' },
-    ...part.replace(/^#+\s*/, '').split(/　+|\n/).filter(Boolean).map(each => el('span', {}, ...inline(each)))));
+  el('p', {}, ...part.replace(/^#+\s*/, '').split(/　+|\n/).filter(Boolean).map(each => el('span', {}, ...inline(each)))));

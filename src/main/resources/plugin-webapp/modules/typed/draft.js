@@ -1,7 +1,7 @@
 // @ts-check
 // One draft: what has been typed into a form, whether the server has it, and what is in the way.
 
-import { token } from '../server.js';
+import { sent as askServer } from '../server.js';
 import { API } from '../tasklist/server.js';
 import * as copies from './copies.js';
 import { same } from './forms.js';
@@ -135,9 +135,8 @@ export class Draft {
     const path = this.key === 'start' ? '/start-draft' : '/draft/' + encodeURIComponent(this.key);
     let answer;
     try {
-      answer = await fetch(`${API}${path}?${asked}`, {
-        method: 'PUT', keepalive: Boolean(leaving), body: sent,
-        headers: { 'Content-Type': 'application/json', 'X-XSRF-TOKEN': token() }
+      answer = await askServer(`${API}${path}?${asked}`, {
+        method: 'PUT', keepalive: Boolean(leaving), body: sent, headers: { 'Content-Type': 'application/json' }
       });
     } catch (failure) {
       this.fail('offline', '');

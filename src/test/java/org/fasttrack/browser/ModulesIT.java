@@ -168,8 +168,8 @@ class ModulesIT {
 		assertThat(run("phone/written.js",
 				"m.paragraphs(m.filled('### {{context.ask}}\\n\\n甲　**乙**', { context: { ask: '\\\\*a\\\\* &lt;b&gt; <i>' } }))"
 						+ ".map(each => each.outerHTML).join('')"))
-			.isEqualTo("<p class=\"m-lead\"><span>*a* &lt;b&gt; &lt;i&gt;</span></p>"
-					+ "<p class=\"m-said\"><span>甲</span><span><strong>乙</strong></span></p>");
+			.isEqualTo("<p><span>*a* &lt;b&gt; &lt;i&gt;</span></p>"
+					+ "<p><span>甲</span><span><strong>乙</strong></span></p>");
 	}
 
 	@Test

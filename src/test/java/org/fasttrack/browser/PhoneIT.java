@@ -8,12 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.LoadState;
 import org.fasttrack.FastTrackTest;
 import org.fasttrack.Office;
@@ -45,6 +48,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PhoneIT extends BrowserTest {
 
 	private static final String SECTION = "540602-DRC.section";
+
+	private static final String COLLEAGUE = "540602-DRC.section-b";
 
 	private static final String HEAD = "540602-DRC.head";
 
@@ -162,11 +167,20 @@ class PhoneIT extends BrowserTest {
 		signIn(HEAD, "/m?task=" + task.id());
 		this.page.locator(".m-send .btn").tap();
 		assertThat(this.page.locator(".m-wrong").first()).hasText("请先选一项。");
+		Locator choices = this.page.locator("[role=radiogroup]").first();
+		assertThat(choices).hasAttribute("aria-invalid", "true");
+		assertThat(choices).hasAccessibleDescription("审定后送分管县领导签批。 请先选一项。");
+		assertThat(faults()).isEmpty();
 		choose("不予批准");
+		assertThat(choices).not().hasAttribute("aria-invalid", "true");
 		type("不予批准的理由", "不符合规划。");
 		submit();
 		assertThat(field("救济途径").locator(".m-wrong")).hasText("必填，请填写。");
+		Locator remedies = field("救济途径").locator("textarea");
+		assertThat(remedies).hasAttribute("aria-invalid", "true");
+		assertThat(remedies).hasAccessibleDescription(Pattern.compile("告知申请行政复议.*必填，请填写。"));
 		screenshot("105-phone-refused");
+		assertThat(faults()).isEmpty();
 		assertThat(this.acts.ofTask(task.id())).isEmpty();
 	}
 
@@ -195,12 +209,231 @@ class PhoneIT extends BrowserTest {
 			route.abort();
 		});
 		submit();
-		assertThat(this.page.locator(".ft-note-bad")).containsText("没有连上服务器");
+		assertThat(this.page.locator(".ft-note-bad")).containsText("不知道是否已经提交");
+		assertThat(this.page.locator(".ft-note-bad")).containsText("再点一次“提交”核实");
+		screenshot("112-phone-nobody-knows");
 		this.asked.clear();
 		submit();
 		assertThat(this.page.locator(".m-done")).containsText("科级审核：拟同意。");
 		assertThat(this.asked).noneMatch((each) -> each.url().endsWith("/submit-form"));
 		assertThat(this.page.evaluate("() => Object.keys(localStorage).length")).isEqualTo(0);
+	}
+
+	@Test
+	void answerThatDoesNotComeIsNotWaitedForAndWhatIsSaidIsWhatIsKnown() {
+		OpenTask task = this.stages.reach(Stage.REVIEW);
+		this.page.clock().install();
+		signIn(SECTION, "/m?task=" + task.id());
+		choose("拟同意");
+		type("审核说明", "符合条件。");
+		submitInVain("**/claim");
+		assertThat(this.page.locator(".ft-note-bad")).containsText("没有连上服务器，没有提交");
+		submitInVain("**/submit-form");
+		assertThat(this.page.locator(".ft-note-bad")).containsText("不知道是否已经提交");
+		submit();
+		assertThat(this.page.locator(".m-done")).containsText("科级审核：拟同意。");
+	}
+
+	/** What is asked there is never answered. */
+	private void submitInVain(String address) {
+		AtomicReference<Route> held = new AtomicReference<>();
+		this.page.route(address, held::set);
+		submit();
+		assertThat(this.page.locator("dialog[open]")).containsText("正在提交……");
+		this.page.waitForCondition(() -> held.get() != null);
+		this.page.clock().fastForward(21_000);
+		assertThat(this.page.locator("dialog")).hasCount(0);
+		this.page.unroute(address);
+	}
+
+	@Test
+	void whoeverGoesBackWhileItIsSentStaysUntilTheAnswerIsThere() {
+		OpenTask task = this.stages.reach(Stage.REVIEW);
+		signIn(SECTION, "/m");
+		this.page.locator("a[href='/m?task=" + task.id() + "']").tap();
+		choose("拟同意");
+		type("审核说明", "符合条件。");
+		AtomicReference<Route> held = new AtomicReference<>();
+		this.page.route("**/submit-form", held::set);
+		submit();
+		assertThat(this.page.locator("dialog[open]")).containsText("正在提交……");
+		screenshot("113-phone-sending");
+		this.page.waitForCondition(() -> held.get() != null);
+		back();
+		held.getAndSet(null)
+			.fulfill(new Route.FulfillOptions().setStatus(400)
+				.setContentType("application/json")
+				.setBody("{\"message\": \"还缺一份材料。\"}"));
+		assertThat(this.page.locator(".ft-note-bad")).hasText("还缺一份材料。");
+		submit();
+		this.page.waitForCondition(() -> held.get() != null);
+		back();
+		this.page.keyboard().press("Escape");
+		this.page.keyboard().press("Escape");
+		assertThat(this.page.locator("dialog[open]")).containsText("正在提交……");
+		assertThat(this.page).hasURL(base() + "/m?task=" + task.id());
+		held.get().resume();
+		assertThat(this.page.locator(".m-done")).containsText("科级审核：拟同意。");
+		assertThat(this.page.locator("dialog")).hasCount(0);
+	}
+
+	@Test
+	void whoeverLoadsThePageAnewWhileItIsSentLearnsWhatBecameOfIt() {
+		OpenTask task = this.stages.reach(Stage.REVIEW);
+		signIn(SECTION, "/m?task=" + task.id());
+		choose("拟同意");
+		type("审核说明", "符合条件。");
+		List<String> warned = new ArrayList<>();
+		this.page.onDialog((dialog) -> {
+			warned.add(dialog.type());
+			dialog.accept();
+		});
+		this.page.route("**/submit-form", Route::abort);
+		submit();
+		assertThat(this.page.locator(".ft-note-bad")).isVisible();
+		this.page.reload();
+		assertThat(this.page.locator(".ft-note")).containsText("到现在这一项还没有办理");
+		assertThat(warned).isEmpty();
+		this.page.unroute("**/submit-form");
+		// It arrives, but who sent it does not wait.
+		this.page.route("**/submit-form", (route) -> route.fetch());
+		type("审核说明", "再补一句。");
+		submit();
+		this.page.waitForCondition(() -> this.acts.ofTask(task.id()).isPresent());
+		this.page.reload();
+		assertThat(this.page.locator(".m-done")).containsText("科级审核：拟同意。");
+		assertThat(warned).containsExactly("beforeunload");
+		assertThat(this.page.locator("h1")).containsText("我的待办");
+		assertThat(this.page.evaluate("() => Object.keys(sessionStorage).length + Object.keys(localStorage).length"))
+			.isEqualTo(0);
+		assertThat(this.page.locator(".ft-unsent")).hasCount(0);
+	}
+
+	@Test
+	void whoeverWasSlowerStillHasTheText() {
+		OpenTask task = this.stages.reach(Stage.ACCEPT);
+		signIn(SECTION, "/m?task=" + task.id());
+		choose("受理");
+		type("意见", "材料齐全，予以受理。");
+		assertThat(this.page.locator(".m-saved")).containsText("已自动保存");
+		this.office.completeAs(COLLEAGUE, task, this.office.usual(task));
+		submit();
+		assertThat(this.page.locator(".ft-note-bad")).containsText(Pattern.compile("这项待办已由.+办结"));
+		assertThat(this.page.locator(".ft-unsent")).containsText("您填写的内容没有送达");
+		screenshot("114-phone-slower");
+		this.page.reload();
+		this.page.locator(".ft-unsent").getByText("查看填写的内容").tap();
+		assertThat(this.page.locator(".ft-dialog textarea")).hasValue(Pattern.compile("意见：材料齐全，予以受理。"));
+	}
+
+	@Test
+	void nobodyGoesOnWithThePageOfSomebodyElse() {
+		OpenTask task = this.stages.reach(Stage.REVIEW);
+		signIn(SECTION, "/m?task=" + task.id());
+		signInBeside(COLLEAGUE);
+		type("审核说明", "甲的意见");
+		assertThat(this.page.locator("body")).hasAttribute("data-user", COLLEAGUE);
+		assertThat(field("审核说明").locator("textarea")).hasValue("");
+		assertThat(this.page.evaluate("() => Object.keys(localStorage)"))
+			.isEqualTo(List.of("fasttrack.draft:" + SECTION + "/" + task.id()));
+		assertThat(onServer(task)).isEmpty();
+	}
+
+	@Test
+	void whoeverSignsInAgainBesideThePageGoesOnWithIt() {
+		OpenTask task = this.stages.reach(Stage.REVIEW);
+		signIn(SECTION, "/m?task=" + task.id());
+		signInBeside(SECTION);
+		choose("拟同意");
+		type("审核说明", "符合条件。");
+		submit();
+		assertThat(this.page.locator(".m-done")).containsText("科级审核：拟同意。");
+	}
+
+	@Test
+	void whatWasLeftIsSentAlthoughTheTaskThatIsAskedForHasGone() {
+		OpenTask task = this.stages.reach(Stage.REVIEW);
+		OpenTask gone = this.stages.reach(Stage.ACCEPT);
+		signIn(SECTION, "/m?task=" + task.id());
+		this.page.locator(".m-send").waitFor();
+		this.context.setOffline(true);
+		type("审核说明", "在路上写的意见。");
+		this.page.close();
+		this.context.setOffline(false);
+		this.office.completeAs(COLLEAGUE, gone, this.office.usual(gone));
+		this.page = this.context.newPage();
+		this.page.navigate(base() + "/m?task=" + gone.id());
+		assertThat(this.page.locator("h1")).hasText("没有打开");
+		this.page.waitForCondition(
+				() -> Boolean.TRUE.equals(this.page.evaluate("() => Boolean(!Object.keys(localStorage).length)")));
+		assertThat(onServer(task)).containsExactly("在路上写的意见。");
+		assertThat(this.page.locator(".ft-unsent")).hasCount(0);
+	}
+
+	@Test
+	void dialogGoesWithTheAddressItBelongsTo() {
+		OpenTask task = this.stages.reach(Stage.REVIEW);
+		file(this.stages.project(task), "P02S-M1", "实施方案.pdf", "application/pdf", TestFiles.pdf("Plan"));
+		signIn(SECTION, "/m");
+		this.page.locator("a[href='/m?task=" + task.id() + "']").tap();
+		choose("拟同意");
+		this.page.locator(".m-send .btn").tap();
+		assertThat(this.page.locator(".m-confirm")).isVisible();
+		back();
+		assertThat(this.page.locator("h1")).containsText("我的待办");
+		assertThat(this.page.locator("dialog")).hasCount(0);
+		this.page.locator("a[href='/m?task=" + task.id() + "']").tap();
+		this.page.locator("summary").getByText("申请材料").tap();
+		this.page.getByText("看 实施方案.pdf").tap();
+		assertThat(this.page.locator(".m-look")).isVisible();
+		back();
+		assertThat(this.page.locator("h1")).containsText("我的待办");
+		assertThat(this.page.locator("dialog")).hasCount(0);
+	}
+
+	@Test
+	void choiceThatDoesNotSayWhatFollowsIsMadeOnTheComputer() {
+		OpenTask task = this.stages.reach(Stage.DECIDE_AS_HEAD);
+		this.page.route("**/phone/tasks/*",
+				(route) -> route.fulfill(new Route.FulfillOptions().setContentType("application/json")
+					.setBody(route.fetch().text().replaceFirst("\"RETURN\":\"[^\"]+\",?", "").replace(",}", "}"))));
+		signIn(HEAD, "/m?task=" + task.id());
+		choose("退回科级重新审核");
+		assertThat(this.page.locator(".m-follows")).containsText("请在电脑上办理");
+		assertThat(this.page.locator(".m-follows a")).hasAttribute("href",
+				"/camunda/app/tasklist/default/#/?task=" + task.id());
+		assertThat(this.page.getByText("提交", new Page.GetByTextOptions().setExact(true))).isHidden();
+		screenshot("115-phone-choice-not-here");
+		choose("同意（附要求）");
+		assertThat(this.page.locator(".m-follows")).containsText("审定为同意并附要求");
+		assertThat(this.page.getByText("提交", new Page.GetByTextOptions().setExact(true))).isVisible();
+	}
+
+	@Test
+	void pictureThatNobodyWaitedForIsNotKept() {
+		OpenTask task = this.stages.reach(Stage.ACCEPT);
+		file(this.stages.project(task), "P02S-M1", "实施方案.pdf", "application/pdf", TestFiles.pdf("Plan"));
+		this.page.addInitScript("""
+				window.kept = 0;
+				const { createObjectURL, revokeObjectURL } = URL;
+				URL.createObjectURL = blob => (window.kept++, createObjectURL.call(URL, blob));
+				URL.revokeObjectURL = address => (window.kept -= address ? 1 : 0, revokeObjectURL.call(URL, address));
+				const { blob } = Response.prototype;
+				Response.prototype.blob = async function () {
+				  const read = await blob.call(this);
+				  await new Promise(done => { window.arrive = done; });
+				  setTimeout(() => { window.arrived = true; }, 200);
+				  return read;
+				};""");
+		signIn(SECTION, "/m?task=" + task.id());
+		this.page.locator("summary").getByText("申请材料").tap();
+		this.page.getByText("看 实施方案.pdf").tap();
+		this.page.waitForCondition(() -> Boolean.TRUE.equals(this.page.evaluate("() => Boolean(window.arrive)")));
+		this.page.locator(".m-look").getByText("关闭").tap();
+		assertThat(this.page.locator("dialog")).hasCount(0);
+		this.page.evaluate("() => window.arrive()");
+		this.page.waitForCondition(() -> Boolean.TRUE.equals(this.page.evaluate("() => Boolean(window.arrived)")));
+		assertThat(this.page.evaluate("() => window.kept")).isEqualTo(0);
 	}
 
 	@Test
@@ -403,6 +636,32 @@ class PhoneIT extends BrowserTest {
 		return this.page.locator(".m-field")
 			.filter(new Locator.FilterOptions()
 				.setHas(this.page.locator("label").getByText(label, new Locator.GetByTextOptions().setExact(true))));
+	}
+
+	/** As the telephone's own button does; says when the page has had time for it. */
+	private void back() {
+		this.page.evaluate("""
+				() => new Promise(done => {
+				  addEventListener('popstate', () => setTimeout(done, 200), { once: true });
+				  history.back();
+				})""");
+	}
+
+	/** In another window of this telephone; the session of this one is over. */
+	private void signInBeside(String user) {
+		this.page.locator(".m-send").waitFor();
+		this.context.clearCookies();
+		Page other = this.context.newPage();
+		signIn(other, user, "/m");
+		other.locator("h1").waitFor();
+		other.close();
+	}
+
+	private List<String> onServer(OpenTask task) {
+		return this.jdbc.sql("SELECT content ->> 'opinion' FROM fasttrack.draft WHERE task_id = :task")
+			.param("task", task.id())
+			.query(String.class)
+			.list();
 	}
 
 	private void submit() {
