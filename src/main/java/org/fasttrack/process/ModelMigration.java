@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -31,6 +32,7 @@ import org.fasttrack.procedure.CaseStatus;
 import org.fasttrack.procedure.Plans;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureCases;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -97,10 +99,14 @@ public class ModelMigration {
 					.list();
 	}
 
+	/** What another node has ended or moved meanwhile is none of ours any more. */
 	void migrate(ProcessInstance instance) {
 		String where = "";
 		try {
-			where = activities(instance.getId());
+			where = activities(instance);
+			if (where == null) {
+				return;
+			}
 			boolean moved = Boolean.TRUE
 				.equals(this.retries.run(() -> this.transaction.execute((status) -> move(instance))));
 			if (moved) {
@@ -109,16 +115,42 @@ public class ModelMigration {
 			}
 		}
 		catch (RuntimeException ex) {
+			if (activities(instance) == null) {
+				return;
+			}
 			log.error("不能转入新版流程，仍按原版本 {} 办理：{}，环节 {}", instance.getProcessDefinitionId(), instance.getBusinessKey(),
 					where, ex);
 		}
 	}
 
-	private String activities(String instanceId) {
-		return String.join("、", new TreeSet<>(runtime().getActiveActivityIds(instanceId)));
+	/**
+	 * Where it stands; null if it does not any more. In a transaction of its own, so that
+	 * an instance that ends at this moment takes nothing else with it.
+	 */
+	private @Nullable String activities(ProcessInstance instance) {
+		try {
+			return this.transaction.execute((status) -> isAsFound(instance)
+					? String.join("、", new TreeSet<>(runtime().getActiveActivityIds(instance.getId()))) : null);
+		}
+		catch (ProcessEngineException ex) {
+			if (Boolean.TRUE.equals(this.transaction.execute((status) -> isAsFound(instance)))) {
+				throw ex;
+			}
+			return null;
+		}
+	}
+
+	private boolean isAsFound(ProcessInstance instance) {
+		return runtime().createProcessInstanceQuery()
+			.processInstanceId(instance.getId())
+			.processDefinitionId(instance.getProcessDefinitionId())
+			.count() > 0;
 	}
 
 	private boolean move(ProcessInstance instance) {
+		if (!isAsFound(instance)) {
+			return false;
+		}
 		String key = instance.getProcessDefinitionKey();
 		boolean handling = key.equals(ProcedureHandling.KEY);
 		boolean project = key.equals(ProjectFastTrack.KEY);

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
@@ -54,6 +55,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -121,6 +123,9 @@ class ModelMigrationTest {
 
 	@Autowired
 	TestClock clock;
+
+	@Autowired
+	TransactionTemplate transaction;
 
 	@BeforeEach
 	void itIsAnOrdinaryDay() {
@@ -437,6 +442,23 @@ class ModelMigrationTest {
 			.singleElement()
 			.asString()
 			.contains("Task_HandInMaterials");
+	}
+
+	/** Another node works while this one starts, all in the one transaction of its start. */
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void instanceThatEndsMeanwhileIsLeftAloneAndTheStartGoesOn(CapturedOutput output) {
+		deployEarlierModels();
+		String ending = this.office.running(TestProjects.simple(TestClock.START));
+		String other = this.office.start();
+		List.of(ending, other).forEach(this::asBeforeTheVariants);
+		deployNewestModels();
+		List<ProcessInstance> found = new ArrayList<>(outdated(ending));
+		found.addAll(outdated(other));
+		this.runtime.deleteProcessInstance(instance(ending).getId(), "another node has ended it");
+		this.transaction.executeWithoutResult((status) -> found.forEach(this.migration::migrate));
+		assertThat(outdated(other)).isEmpty();
+		assertThat(output.getAll().lines().filter((line) -> line.contains("ERROR"))).isEmpty();
 	}
 
 	/** Answers as somebody of the group that has the task would. */
