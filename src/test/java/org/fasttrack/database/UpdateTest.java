@@ -100,6 +100,26 @@ class UpdateTest {
 		assertRefused("DELETE FROM fasttrack.procedure_case", "violates foreign key constraint");
 	}
 
+	/** A machine in UTC; the paused timer has no moment. */
+	@Test
+	void momentsOfTheEngineAreThoseOfNagquWhateverTheZoneOfTheMachineWas() {
+		migrate("49");
+		script("""
+				INSERT INTO act_hi_procinst (id_, proc_inst_id_, business_key_, proc_def_key_, proc_def_id_, start_time_)
+				SELECT 'i', 'i', code, 'projectFastTrack', 'd', (registered_at AT TIME ZONE 'UTC') + INTERVAL '3 s'
+				FROM fasttrack.project;
+				INSERT INTO act_ru_job (id_, rev_, type_, duedate_, exclusive_)
+				VALUES ('due', 1, 'timer', '2026-07-14 02:00', true), ('paused', 1, 'timer', '9999-12-31', true);
+				""");
+		migrate("latest");
+		assertThat(this.jdbc.sql("SELECT id_ || ' ' || duedate_ FROM act_ru_job ORDER BY 1").query(String.class).list())
+			.containsExactly("due 2026-07-14 10:00:00", "paused 9999-12-31 00:00:00");
+		assertThat(this.jdbc.sql("""
+				SELECT start_time_ - (registered_at AT TIME ZONE 'Asia/Shanghai') = INTERVAL '3 s'
+				FROM act_hi_procinst, fasttrack.project
+				""").query(Boolean.class).single()).isTrue();
+	}
+
 	@Test
 	void rowsWithoutTheirCaseAreKeptAndNamedAtEachStart(CapturedOutput output) {
 		script("""

@@ -444,7 +444,9 @@ class ModelMigrationTest {
 			.contains("Task_HandInMaterials");
 	}
 
-	/** Another node works while this one starts, all in the one transaction of its start. */
+	/**
+	 * Another node works while this one starts, all in the one transaction of its start.
+	 */
 	@Test
 	@ExtendWith(OutputCaptureExtension.class)
 	void instanceThatEndsMeanwhileIsLeftAloneAndTheStartGoesOn(CapturedOutput output) {
