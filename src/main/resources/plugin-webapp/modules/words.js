@@ -33,7 +33,7 @@ export const TURNS = { UNIT: '审批单位', PROJECT_UNIT: '项目单位', SPECI
 export const REMINDED = Object.assign({}, LIGHTS, { EXPIRING: '批文即将失效', EXPIRED: '批文失效', URGED: '催办', ORDER: '督办', TRANSFER: '转办' });
 
 /** @type {Record<string, string>} */
-export const LIMITS = { STEP: '本环节期限', PROMISED: '承诺时限', STATUTORY: '法定时限' };
+export const LIMITS = { STEP: '本环节期限', PROMISED: '承诺时限', MAXIMUM: '最长时限' };
 
 /** What a project is that needs nothing more. */
 export const OVER = ['READY', 'WITHDRAWN', 'COMPLETED', 'CLOSED'];

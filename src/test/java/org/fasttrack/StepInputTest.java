@@ -242,7 +242,7 @@ class StepInputTest extends EveryWayIn {
 				with(Stage.REVIEW, "supplementItems", "测绘图", "supplementItems not-with-choice"),
 				with(Stage.REVIEW, "materials", List.of("P02S-M1"), "materials not-writable"),
 				special("expectedOn", "2026-07-14", "expectedOn special.after"),
-				special("expectedOn", "2090-01-01", "expectedOn special.too-long"),
+				special("expectedOn", "2090-01-01", "expectedOn special.too-long.provisional"),
 				special("specialKind", "MOON", "specialKind choice"),
 				with(Stage.SIGN_OFF, "decision", "REJECTED", "decision head.differs"),
 				with(Stage.SIGN_OFF, "decision", "CONDITIONS", "decision head.differs"),

@@ -60,7 +60,7 @@ class StatisticsController {
 
 	@GetMapping("/days-saved")
 	@Operation(summary = "节省时间统计",
-			description = "按单位统计已办结手续比法定时限节省的天数（工作日和自然日分开，不相加）；没有法定时限的和已有批复的不计。from、to 为办结日期（含），默认本年度至今。")
+			description = "按单位统计已办结手续比法定时限节省的天数（工作日和自然日分开，不相加）；没有法定时限的、时限出自公开来源或者由本机制暂定的，以及已有批复的不计。from、to 为办结日期（含），默认本年度至今。")
 	List<DaysSaved> daysSaved(
 			@RequestParam(required = false) @Parameter(description = "起始日期（含）",
 					schema = @Schema(type = "string", format = "date")) @Nullable String from,

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -24,6 +25,7 @@ import org.fasttrack.rule.BeforeCommit;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.ColumnMapRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -123,6 +125,53 @@ public class FinishedCases {
 				rows.add(row(each, elapsed.getOrDefault(each.id(), Map.of()), ran.get(each.id())));
 			}
 		}
+		turn(turned.stream().filter(Turned::known).map((each) -> each.id().toString()).toList(), rows);
+	}
+
+	/**
+	 * Takes the limits in law from the catalogue anew, which knows by now how well each
+	 * of them is founded: days are saved only against what may be called law.
+	 * @return of how many cases the limit counts no longer, or counts now
+	 */
+	@Transactional
+	public int reclassify() {
+		List<Limited> limited = this.jdbc.sql("""
+				SELECT f.case_id, c.procedure, c.catalogue_version, f.law_days, k.statutory_days
+				FROM fasttrack.finished_case f
+				JOIN fasttrack.procedure_case c ON c.id = f.case_id
+				JOIN fasttrack.clock k ON k.case_id = c.id
+				WHERE f.used_days IS NOT NULL
+				  AND k.statutory_days IS NOT NULL
+				""")
+			.query(Limited.class)
+			.stream()
+			.filter((each) -> this.catalogue.definition(each.procedure(), each.catalogueVersion())
+				.maximumIsInLaw() != (each.lawDays() != null))
+			.toList();
+		for (int first = 0; first < limited.size(); first += BATCH) {
+			Map<String, Integer> days = new LinkedHashMap<>();
+			for (Limited each : limited.subList(first, Math.min(first + BATCH, limited.size()))) {
+				days.put(each.caseId().toString(), (each.lawDays() == null) ? each.statutoryDays() : null);
+			}
+			List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+			this.jdbc.sql("SELECT * FROM fasttrack.finished_case WHERE case_id = ANY (:ids::uuid[])")
+				.param("ids", days.keySet().toArray(String[]::new))
+				.query(new ColumnMapRowMapper())
+				.list()
+				.forEach((row) -> {
+					Map<String, @Nullable Object> now = new LinkedHashMap<>();
+					row.forEach((column, value) -> now.put(column, Objects.toString(value, null)));
+					now.put("law_days", days.get(String.valueOf(row.get("case_id"))));
+					rows.add(now);
+				});
+			turn(List.copyOf(days.keySet()), List.of());
+			turn(List.of(), rows);
+		}
+		return limited.size();
+	}
+
+	/** Some are finished no longer, and others are. */
+	private void turn(List<String> gone, List<Map<String, @Nullable Object>> rows) {
 		this.jdbc
 			.sql("""
 					WITH gone AS (DELETE FROM fasttrack.finished_case
@@ -153,8 +202,7 @@ public class FinishedCases {
 					ON CONFLICT (month, division, unit, procedure, measure, days) DO UPDATE
 					SET cases = m.cases + excluded.cases
 					""")
-			.param("gone",
-					turned.stream().filter(Turned::known).map((each) -> each.id().toString()).toArray(String[]::new))
+			.param("gone", gone.toArray(String[]::new))
 			.param("rows", json(rows))
 			.update();
 	}
@@ -188,6 +236,11 @@ public class FinishedCases {
 		catch (JsonProcessingException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	private record Limited(UUID caseId, String procedure, int catalogueVersion, @Nullable Integer lawDays,
+			@Nullable Integer statutoryDays) {
+
 	}
 
 	private record Turned(UUID id, String procedure, int catalogueVersion, @Nullable String unit, String division,

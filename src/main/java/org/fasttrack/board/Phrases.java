@@ -11,6 +11,7 @@ import org.fasttrack.calendar.WorkingCalendar;
 import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Office;
 import org.fasttrack.organization.Organization;
+import org.fasttrack.procedure.Certainty.Standing;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureDefinition;
 import org.fasttrack.procedure.ProcedureDefinition.ClockFrom;
@@ -37,7 +38,10 @@ public class Phrases {
 		this.wording = wording;
 	}
 
-	/** The limit in words: promised and statutory days, and from when they count. */
+	/**
+	 * The limit in words: promised days and the maximum, which is called 法定 only where it
+	 * may be, and from when they count.
+	 */
 	public String limit(ProcedureDefinition definition) {
 		String kind = (definition.dayKind() == DayKind.CD) ? "天" : "个工作日";
 		String from = (definition.clockFrom() == ClockFrom.RECEIPT) ? "自收件起" : "自受理起";
@@ -46,10 +50,18 @@ public class Phrases {
 			parts.add((definition.promisedDays() > 0) ? "承诺" + definition.promisedDays() + kind : "即时办结");
 		}
 		if (definition.maxDays() != null && definition.maxDays() > 0) {
-			parts.add("法定" + definition.maxDays() + kind);
+			parts.add((definition.standing() == Standing.STATUTORY)
+					? this.wording.label(Standing.STATUTORY) + definition.maxDays() + kind
+					: "最长" + definition.maxDays() + kind + "（" + this.wording.label(definition.standing()) + "）");
 		}
 		return parts.isEmpty() ? "无规定期限"
 				: String.join("，", parts) + ((definition.clockFrom() != null) ? "，" + from : "");
+	}
+
+	/** What the maximum of a procedure is called: 法定时限, or 最长时限 and where it is from. */
+	public String maximum(ProcedureDefinition definition) {
+		String word = this.wording.label(definition.standing());
+		return (definition.standing() == Standing.STATUTORY) ? word + "时限" : "最长时限（" + word + "）";
 	}
 
 	/** How long there is left, in working days: 还剩3个工作日, 今天到期, 已超期2个工作日. */

@@ -328,11 +328,14 @@ public class ProjectBoard {
 	private ClockView view(CaseClock clock, ProcedureCase each, LocalDate today) {
 		int used = this.clocks.used(clock, today);
 		Integer limit = clock.limitDays();
-		Integer saved = (each.status() == CaseStatus.DECIDED && clock.stoppedOn() != null
-				&& clock.statutoryDays() != null) ? (Integer) (clock.statutoryDays() - used) : null;
-		return new ClockView(clock.startedOn(), clock.promisedDays(), clock.statutoryDays(), clock.extensionDays(),
+		ProcedureDefinition definition = this.cases.definition(each);
+		Integer inLaw = definition.maximumIsInLaw() ? clock.statutoryDays() : null;
+		Integer saved = (each.status() == CaseStatus.DECIDED && clock.stoppedOn() != null && inLaw != null)
+				? (Integer) (inLaw - used) : null;
+		return new ClockView(clock.startedOn(), clock.promisedDays(), clock.statutoryDays(),
+				(clock.statutoryDays() != null) ? this.phrases.maximum(definition) : null, inLaw, clock.extensionDays(),
 				used, (limit != null) ? (Integer) (limit - used) : null, clock.dueOn(), clock.statutoryDueOn(),
-				clock.pausedOn(), clock.stoppedOn(), saved);
+				(inLaw != null) ? clock.statutoryDueOn() : null, clock.pausedOn(), clock.stoppedOn(), saved);
 	}
 
 	/** The step of a case that somebody has to do; empty if nobody has to. */

@@ -143,20 +143,27 @@ public record ProjectView(String projectCode, String projectName, String project
 	 *
 	 * @param startedOn from when it counts; that day itself does not count
 	 * @param promisedDays what the unit promised (承诺时限), null if nothing
-	 * @param statutoryDays the maximum in law (法定时限), null if there is none
+	 * @param maximumDays the maximum, null if there is none
+	 * @param maximumName what it is called: 法定时限, or 最长时限 and where it is from; null if
+	 * there is none
+	 * @param statutoryDays the maximum where it may be called one in law (法定时限), null
+	 * otherwise
 	 * @param extensionDays by how many days it was extended (延期)
 	 * @param usedDays how many are used
 	 * @param remainingDays how many are left of the limit that the unit is judged by,
 	 * negative once overdue; null if there is no limit
 	 * @param dueOn the last day in time by that limit, null while it stands still
-	 * @param statutoryDueOn the last day in time in law, null while it stands still
+	 * @param maximumDueOn the last day of the maximum, null while it stands still
+	 * @param statutoryDueOn the same where the maximum may be called one in law, null
+	 * otherwise
 	 * @param pausedOn since when it stands still (中止计时)
 	 * @param stoppedOn when it stopped
 	 * @param savedDays by how many days the decision came before the maximum in law, null
-	 * before the decision or without a maximum
+	 * before the decision or where no maximum may be called one in law
 	 */
-	public record ClockView(LocalDate startedOn, @Nullable Integer promisedDays, @Nullable Integer statutoryDays,
-			int extensionDays, int usedDays, @Nullable Integer remainingDays, @Nullable LocalDate dueOn,
+	public record ClockView(LocalDate startedOn, @Nullable Integer promisedDays, @Nullable Integer maximumDays,
+			@Nullable String maximumName, @Nullable Integer statutoryDays, int extensionDays, int usedDays,
+			@Nullable Integer remainingDays, @Nullable LocalDate dueOn, @Nullable LocalDate maximumDueOn,
 			@Nullable LocalDate statutoryDueOn, @Nullable LocalDate pausedOn, @Nullable LocalDate stoppedOn,
 			@Nullable Integer savedDays) {
 

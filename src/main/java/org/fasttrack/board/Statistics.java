@@ -16,6 +16,7 @@ import org.fasttrack.clock.Limits;
 import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Office;
 import org.fasttrack.organization.Organization;
+import org.fasttrack.procedure.Catalogue;
 import org.fasttrack.rule.Wording;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,47 +34,60 @@ public class Statistics {
 
 	private final Organization organization;
 
+	private final Catalogue catalogue;
+
 	private final Wording wording;
 
 	private final Clock clock;
 
-	Statistics(JdbcClient jdbc, Limits limits, ActLog acts, Organization organization, Wording wording, Clock clock) {
+	Statistics(JdbcClient jdbc, Limits limits, ActLog acts, Organization organization, Catalogue catalogue,
+			Wording wording, Clock clock) {
 		this.jdbc = jdbc;
 		this.limits = limits;
 		this.acts = acts;
 		this.organization = organization;
+		this.catalogue = catalogue;
 		this.wording = wording;
 		this.clock = clock;
 	}
 
 	/**
 	 * What was saved against the maxima in law, by unit; decisions without a maximum are
-	 * left out.
+	 * left out, and those whose maximum may not be called one in law.
 	 * @param first the first day of decision
 	 * @param last the last day of decision
 	 */
 	public List<DaysSaved> saved(LocalDate first, LocalDate last) {
 		Map<String, DaysSaved> saved = new TreeMap<>();
-		this.jdbc.sql("""
-				SELECT c.unit, k.day_kind, k.statutory_days, k.counted_from, k.used_before, k.paused_on, k.stopped_on
-				FROM fasttrack.procedure_case c
-				JOIN fasttrack.clock k ON k.case_id = c.id
-				WHERE c.status = 'DECIDED'
-				  AND c.outcome NOT IN ('HELD', 'NOT_REQUIRED')
-				  AND c.decided_on BETWEEN :first AND :last
-				  AND c.unit IS NOT NULL
-				  AND k.statutory_days IS NOT NULL
-				  AND k.stopped_on IS NOT NULL
-				""").param("first", first).param("last", last).query((row) -> {
-			DayKind kind = DayKind.valueOf(row.getString("day_kind"));
-			int used = row.getInt("used_before") + ((row.getObject("paused_on") != null) ? 0
-					: this.limits.between(row.getObject("counted_from", LocalDate.class),
-							row.getObject("stopped_on", LocalDate.class), kind));
-			int maximum = row.getInt("statutory_days");
-			String unit = row.getString("unit");
-			saved.merge(unit + " " + kind, new DaysSaved(unit, name(unit), kind.name(), 1, maximum, used,
-					maximum - used, (used > maximum) ? 1 : 0), Statistics::sum);
-		});
+		this.jdbc
+			.sql("""
+					SELECT c.unit, c.procedure, c.catalogue_version, k.day_kind, k.statutory_days, k.counted_from, k.used_before, k.paused_on,
+					       k.stopped_on
+					FROM fasttrack.procedure_case c
+					JOIN fasttrack.clock k ON k.case_id = c.id
+					WHERE c.status = 'DECIDED'
+					  AND c.outcome NOT IN ('HELD', 'NOT_REQUIRED')
+					  AND c.decided_on BETWEEN :first AND :last
+					  AND c.unit IS NOT NULL
+					  AND k.statutory_days IS NOT NULL
+					  AND k.stopped_on IS NOT NULL
+					""")
+			.param("first", first)
+			.param("last", last)
+			.query((row) -> {
+				if (!this.catalogue.definition(row.getString("procedure"), row.getInt("catalogue_version"))
+					.maximumIsInLaw()) {
+					return;
+				}
+				DayKind kind = DayKind.valueOf(row.getString("day_kind"));
+				int used = row.getInt("used_before") + ((row.getObject("paused_on") != null) ? 0
+						: this.limits.between(row.getObject("counted_from", LocalDate.class),
+								row.getObject("stopped_on", LocalDate.class), kind));
+				int maximum = row.getInt("statutory_days");
+				String unit = row.getString("unit");
+				saved.merge(unit + " " + kind, new DaysSaved(unit, name(unit), kind.name(), 1, maximum, used,
+						maximum - used, (used > maximum) ? 1 : 0), Statistics::sum);
+			});
 		List<DaysSaved> sorted = new ArrayList<>(saved.values());
 		sorted.sort(Comparator.comparingInt(DaysSaved::savedDays).reversed().thenComparing(DaysSaved::unit));
 		return sorted;

@@ -110,8 +110,10 @@ public class Catalogue {
 
 	/**
 	 * Takes these entries over, and lets go of those that have not held yet and are not
-	 * among them. An entry that is there already stays, but for its days and for what was
-	 * not asked for when it came.
+	 * among them. An entry that is there already stays, but for its days, for how well
+	 * its limit is founded, and for what was not asked for when it came. What is said of
+	 * a limit is said of that number: where the entry that is there has another, nothing
+	 * is known of it.
 	 */
 	@Transactional
 	public void put(List<ProcedureDefinition> definitions, List<Material> materials) {
@@ -168,18 +170,21 @@ public class Catalogue {
 				INSERT INTO fasttrack.procedure_definition (code, version, position, name, nature, phase, function,
 				    level, signs, max_days, day_kind, clock_from, extension_days, promised_days,
 				    excluded_or_minimum, after, required_when, validity_period, basis, checked_by, minimum_days,
-				    validity_extensions, valid_from, valid_to)
+				    validity_extensions, limit_certainty, valid_from, valid_to)
 				VALUES (:code, :version, coalesce((SELECT min(position)
 				                                   FROM fasttrack.procedure_definition
 				                                   WHERE code = :code), :position), :name, :nature, :phase, :function,
 				    :level, :signs, :max, :kind, :clockFrom, :extension, :promised,
 				    :excluded, :after, :when, :validity, :basis, :checkedBy, :minimum,
-				    :extensions, :from, :to)
+				    :extensions, :certainty, :from, :to)
 				ON CONFLICT (code, version) DO UPDATE
 				SET checked_by = coalesce(procedure_definition.checked_by, excluded.checked_by),
 				    validity_period = excluded.validity_period, validity_extensions = excluded.validity_extensions,
 				    minimum_days = excluded.minimum_days, valid_from = excluded.valid_from,
-				    valid_to = excluded.valid_to
+				    valid_to = excluded.valid_to,
+				    limit_certainty = CASE WHEN procedure_definition.max_days IS NOT DISTINCT FROM excluded.max_days
+				                           THEN excluded.limit_certainty
+				                           ELSE 'ASSUMED' END
 				""")
 			.param("code", each.code())
 			.param("version", each.version())
@@ -201,6 +206,7 @@ public class Catalogue {
 			.param("validity", (each.validityPeriod() != null) ? each.validityPeriod().toString() : null)
 			.param("minimum", each.minimumDays())
 			.param("extensions", each.validityExtensions())
+			.param("certainty", each.limitCertainty().name())
 			.param("basis", each.basis())
 			.param("checkedBy", each.checkedBy())
 			.param("from", each.validFrom())
@@ -216,8 +222,8 @@ public class Catalogue {
 		for (SpecialKind each : kinds) {
 			this.jdbc.sql("""
 					INSERT INTO fasttrack.special_procedure_kind (code, procedure, name, pauses, max_days, basis,
-					                                              position, valid_from, valid_to)
-					VALUES (:code, :procedure, :name, :pauses, :max, :basis, :position, :from, :to)
+					                                              limit_certainty, position, valid_from, valid_to)
+					VALUES (:code, :procedure, :name, :pauses, :max, :basis, :certainty, :position, :from, :to)
 					""")
 				.param("code", each.code())
 				.param("procedure", Objects.requireNonNullElse(each.procedure(), ""))
@@ -225,6 +231,7 @@ public class Catalogue {
 				.param("pauses", each.pauses())
 				.param("max", each.maxDays())
 				.param("basis", each.basis())
+				.param("certainty", each.limitCertainty().name())
 				.param("position", position++)
 				.param("from", each.validFrom())
 				.param("to", each.validTo())
@@ -255,7 +262,7 @@ public class Catalogue {
 		List<ProcedureDefinition> definitions = this.jdbc.sql("""
 				SELECT code, version, name, nature, phase, function, level, signs, max_days, day_kind, clock_from,
 				       extension_days, promised_days, excluded_or_minimum, after, required_when, validity_period, basis,
-				       checked_by, minimum_days, validity_extensions, valid_from, valid_to
+				       checked_by, minimum_days, validity_extensions, limit_certainty, valid_from, valid_to
 				FROM fasttrack.procedure_definition
 				ORDER BY position, code, version DESC
 				""").query((row, number) -> {
@@ -270,8 +277,8 @@ public class Catalogue {
 					after.isBlank() ? List.of() : List.of(after.split(" ")), row.getString("required_when"),
 					Optional.ofNullable(row.getString("validity_period")).map(Period::parse).orElse(null),
 					row.getString("basis"), row.getString("checked_by"), row.getObject("minimum_days", Integer.class),
-					row.getInt("validity_extensions"), row.getObject("valid_from", LocalDate.class),
-					row.getObject("valid_to", LocalDate.class));
+					row.getInt("validity_extensions"), Certainty.valueOf(row.getString("limit_certainty")),
+					row.getObject("valid_from", LocalDate.class), row.getObject("valid_to", LocalDate.class));
 		}).list();
 		Map<String, ProcedureDefinition> all = new HashMap<>();
 		definitions.forEach((each) -> all.put(each.code() + "@" + each.version(), each));
@@ -280,11 +287,15 @@ public class Catalogue {
 				FROM fasttrack.material
 				ORDER BY code
 				""").query(Material.class).list();
-		List<SpecialKind> kinds = this.jdbc.sql("""
-				SELECT code, nullif(procedure, '') AS procedure, name, pauses, max_days, basis, valid_from, valid_to
-				FROM fasttrack.special_procedure_kind
-				ORDER BY position
-				""").query(SpecialKind.class).list();
+		List<SpecialKind> kinds = this.jdbc
+			.sql("""
+					SELECT code, nullif(procedure, '') AS procedure, name, pauses, max_days, basis, limit_certainty, valid_from,
+					       valid_to
+					FROM fasttrack.special_procedure_kind
+					ORDER BY position
+					""")
+			.query(SpecialKind.class)
+			.list();
 		return new Snapshot(all, new Versions<>(definitions), materials, new Versions<>(kinds));
 	}
 

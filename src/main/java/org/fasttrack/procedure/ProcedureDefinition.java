@@ -3,7 +3,6 @@ package org.fasttrack.procedure;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
-import java.util.regex.Pattern;
 
 import org.fasttrack.calendar.DayKind;
 import org.fasttrack.clock.Limit;
@@ -22,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * itself, TASKFORCE for the task force
  * @param level whose unit handles it
  * @param signs who signs
- * @param maxDays the maximum in law, null if there is none
+ * @param maxDays the maximum, null if there is none; whether it may be called one in law
+ * says {@link #standing()}
  * @param dayKind how its days are counted
  * @param clockFrom from when they are counted
  * @param extensionDays by how many days it may be extended, once (行政许可法 42)
@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param minimumDays how many calendar days it takes at least in law, null if it may be
  * done at once
  * @param validityExtensions how often its document may be extended by the same period
+ * @param limitCertainty how well its limit is founded, which says what it may be called
  * @param validFrom the first day on which a case begins with this version
  * @param validTo the last such day, null until the next version holds
  */
@@ -44,7 +45,7 @@ public record ProcedureDefinition(String code, int version, String name, Nature 
 		String level, Signs signs, @Nullable Integer maxDays, DayKind dayKind, @Nullable ClockFrom clockFrom,
 		@Nullable Integer extensionDays, @Nullable Integer promisedDays, String excludedOrMinimum, List<String> after,
 		String requiredWhen, @Nullable Period validityPeriod, String basis, @Nullable String checkedBy,
-		@Nullable Integer minimumDays, int validityExtensions, LocalDate validFrom,
+		@Nullable Integer minimumDays, int validityExtensions, Certainty limitCertainty, LocalDate validFrom,
 		@Nullable LocalDate validTo) implements Dated {
 
 	/** In place of a function: that of the project's industry department. */
@@ -53,14 +54,17 @@ public record ProcedureDefinition(String code, int version, String name, Nature 
 	/** In place of prerequisites: every other procedure before construction. */
 	public static final String ALL_PRE = "ALL_PRE";
 
-	private static final Pattern ARTICLE = Pattern.compile("第[一二三四五六七八九十百零〇\\d]+条");
+	/** What its limit may be called. */
+	public Certainty.Standing standing() {
+		return this.limitCertainty.standing(this.basis);
+	}
 
 	/**
-	 * Whether its maximum may be called one in law (法定): there is one, and the basis
-	 * names the article.
+	 * Whether its maximum may be called one in law (法定), and days be saved against it:
+	 * there is one, and it is founded well enough.
 	 */
 	public boolean maximumIsInLaw() {
-		return this.maxDays != null && this.maxDays > 0 && ARTICLE.matcher(this.basis).find();
+		return this.maxDays != null && this.maxDays > 0 && standing() == Certainty.Standing.STATUTORY;
 	}
 
 	/** What kind of act a procedure is in law. */

@@ -15,6 +15,7 @@ import org.fasttrack.calendar.DayKind;
 import org.fasttrack.clock.CaseClock;
 import org.fasttrack.clock.Clocks;
 import org.fasttrack.clock.Limits;
+import org.fasttrack.procedure.Certainty.Standing;
 import org.fasttrack.rule.Parameters;
 import org.fasttrack.rule.RuleViolation;
 
@@ -109,7 +110,7 @@ public class SpecialProcedures {
 			.orElseGet(() -> this.parameters.whole("special.max-days", on));
 		LocalDate latest = this.limits.due(on, most, DayKind.WD).dueOn();
 		if (expectedOn.isAfter(latest)) {
-			throw RuleViolation.invalid("expectedOn", "special.too-long", special.name(), most, latest);
+			throw tooLong(special, most, latest);
 		}
 		// The article binds licences; the mechanism holds the others to the same.
 		String basis = special.pauses() ? ActText.basis(each, special.basis()) : special.basis();
@@ -147,6 +148,17 @@ public class SpecialProcedures {
 		end(special, entry, result, scan);
 		this.acts.append(entry, RECORD_SPECIAL, "RECORDED", ActText.joined(List.of(special.name()), result),
 				special.basis());
+	}
+
+	/** What is not in law is not said to be. */
+	private static RuleViolation tooLong(SpecialKind special, int most, LocalDate latest) {
+		return switch ((special.maxDays() != null) ? special.standing() : Standing.PROVISIONAL) {
+			case STATUTORY -> RuleViolation.invalid("expectedOn", "special.too-long.law", special.name(), most, latest);
+			case PUBLISHED ->
+				RuleViolation.invalid("expectedOn", "special.too-long.published", special.name(), most, latest);
+			case PROVISIONAL ->
+				RuleViolation.invalid("expectedOn", "special.too-long.provisional", special.name(), most, latest);
+		};
 	}
 
 	private void insert(ProcedureCase each, SpecialKind kind, String basis, Entry entry, LocalDate expectedOn,

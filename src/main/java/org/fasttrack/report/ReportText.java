@@ -28,6 +28,9 @@ final class ReportText {
 
 	private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy年M月d日HH时mm分");
 
+	/** Which limits days are saved against. */
+	private static final String IN_LAW = "法定时限只计法律、法规、规章载明条款并已核对的；出自公开来源的和本机制暂定的时限，不计入节省的工作日，也不参加排名。";
+
 	private static final List<String> QUARTERS = List.of("第一季度", "第二季度", "第三季度", "第四季度");
 
 	private ReportText() {
@@ -138,6 +141,7 @@ final class ReportText {
 		sentences.add("各项指标：" + lines.stream()
 			.map((line) -> line.name() + "（权重" + plain(line.weight()) + "）：" + line.description())
 			.collect(Collectors.joining("；")) + "。");
+		sentences.add(IN_LAW);
 		return sentences;
 	}
 

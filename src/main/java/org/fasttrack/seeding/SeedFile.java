@@ -15,10 +15,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.fasttrack.procedure.Certainty;
 import org.fasttrack.rule.Dated;
 import org.fasttrack.rule.Typed;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +35,10 @@ final class SeedFile {
 
 	private static final String TO = "valid_to";
 
+	private static final String LIMIT_CERTAINTY = "limit_certainty";
+
 	/** What says nothing of what is done, or is looked at by itself. */
-	private static final Set<String> NOTES = Set.of("source", "certainty", FROM, TO);
+	private static final Set<String> NOTES = Set.of("source", "certainty", LIMIT_CERTAINTY, FROM, TO);
 
 	private final String name;
 
@@ -143,6 +147,21 @@ final class SeedFile {
 		/** The last day on which it holds, where the file has one. */
 		@Nullable LocalDate validTo() {
 			return (ifThere(TO) != null) ? optionalDate(TO) : null;
+		}
+
+		/**
+		 * How well the limits of the row are founded. A file of before has one column for
+		 * everything that a row says; of what says nothing nothing is known.
+		 * @param limits the columns of which one has a limit, if there is one
+		 */
+		Certainty limitCertainty(String... limits) {
+			if (Stream.of(limits).allMatch((each) -> optional(each) == null)) {
+				return Certainty.ASSUMED;
+			}
+			if (this.record.isMapped(LIMIT_CERTAINTY)) {
+				return choice(LIMIT_CERTAINTY, Certainty.class);
+			}
+			return (ifThere("certainty") != null) ? choice("certainty", Certainty.class) : Certainty.ASSUMED;
 		}
 
 		/** A value whose column may be missing. */

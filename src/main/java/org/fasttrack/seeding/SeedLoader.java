@@ -107,20 +107,21 @@ class SeedLoader {
 	}
 
 	/**
+	 * @return whether the catalogue was read anew
 	 * @throws SeedException if a file of the program breaks a rule
 	 * @throws org.fasttrack.setting.WrongSetting if one of the operator's does
 	 */
 	@Transactional
-	void load() {
+	boolean load() {
 		try {
-			loadFiles();
+			return loadFiles();
 		}
 		catch (SeedException ex) {
 			throw this.source.refusal(ex);
 		}
 	}
 
-	private void loadFiles() {
+	private boolean loadFiles() {
 		boolean thresholds = changed("parameters.csv");
 		if (thresholds) {
 			SeedFile file = this.source.file("parameters.csv");
@@ -154,7 +155,8 @@ class SeedLoader {
 			}
 		});
 		this.inventedPeople.ifAvailable(InventedPeople::end);
-		if (changed("procedures.csv", "materials.csv")) {
+		boolean catalogueRead = changed("procedures.csv", "materials.csv");
+		if (catalogueRead) {
 			SeedFile file = this.source.file("procedures.csv");
 			List<ProcedureDefinition> procedures = SeedRules.procedures(file, this.organization.functions().keySet());
 			List<Material> materials = SeedRules.materials(this.source.file("materials.csv"), procedures);
@@ -187,6 +189,7 @@ class SeedLoader {
 		if (thresholds) {
 			this.recomputation.run("parameters.csv", "系统");
 		}
+		return catalogueRead;
 	}
 
 	/** A rule that has nothing to go by would fail only when somebody needs it. */

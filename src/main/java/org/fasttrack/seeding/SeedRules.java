@@ -192,7 +192,8 @@ final class SeedRules {
 		return file.rows((row) -> {
 			String procedure = (row.optional("procedure") != null) ? row.known("procedure", codes, "手续目录") : null;
 			return row.version(new SpecialKind(row.text("code"), procedure, row.text("name"), row.yes("pauses"),
-					row.whole("max_days"), row.text("basis"), row.validFrom(), row.validTo()));
+					row.whole("max_days"), row.text("basis"), row.limitCertainty("max_days"), row.validFrom(),
+					row.validTo()));
 		});
 	}
 
@@ -225,10 +226,10 @@ final class SeedRules {
 					row.period("validity_period"), row.text("basis"),
 					(row.optional("checked_by") != null) ? row.known("checked_by", checkers, "职能") : null,
 					row.whole("minimum_days"), Optional.ofNullable(row.whole("validity_extensions")).orElse(0),
-					row.date("valid_from"), row.validTo());
+					row.limitCertainty("max_days", "minimum_days"), row.date("valid_from"), row.validTo());
 			if (definition.promisedDays() != null && definition.maxDays() != null
 					&& definition.promisedDays() > definition.maxDays()) {
-				row.error("promised_days", "承诺时限不能长于法定时限 " + definition.maxDays());
+				row.error("promised_days", "承诺时限不能长于最长时限 " + definition.maxDays());
 			}
 			// Versions meet in one plan, so that none may wait for another in a circle.
 			after.merge(code, definition.after(), (one, other) -> Stream.concat(one.stream(), other.stream()).toList());

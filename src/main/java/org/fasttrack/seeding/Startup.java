@@ -84,7 +84,9 @@ class Startup implements SmartLifecycle, ApplicationRunner {
 	public void start() {
 		this.transaction.executeWithoutResult((status) -> {
 			lock();
-			this.seeds.load();
+			if (this.seeds.load()) {
+				this.finished.reclassify();
+			}
 			this.deployment.deploy();
 			this.access.ensure();
 			if (this.demo != null) {

@@ -153,8 +153,9 @@ public class Recomputation {
 	/** The due dates of a project that moved, newest first. */
 	public List<Change> ofProject(String projectCode) {
 		return this.jdbc.sql("""
-				SELECT d.case_id, c.name AS procedure_name, d.what, d.old_due_on, d.new_due_on, d.reason, d.changed_by,
-				       (d.changed_at AT TIME ZONE 'Asia/Shanghai')::date AS changed_on
+				SELECT d.case_id, c.name AS procedure_name,
+				       CASE d.what WHEN 'STATUTORY' THEN 'MAXIMUM' ELSE d.what END AS what, d.old_due_on, d.new_due_on,
+				       d.reason, d.changed_by, (d.changed_at AT TIME ZONE 'Asia/Shanghai')::date AS changed_on
 				FROM fasttrack.deadline_change d
 				JOIN fasttrack.procedure_case c ON c.id = d.case_id
 				WHERE d.project_code = :project
@@ -176,7 +177,7 @@ public class Recomputation {
 	 *
 	 * @param caseId the procedure case
 	 * @param procedureName its name
-	 * @param what STEP, PROMISED or STATUTORY
+	 * @param what STEP, PROMISED or MAXIMUM
 	 * @param oldDueOn as it was
 	 * @param newDueOn as it is
 	 * @param reason why

@@ -86,8 +86,8 @@ function limits(each) {
   };
   return el('dl', { className: 'ft-limits' },
     clock && clock.promisedDays !== null ? limit('承诺时限', clock.promisedDays, clock.dueOn) : null,
-    clock && clock.statutoryDays !== null ? limit('法定时限', clock.statutoryDays, clock.statutoryDueOn) : null,
-    clock && clock.promisedDays === null && clock.statutoryDays === null ? fact('时限', '没有规定时限') : null,
+    clock && clock.maximumDays !== null ? limit(clock.maximumName, clock.maximumDays, clock.maximumDueOn) : null,
+    clock && clock.promisedDays === null && clock.maximumDays === null ? fact('时限', '没有规定时限') : null,
     clock && clock.extensionDays ? fact('延期', days(clock.extensionDays, each.dayKind)) : null,
     special ? fact('特别程序', el('strong', {}, `${special.name}（${special.pauses ? '中止计时' : '不中止计时'}）`),
       el('span', { className: 'ft-line' }, `自 ${special.startedOn} 起，预计 ${special.expectedOn} 结束`), small(special.basis)) : null,

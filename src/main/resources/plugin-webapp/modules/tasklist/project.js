@@ -60,7 +60,7 @@ function drawProject(page, shown) {
       ? button('延期', false, act(each.name + '延期', [
         { name: 'days', label: '延长几' + (each.dayKind === 'CD' ? '天' : '个工作日'), hint: `最多 ${days(offer.most, each.dayKind)}，只能延长一次` },
         Object.assign({ hint: '将告知项目单位' }, reason)
-      ], '/extensions', '已延期，承诺时限和法定时限同时顺延。', about))
+      ], '/extensions', '已延期，承诺时限和最长时限同时顺延。', about))
       : button('批文延期', false, act(each.name + '批文延期', [
         { name: 'documentNumber', label: '准予延期的文号', hint: `现有批文有效期至 ${each.validUntil}` },
         { name: 'scan', label: '扫描件编号' },

@@ -199,8 +199,8 @@ class ModulesIT {
 	void datesThatMovedForOneReasonAreOneLineTheLatestLimitFirst() {
 		assertThat(format("""
 				together([{ caseId: 1, reason: '放假', what: 'STEP' }, { caseId: 2, reason: '放假', what: 'STEP' },
-				  { caseId: 1, reason: '放假', what: 'STATUTORY' }]).map(each => each.caseId + ' ' + each.what.join())
-				""")).isEqualTo(List.of("1 STATUTORY,STEP", "2 STEP"));
+				  { caseId: 1, reason: '放假', what: 'MAXIMUM' }]).map(each => each.caseId + ' ' + each.what.join())
+				""")).isEqualTo(List.of("1 MAXIMUM,STEP", "2 STEP"));
 	}
 
 	@Test

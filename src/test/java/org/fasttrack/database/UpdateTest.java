@@ -233,6 +233,30 @@ class UpdateTest {
 			.isEqualTo(1);
 	}
 
+	/** Until the files have been read again, nothing that is there is called law. */
+	@Test
+	void limitsOfTheVersionBeforeAreNotLawUntilTheirFilesAreReadAgain() {
+		migrate("49");
+		script("""
+				INSERT INTO fasttrack.special_procedure_kind (code, procedure, name, pauses, basis, position)
+				VALUES ('HEARING', '', '听证', true, '', 0);
+				INSERT INTO fasttrack.seed_row VALUES ('procedures.csv', 'P02 第1版', '2026-01-01', NULL, '{}');
+				INSERT INTO fasttrack.seed_file VALUES ('procedures.csv', 'x', now()), ('units.csv', 'x', now()),
+				  ('special-procedures.csv', 'x', now());
+				""");
+		migrate("latest");
+		for (String table : List.of("procedure_definition", "special_procedure_kind")) {
+			assertThat(this.jdbc.sql("SELECT limit_certainty FROM fasttrack." + table).query(String.class).list())
+				.as(table)
+				.containsExactly("ASSUMED");
+		}
+		assertThat(this.jdbc.sql("SELECT name FROM fasttrack.seed_file").query(String.class).list())
+			.containsExactly("units.csv");
+		assertThat(count("seed_row")).as("what has held").isEqualTo(1);
+		assertRefused("UPDATE fasttrack.procedure_definition SET limit_certainty = 'SURE'",
+				"procedure_definition_limit_certainty_check");
+	}
+
 	private void migrate(String target) {
 		Flyway.configure()
 			.dataSource(this.database)

@@ -40,7 +40,7 @@ public final class FinishedCaseFaults {
 				""").param("codes", codes).query(Kept.class).list());
 		for (Case each : this.jdbc.sql("""
 				SELECT c.id, c.procedure, c.unit, p.division, c.released_on, c.decided_on,
-				       CASE WHEN d.max_days > 0 AND d.basis ~ '第[^第]+条' THEN d.max_days END AS law_days
+				       CASE WHEN d.max_days > 0 AND d.limit_certainty = 'LAW' THEN d.max_days END AS law_days
 				FROM fasttrack.procedure_case c
 				JOIN fasttrack.project p ON p.code = c.project_code
 				JOIN fasttrack.procedure_definition d ON d.code = c.procedure AND d.version = c.catalogue_version

@@ -20,7 +20,9 @@ import org.fasttrack.Office;
 import org.fasttrack.Stages;
 import org.fasttrack.TestClock;
 import org.fasttrack.TestProjects;
+import org.fasttrack.board.FinishedCases;
 import org.fasttrack.calendar.CalendarDays;
+import org.fasttrack.calendar.WorkingCalendar;
 import org.fasttrack.file.FileTypes;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.procedure.CaseDates;
@@ -31,6 +33,7 @@ import org.fasttrack.procedure.ProcedureCases;
 import org.fasttrack.procedure.ProcedureDefinition;
 import org.fasttrack.procedure.SpecialKind;
 import org.fasttrack.process.DecisionFacts;
+import org.fasttrack.process.FinishedCaseFaults;
 import org.fasttrack.process.OpinionPhrases;
 import org.fasttrack.process.Steps;
 import org.fasttrack.project.FundTypes;
@@ -200,7 +203,7 @@ class PublicDataTest {
 						"COUNTERPART,东西部协作资金,2021-04-01,2026-08-02,Y") + "COUNTERPART,新的协作资金," + FIRST
 						+ ",,N,assumed\n");
 		edit("special-procedures.csv",
-				(content) -> withFirstDay(content, 2) + "EXPERT_REVIEW,," + FIRST + ",专家论证,Y,15,新条例,LAW,law\n");
+				(content) -> withFirstDay(content, 2) + "EXPERT_REVIEW,," + FIRST + ",专家论证,Y,15,新条例,LAW,LAW,law\n");
 		edit("report-formula.csv",
 				(content) -> withFirstDay(content, 1) + "SAVED," + FIRST + ",时限节省率,20,x,ASSUMED,assumed\n");
 		addVersion("P03");
@@ -338,6 +341,66 @@ class PublicDataTest {
 		this.jdbc.sql("DELETE FROM fasttrack.seed_row").update();
 	}
 
+	/**
+	 * What is said of a limit reaches rows that have held, because it changes none of
+	 * them, and what was saved is counted by it.
+	 */
+	@Test
+	void rowsThatHaveHeldAreClassifiedAndWhatWasSavedFollows() {
+		String code = this.office.running(TestProjects.large(TestClock.START));
+		for (int round = 0; round < 12; round++) {
+			this.office.openTasks(code).forEach((task) -> this.office.complete(task, this.office.usual(task)));
+			this.office.runJobs();
+		}
+		assertThat(savedCases()).isPositive();
+		FinishedCaseFaults faults = new FinishedCaseFaults(this.jdbc, this.context.getBean(WorkingCalendar.class));
+		assertThat(faults.of(List.of(code))).isEmpty();
+		int saved = savedCases();
+		// As a database of the version before has it, and its file.
+		this.jdbc.sql("UPDATE fasttrack.procedure_definition SET limit_certainty = 'ASSUMED'").update();
+		this.jdbc.sql("UPDATE fasttrack.seed_file SET checksum = 'x' WHERE name = 'procedures.csv'").update();
+		assertThat(load()).isTrue();
+		assertThat(this.catalogue.current("P04").maximumIsInLaw()).isTrue();
+		assertThat(this.catalogue.current("P30").maximumIsInLaw()).isFalse();
+		assertThat(this.catalogue.current("P28").maximumIsInLaw()).isFalse();
+		FinishedCases finished = this.context.getBean(FinishedCases.class);
+		assertThat(finished.reclassify()).as("nothing is otherwise").isZero();
+		edit("procedures.csv", (content) -> content.replaceAll("(?m)^(.*),LAW,LAW,", "$1,LAW,CHECK,"));
+		load();
+		assertThat(this.catalogue.current()).noneMatch(ProcedureDefinition::maximumIsInLaw);
+		assertThat(finished.reclassify()).isEqualTo(saved);
+		assertThat(savedCases()).isZero();
+		assertThat(savedOfMonths()).isZero();
+		restore("procedures.csv");
+		load();
+		assertThat(finished.reclassify()).isEqualTo(saved);
+		assertThat(savedCases()).isEqualTo(saved);
+		assertThat(savedOfMonths()).isEqualTo(saved);
+		assertThat(faults.of(List.of(code))).isEmpty();
+	}
+
+	private int savedCases() {
+		return this.jdbc.sql("SELECT count(law_days) FROM fasttrack.finished_case").query(Integer.class).single();
+	}
+
+	private int savedOfMonths() {
+		return this.jdbc.sql("SELECT coalesce(sum(cases), 0) FROM fasttrack.finished_month WHERE measure LIKE 'SAVED%'")
+			.query(Integer.class)
+			.single();
+	}
+
+	/** A file of before says one thing of everything in a row. */
+	@Test
+	void fileWithoutTheColumnIsTakenAtItsWord() {
+		this.jdbc.sql("UPDATE fasttrack.procedure_definition SET limit_certainty = 'ASSUMED'").update();
+		edit("procedures.csv", (content) -> content.replace(",certainty,limit_certainty,", ",certainty,")
+			.replaceAll("(?m),(LAW|PUBLISHED|MEMORY|ASSUMED|CHECK),(LAW|PUBLISHED|MEMORY|ASSUMED|CHECK)?,", ",$1,"));
+		load();
+		assertThat(this.catalogue.current("P04").maximumIsInLaw()).isTrue();
+		assertThat(this.catalogue.current("P30").maximumIsInLaw()).isFalse();
+		assertThat(this.catalogue.current("P14").maximumIsInLaw()).isFalse();
+	}
+
 	/** From the first day on, with another limit, basis and material. */
 	private void addVersion(String code) {
 		edit("procedures.csv", (content) -> {
@@ -385,7 +448,7 @@ class PublicDataTest {
 	}
 
 	/** What a start does with the folder. */
-	private void load() {
+	private boolean load() {
 		SeedLoader loader = new SeedLoader(this.jdbc, this.context.getBean(Clock.class), this.parameters,
 				this.context.getBean(CalendarDays.class), this.context.getBean(Organization.class), this.catalogue,
 				this.fundTypes, this.context.getBean(Recomputation.class), this.formula,
@@ -393,7 +456,7 @@ class PublicDataTest {
 				this.context.getBean(DecisionFacts.class), this.context.getBean(FileTypes.class),
 				this.context.getBean(OpinionPhrases.class), this.context.getBean(Steps.class),
 				this.context.getBeanProvider(DemoPeople.class), this.context.getBeanProvider(InventedPeople.class));
-		new TransactionTemplate(this.transactions).executeWithoutResult((status) -> loader.load());
+		return Boolean.TRUE.equals(new TransactionTemplate(this.transactions).execute((status) -> loader.load()));
 	}
 
 	private ProcedureCase theCase(String project) {

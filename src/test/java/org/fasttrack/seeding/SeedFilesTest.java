@@ -265,14 +265,21 @@ class SeedFilesTest {
 	@Test
 	void promiseLongerThanTheLawIsRefused() {
 		refused("procedures.csv",
-				(content) -> content.replaceFirst("LEADER,,WD,ACCEPTANCE,0,5", "LEADER,4,WD,ACCEPTANCE,0,5"),
-				this::procedures, "seeds/procedures.csv 第2行 promised_days：承诺时限不能长于法定时限 4");
+				(content) -> content.replaceFirst("LEADER,20,WD,ACCEPTANCE,10,8", "LEADER,7,WD,ACCEPTANCE,10,8"),
+				this::procedures, "seeds/procedures.csv 第6行 promised_days：承诺时限不能长于最长时限 7");
+	}
+
+	@Test
+	void limitSaysHowWellItIsFounded() {
+		refused("procedures.csv",
+				(content) -> content.replaceFirst("LEADER,,WD,ACCEPTANCE,0,5", "LEADER,9,WD,ACCEPTANCE,0,5"),
+				this::procedures, "seeds/procedures.csv 第2行 limit_certainty：不能为空");
 	}
 
 	@Test
 	void promiseAsLongAsTheLawIsLoaded() {
-		String content = content("procedures.csv").replaceFirst("LEADER,,WD,ACCEPTANCE,0,5",
-				"LEADER,5,WD,ACCEPTANCE,0,5");
+		String content = content("procedures.csv").replaceFirst("LEADER,20,WD,ACCEPTANCE,10,8",
+				"LEADER,8,WD,ACCEPTANCE,10,8");
 		assertThat(procedures(new SeedFile("seeds/procedures.csv", content))).hasSize(42);
 	}
 
