@@ -29,6 +29,12 @@ export const STATES = { waiting: '未开始', open: '在办', paused: '中止', 
  */
 export const TURNS = { UNIT: '审批单位', PROJECT_UNIT: '项目单位', SPECIAL: '特别程序（中止）', HIGHER: '上级部门' };
 
+/**
+ * What becomes of an application without a material.
+ * @param {{ critical: boolean, suggested: boolean }} material
+ */
+export const NEED = ({ critical, suggested }) => suggested ? '建议提供' : critical ? '关键' : '可容缺';
+
 /** @type {Record<string, string>} */
 export const REMINDED = Object.assign({}, LIGHTS, { EXPIRING: '批文即将失效', EXPIRED: '批文失效', URGED: '催办', ORDER: '督办', TRANSFER: '转办' });
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import org.fasttrack.file.ProjectFile;
+import org.fasttrack.procedure.Material.Need;
 import org.fasttrack.rule.RuleViolation;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -121,17 +122,17 @@ public class CaseMaterials {
 
 	/** Refuses what lacks a critical material. */
 	void requireCritical(ProcedureCase each, List<String> provided) {
-		List<String> missing = missing(each, provided, true);
+		List<String> missing = missing(each, provided, Need.CRITICAL);
 		if (!missing.isEmpty()) {
 			throw RuleViolation.invalid("materials", "materials.critical", String.join("、", missing));
 		}
 	}
 
-	/** The names of the materials that are not there, critical or tolerable ones. */
-	List<String> missing(ProcedureCase each, Collection<String> provided, boolean critical) {
+	/** The names of the materials of this need that are not there. */
+	List<String> missing(ProcedureCase each, Collection<String> provided, Need need) {
 		return this.catalogue.materials(each.procedure(), each.catalogueVersion())
 			.stream()
-			.filter((material) -> material.critical() == critical && !provided.contains(material.code()))
+			.filter((material) -> material.need() == need && !provided.contains(material.code()))
 			.map(Material::name)
 			.toList();
 	}
@@ -140,7 +141,7 @@ public class CaseMaterials {
 	List<String> missingTolerable(ProcedureCase each) {
 		return of(each).entrySet()
 			.stream()
-			.filter((entry) -> !entry.getKey().critical() && !entry.getValue())
+			.filter((entry) -> entry.getKey().need() == Need.TOLERABLE && !entry.getValue())
 			.map((entry) -> entry.getKey().name())
 			.toList();
 	}

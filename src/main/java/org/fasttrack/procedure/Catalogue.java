@@ -146,17 +146,19 @@ public class Catalogue {
 			.param("today", today())
 			.update();
 		for (Material material : materials) {
-			this.jdbc.sql("""
-					INSERT INTO fasttrack.material (code, procedure, name, critical, from_version, to_version)
-					VALUES (:code, :procedure, :name, :critical, :from, :to)
-					ON CONFLICT (code) DO UPDATE
-					SET procedure = excluded.procedure, name = excluded.name, critical = excluded.critical,
-					    from_version = excluded.from_version, to_version = excluded.to_version
-					""")
+			this.jdbc
+				.sql("""
+						INSERT INTO fasttrack.material (code, procedure, name, critical, certainty, from_version, to_version)
+						VALUES (:code, :procedure, :name, :critical, :certainty, :from, :to)
+						ON CONFLICT (code) DO UPDATE
+						SET procedure = excluded.procedure, name = excluded.name, critical = excluded.critical,
+						    certainty = excluded.certainty, from_version = excluded.from_version, to_version = excluded.to_version
+						""")
 				.param("code", material.code())
 				.param("procedure", material.procedure())
 				.param("name", material.name())
 				.param("critical", material.critical())
+				.param("certainty", material.certainty().name())
 				.param("from", material.fromVersion())
 				.param("to", material.toVersion())
 				.update();
@@ -283,7 +285,7 @@ public class Catalogue {
 		Map<String, ProcedureDefinition> all = new HashMap<>();
 		definitions.forEach((each) -> all.put(each.code() + "@" + each.version(), each));
 		List<Material> materials = this.jdbc.sql("""
-				SELECT procedure, code, name, critical, from_version, to_version
+				SELECT procedure, code, name, critical, certainty, from_version, to_version
 				FROM fasttrack.material
 				ORDER BY code
 				""").query(Material.class).list();

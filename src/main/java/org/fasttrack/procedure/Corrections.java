@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.fasttrack.audit.ActLog;
 import org.fasttrack.audit.ActLog.Entry;
 import org.fasttrack.clock.Clocks;
+import org.fasttrack.procedure.Material.Need;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Sentence;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,7 @@ public class Corrections {
 
 	/**
 	 * The unit asks for correction: completely, and within the days that the law gives
-	 * (行政许可法 32).
+	 * (行政许可法 32). What nothing depends on is not asked for.
 	 * @param materials the codes of the materials to be corrected
 	 * @param note what is wrong, and what would be right
 	 */
@@ -86,6 +87,14 @@ public class Corrections {
 		Map<String, String> names = new LinkedHashMap<>();
 		this.catalogue.materials(each.procedure(), each.catalogueVersion())
 			.forEach((material) -> names.put(material.code(), material.name()));
+		List<String> suggested = this.catalogue.materials(each.procedure(), each.catalogueVersion())
+			.stream()
+			.filter((material) -> material.need() == Need.SUGGESTED && materials.contains(material.code()))
+			.map(Material::name)
+			.toList();
+		if (!suggested.isEmpty()) {
+			throw RuleViolation.invalid("correctionMaterials", "correction.suggested", String.join("、", suggested));
+		}
 		List<String> items = new ArrayList<>();
 		for (String code : materials) {
 			items.add(Objects.requireNonNull(names.get(code), code));

@@ -24,6 +24,7 @@ import org.fasttrack.organization.Office;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.organization.Person;
 import org.fasttrack.procedure.CaseMaterials.State;
+import org.fasttrack.procedure.Material.Need;
 import org.fasttrack.project.Project;
 import org.fasttrack.rule.Input;
 import org.fasttrack.rule.RuleViolation;
@@ -104,8 +105,9 @@ public class ProjectMaterials {
 
 	private MaterialView view(Material material, State state, Set<ProjectFile> kept, Optional<Office> adds) {
 		Set<ProjectFile> counting = Set.copyOf(state.counting());
-		return new MaterialView(material.code(), material.name(), material.critical(), state.isThere(),
-				state.ticked() && counting.isEmpty(), state.after() > 0 && !state.isThere(),
+		return new MaterialView(material.code(), material.name(), material.need() == Need.CRITICAL,
+				material.need() == Need.SUGGESTED, state.isThere(), state.ticked() && counting.isEmpty(),
+				state.after() > 0 && !state.isThere(),
 				state.files()
 					.stream()
 					.map((file) -> view(file, counting.contains(file),
@@ -330,14 +332,15 @@ public class ProjectMaterials {
 	 *
 	 * @param code its code
 	 * @param name what it is
-	 * @param critical whether nothing can be accepted without it
+	 * @param critical whether nothing can be accepted without it (关键)
+	 * @param suggested whether nothing depends on it (建议提供)
 	 * @param there whether it is there
 	 * @param onPaper whether it is there without a file
 	 * @param wantedAnew whether it was there, and is wanted anew
 	 * @param files all that were added, older versions and withdrawn ones among them
 	 */
-	public record MaterialView(String code, String name, boolean critical, boolean there, boolean onPaper,
-			boolean wantedAnew, List<FileView> files) {
+	public record MaterialView(String code, String name, boolean critical, boolean suggested, boolean there,
+			boolean onPaper, boolean wantedAnew, List<FileView> files) {
 
 	}
 

@@ -9,6 +9,7 @@ import org.fasttrack.audit.ActLog;
 import org.fasttrack.audit.ActLog.Entry;
 import org.fasttrack.clock.CaseClock;
 import org.fasttrack.clock.Clocks;
+import org.fasttrack.procedure.Material.Need;
 import org.fasttrack.procedure.ProcedureDefinition.ClockFrom;
 import org.fasttrack.rule.Parameters;
 import org.fasttrack.rule.RuleViolation;
@@ -116,8 +117,8 @@ public class Submission {
 			throw RuleViolation.conflict("moved-on");
 		}
 		List<String> provided = this.materials.withFiles(each, ticked);
-		List<String> missing = new ArrayList<>(this.materials.missing(each, provided, true));
-		missing.addAll(this.materials.missing(each, provided, false));
+		List<String> missing = new ArrayList<>(this.materials.missing(each, provided, Need.CRITICAL));
+		missing.addAll(this.materials.missing(each, provided, Need.TOLERABLE));
 		if (!missing.isEmpty()) {
 			throw RuleViolation.invalid("materials", "gap.incomplete", String.join("、", missing));
 		}

@@ -17,6 +17,7 @@ import org.fasttrack.procedure.Catalogue;
 import org.fasttrack.procedure.Corrections;
 import org.fasttrack.procedure.Decision;
 import org.fasttrack.procedure.Material;
+import org.fasttrack.procedure.Material.Need;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureCases;
 import org.fasttrack.procedure.ProcedureDefinition.Nature;
@@ -89,10 +90,15 @@ public class MaterialLists {
 
 	/** The choices of a checklist. */
 	public List<Map<String, String>> options(ProcedureCase each) {
+		return options(each, List.of(Need.values()));
+	}
+
+	private List<Map<String, String>> options(ProcedureCase each, List<Need> needs) {
 		return materials(each).keySet()
 			.stream()
+			.filter((material) -> needs.contains(material.need()))
 			.map((material) -> Map.of("value", material.code(), "label",
-					material.name() + (material.critical() ? "（关键）" : "（可容缺）")))
+					material.name() + "（" + this.wording.label(material.need()) + "）"))
 			.toList();
 	}
 
@@ -109,7 +115,7 @@ public class MaterialLists {
 	public Map<String, Object> submitted(ProcedureCase each) {
 		List<Map<String, String>> rows = new ArrayList<>();
 		materials(each).forEach((material, provided) -> rows.add(Map.of("name", material.name(), "kind",
-				material.critical() ? "关键" : "可容缺", "state", provided ? "已提交" : "未提交")));
+				this.wording.label(material.need()), "state", provided ? "已提交" : "未提交")));
 		return Map.of("submitted", rows);
 	}
 
@@ -118,7 +124,7 @@ public class MaterialLists {
 	 */
 	public Map<String, Object> forAcceptance(ProcedureCase each) {
 		Map<String, Object> context = new LinkedHashMap<>(submitted(each));
-		context.put("options", options(each));
+		context.put("options", options(each, List.of(Need.CRITICAL, Need.TOLERABLE)));
 		String until = this.dates.answerBy(each).toString();
 		context.put("rule",
 				this.cases.definition(each).isLicence()
@@ -133,7 +139,7 @@ public class MaterialLists {
 		context.put("corrected", items.isEmpty() ? "" : "已经一次性告知过补正内容。补回的材料仍不符合的，只能在原清单内再次要求补正，不能提出新的内容。");
 		List<String> missing = materials(each).entrySet()
 			.stream()
-			.filter((entry) -> !entry.getValue())
+			.filter((entry) -> !entry.getValue() && entry.getKey().need() == Need.TOLERABLE)
 			.map((entry) -> entry.getKey().name())
 			.toList();
 		context.put("missing",

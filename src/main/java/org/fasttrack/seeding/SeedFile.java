@@ -35,10 +35,12 @@ final class SeedFile {
 
 	private static final String TO = "valid_to";
 
+	private static final String CERTAINTY = "certainty";
+
 	private static final String LIMIT_CERTAINTY = "limit_certainty";
 
 	/** What says nothing of what is done, or is looked at by itself. */
-	private static final Set<String> NOTES = Set.of("source", "certainty", LIMIT_CERTAINTY, FROM, TO);
+	private static final Set<String> NOTES = Set.of("source", CERTAINTY, LIMIT_CERTAINTY, FROM, TO);
 
 	private final String name;
 
@@ -150,6 +152,17 @@ final class SeedFile {
 		}
 
 		/**
+		 * How well it is founded what the row says. In a file of before the source says
+		 * what is assumed.
+		 */
+		Certainty certainty() {
+			if (this.record.isMapped(CERTAINTY)) {
+				return choice(CERTAINTY, Certainty.class);
+			}
+			return text("source").startsWith("assumed") ? Certainty.ASSUMED : Certainty.CHECK;
+		}
+
+		/**
 		 * How well the limits of the row are founded. A file of before has one column for
 		 * everything that a row says; of what says nothing nothing is known.
 		 * @param limits the columns of which one has a limit, if there is one
@@ -161,7 +174,7 @@ final class SeedFile {
 			if (this.record.isMapped(LIMIT_CERTAINTY)) {
 				return choice(LIMIT_CERTAINTY, Certainty.class);
 			}
-			return (ifThere("certainty") != null) ? choice("certainty", Certainty.class) : Certainty.ASSUMED;
+			return (ifThere(CERTAINTY) != null) ? choice(CERTAINTY, Certainty.class) : Certainty.ASSUMED;
 		}
 
 		/** A value whose column may be missing. */

@@ -289,8 +289,8 @@ final class SeedRules {
 		Set<String> seen = SeedFile.none();
 		return file.rows((row) -> {
 			Material material = new Material(row.known("procedure", codes, "手续目录"), row.unique("code", seen),
-					row.text("name"), row.yes("critical"), Objects.requireNonNullElse(version(row, "from_version"), 1),
-					version(row, "to_version"));
+					row.text("name"), row.yes("critical"), row.certainty(),
+					Objects.requireNonNullElse(version(row, "from_version"), 1), version(row, "to_version"));
 			for (String field : List.of("from_version", "to_version")) {
 				Integer version = version(row, field);
 				if (version != null && !versions.contains(material.procedure() + "@" + version)) {

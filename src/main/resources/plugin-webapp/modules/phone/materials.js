@@ -3,6 +3,7 @@
 
 import { button, el, note, replace } from '../elements.js';
 import { sizeOf } from '../format.js';
+import { NEED } from '../words.js';
 import { API } from '../tasklist/server.js';
 import { showAbove } from './dialogs.js';
 
@@ -78,13 +79,13 @@ function look(code, file) {
  */
 export function materialsOf(code, materials) {
   const files = materials.reduce((count, each) => count + each.files.filter((/** @type {any} */ file) => file.counts).length, 0);
-  const missing = materials.filter(each => !each.there).length;
+  const missing = materials.filter(each => !each.there && !each.suggested).length;
   return materials.length ? el('details', { className: 'm-more' },
     el('summary', {}, '申请材料', el('span', { className: 'm-small' },
       `${materials.length} 项，${files} 个文件` + (missing ? `，缺 ${missing} 项` : ''))),
     el('ul', {}, ...materials.map(each => el('li', {},
       el('span', {}, each.name, ' ', el('span', { className: each.there ? 'm-there' : 'm-missing' },
-        each.there ? each.onPaper ? '纸质' : '已交' : each.wantedAnew ? '须重交' : each.critical ? '缺' : '缺（可容缺）')),
+        each.there ? each.onPaper ? '纸质' : '已交' : each.wantedAnew ? '须重交' : each.critical ? '缺' : `缺（${NEED(each)}）`)),
       ...each.files.filter((/** @type {any} */ file) => file.counts).map((/** @type {any} */ file) => file.preview === 'NONE'
         ? el('span', { className: 'm-small' }, `${file.name}（${sizeOf(file.size)}，请在电脑上打开）`)
         : el('button', { type: 'button', className: 'm-file', onclick: () => look(code, file) }, `看 ${file.name}`,

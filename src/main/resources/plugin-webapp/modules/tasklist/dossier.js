@@ -4,6 +4,7 @@
 
 import { cells, chip, el, facts, light, note, person, refused, replace, table } from '../elements.js';
 import { link } from './frame.js';
+import { NEED } from '../words.js';
 import { obstructions } from './difficulties.js';
 import { picture } from './picture.js';
 import { API, call } from './server.js';
@@ -51,7 +52,7 @@ function materials(code, procedures) {
   const all = procedures.flatMap(each => each.materials);
   return part(`申请材料（${all.filter(each => each.there).length}/${all.length}）`, all.length,
     () => table('filed', ['手续', '材料', '', '状态', '文件'], procedures.flatMap(({ name, materials: wanted }) => wanted.map((each, index) => el('tr', {}, ...cells(
-      index ? '' : name, each.name, each.critical ? '关键' : '可容缺',
+      index ? '' : name, each.name, NEED(each),
       each.there ? chip('DECIDED', each.onPaper ? '已提交（纸质）' : '已提交') : chip('TO_SUBMIT', each.wantedAnew ? '待补正' : '未提交'),
       each.files.filter(file => file.counts).map(file => el('a', {
         className: 'ft-line', target: '_blank', href: `${API}${path(code)}/files/${file.id}/content?inline=true`,

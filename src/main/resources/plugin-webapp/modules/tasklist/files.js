@@ -3,12 +3,13 @@
 
 import { button, el, note, refused, replace } from '../elements.js';
 import { minute, sizeOf } from '../format.js';
+import { NEED } from '../words.js';
 import { ask } from './ask.js';
 import { API, call } from './server.js';
 import { Upload } from './upload.js';
 
 /**
- * @typedef {{ code: string, name: string, critical: boolean, there: boolean, onPaper: boolean, wantedAnew: boolean,
+ * @typedef {{ code: string, name: string, critical: boolean, suggested: boolean, there: boolean, onPaper: boolean, wantedAnew: boolean,
  *     files: any[] }} Material
  * @typedef {{ caseId: string, procedure: string, name: string, gapOpen: boolean, mayAdd: boolean, materials: Material[] }} Procedure
  * @typedef {{ projectCode: string, largest: number, extensions: string[], procedures: Procedure[] }} Materials
@@ -142,7 +143,7 @@ function stateOf(material, gapOpen) {
   const [tone, words] = material.wantedAnew ? ['late', '须重新提交']
     : material.files.some(file => file.counts) ? ['done', '已上传']
       : material.onPaper ? ['busy', '纸质']
-        : gapOpen && !material.critical ? ['late', '容缺待补'] : ['idle', '未提交'];
+        : gapOpen && !material.critical && !material.suggested ? ['late', '容缺待补'] : ['idle', '未提交'];
   return el('span', { className: 'ft-chip ft-' + tone }, words);
 }
 
@@ -184,7 +185,7 @@ function materialRow(all, procedure, material, changed) {
   }) : null;
   const row = el('div', { className: 'ft-material', 'data-material': material.code },
     el('div', {}, el('span', { className: 'ft-material-name' }, material.name),
-      el('span', { className: 'ft-small' }, material.critical ? '（关键）' : '（可容缺）'), stateOf(material, procedure.gapOpen)),
+      el('span', { className: 'ft-small' }, `（${NEED(material)}）`), stateOf(material, procedure.gapOpen)),
     el('div', {}, input, input ? el('label', { className: 'btn btn-default', htmlFor: id }, '上传文件') : null), list);
   if (input) {
     const over = (/** @type {boolean} */ on) => row.classList.toggle('ft-material-over', on);

@@ -257,6 +257,20 @@ class UpdateTest {
 				"procedure_definition_limit_certainty_check");
 	}
 
+	@Test
+	void materialsOfTheVersionBeforeHoldNobodyUpUntilTheirFileIsReadAgain() {
+		migrate("50");
+		script("""
+				INSERT INTO fasttrack.material (code, procedure, name, critical) VALUES ('P02-M1', 'P02', '申请', true);
+				INSERT INTO fasttrack.seed_file VALUES ('materials.csv', 'x', now()), ('units.csv', 'x', now());
+				""");
+		migrate("latest");
+		assertThat(this.jdbc.sql("SELECT certainty FROM fasttrack.material").query(String.class).list())
+			.containsExactly("ASSUMED");
+		assertThat(this.jdbc.sql("SELECT name FROM fasttrack.seed_file").query(String.class).list())
+			.containsExactly("units.csv");
+	}
+
 	private void migrate(String target) {
 		Flyway.configure()
 			.dataSource(this.database)

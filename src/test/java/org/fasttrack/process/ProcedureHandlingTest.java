@@ -92,6 +92,27 @@ class ProcedureHandlingTest {
 		assertThat(this.office.procedure(this.code, "P05").status()).isEqualTo("TO_SUBMIT");
 	}
 
+	/** Neither an acceptance nor a correction rests on what nothing founds. */
+	@Test
+	void suggestedMaterialHoldsNothingUp() {
+		OpenTask submit = this.office.task(this.code, "P05", "Task_SubmitMaterials");
+		this.office.complete(submit, Map.of("decision", "APPLY", "materials", List.of("P05-M4")));
+		OpenTask accept = this.office.task(this.code, "P05", "Task_AcceptMaterials");
+		assertThat(refused(accept, Map.of("decision", "CORRECTION", "correctionNote", "请补材料", "correctionMaterials",
+				List.of("P05-M1", "P05-M4")))
+			.violations()).singleElement().satisfies((violation) -> {
+				assertThat(violation.rule()).isEqualTo("correction.suggested");
+				assertThat(violation.args()).containsExactly("乡村建设规划许可申请表（乡镇人民政府签署意见）");
+			});
+		assertThat(
+				refused(accept, Map.of("decision", "ACCEPT_WITH_GAP", "commitment", "承诺书1", "gapDueOn", "2026-07-20"))
+					.violations())
+			.extracting(Violation::rule)
+			.containsExactly("gap.none");
+		this.office.complete(accept, Map.of("decision", "ACCEPT"));
+		assertThat(this.office.procedure(this.code, "P05").status()).isEqualTo("REVIEWING");
+	}
+
 	@Test
 	void afterACorrectionOnlyItemsOfTheSameListCanBeAskedFor() {
 		usual("P05", "Task_SubmitMaterials");
@@ -137,16 +158,18 @@ class ProcedureHandlingTest {
 		usual("P05", "Task_SubmitMaterials");
 		OpenTask accept = this.office.task(this.code, "P05", "Task_AcceptMaterials");
 		List<String> provided = ticked(accept.procedure());
-		this.office.complete(accept, Map.of("decision", "CORRECTION", "correctionNote", "缺少签章", "correctionMaterials",
-				List.of(provided.get(0))));
+		String wanted = "P05-M4";
+		this.office.complete(accept,
+				Map.of("decision", "CORRECTION", "correctionNote", "缺少签章", "correctionMaterials", List.of(wanted)));
 		OpenTask correct = this.office.task(this.code, "P05", "Task_CorrectMaterials");
-		assertThat(form(correct)).doesNotContain(provided.get(0)).contains(provided.subList(1, provided.size()));
+		assertThat(form(correct)).doesNotContain(wanted)
+			.contains(provided.stream().filter((each) -> !each.equals(wanted)).toList());
 		usual("P05", "Task_CorrectMaterials");
 		assertThat(ticked("P05")).containsExactlyElementsOf(provided);
 		OpenTask again = this.office.task(this.code, "P05", "Task_AcceptMaterials");
 		this.office.complete(again,
 				Map.of("decision", "CORRECTION", "correctionItems", this.office.correctionList(again)));
-		assertThat(form(this.office.task(this.code, "P05", "Task_CorrectMaterials"))).doesNotContain(provided.get(0));
+		assertThat(form(this.office.task(this.code, "P05", "Task_CorrectMaterials"))).doesNotContain(wanted);
 	}
 
 	private List<String> ticked(@Nullable String procedure) {

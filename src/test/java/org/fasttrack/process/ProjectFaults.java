@@ -296,6 +296,7 @@ final class ProjectFaults {
 				WHERE c.project_code = :code
 				  AND c.status = 'DECIDED'
 				  AND c.outcome IN ('APPROVED', 'CONDITIONS', 'FILED', 'READY')
+				  AND m.certainty <> 'ASSUMED'
 				  AND (c.nature <> 'CHECK' OR m.critical)
 				  AND NOT EXISTS (SELECT 1
 				                  FROM fasttrack.case_material s

@@ -39,6 +39,7 @@ import org.fasttrack.procedure.CaseUnits;
 import org.fasttrack.procedure.Catalogue;
 import org.fasttrack.procedure.Corrections;
 import org.fasttrack.procedure.Material;
+import org.fasttrack.procedure.Material.Need;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureCases;
 import org.fasttrack.procedure.ProcedureDefinition;
@@ -557,7 +558,7 @@ class RandomProjectsTest {
 		List<String> missing = this.materials.of(each)
 			.entrySet()
 			.stream()
-			.filter((entry) -> !entry.getValue())
+			.filter((entry) -> !entry.getValue() && entry.getKey().need() == Need.TOLERABLE)
 			.map((entry) -> entry.getKey().code())
 			.toList();
 		if (dice == 0 && !filing) {
@@ -665,7 +666,7 @@ class RandomProjectsTest {
 	private List<String> withoutSomeTolerable(OpenTask task, Random random) {
 		return this.catalogue.materials(String.valueOf(task.procedure()))
 			.stream()
-			.filter((material) -> material.critical() || random.nextBoolean())
+			.filter((material) -> material.need() == Need.CRITICAL || random.nextBoolean())
 			.map(Material::code)
 			.toList();
 	}

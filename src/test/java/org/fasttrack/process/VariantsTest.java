@@ -534,8 +534,7 @@ class VariantsTest {
 		assertThat(refused(accept, Map.of("decision", "REFUSE", "opinion", "不齐")).violations())
 			.extracting(Violation::rule)
 			.containsExactly("filing.completed");
-		this.office.complete(accept,
-				Map.of("decision", "CORRECTION", "correctionMaterials", List.of("P18-M1"), "correctionNote", "备案表缺签章"));
+		this.office.complete(accept, Map.of("decision", "CORRECTION", "correctionNote", "备案表缺签章"));
 		usual("P18", "Task_CorrectMaterials");
 		usual("P18", "Task_AcceptMaterials");
 		OpenTask register = this.office.task(this.code, "P18", "Task_RegisterDocument");

@@ -33,6 +33,7 @@ import org.fasttrack.procedure.CaseMaterials;
 import org.fasttrack.procedure.Catalogue;
 import org.fasttrack.procedure.Corrections;
 import org.fasttrack.procedure.Material;
+import org.fasttrack.procedure.Material.Need;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureCases;
 import org.fasttrack.procedure.ProcedureDefinition.ClockFrom;
@@ -565,7 +566,7 @@ class YearReplayTest {
 		List<String> missing = this.materials.of(each)
 			.entrySet()
 			.stream()
-			.filter((entry) -> !entry.getValue())
+			.filter((entry) -> !entry.getValue() && entry.getKey().need() == Need.TOLERABLE)
 			.map((entry) -> entry.getKey().code())
 			.toList();
 		boolean answerable = !day.isAfter(this.dates.answerBy(each));
@@ -674,7 +675,7 @@ class YearReplayTest {
 	private List<String> withoutSomeTolerable(OpenTask task, Random random) {
 		return this.catalogue.materials(String.valueOf(task.procedure()))
 			.stream()
-			.filter((material) -> material.critical() || random.nextBoolean())
+			.filter((material) -> material.need() == Need.CRITICAL || random.nextBoolean())
 			.map(Material::code)
 			.toList();
 	}

@@ -411,8 +411,9 @@ class PublicDataTest {
 		});
 		edit("materials.csv", (content) -> content.lines()
 			.map((line) -> line.startsWith("procedure,") ? line.replace(",source", ",from_version,to_version,source")
-					: line.replaceFirst(",([YN]),", line.startsWith(code + "," + code + "-M1,") ? ",$1,,1," : ",$1,,,"))
-			.collect(Collectors.joining("\n")) + "\n" + code + "," + code + "-M99,新材料,Y,2,,assumed\n");
+					: line.replaceFirst(",([YN]),([A-Z]+),",
+							line.startsWith(code + "," + code + "-M1,") ? ",$1,$2,,1," : ",$1,$2,,,"))
+			.collect(Collectors.joining("\n")) + "\n" + code + "," + code + "-M99,新材料,Y,ASSUMED,2,,assumed\n");
 	}
 
 	/** With a column for the first day before a column, empty in every row. */

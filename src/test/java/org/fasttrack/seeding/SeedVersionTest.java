@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 import org.fasttrack.procedure.Material;
+import org.fasttrack.procedure.Material.Need;
 import org.fasttrack.procedure.ProcedureDefinition;
 import org.fasttrack.rule.Dated;
 import org.fasttrack.rule.Parameter;
@@ -77,6 +78,10 @@ class SeedVersionTest {
 				new SeedFile("seeds/x.csv", header + "P01,M1,a,Y,,1,s\nP01,M2,b,Y,2,,s\nP01,M3,c,Y,,,s\n"), procedures);
 		assertThat(materials).filteredOn((each) -> each.isOf(1)).extracting(Material::code).containsExactly("M1", "M3");
 		assertThat(materials).filteredOn((each) -> each.isOf(2)).extracting(Material::code).containsExactly("M2", "M3");
+		assertThat(materials).as("a file of before has no column").allMatch((each) -> each.need() == Need.CRITICAL);
+		assertThat(
+				SeedRules.materials(new SeedFile("seeds/x.csv", header + "P01,M1,a,Y,,,assumed: usual\n"), procedures))
+			.allMatch((each) -> each.need() == Need.SUGGESTED);
 		assertRefused(() -> SeedRules.materials(new SeedFile("seeds/x.csv", header + "P01,M1,a,Y,3,,s\n"), procedures),
 				"seeds/x.csv 第2行 from_version：手续目录中没有 P01 第3版");
 	}
