@@ -45,7 +45,7 @@ class StructureTest {
 	// @formatter:off
 		Map.entry("rule",         ""),
 		Map.entry("setting",      ""),
-		Map.entry("database",     "setting"),
+		Map.entry("database",     "rule setting"),
 		Map.entry("calendar",     "rule"),
 		Map.entry("organization", "rule"),
 		Map.entry("audit",        "rule"),

@@ -6,11 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import org.fasttrack.rule.RuleViolation;
+import org.fasttrack.rule.Trouble;
 import org.fasttrack.rule.Violation;
 import org.fasttrack.rule.Wording;
 import org.slf4j.Logger;
@@ -18,12 +21,12 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -42,8 +45,7 @@ class Problems {
 	/** A value that the database cannot even hold, a NUL in a text for example. */
 	private static final String UNHOLDABLE = "22";
 
-	/** A statement that was ended. */
-	private static final String TOOK_TOO_LONG = "57014";
+	private static final Set<String> READING = Set.of("GET", "HEAD");
 
 	/** What a parameter of a type looks like, as the rules name it. */
 	private static final Map<Class<?>, String> FORMS = Map.of(UUID.class, "id.form", LocalDate.class, "date", int.class,
@@ -62,8 +64,13 @@ class Problems {
 			case CONFLICT -> HttpStatus.CONFLICT;
 			case FORBIDDEN -> HttpStatus.FORBIDDEN;
 			case NOT_FOUND -> HttpStatus.NOT_FOUND;
+			case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
 		};
-		return ResponseEntity.status(status).body(problem(status, refusal, locale));
+		ResponseEntity.BodyBuilder answer = ResponseEntity.status(status);
+		if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+			answer.header(HttpHeaders.RETRY_AFTER, Trouble.RETRY_AFTER);
+		}
+		return answer.body(problem(status, refusal, locale));
 	}
 
 	private ProblemDetail problem(HttpStatusCode status, RuleViolation refusal, Locale locale) {
@@ -101,16 +108,16 @@ class Problems {
 	}
 
 	@ExceptionHandler
-	ResponseEntity<ProblemDetail> failed(Exception failure, Locale locale) {
+	ResponseEntity<ProblemDetail> failed(Exception failure, HttpServletRequest request, Locale locale) {
 		if (failure instanceof ErrorResponse answer) {
 			HttpStatusCode status = answer.getStatusCode();
 			return ResponseEntity.status(status)
 				.headers(answer.getHeaders())
 				.body(problem(status, RuleViolation.invalid("", rule(status)), locale));
 		}
-		if (failure instanceof TransactionTimedOutException || isSql(failure, TOOK_TOO_LONG)) {
-			HttpStatus status = HttpStatus.SERVICE_UNAVAILABLE;
-			return ResponseEntity.status(status).body(problem(status, RuleViolation.conflict("busy.reading"), locale));
+		Optional<RuleViolation> trouble = Trouble.of(failure, READING.contains(request.getMethod()));
+		if (trouble.isPresent()) {
+			return refused(trouble.get(), locale);
 		}
 		if (isSql(failure, UNHOLDABLE)) {
 			return refused(RuleViolation.invalid("", "value"), locale);
@@ -168,7 +175,7 @@ class Problems {
 			if (!isOurs(request)) {
 				throw failure;
 			}
-			return this.problems.failed(failure, locale);
+			return this.problems.failed(failure, request, locale);
 		}
 
 		private static boolean isOurs(HttpServletRequest request) {

@@ -1,17 +1,20 @@
 package org.fasttrack.database;
 
-import java.time.Duration;
+import java.sql.SQLException;
 
 import javax.sql.DataSource;
 
+import com.zaxxer.hikari.HikariDataSource;
 import org.fasttrack.database.OutsideCheck.Login;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.flyway.FlywayConnectionDetails;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,7 +25,10 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** The owner of the database migrates; the application runs as {@code fasttrack_app}. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(WaitProperties.class)
 class DatabaseConfiguration {
+
+	private static final String POOL = "dataSource";
 
 	/**
 	 * Migrations get connections of their own: those of the pool are, or have already
@@ -35,24 +41,61 @@ class DatabaseConfiguration {
 		return connection(owner.user(), owner.password(), connection.getJdbcUrl());
 	}
 
-	/** The longest that a page waits for the database. */
 	@Bean
-	JdbcTransactionManager transactionManager(DataSource database, Commits commits,
-			@Value("${fasttrack.database.longest-query-of-a-page}") Duration longest) {
-		return new Patience.Transactions(database, commits, longest);
+	JdbcTransactionManager transactionManager(DataSource database, Commits commits, WaitProperties waits) {
+		return new Transactions(database, commits, waits);
 	}
 
 	@Bean
-	JdbcTemplate jdbcTemplate(DataSource database,
-			@Value("${fasttrack.database.longest-query-of-a-page}") Duration longest) {
-		return new Patience.Statements(database, longest);
+	JdbcTemplate jdbcTemplate(DataSource database, WaitProperties waits) {
+		return new Patience.Statements(database, waits);
 	}
 
-	/** Behind who signs people in and what refuses requests. */
+	/**
+	 * What each connection of the pool tells the database, and how long a thread waits
+	 * for one. Migrations have connections of their own.
+	 */
+	@Bean
+	static BeanPostProcessor patientPool(ObjectProvider<WaitProperties> waits) {
+		return new BeanPostProcessor() {
+
+			@Override
+			public Object postProcessBeforeInitialization(Object bean, String name) {
+				if (bean instanceof HikariDataSource pool) {
+					pool.setConnectionInitSql(pool.getConnectionInitSql() + "; " + waits.getObject().sql());
+				}
+				return bean;
+			}
+
+			@Override
+			public Object postProcessAfterInitialization(Object bean, String name) {
+				return (name.equals(POOL) && bean instanceof DataSource pool)
+						? new PatientSource(pool, waits.getObject()) : bean;
+			}
+
+		};
+	}
+
+	/** Before whoever signs people in, which takes the database too. */
 	@Bean
 	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-	FilterRegistrationBean<Patience> patience() {
-		FilterRegistrationBean<Patience> registration = new FilterRegistrationBean<>(new Patience());
+	FilterRegistrationBean<Patience.Outermost> calls() {
+		FilterRegistrationBean<Patience.Outermost> registration = new FilterRegistrationBean<>(
+				new Patience.Outermost());
+		registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+		return registration;
+	}
+
+	/**
+	 * Behind who signs people in and what refuses requests. A third of the connections is
+	 * left for those who only look.
+	 */
+	@Bean
+	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+	FilterRegistrationBean<Patience> patience(DataSource database) throws SQLException {
+		int connections = database.unwrap(HikariDataSource.class).getMaximumPoolSize();
+		FilterRegistrationBean<Patience> registration = new FilterRegistrationBean<>(
+				new Patience(Math.max(1, connections * 2 / 3)));
 		registration.setOrder(Ordered.LOWEST_PRECEDENCE);
 		registration.addUrlPatterns("/engine-rest/*", "/camunda/api/*", "/api/*");
 		return registration;

@@ -1,8 +1,10 @@
 package org.fasttrack.database;
 
 import java.io.IOException;
-import java.time.Duration;
+import java.sql.SQLTransientConnectionException;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 import javax.sql.DataSource;
@@ -13,19 +15,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * How long the database may take over what a page asks: whoever waits for a page asks
- * again or goes away, and the query would go on for nobody. It holds for requests that
- * only read; acts, jobs, reports, the start and migrations take the time that they need.
+ * again or goes away, and the query would go on for nobody. Whoever does something waits
+ * for others, but never so many that nobody could look any more.
  */
 final class Patience extends OncePerRequestFilter {
-
-	private static final ThreadLocal<Boolean> PAGE = ThreadLocal.withInitial(() -> false);
 
 	/** Requests that ask although they are posted. */
 	private static final Pattern QUERY = Pattern
@@ -37,55 +34,58 @@ final class Patience extends OncePerRequestFilter {
 	/** A report reads a year, and is a file. */
 	private static final Pattern REPORT = Pattern.compile(".*/reports(/.*)?");
 
+	/** How long one waits to begin to do something, when many are at it. */
+	private static final long TURN_SECONDS = 2;
+
+	private final Semaphore acting;
+
+	/**
+	 * @param most how many may do something at once
+	 */
+	Patience(int most) {
+		this.acting = new Semaphore(most, true);
+	}
+
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		PAGE.set(isPage(request.getMethod(), request.getRequestURI()));
+		Calls calls = of(request.getMethod(), request.getRequestURI());
+		Calls before = calls.begin();
 		try {
-			chain.doFilter(request, response);
-		}
-		finally {
-			PAGE.remove();
-		}
-	}
-
-	static boolean isPage(String method, String path) {
-		return (Set.of("GET", "HEAD").contains(method) && !REPORT.matcher(path).matches())
-				|| (method.equals("POST") && QUERY.matcher(path).matches());
-	}
-
-	/** The engine's statements, and ours in a transaction. */
-	static final class Transactions extends JdbcTransactionManager {
-
-		private final Commits commits;
-
-		private final int seconds;
-
-		Transactions(DataSource database, Commits commits, Duration longest) {
-			super(database);
-			this.commits = commits;
-			this.seconds = (int) longest.toSeconds();
-		}
-
-		@Override
-		protected int determineTimeout(TransactionDefinition definition) {
-			int wanted = super.determineTimeout(definition);
-			return (wanted == TransactionDefinition.TIMEOUT_DEFAULT && PAGE.get()) ? this.seconds : wanted;
-		}
-
-		/** A commit that failed may have come about all the same. */
-		@Override
-		protected void doCommit(DefaultTransactionStatus status) {
+			if (calls != Calls.ACT) {
+				chain.doFilter(request, response);
+				return;
+			}
+			waitForATurn();
 			try {
-				super.doCommit(status);
+				chain.doFilter(request, response);
 			}
 			finally {
-				if (!PAGE.get()) {
-					this.commits.another();
-				}
+				this.acting.release();
 			}
 		}
+		finally {
+			before.begin();
+		}
+	}
 
+	private void waitForATurn() throws ServletException {
+		try {
+			if (this.acting.tryAcquire(TURN_SECONDS, TimeUnit.SECONDS)) {
+				return;
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		throw new ServletException(new SQLTransientConnectionException("too many do something at once"));
+	}
+
+	static Calls of(String method, String path) {
+		if (Set.of("GET", "HEAD").contains(method)) {
+			return REPORT.matcher(path).matches() ? Calls.REPORT : Calls.PAGE;
+		}
+		return (method.equals("POST") && QUERY.matcher(path).matches()) ? Calls.PAGE : Calls.ACT;
 	}
 
 	/** Our statements outside of a transaction. */
@@ -93,14 +93,31 @@ final class Patience extends OncePerRequestFilter {
 
 		private final int seconds;
 
-		Statements(DataSource database, Duration longest) {
+		Statements(DataSource database, WaitProperties waits) {
 			super(database);
-			this.seconds = (int) longest.toSeconds();
+			this.seconds = (int) waits.longestQueryOfAPage().toSeconds();
 		}
 
 		@Override
 		public int getQueryTimeout() {
-			return PAGE.get() ? this.seconds : super.getQueryTimeout();
+			return (Calls.current() == Calls.PAGE) ? this.seconds : super.getQueryTimeout();
+		}
+
+	}
+
+	/** Every request, before anybody is let in. */
+	static final class Outermost extends OncePerRequestFilter {
+
+		@Override
+		protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+				throws ServletException, IOException {
+			Calls before = Calls.CALL.begin();
+			try {
+				chain.doFilter(request, response);
+			}
+			finally {
+				before.begin();
+			}
 		}
 
 	}

@@ -11,6 +11,7 @@ import org.fasttrack.rule.RuleViolation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Tries again what met a passing lock; in the end the person is told in words. */
@@ -22,6 +23,15 @@ class Retries {
 	 * told.
 	 */
 	private static final int TRIES = 4;
+
+	/**
+	 * A conflict that the database found: a serialization failure, a deadlock, or a row
+	 * of the engine that somebody else added to what is being removed.
+	 */
+	private static final Set<String> PASSING = Set.of("40001", "40P01", "23503");
+
+	/** Who has waited once for a lock need not wait for it again. */
+	private static final Set<String> LOCKED = Set.of("55P03");
 
 	private final EngineTables tables;
 
@@ -43,9 +53,12 @@ class Retries {
 				return work.get();
 			}
 			catch (OptimisticLockingException | ConcurrencyFailureException ex) {
-				if (attempt == TRIES) {
+				if (attempt == TRIES || isSql(ex, LOCKED)) {
 					throw RuleViolation.conflict("busy");
 				}
+			}
+			catch (DataAccessException ex) {
+				throw isSql(ex, LOCKED) ? RuleViolation.conflict("busy") : ex;
 			}
 			catch (TaskAlreadyClaimedException ex) {
 				throw RuleViolation.conflict("task.claimed",
@@ -55,20 +68,19 @@ class Retries {
 							.orElse("他人"));
 			}
 			catch (ProcessEngineException ex) {
-				if (attempt == TRIES || !isPassing(ex)) {
+				if (isSql(ex, LOCKED)) {
+					throw RuleViolation.conflict("busy");
+				}
+				if (attempt == TRIES || !isSql(ex, PASSING)) {
 					throw ex;
 				}
 			}
 		}
 	}
 
-	/**
-	 * A conflict that the database found: a serialization failure, a deadlock, or a row
-	 * of the engine that somebody else added to what is being removed.
-	 */
-	private static boolean isPassing(Throwable failure) {
+	private static boolean isSql(Throwable failure, Set<String> states) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof SQLException sql && Set.of("40001", "40P01", "23503").contains(sql.getSQLState())) {
+			if (cause instanceof SQLException sql && states.contains(String.valueOf(sql.getSQLState()))) {
 				return true;
 			}
 		}

@@ -148,6 +148,10 @@ public class WhoActs {
 			return RuleViolation.conflict("opinion.ended", done.get().userName(),
 					Drafts.minute(done.get().recordedAt()));
 		}
+		if (done.filter((act) -> act.userId().equals(this.signedIn.userId())).isPresent()) {
+			// Whoever was not told whether it was done asks again.
+			return RuleViolation.conflict("task.done-by-you", Drafts.minute(done.get().recordedAt()));
+		}
 		if (done.isPresent()) {
 			return RuleViolation.conflict("task.done", done.get().userName(), Drafts.minute(done.get().recordedAt()));
 		}

@@ -18,7 +18,9 @@ public final class RuleViolation extends RuntimeException {
 		/** This person may not do this. */
 		FORBIDDEN,
 		/** There is no such thing. */
-		NOT_FOUND
+		NOT_FOUND,
+		/** Nobody can do this now; it will pass. */
+		UNAVAILABLE
 
 	}
 
@@ -46,6 +48,10 @@ public final class RuleViolation extends RuntimeException {
 
 	public static RuleViolation notFound(String rule, Object... args) {
 		return new RuleViolation(Kind.NOT_FOUND, List.of(Violation.of("", rule, args)));
+	}
+
+	public static RuleViolation unavailable(String rule, Object... args) {
+		return new RuleViolation(Kind.UNAVAILABLE, List.of(Violation.of("", rule, args)));
 	}
 
 	public Kind kind() {

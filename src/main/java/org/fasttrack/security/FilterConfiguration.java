@@ -89,6 +89,14 @@ class FilterConfiguration {
 		return registration;
 	}
 
+	/** Around everything that may take the database. */
+	@Bean
+	FilterRegistrationBean<Filter> inWords(SignInPage page) {
+		FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(new InWords(this.answer, page));
+		registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+		return registration;
+	}
+
 	@Bean
 	HttpFirewall oneSpelling() {
 		return new OneSpelling();

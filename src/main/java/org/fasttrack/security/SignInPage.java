@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.fasttrack.organization.Person;
 import org.fasttrack.rule.RuleViolation;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpStatus;
@@ -60,12 +61,15 @@ class SignInPage {
 
 	private final String password;
 
+	private final String notice;
+
 	SignInPage(Answer answer, Roles roles) throws IOException {
 		this.answer = answer;
 		this.roles = roles;
 		String frame = read("page.html");
 		this.page = frame.replace("{{content}}", read("sign-in.html"));
 		this.refusal = frame.replace("{{content}}", read("refused.html"));
+		this.notice = frame.replace("{{content}}", "");
 		this.password = frame.replace("{{content}}", read("password.html"));
 	}
 
@@ -130,6 +134,12 @@ class SignInPage {
 				"bad", this.answer.words(request, rule));
 	}
 
+	/** Says that something has failed, to whomever. */
+	void tell(HttpServletRequest request, HttpServletResponse response, HttpStatus status, RuleViolation why)
+			throws IOException {
+		send(request, response, status, this.notice, "bad", this.answer.words(request, why));
+	}
+
 	/**
 	 * Asks somebody who has a one-time password for another, and says what for or why.
 	 */
@@ -148,13 +158,14 @@ class SignInPage {
 		byte[] bytes = new byte[18];
 		this.random.nextBytes(bytes);
 		String nonce = Base64.getUrlEncoder().encodeToString(bytes);
-		CsrfToken token = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
+		// Where something failed early there is none, and no form either.
+		@Nullable CsrfToken token = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
 		String html = page.replace("{{nonce}}", nonce)
 			.replace("{{kind}}", kind)
 			.replace("{{message}}", HtmlUtils.htmlEscape(words))
 			.replace("{{from}}", isFromPhone(request) ? PHONE : "")
-			.replace("{{csrf.name}}", HtmlUtils.htmlEscape(token.getParameterName()))
-			.replace("{{csrf.token}}", HtmlUtils.htmlEscape(token.getToken()));
+			.replace("{{csrf.name}}", (token != null) ? HtmlUtils.htmlEscape(token.getParameterName()) : "")
+			.replace("{{csrf.token}}", (token != null) ? HtmlUtils.htmlEscape(token.getToken()) : "");
 		response.setStatus(status.value());
 		response.setHeader("Content-Security-Policy", "default-src 'none'; style-src 'nonce-" + nonce
 				+ "'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");

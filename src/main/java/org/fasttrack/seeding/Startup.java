@@ -1,6 +1,7 @@
 package org.fasttrack.seeding;
 
 import org.fasttrack.board.FinishedCases;
+import org.fasttrack.database.Work;
 import org.fasttrack.process.Access;
 import org.fasttrack.process.Deployment;
 import org.fasttrack.process.ModelMigration;
@@ -16,8 +17,6 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Runs before anybody is let in: deploys, loads, and prepares the demo. Of several nodes
@@ -54,13 +53,13 @@ class Startup implements SmartLifecycle, ApplicationRunner {
 
 	private final JdbcClient jdbc;
 
-	private final TransactionTemplate transaction;
+	private final Work work;
 
 	private volatile boolean running;
 
 	Startup(Deployment deployment, SeedLoader seeds, ModelMigration migration, OpenStepTable openSteps,
 			FinishedCases finished, Access access, ObjectProvider<Demo> demo, FirstAdministrator administrator,
-			Environment environment, JdbcClient jdbc, PlatformTransactionManager transactions) {
+			Environment environment, JdbcClient jdbc, Work work) {
 		this.deployment = deployment;
 		this.seeds = seeds;
 		this.migration = migration;
@@ -71,7 +70,7 @@ class Startup implements SmartLifecycle, ApplicationRunner {
 		this.administrator = administrator;
 		this.environment = environment;
 		this.jdbc = jdbc;
-		this.transaction = new TransactionTemplate(transactions);
+		this.work = work;
 	}
 
 	/** The web server is among the last to start. */
@@ -82,7 +81,7 @@ class Startup implements SmartLifecycle, ApplicationRunner {
 
 	@Override
 	public void start() {
-		this.transaction.executeWithoutResult((status) -> {
+		this.work.ofStart(() -> {
 			lock();
 			if (this.seeds.load()) {
 				this.finished.reclassify();
@@ -98,7 +97,7 @@ class Startup implements SmartLifecycle, ApplicationRunner {
 		});
 		// Seen by others only once it is committed: the new models before what goes on
 		// under them.
-		this.transaction.executeWithoutResult((status) -> {
+		this.work.ofStart(() -> {
 			lock();
 			this.migration.migrate();
 			this.openSteps.fill();

@@ -30,11 +30,11 @@ import org.camunda.bpm.engine.impl.identity.DefaultPasswordPolicyImpl;
 import org.camunda.bpm.engine.rest.exception.ExceptionHandlerHelper;
 import org.camunda.bpm.engine.rest.exception.RestException;
 import org.fasttrack.rule.RuleViolation;
+import org.fasttrack.rule.Trouble;
 import org.fasttrack.rule.Wording;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.web.context.support.WebApplicationContextUtils;
 
 /**
@@ -53,8 +53,9 @@ abstract class Refusals<T extends Throwable> implements ExceptionMapper<T> {
 	/** All that the engine says of a password that breaks its policy. */
 	private static final String WEAK = "Password does not match policy";
 
-	/** The database's word for a statement that was ended. */
-	private static final String TOOK_TOO_LONG = "57014";
+	/** Questions that are posted because they are long. */
+	private static final Pattern QUESTION = Pattern
+		.compile("(.*/)?(filter/[^/]+/(list|count|singleResult)|[a-z-]+/count|history/.+)");
 
 	/** The database's word for a row that is there already. */
 	private static final String THERE_ALREADY = "23505";
@@ -97,6 +98,10 @@ abstract class Refusals<T extends Throwable> implements ExceptionMapper<T> {
 			return answer(Status.BAD_REQUEST,
 					RuleViolation.invalid("", "password-policy", DefaultPasswordPolicyImpl.MIN_LENGTH));
 		}
+		Optional<RuleViolation> trouble = Trouble.of(thrown, isReading());
+		if (trouble.isPresent()) {
+			return answer(status(trouble.get()), trouble.get());
+		}
 		Status status = Optional.ofNullable(ExceptionHandlerHelper.getInstance().getStatus(thrown))
 			.orElse(Status.INTERNAL_SERVER_ERROR);
 		if (isTaskGone(thrown, status)) {
@@ -109,10 +114,6 @@ abstract class Refusals<T extends Throwable> implements ExceptionMapper<T> {
 			return answer(Status.NOT_FOUND, RuleViolation.notFound("no-address", "/" + this.uri.getPath()));
 		}
 		Optional<SQLException> database = find(thrown, SQLException.class);
-		if (database.map(SQLException::getSQLState).filter(TOOK_TOO_LONG::equals).isPresent()
-				|| find(thrown, TransactionTimedOutException.class).isPresent()) {
-			return answer(Status.SERVICE_UNAVAILABLE, RuleViolation.conflict("busy.reading"));
-		}
 		Optional<String> twice = database.map(SQLException::getSQLState)
 			.filter(THERE_ALREADY::equals)
 			.flatMap((state) -> madeTwice());
@@ -134,6 +135,11 @@ abstract class Refusals<T extends Throwable> implements ExceptionMapper<T> {
 			.entity(ExceptionHandlerHelper.getInstance().fromException(thrown))
 			.type(MediaType.APPLICATION_JSON_TYPE)
 			.build();
+	}
+
+	/** Whether nothing was to be changed. */
+	private boolean isReading() {
+		return this.request.getMethod().equals("GET") || QUESTION.matcher(this.uri.getPath()).matches();
 	}
 
 	/** The rule that says of what is asked for that it is there already. */
@@ -181,6 +187,7 @@ abstract class Refusals<T extends Throwable> implements ExceptionMapper<T> {
 			case CONFLICT -> Status.CONFLICT;
 			case FORBIDDEN -> Status.FORBIDDEN;
 			case NOT_FOUND -> Status.NOT_FOUND;
+			case UNAVAILABLE -> Status.SERVICE_UNAVAILABLE;
 		};
 	}
 
@@ -192,8 +199,11 @@ abstract class Refusals<T extends Throwable> implements ExceptionMapper<T> {
 			.stream()
 			.map((violation) -> new Broken(violation.field(), violation.rule(), wording.sentence(violation, locale)))
 			.toList();
-		return Response.status(status)
-			.entity(new Body("RuleViolation", wording.text(refusal, locale), broken))
+		Response.ResponseBuilder response = Response.status(status);
+		if (status == Status.SERVICE_UNAVAILABLE) {
+			response.header(HttpHeaders.RETRY_AFTER, Trouble.RETRY_AFTER);
+		}
+		return response.entity(new Body("RuleViolation", wording.text(refusal, locale), broken))
 			.type(MediaType.APPLICATION_JSON_TYPE)
 			.build();
 	}

@@ -9,10 +9,19 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+import javax.sql.DataSource;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.camunda.bpm.engine.FilterService;
@@ -21,6 +30,8 @@ import org.fasttrack.FastTrackTest;
 import org.fasttrack.Office;
 import org.fasttrack.Tasklist;
 import org.fasttrack.process.Rehearsal;
+import org.fasttrack.rule.RuleViolation;
+import org.fasttrack.rule.Trouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,10 +39,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionTimedOutException;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What a page asks for nobody waits for ever; everything else takes its time. */
+/** Nobody waits for ever, whatever is asked, and one who is stuck stops nobody else. */
 @FastTrackTest
 class PatienceTest {
 
@@ -52,18 +66,31 @@ class PatienceTest {
 	@Autowired
 	private Office office;
 
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Autowired
+	private DataSource database;
+
+	@Autowired
+	private Commits commits;
+
+	@Autowired
+	private Work work;
+
+	@Autowired
+	private TransactionTemplate transaction;
+
 	@LocalServerPort
 	private int port;
 
 	@Test
-	void queryOfAPageIsEndedWhileActsAndJobsGoOn() throws Exception {
+	void queryOfAPageIsEndedAndWhoeverActsIsToldThatOthersAreInTheWay() throws Exception {
 		String task = this.office.task(this.office.start(), "Task_CompleteApplication").id();
 		Tasklist browser = new Tasklist(this.port, OFFICIAL);
 		String filter = this.filters.createTaskFilterQuery().filterName("我的待办").singleResult().getId();
-		CompletableFuture<Long> job;
 		CompletableFuture<Void> act;
 		try (Connection locked = lock("public.act_ru_task")) {
-			job = CompletableFuture.supplyAsync(() -> this.tasks.createTaskQuery().count());
 			act = CompletableFuture
 				.runAsync(() -> this.rehearsal.act(OFFICIAL, () -> this.tasks.claim(task, OFFICIAL)));
 			long start = System.nanoTime();
@@ -74,13 +101,15 @@ class PatienceTest {
 			assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofSeconds(2),
 					Duration.ofSeconds(15));
 			assertThat(browser.ask("/filter/" + filter + "/count", Map.of()).statusCode()).isEqualTo(503);
-			assertThat(waiting()).as("the job and the act, nothing of the page").isEqualTo(2);
-			assertThat(job).isNotDone();
-			assertThat(act).isNotDone();
+			assertThat(act).failsWithin(5, TimeUnit.SECONDS)
+				.withThrowableOfType(ExecutionException.class)
+				.havingRootCause()
+				.isInstanceOf(RuleViolation.class)
+				.withMessageContaining("busy");
+			assertThat(waiting()).isZero();
 			locked.rollback();
 		}
-		assertThat(job.get(30, TimeUnit.SECONDS)).isPositive();
-		act.get(30, TimeUnit.SECONDS);
+		this.rehearsal.act(OFFICIAL, () -> this.tasks.claim(task, OFFICIAL));
 		assertThat(this.tasks.createTaskQuery().taskId(task).singleResult().getAssignee()).isEqualTo(OFFICIAL);
 		assertThat(browser.ask("/filter/" + filter + "/count", Map.of()).statusCode()).isEqualTo(200);
 	}
@@ -98,31 +127,116 @@ class PatienceTest {
 		assertThat(projects().statusCode()).isEqualTo(200);
 	}
 
+	@Test
+	void rowThatSomebodyHoldsStopsNobodyWhoLooksOrDoesSomethingElse() throws Exception {
+		String code = this.office.start();
+		String task = this.office.task(code, "Task_CompleteApplication").id();
+		String other = this.office.task(this.office.start(), "Task_CompleteApplication").id();
+		Tasklist browser = new Tasklist(this.port, OFFICIAL);
+		List<CompletableFuture<HttpResponse<String>>> stuck = new ArrayList<>();
+		ExecutorService officials = Executors.newFixedThreadPool(30);
+		try (Connection holder = this.postgres.getPostgresDatabase().getConnection();
+				Statement statement = holder.createStatement()) {
+			holder.setAutoCommit(false);
+			statement.execute("SELECT FROM fasttrack.project WHERE code = '" + code + "' FOR UPDATE");
+			long begin = System.nanoTime();
+			for (int i = 0; i < 25; i++) {
+				stuck.add(CompletableFuture
+					.supplyAsync(() -> browser.ask("/task/" + task + "/claim", Map.of("userId", OFFICIAL)), officials));
+			}
+			await(() -> waiting() > 5);
+			long looking = System.nanoTime();
+			assertThat(projects().statusCode()).isEqualTo(200);
+			assertThat(Duration.ofNanos(System.nanoTime() - looking)).isLessThan(Duration.ofSeconds(2));
+			for (CompletableFuture<HttpResponse<String>> each : stuck) {
+				HttpResponse<String> answer = each.get(20, TimeUnit.SECONDS);
+				assertThat(answer.statusCode()).as(answer.body()).isIn(409, 503);
+				assertThat(answer.body()).contains("您填写的内容没有丢失");
+			}
+			assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(8));
+			assertThat(browser.ask("/task/" + other + "/claim", Map.of("userId", OFFICIAL)).statusCode())
+				.isEqualTo(204);
+			holder.rollback();
+		}
+		finally {
+			officials.shutdownNow();
+		}
+		assertThat(browser.ask("/task/" + task + "/claim", Map.of("userId", OFFICIAL)).statusCode()).isEqualTo(204);
+	}
+
+	/** Whoever stopped in the middle lets its rows go, and is told so. */
+	@Test
+	void transactionInWhichNothingHappensIsEnded() {
+		assertThat(this.jdbc.sql("SHOW idle_in_transaction_session_timeout").query(String.class).single())
+			.isEqualTo("10s");
+		assertThat(this.jdbc.sql("SHOW lock_timeout").query(String.class).single()).isEqualTo("2s");
+		assertThat(this.jdbc.sql("SHOW statement_timeout").query(String.class).single()).isEqualTo("30s");
+		assertThatThrownBy(() -> this.transaction.executeWithoutResult((status) -> {
+			this.jdbc.sql("SET LOCAL idle_in_transaction_session_timeout = 100").update();
+			LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(400));
+			this.jdbc.sql("SELECT 1").query().singleRow();
+		})).satisfies((failure) -> assertThat(Trouble.of(failure, false).orElseThrow().violations()).first()
+			.hasFieldOrPropertyWithValue("rule", "busy.acting"));
+	}
+
+	@Test
+	void startIsExempt() {
+		this.work.ofStart(() -> assertThat(this.jdbc.sql("""
+				SELECT current_setting('lock_timeout') || current_setting('statement_timeout')
+				         || current_setting('idle_in_transaction_session_timeout')
+				""").query(String.class).single()).isEqualTo("000"));
+	}
+
+	/** Also one that never asks the database anything long. */
+	@Test
+	void jobIsBoundedByItsTransaction() {
+		this.jdbc.sql("DELETE FROM fasttrack.follow_up").update();
+		Transactions quick = new Transactions(this.database, this.commits, new WaitProperties(Duration.ofSeconds(3),
+				Duration.ofSeconds(2), Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofSeconds(1)));
+		Runnable job = () -> new TransactionTemplate(quick).executeWithoutResult((status) -> {
+			this.jdbc.sql("INSERT INTO fasttrack.follow_up VALUES ('t', 'p', '2026-07-14')").update();
+			LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1200));
+			this.jdbc.sql("UPDATE fasttrack.follow_up SET follow_on = '2026-07-15'").update();
+		});
+		assertThatThrownBy(Work.ofJob(job)::run).isInstanceOf(TransactionTimedOutException.class);
+		assertThat(this.jdbc.sql("SELECT count(*) FROM fasttrack.follow_up").query(Integer.class).single()).isZero();
+		job.run();
+		assertThat(this.jdbc.sql("SELECT count(*) FROM fasttrack.follow_up").query(Integer.class).single()).isOne();
+	}
+
 	@ParameterizedTest
 	@CsvSource(textBlock = """
-			GET,  /camunda/api/engine/engine/default/task,                                 true
-			GET,  /engine-rest/task/1/form-variables,                                      true
-			GET,  /api/v1/projects,                                                        true
-			GET,  /api/v1/reports/2026-07/file,                                            false
-			GET,  /camunda/api/tasklist/plugin/fasttrack/default/reports,                  false
-			POST, /camunda/api/engine/engine/default/filter/1/list,                        true
-			POST, /camunda/api/engine/engine/default/filter/1/count,                       true
-			POST, /engine-rest/task,                                                       true
-			POST, /engine-rest/task/count,                                                 true
-			POST, /engine-rest/engine/default/history/process-instance,                    true
-			POST, /camunda/api/cockpit/plugin/base/default/process-instance,               true
-			POST, /camunda/api/engine/engine/default/filter/create,                        false
-			POST, /engine-rest/task/1/claim,                                               false
-			POST, /engine-rest/task/1/complete,                                            false
-			POST, /engine-rest/process-definition/key/projectFastTrack/start,              false
-			POST, /engine-rest/process-definition/key/projectFastTrack/submit-form,        false
-			POST, /camunda/api/tasklist/plugin/fasttrack/default/imports,                  false
-			POST, /api/v1/projects,                                                        false
-			POST, /api/v1/reports,                                                         false
-			PUT,  /engine-rest/job/1/retries,                                              false
+			GET,  /camunda/api/engine/engine/default/task,                                 PAGE
+			GET,  /engine-rest/task/1/form-variables,                                      PAGE
+			GET,  /api/v1/projects,                                                        PAGE
+			GET,  /api/v1/reports/2026-07/file,                                            REPORT
+			GET,  /camunda/api/tasklist/plugin/fasttrack/default/reports,                  REPORT
+			POST, /camunda/api/engine/engine/default/filter/1/list,                        PAGE
+			POST, /camunda/api/engine/engine/default/filter/1/count,                       PAGE
+			POST, /engine-rest/task,                                                       PAGE
+			POST, /engine-rest/task/count,                                                 PAGE
+			POST, /engine-rest/engine/default/history/process-instance,                    PAGE
+			POST, /camunda/api/cockpit/plugin/base/default/process-instance,               PAGE
+			POST, /camunda/api/engine/engine/default/filter/create,                        ACT
+			POST, /engine-rest/task/1/claim,                                               ACT
+			POST, /engine-rest/task/1/complete,                                            ACT
+			POST, /engine-rest/process-definition/key/projectFastTrack/start,              ACT
+			POST, /engine-rest/process-definition/key/projectFastTrack/submit-form,        ACT
+			POST, /camunda/api/tasklist/plugin/fasttrack/default/imports,                  ACT
+			POST, /api/v1/projects,                                                        ACT
+			POST, /api/v1/reports,                                                         ACT
+			PUT,  /engine-rest/job/1/retries,                                              ACT
 			""")
-	void whatOnlyReadsIsOfAPage(String method, String path, boolean page) {
-		assertThat(Patience.isPage(method, path)).isEqualTo(page);
+	void whatOnlyReadsIsOfAPage(String method, String path, Calls calls) {
+		assertThat(Patience.of(method, path)).isEqualTo(calls);
+	}
+
+	private static void await(BooleanSupplier there) {
+		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+		while (!there.getAsBoolean()) {
+			assertThat(System.nanoTime()).isLessThan(deadline);
+			LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+		}
 	}
 
 	private HttpResponse<String> projects() throws Exception {

@@ -1,0 +1,117 @@
+package org.fasttrack.process;
+
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+import javax.sql.DataSource;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.fasttrack.FastTrackTest;
+import org.fasttrack.Office;
+import org.fasttrack.TestClock;
+import org.fasttrack.TestProjects;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.ConnectionHolder;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What a node had that is gone another takes soon, and nothing is done twice. */
+@FastTrackTest
+class JobsTest {
+
+	@Autowired
+	private Office office;
+
+	@Autowired
+	private ManagementService management;
+
+	@Autowired
+	private JobExecutor executor;
+
+	@Autowired
+	private ThreadPoolTaskExecutor camundaTaskExecutor;
+
+	@Autowired
+	private TransactionTemplate transaction;
+
+	@Autowired
+	private DataSource database;
+
+	@Autowired
+	private EmbeddedPostgres postgres;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	/** A node has a job to itself for longer than the job can take. */
+	@Test
+	void jobOfANodeThatIsGoneIsTakenWithinTwentySeconds() throws Exception {
+		int bound = this.camundaTaskExecutor.submit(() -> this.transaction
+			.execute((status) -> ((ConnectionHolder) TransactionSynchronizationManager.getResource(this.database))
+				.getTimeToLiveInSeconds()))
+			.get();
+		assertThat(bound).isBetween(8, 10);
+		assertThat(this.executor.getLockTimeInMillis()).isGreaterThan(10_000);
+		assertThat(this.executor.getLockTimeInMillis() + this.executor.getMaxWait()).isLessThan(20_000);
+	}
+
+	/** Another node takes it while the first is still at it. */
+	@Test
+	void jobThatOutlivesItsLockIsDoneOnce() throws Exception {
+		String code = this.office.start();
+		this.office.complete(code, "Task_CompleteApplication", TestProjects.simple(TestClock.START));
+		this.office.complete(code, "Task_ConfirmPlan", Map.of("decision", "CONFIRM"));
+		String job = this.management.createJobQuery().activityId("Task_ReleaseProcedures").singleResult().getId();
+		List<CompletableFuture<Void>> nodes;
+		try (Connection holder = this.postgres.getPostgresDatabase().getConnection();
+				Statement statement = holder.createStatement()) {
+			holder.setAutoCommit(false);
+			statement.execute("SELECT FROM fasttrack.project WHERE code = '" + code + "' FOR UPDATE");
+			nodes = List.of(CompletableFuture.runAsync(() -> this.management.executeJob(job)),
+					CompletableFuture.runAsync(() -> this.management.executeJob(job)));
+			while (waiting() < 2) {
+				LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+			}
+			holder.rollback();
+		}
+		int done = 0;
+		for (CompletableFuture<Void> node : nodes) {
+			try {
+				node.get(20, TimeUnit.SECONDS);
+				done++;
+			}
+			catch (ExecutionException ex) {
+				assertThat(ex).hasStackTraceContaining("OptimisticLocking");
+			}
+		}
+		assertThat(done).isOne();
+		this.office.runJobs();
+		assertThat(new ProjectFaults(this.jdbc).of(code)).isEmpty();
+		this.office.completeAll(code);
+		assertThat(this.office.view(code).status()).isEqualTo("READY");
+	}
+
+	private int waiting() {
+		return this.jdbc.sql("""
+				SELECT count(*)
+				FROM pg_stat_activity
+				WHERE datname = current_database()
+				  AND wait_event_type = 'Lock'
+				""").query(Integer.class).single();
+	}
+
+}
