@@ -92,10 +92,10 @@ class DatabaseConfiguration {
 	 */
 	@Bean
 	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-	FilterRegistrationBean<Patience> patience(DataSource database) throws SQLException {
+	FilterRegistrationBean<Patience> patience(DataSource database, ClockWatch clock) throws SQLException {
 		int connections = database.unwrap(HikariDataSource.class).getMaximumPoolSize();
 		FilterRegistrationBean<Patience> registration = new FilterRegistrationBean<>(
-				new Patience(Math.max(1, connections * 2 / 3)));
+				new Patience(Math.max(1, connections * 2 / 3), clock));
 		registration.setOrder(Ordered.LOWEST_PRECEDENCE);
 		registration.addUrlPatterns("/engine-rest/*", "/camunda/api/*", "/api/*");
 		return registration;

@@ -5,6 +5,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.annotation.Order;
@@ -40,6 +43,10 @@ class OutsideCheck implements ApplicationContextInitializer<ConfigurableApplicat
 
 	private static final String SECONDS = "10";
 
+	private static final String CLOCK = "fasttrack.database.longest-clock-difference";
+
+	private static final Duration MOST = Duration.ofSeconds(5);
+
 	@Override
 	public void initialize(ConfigurableApplicationContext context) {
 		Environment settings = context.getEnvironment();
@@ -58,6 +65,8 @@ class OutsideCheck implements ApplicationContextInitializer<ConfigurableApplicat
 		}
 		requireDriver(url, settings.getProperty(DRIVER, POSTGRESQL));
 		ask(url, owner, OutsideCheck::checkOwner);
+		Duration most = Binder.get(settings).bind(CLOCK, Duration.class).orElse(MOST);
+		ask(url, owner, (statement, login) -> checkClock(statement, Clock.systemUTC(), most));
 		boolean one = owner.user.equals(application.user);
 		ask(url, application, (statement, login) -> checkApplication(statement, login, one));
 		if (one) {
@@ -65,6 +74,14 @@ class OutsideCheck implements ApplicationContextInitializer<ConfigurableApplicat
 					+ "把现在的用户和密码改到 SPRING_FLYWAY_USER、SPRING_FLYWAY_PASSWORD。"
 					+ " One login for both; better: make {} a login of its own, and set SPRING_FLYWAY_USER to the owner.",
 					owner.user, APPLICATION, APPLICATION);
+		}
+	}
+
+	/** Timers would act early, and what people do be dated ahead. */
+	static void checkClock(Statement statement, Clock machine, Duration most) throws SQLException {
+		Duration ahead = ClockWatch.ahead(statement, machine);
+		if (ahead.abs().compareTo(most) > 0) {
+			throw WrongSetting.of(CLOCK, "clock", ClockWatch.seconds(ahead), most.toSeconds());
 		}
 	}
 

@@ -39,10 +39,13 @@ final class Patience extends OncePerRequestFilter {
 
 	private final Semaphore acting;
 
+	private final ClockWatch clock;
+
 	/**
 	 * @param most how many may do something at once
 	 */
-	Patience(int most) {
+	Patience(int most, ClockWatch clock) {
+		this.clock = clock;
 		this.acting = new Semaphore(most, true);
 	}
 
@@ -56,6 +59,7 @@ final class Patience extends OncePerRequestFilter {
 				chain.doFilter(request, response);
 				return;
 			}
+			this.clock.requireRight();
 			waitForATurn();
 			try {
 				chain.doFilter(request, response);

@@ -15,11 +15,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * whoever stopped in the middle lets its rows go
  * @param longestJob for all that one job of the engine does, whole seconds; less than the
  * time for which a node has it to itself
+ * @param longestClockDifference between the clock of a machine and the database's
  */
 @ConfigurationProperties("fasttrack.database")
 record WaitProperties(@DefaultValue("3s") Duration longestQueryOfAPage, @DefaultValue("2s") Duration longestLock,
 		@DefaultValue("30s") Duration longestStatement, @DefaultValue("10s") Duration longestIdle,
-		@DefaultValue("10s") Duration longestJob) {
+		@DefaultValue("10s") Duration longestJob, @DefaultValue("5s") Duration longestClockDifference) {
 
 	/** After the database itself should have ended what it was asked. */
 	private static final Duration LATER = Duration.ofMillis(500);

@@ -44,7 +44,8 @@ class InWords extends OncePerRequestFilter {
 				throw ex;
 			}
 			boolean reading = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
-			RuleViolation trouble = Trouble.of(ex, reading).orElse(null);
+			RuleViolation trouble = (ex instanceof RuleViolation refused) ? refused
+					: Trouble.of(ex, reading).orElse(null);
 			if (trouble == null) {
 				log.error("{} {}", request.getMethod(), request.getRequestURI(), ex);
 				write(request, response, HttpStatus.INTERNAL_SERVER_ERROR, RuleViolation.conflict("fault"));

@@ -268,6 +268,8 @@ class SecurityConfiguration {
 			.authorizeHttpRequests(
 					(requests) -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
 						.permitAll()
+						.requestMatchers(Addresses.get(HealthPage.LIVE, HealthPage.READY))
+						.permitAll()
 						.anyRequest()
 						.denyAll())
 			.exceptionHandling((errors) -> errors

@@ -191,8 +191,9 @@ class PatienceTest {
 	@Test
 	void jobIsBoundedByItsTransaction() {
 		this.jdbc.sql("DELETE FROM fasttrack.follow_up").update();
-		Transactions quick = new Transactions(this.database, this.commits, new WaitProperties(Duration.ofSeconds(3),
-				Duration.ofSeconds(2), Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofSeconds(1)));
+		Transactions quick = new Transactions(this.database, this.commits,
+				new WaitProperties(Duration.ofSeconds(3), Duration.ofSeconds(2), Duration.ofSeconds(30),
+						Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofSeconds(5)));
 		Runnable job = () -> new TransactionTemplate(quick).executeWithoutResult((status) -> {
 			this.jdbc.sql("INSERT INTO fasttrack.follow_up VALUES ('t', 'p', '2026-07-14')").update();
 			LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1200));
