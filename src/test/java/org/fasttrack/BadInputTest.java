@@ -200,12 +200,14 @@ class BadInputTest extends EveryWayIn {
 		values.put("creditCode", "12320200466372674");
 		String[] english = { "Accept-Language", "en" };
 		for (Answer answer : List.of(rest(PLATFORM, REST_START, untyped(values), english),
-				rest(PLATFORM, API_START, values, english), form(this.formStart, asTheFormSends(values), english))) {
+				rest(PLATFORM, API_START, values, english))) {
 			assertThat(answer.status()).isEqualTo(400);
 			assertThat(answer.text()).isEqualTo("""
 					project code (projectCode): wrong check digit: must end in 0, ends in 1.
 					credit code (creditCode): must have 18 characters, has 17.""");
 		}
+		assertThat(form(this.formStart, asTheFormSends(values), english).text()).as("pages have no English")
+			.contains("校验位不符", "统一社会信用代码");
 	}
 
 	@Test

@@ -35,6 +35,12 @@ class FilterConfiguration {
 		this.answer = answer;
 	}
 
+	/** Before what answers first: a refused sign-in speaks too. */
+	@Bean
+	FilterRegistrationBean<Filter> chinesePages() {
+		return after(-1, new ChinesePages(), ChinesePages.PATTERNS);
+	}
+
 	/** The webapps' current user. */
 	@Bean
 	FilterRegistrationBean<Filter> webappUser() {
@@ -81,7 +87,7 @@ class FilterConfiguration {
 		return after(4, new ReadingsOfAuditors(log), "/engine-rest/*", "/camunda/api/*", "/api/*");
 	}
 
-	/** A filter that comes after Spring Security's, in this place. */
+	/** A filter in this place behind Spring Security's, or in front of it. */
 	private static FilterRegistrationBean<Filter> after(int place, Filter filter, String... patterns) {
 		FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(filter);
 		registration.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + place);

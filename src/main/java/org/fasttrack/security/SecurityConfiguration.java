@@ -19,6 +19,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -133,11 +134,16 @@ class SecurityConfiguration {
 			.build();
 	}
 
-	/** Scripts, styles, fonts, words: the same for everybody, without a session. */
+	/**
+	 * Scripts, styles, fonts, words: the same for everybody, without a session. Each says
+	 * itself how long it is kept; the emblem, which says nothing, as long as a browser
+	 * likes.
+	 */
 	@Bean
 	@Order(2)
 	SecurityFilterChain webappFilesChain(HttpSecurity http) throws Exception {
-		return headers(http).securityMatcher(Addresses.get(WebappFiles.PATTERNS))
+		return headers(http).headers((headers) -> headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable))
+			.securityMatcher(Addresses.get(WebappFiles.PATTERNS))
 			.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll())
 			.addFilterAfter(new WebappFiles.Shortcut(), AuthorizationFilter.class)
 			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

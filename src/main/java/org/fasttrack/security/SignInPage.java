@@ -7,8 +7,11 @@ import java.security.Principal;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -43,6 +46,9 @@ class SignInPage {
 	/** Where our board is in Cockpit, whose own dashboard says nothing of projects. */
 	private static final String BOARD = "#/board";
 
+	/** Where the page names what it has fetched ahead. */
+	private static final String AHEAD = "{{ahead}}";
+
 	/** What the page says, by the name of the query parameter. */
 	private static final Map<String, String> MESSAGES = messages();
 
@@ -55,6 +61,8 @@ class SignInPage {
 
 	private final Roles roles;
 
+	private final String ahead;
+
 	private final String page;
 
 	private final String refusal;
@@ -63,9 +71,15 @@ class SignInPage {
 
 	private final String notice;
 
-	SignInPage(Answer answer, Roles roles) throws IOException {
+	/**
+	 * A page to sign in.
+	 * @param firstScreen addresses of what a browser fetches while somebody types, what
+	 * is large last; all of it is served without a sign-in
+	 */
+	SignInPage(Answer answer, Roles roles, Supplier<List<String>> firstScreen) throws IOException {
 		this.answer = answer;
 		this.roles = roles;
+		this.ahead = firstScreen.get().stream().map((each) -> "'" + each + "'").collect(Collectors.joining(", "));
 		String frame = read("page.html");
 		this.page = frame.replace("{{content}}", read("sign-in.html"));
 		this.refusal = frame.replace("{{content}}", read("refused.html"));
@@ -160,7 +174,8 @@ class SignInPage {
 		String nonce = Base64.getUrlEncoder().encodeToString(bytes);
 		// Where something failed early there is none, and no form either.
 		@Nullable CsrfToken token = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
-		String html = page.replace("{{nonce}}", nonce)
+		String html = page.replace(AHEAD, isFromPhone(request) ? "" : this.ahead)
+			.replace("{{nonce}}", nonce)
 			.replace("{{kind}}", kind)
 			.replace("{{message}}", HtmlUtils.htmlEscape(words))
 			.replace("{{from}}", isFromPhone(request) ? PHONE : "")
@@ -168,7 +183,8 @@ class SignInPage {
 			.replace("{{csrf.token}}", (token != null) ? HtmlUtils.htmlEscape(token.getToken()) : "");
 		response.setStatus(status.value());
 		response.setHeader("Content-Security-Policy", "default-src 'none'; style-src 'nonce-" + nonce
-				+ "'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+				+ "'; script-src 'nonce-" + nonce
+				+ "'; connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
 		response.setContentType(MediaType.TEXT_HTML_VALUE);
 		response.setCharacterEncoding(StandardCharsets.UTF_8.name());
 		response.getOutputStream().write(html.getBytes(StandardCharsets.UTF_8));

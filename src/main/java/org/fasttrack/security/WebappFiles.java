@@ -16,13 +16,16 @@ import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.util.DigestUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistration;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.PathResourceResolver;
+import org.springframework.web.servlet.resource.ResourceResolver;
 
 /**
  * The files that the webapps are made of. Scripts and fonts, which are asked for with
- * their version, stay in the browser's cache; what we put in their place (configuration,
- * words, styles) is asked for again each time.
+ * their version, stay in the browser's cache; what we put in their place is asked for
+ * again, the configuration each time, words and styles while the old ones are shown.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
@@ -37,17 +40,37 @@ class WebappFiles implements WebMvcConfigurer {
 
 	private static final CacheControl LONG = CacheControl.maxAge(Duration.ofDays(30)).cachePublic();
 
+	/** What an update changes, seen by a browser the second time at the latest. */
+	private static final CacheControl SOON = CacheControl.maxAge(Duration.ofMinutes(5))
+		.cachePublic()
+		.staleWhileRevalidate(Duration.ofDays(30));
+
+	private final ResourceResolver compressed;
+
+	WebappFiles(ResourceResolver compressedOnce) {
+		this.compressed = compressedOnce;
+	}
+
 	@Override
 	public void addResourceHandlers(ResourceHandlerRegistry registry) {
-		registry.addResourceHandler("/camunda/lib/*").addResourceLocations(ROOT + "/lib/").setCacheControl(LONG);
-		registry.addResourceHandler("/camunda/assets/*").addResourceLocations(ROOT + "/assets/").setCacheControl(LONG);
-		registry.addResourceHandler("/camunda/app/*/*.js", "/camunda/app/*/*.css")
-			.addResourceLocations(ROOT + "/app/")
-			.setCacheControl(LONG);
-		registry
-			.addResourceHandler("/camunda/app/*/scripts/**", "/camunda/app/*/styles/**", "/camunda/app/*/locales/**")
-			.addResourceLocations(ROOT + "/app/")
-			.setCacheControl(CacheControl.noCache())
+		compressed(registry.addResourceHandler("/camunda/lib/*").addResourceLocations(ROOT + "/lib/"));
+		compressed(registry.addResourceHandler("/camunda/assets/*").addResourceLocations(ROOT + "/assets/"));
+		compressed(registry.addResourceHandler("/camunda/app/*/*.js", "/camunda/app/*/*.css")
+			.addResourceLocations(ROOT + "/app/"));
+		tagged(registry.addResourceHandler("/camunda/app/*/scripts/**"), CacheControl.noCache());
+		tagged(registry.addResourceHandler("/camunda/app/*/styles/**", "/camunda/app/*/locales/**"), SOON);
+	}
+
+	private void compressed(ResourceHandlerRegistration files) {
+		files.setCacheControl(LONG)
+			.resourceChain(false)
+			.addResolver(this.compressed)
+			.addResolver(new PathResourceResolver());
+	}
+
+	private static void tagged(ResourceHandlerRegistration files, CacheControl kept) {
+		files.addResourceLocations(ROOT + "/app/")
+			.setCacheControl(kept)
 			.setUseLastModified(false)
 			.setEtagGenerator(WebappFiles::tag);
 	}

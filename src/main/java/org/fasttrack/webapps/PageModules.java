@@ -21,6 +21,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.PathResourceResolver;
+import org.springframework.web.servlet.resource.ResourceResolver;
 
 /**
  * The modules and styles that our pages in Tasklist and Cockpit are made of. Their
@@ -50,11 +52,20 @@ class PageModules implements WebMvcConfigurer {
 
 	private static final CacheControl FOR_GOOD = CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
 
+	private final ResourceResolver compressed;
+
+	PageModules(ResourceResolver compressedOnce) {
+		this.compressed = compressedOnce;
+	}
+
 	@Override
 	public void addResourceHandlers(ResourceHandlerRegistry registry) {
 		registry.addResourceHandler("/camunda/" + ADDRESS + "**")
 			.addResourceLocations("classpath:/" + FOLDER)
-			.setCacheControl(FOR_GOOD);
+			.setCacheControl(FOR_GOOD)
+			.resourceChain(false)
+			.addResolver(this.compressed)
+			.addResolver(new PathResourceResolver());
 		registry.addResourceHandler("/camunda/" + LIBRARY + "**")
 			.addResourceLocations(library())
 			.setCacheControl(CacheControl.noCache());

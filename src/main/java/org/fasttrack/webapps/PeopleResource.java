@@ -8,7 +8,6 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -34,9 +33,8 @@ public class PeopleResource extends PageResource {
 	@POST
 	@Path("{engineName}/people/imports")
 	@Consumes({ XLSX, CSV })
-	public Response importList(@QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
-			@Context HttpHeaders headers, byte[] file) {
-		return json(bean(PeopleImport.class).run(file, dryRun, person(), locale(headers)));
+	public Response importList(@QueryParam("dryRun") @DefaultValue("false") boolean dryRun, byte[] file) {
+		return json(bean(PeopleImport.class).run(file, dryRun, person(), Locale.CHINA));
 	}
 
 	/** The workbook that a list is filled into. */
@@ -50,16 +48,6 @@ public class PeopleResource extends PageResource {
 			.type(XLSX)
 			.header(HttpHeaders.CONTENT_DISPOSITION, Disposition.saved("people.xlsx", "人员名单.xlsx"))
 			.build();
-	}
-
-	/** Without the header this is a wildcard, which is no language of ours. */
-	private static Locale locale(HttpHeaders headers) {
-		try {
-			return headers.getAcceptableLanguages().get(0);
-		}
-		catch (ProcessingException ex) {
-			return Locale.CHINA;
-		}
 	}
 
 }

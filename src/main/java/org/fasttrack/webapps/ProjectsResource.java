@@ -16,7 +16,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -259,9 +258,8 @@ public class ProjectsResource extends PageResource {
 	@POST
 	@Path("{engineName}/imports")
 	@Consumes(XLSX)
-	public Response importList(@QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
-			@Context HttpHeaders headers, byte[] file) {
-		return json(bean(ProjectImport.class).run(file, dryRun, starter(), locale(headers)));
+	public Response importList(@QueryParam("dryRun") @DefaultValue("false") boolean dryRun, byte[] file) {
+		return json(bean(ProjectImport.class).run(file, dryRun, starter(), Locale.CHINA));
 	}
 
 	/** The workbook that a list is filled into. */
@@ -276,16 +274,6 @@ public class ProjectsResource extends PageResource {
 
 	private Actor starter() {
 		return bean(ProjectRegister.class).starter(person());
-	}
-
-	/** Without the header this is a wildcard, which is no language of ours. */
-	private static Locale locale(HttpHeaders headers) {
-		try {
-			return headers.getAcceptableLanguages().get(0);
-		}
-		catch (ProcessingException ex) {
-			return Locale.CHINA;
-		}
 	}
 
 	/**

@@ -53,6 +53,18 @@ class RefusalTests extends SecurityTest {
 	}
 
 	@Test
+	void pagesSpeakChineseWhateverABrowserPrefers() {
+		Browser browser = signIn(SECTION);
+		browser.get("/camunda/app/tasklist/default/");
+		HttpResponse<String> refused = browser.call("POST", ENGINE + "/task/none/claim", "{\"userId\":\"t-section\"}",
+				"Accept-Language", "en-GB,en;q=0.8");
+		assertThat(refused.body()).contains("没有这项待办");
+		assertThat(send(HttpClient.newHttpClient(), request("/login?error").header("Accept-Language", "en")).body())
+			.contains("用户名或密码")
+			.doesNotContain("Wrong user");
+	}
+
+	@Test
 	void theWordsFollowTheLanguageOfTheReader() {
 		Browser browser = signIn(SECTION);
 		browser.get("/camunda/app/tasklist/default/");

@@ -141,9 +141,12 @@ abstract class SecurityTest {
 		}
 
 		/** A call from a page, with the webapps' token if there is one. */
-		HttpResponse<String> call(String method, String path, String body) {
+		HttpResponse<String> call(String method, String path, String body, String... headers) {
 			HttpRequest.Builder request = request(path).header("Content-Type", "application/json")
 				.method(method, BodyPublishers.ofString(body));
+			for (int i = 0; i < headers.length; i += 2) {
+				request.header(headers[i], headers[i + 1]);
+			}
 			String token = cookie("XSRF-TOKEN");
 			if (token != null) {
 				request.header("X-XSRF-TOKEN", token);

@@ -110,6 +110,37 @@ class SignInTests extends SecurityTest {
 			.hasValueSatisfying((cookie) -> assertThat(cookie).contains("HttpOnly", "SameSite=Lax"));
 	}
 
+	/** A slow line then has nothing large left to bring when the password is right. */
+	@Test
+	void whatTheFirstScreenNeedsComesWhileThePasswordIsTyped() {
+		List<String> ahead = ahead("/login");
+		assertThat(ahead)
+			.contains("/camunda/lib/deps.js?bust=7.24.0", "/camunda/app/tasklist/styles/user-styles.css?bust=7.24.0",
+					"/camunda/app/fasttrack/styles/office.css")
+			.anyMatch((path) -> path.endsWith("/typed/keep.js"))
+			.anyMatch((path) -> path.endsWith("/styles/cards.css"))
+			.doesNotHaveDuplicates()
+			.last()
+			.isEqualTo("/camunda/lib/deps.js?bust=7.24.0");
+		for (String path : ahead) {
+			HttpResponse<String> file = send(HttpClient.newHttpClient(),
+					request(path).header("Accept-Encoding", "gzip"));
+			assertThat(file.statusCode()).as(path).isEqualTo(200);
+			assertThat(file.headers().firstValue("Cache-Control")).as(path)
+				.hasValueSatisfying((kept) -> assertThat(kept).contains("max-age="));
+			if (!path.contains("/locales/") && !path.contains("/app/tasklist/styles/")
+					&& !path.contains("office.css")) {
+				assertThat(file.headers().allValues("Vary")).as(path).containsExactly("Accept-Encoding");
+			}
+		}
+		assertThat(ahead("/m/login")).isEmpty();
+	}
+
+	private List<String> ahead(String page) {
+		String body = new Browser().get(page).body();
+		return Pattern.compile("'(/camunda/[^']+)'").matcher(body).results().map((found) -> found.group(1)).toList();
+	}
+
 	@Test
 	void overTlsTheBrowserIsToldToStayThere() throws Exception {
 		for (String path : List.of("/login", "/camunda/lib/runtime.js", "/camunda/api/engine/engine/", "/api/x")) {
@@ -190,7 +221,8 @@ class SignInTests extends SecurityTest {
 				"/camunda/app/tasklist/locales/zh-CN.json", "/camunda/app/tasklist/styles/user-styles.css")) {
 			HttpResponse<String> file = new Browser().get(path);
 			assertThat(file.statusCode()).as(path).isEqualTo(200);
-			assertThat(file.headers().firstValue("Cache-Control")).as(path).hasValue("no-cache");
+			assertThat(file.headers().firstValue("Cache-Control")).as(path)
+				.hasValue(path.endsWith(".js") ? "no-cache" : "max-age=300, public, stale-while-revalidate=2592000");
 			assertThat(file.headers().firstValue("Set-Cookie")).as(path).isEmpty();
 		}
 		HttpResponse<String> missing = new Browser().get("/camunda/lib/none.js");

@@ -14,10 +14,9 @@ export default {
     name: '优先办理·督查'
   },
 
-  // The webapp looks up the browser's language without its region ("zh-CN" -> "zh");
-  // whatever is not listed, Chinese included, gets the fallback.
+  // Chinese whatever the browser prefers: forms and models have no other words.
   locales: {
-    availableLocales: ['zh-CN', 'en'],
+    availableLocales: ['zh-CN'],
     fallbackLocale: 'zh-CN'
   },
 
