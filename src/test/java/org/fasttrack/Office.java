@@ -135,9 +135,23 @@ public class Office {
 		this.rehearsal.complete(userId, task.id(), values);
 	}
 
-	/** All materials of the task's procedure. */
+	/** All materials of the task's case. */
 	public List<String> materials(OpenTask task) {
-		return this.catalogue.materials(String.valueOf(task.procedure())).stream().map(Material::code).toList();
+		int version = this.jdbc.sql("""
+				SELECT c.catalogue_version
+				FROM fasttrack.procedure_case c
+				JOIN fasttrack.case_task t ON t.case_id = c.id
+				WHERE t.task_id = :task
+				""")
+			.param("task", task.id())
+			.query(Integer.class)
+			// Somebody else has done the task meanwhile.
+			.optional()
+			.orElseGet(() -> this.catalogue.current(String.valueOf(task.procedure())).version());
+		return this.catalogue.materials(String.valueOf(task.procedure()), version)
+			.stream()
+			.map(Material::code)
+			.toList();
 	}
 
 	/** The ids of what correction was asked for on the task's procedure. */

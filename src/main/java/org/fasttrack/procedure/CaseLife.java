@@ -50,7 +50,8 @@ public class CaseLife {
 	}
 
 	/** Called by the plan when every prerequisite is met, on that business date. */
-	void release(ProcedureCase each, LocalDate on) {
+	void release(ProcedureCase planned, LocalDate on) {
+		ProcedureCase each = this.cases.asOf(planned, on);
 		if (each.nature() == Nature.CHECK) {
 			this.cases.change(each,
 					this.next.toTaskForce(each, on, Actor.SYSTEM)

@@ -51,6 +51,9 @@ public class Eligibility {
 	/** What the project unit does on its own application. */
 	private static final List<String> OF_APPLICANT = List.of(SUBMIT, CORRECT, SUPPLEMENT, SUBMIT_GAP, RECORD_OWNER);
 
+	/** What is judged by the law of the day on which it is done. */
+	private static final Set<String> OF_THE_DAY = Set.of(ACCEPT, RECORD_OWNER, CHECK_START);
+
 	/** Who did one of these does not decide as the head. */
 	private static final List<String> BEFORE_HEAD = List.of(SUBMIT, CORRECT, SUPPLEMENT, SUBMIT_GAP, ACCEPT, REVIEW);
 
@@ -84,7 +87,8 @@ public class Eligibility {
 
 	/**
 	 * The case as the step may find it, with the business date checked; a person does not
-	 * judge what the same person did on this case before.
+	 * judge what the same person did on this case before. What has not been accepted yet
+	 * is accepted by the catalogue of that day.
 	 */
 	ProcedureCase begin(Entry entry, String step) {
 		ProcedureCase each = requireOpen(entry, BARS.getOrDefault(step, Bar.NONE));
@@ -94,7 +98,7 @@ public class Eligibility {
 		if (step.equals(ACCEPT) || step.equals(REVIEW)) {
 			requireAnotherDecider(each, entry.actor().userId());
 		}
-		return each;
+		return OF_THE_DAY.contains(step) ? this.cases.asOf(each, entry.occurredOn()) : each;
 	}
 
 	private ProcedureCase requireOpen(Entry entry, Bar bar) {

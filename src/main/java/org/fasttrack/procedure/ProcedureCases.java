@@ -1,5 +1,6 @@
 package org.fasttrack.procedure;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -69,6 +70,22 @@ public class ProcedureCases {
 			.param("ids", ids.stream().map(UUID::toString).toArray(String[]::new))
 			.query(CaseRows::map)
 			.list();
+	}
+
+	/**
+	 * The case by the catalogue of the day on which it is released, and then accepted, or
+	 * done where nothing is accepted: a law that began after the plan was made governs
+	 * it. What is accepted stays as it is, and so does what another entry would have
+	 * somebody else do.
+	 */
+	ProcedureCase asOf(ProcedureCase each, LocalDate day) {
+		ProcedureDefinition planned = definition(each);
+		ProcedureDefinition now = this.catalogue.nearest(each.procedure(), day);
+		if (each.acceptedOn() != null || now.version() <= planned.version() || !now.isDoneAs(planned)) {
+			return each;
+		}
+		change(each, CaseChange.within().set("catalogue_version", now.version()).set("name", now.name()));
+		return require(each.id());
 	}
 
 	/** The catalogue entry that the case began with. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One entry of the procedure catalogue in one version.
  *
  * @param code e.g. P02
- * @param version a case keeps the version it began with
+ * @param version a case keeps the version it was accepted with
  * @param name e.g. 可行性研究报告审批
  * @param nature what kind of act it is in law
  * @param phase before construction or after completion
@@ -110,6 +110,12 @@ public record ProcedureDefinition(String code, int version, String name, Nature 
 
 	public Limit limit() {
 		return new Limit(this.promisedDays, this.maxDays, this.dayKind);
+	}
+
+	/** Whether the same do it in the same way. */
+	boolean isDoneAs(ProcedureDefinition other) {
+		return this.nature == other.nature && this.phase == other.phase && this.signs == other.signs
+				&& this.function.equals(other.function) && this.level.equals(other.level);
 	}
 
 	/** Whether the articles of 行政许可法 bind it. */

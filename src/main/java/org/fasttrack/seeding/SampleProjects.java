@@ -276,7 +276,7 @@ class SampleProjects {
 		Optional<Scripted> scripted = scripts.stream().filter((script) -> script.matches(task)).findFirst();
 		scripted.ifPresent(scripts::remove);
 		Map<String, Object> values = new LinkedHashMap<>(
-				scripted.map(Scripted::values).orElseGet(() -> usual(task, application)));
+				scripted.map(Scripted::values).orElseGet(() -> usual(code, task, application)));
 		values.replaceAll((name, value) -> dated(value, days));
 		if (task.step().equals("Task_RecordExternal")) {
 			values.put("documentDate", days.on().toString());
@@ -304,13 +304,13 @@ class SampleProjects {
 	 * What an official would usually do. The first user of a group is named like the
 	 * group.
 	 */
-	private Map<String, Object> usual(OpenTask task, Map<String, Object> application) {
+	private Map<String, Object> usual(String code, OpenTask task, Map<String, Object> application) {
 		return switch (task.step()) {
 			case "Task_CompleteApplication" -> application;
 			case "Task_ConfirmPlan" -> Map.of("decision", "CONFIRM");
-			case "Task_SubmitMaterials" -> Map.of("decision", "APPLY", "materials", materials(task));
-			case "Task_CorrectMaterials", "Task_SubmitGap" -> Map.of("materials", materials(task));
-			case "Task_SupplementMaterials" -> Map.of("materials", materials(task), "note", "已按要求补充。");
+			case "Task_SubmitMaterials" -> Map.of("decision", "APPLY", "materials", materials(code, task));
+			case "Task_CorrectMaterials", "Task_SubmitGap" -> Map.of("materials", materials(code, task));
+			case "Task_SupplementMaterials" -> Map.of("materials", materials(code, task), "note", "已按要求补充。");
 			case "Task_ConfirmHeld" -> Map.of("decision", "CONFIRM", "opinion", "经核对一致。");
 			case "Task_FulfilRequirement" -> Map.of("progress", "已按要求落实。", "scan", "SM-" + task.procedure());
 			case "Task_ConfirmRequirement" -> Map.of("decision", "MET", "opinion", "经核实已落实。");
@@ -322,7 +322,7 @@ class SampleProjects {
 			case "Task_RecordExternal" ->
 				Map.of("decision", "APPROVED", "organ", "西藏自治区主管厅局", "scan", "SM-" + task.procedure());
 			case "Task_RecordOwner" -> Map.of("result", "已按规定办理完毕。");
-			case "Task_CheckStart" -> Map.of("decision", "READY", "materials", materials(task));
+			case "Task_CheckStart" -> Map.of("decision", "READY", "materials", materials(code, task));
 			case "Task_AcknowledgeDifficulty" -> Map.of("solution", "已安排专人到现场了解情况，三日内提出处理意见。");
 			case "Task_ResolveDifficulty" ->
 				Map.of("decision", "RESOLVED", "solution", "已与有关单位协调一致，可以继续办理。", "evidence", "协调会议记录");
@@ -333,8 +333,14 @@ class SampleProjects {
 		};
 	}
 
-	private List<String> materials(OpenTask task) {
-		return this.catalogue.materials(String.valueOf(task.procedure())).stream().map(Material::code).toList();
+	/** All of the version that the case has. */
+	private List<String> materials(String code, OpenTask task) {
+		return this.cases.ofProject(code)
+			.stream()
+			.filter((each) -> each.procedure().equals(task.procedure()))
+			.flatMap((each) -> this.catalogue.materials(each.procedure(), each.catalogueVersion()).stream())
+			.map(Material::code)
+			.toList();
 	}
 
 	private static Object dated(Object value, Days days) {

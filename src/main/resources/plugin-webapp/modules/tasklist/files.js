@@ -217,7 +217,7 @@ function materialRow(all, procedure, material, changed) {
 /** @param {Material[]} materials */
 function counted(materials) {
   const files = materials.flatMap(each => each.files.filter(file => file.counts)).length;
-  const owed = materials.filter(each => !each.there).length;
+  const owed = materials.filter(each => !each.there && !each.suggested).length;
   return `${materials.length} 项，${files} 个文件` + (owed ? `，缺 ${owed} 项` : '');
 }
 

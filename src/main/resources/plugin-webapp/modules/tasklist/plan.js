@@ -85,6 +85,7 @@ function limits(each) {
       el('span', { className: left < 0 ? 'ft-overdue' : 'ft-small' }, `已用 ${clock.usedDays} / 共 ${days(total, each.dayKind)}${over && '，' + over}`));
   };
   return el('dl', { className: 'ft-limits' },
+    fact('依据', el('span', { className: 'ft-line' }, each.basis), small(`手续目录第${each.version}版`)),
     clock && clock.promisedDays !== null ? limit('承诺时限', clock.promisedDays, clock.dueOn) : null,
     clock && clock.maximumDays !== null ? limit(clock.maximumName, clock.maximumDays, clock.maximumDueOn) : null,
     clock && clock.promisedDays === null && clock.maximumDays === null ? fact('时限', '没有规定时限') : null,

@@ -55,7 +55,7 @@ class CaseBriefTest {
 		OpenTask accept = this.stages.reach(Stage.ACCEPT);
 		assertThat(accept.procedure()).isEqualTo("P02S");
 		assertThat(brief(accept)).contains("简化审批情形：", "建设内容及规模：", "资金来源：中央", "用地：", "涉及敏感区：", "计划工期：")
-			.doesNotContain("环评类别：", "曾要求");
+			.doesNotContain("生态环境影响评价类别：", "曾要求");
 	}
 
 	@Test

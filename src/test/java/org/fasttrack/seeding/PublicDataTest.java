@@ -134,14 +134,18 @@ class PublicDataTest {
 		addVersion("P02S");
 		load();
 		String before = this.office.running(TestProjects.simple(TestClock.START));
+		assertThat(promised(before)).as("the case accepted before").isEqualTo(5);
+		String planned = this.office.running(TestProjects.simple(TestClock.START));
 		this.clock.set(FIRST.minusDays(1), LAST_SECOND);
 		assertThat(this.catalogue.current("P02S")).isEqualTo(old);
 		this.clock.set(FIRST, LocalTime.MIDNIGHT);
 		assertThat(this.catalogue.current("P02S").promisedDays()).isEqualTo(3);
 		this.clock.set(FIRST);
 		String after = this.office.running(TestProjects.simple(FIRST));
-		assertThat(promised(before)).as("the case begun before").isEqualTo(5);
 		assertThat(promised(after)).as("the case begun after").isEqualTo(3);
+		assertThat(this.office.procedure(planned, "P02S").version()).as("planned before").isEqualTo(1);
+		assertThat(promised(planned)).as("planned before, accepted after").isEqualTo(3);
+		assertThat(this.office.procedure(planned, "P02S").version()).isEqualTo(2);
 		assertThat(materials(before)).contains("P02S-M1").doesNotContain("P02S-M99");
 		assertThat(materials(after)).contains("P02S-M99").doesNotContain("P02S-M1");
 		assertThat(this.office.procedure(before, "P02S").version()).isEqualTo(1);
@@ -183,7 +187,7 @@ class PublicDataTest {
 		String last = procedures(plannedNow).stream().filter((code) -> !code.equals("P02S")).findFirst().orElseThrow();
 		edit("procedures.csv",
 				(content) -> content.replaceFirst("valid_from,", "valid_from,valid_to,")
-					.replaceAll("(?m)^(P\\w+,\\d,2026-01-01),", "$1,,")
+					.replaceAll("(?m)^(P\\w+,\\d,[-0-9]{10}),", "$1,,")
 					.replace("\n" + last + ",1,2026-01-01,,", "\n" + last + ",1,2026-01-01," + FIRST + ","));
 		load();
 		this.clock.set(FIRST);
@@ -409,11 +413,11 @@ class PublicDataTest {
 				.replaceFirst("WD,ACCEPTANCE,0,\\d,", "WD,ACCEPTANCE,0,3,")
 				.replaceFirst("[^,]+,LAW,", "《新条例》第一条,LAW,") + "\n";
 		});
-		edit("materials.csv", (content) -> content.lines()
-			.map((line) -> line.startsWith("procedure,") ? line.replace(",source", ",from_version,to_version,source")
-					: line.replaceFirst(",([YN]),([A-Z]+),",
-							line.startsWith(code + "," + code + "-M1,") ? ",$1,$2,,1," : ",$1,$2,,,"))
-			.collect(Collectors.joining("\n")) + "\n" + code + "," + code + "-M99,新材料,Y,ASSUMED,2,,assumed\n");
+		edit("materials.csv",
+				(content) -> content.lines()
+					.map((line) -> line.startsWith(code + "," + code + "-M1,")
+							? line.replaceFirst(",([YN]),([A-Z]+),,,", ",$1,$2,,1,") : line)
+					.collect(Collectors.joining("\n")) + "\n" + code + "," + code + "-M99,新材料,Y,ASSUMED,2,,assumed\n");
 	}
 
 	/** With a column for the first day before a column, empty in every row. */
