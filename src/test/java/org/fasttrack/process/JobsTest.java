@@ -2,6 +2,7 @@ package org.fasttrack.process;
 
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +19,7 @@ import org.fasttrack.FastTrackTest;
 import org.fasttrack.Office;
 import org.fasttrack.TestClock;
 import org.fasttrack.TestProjects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -55,6 +57,9 @@ class JobsTest {
 	private EmbeddedPostgres postgres;
 
 	@Autowired
+	private TestClock clock;
+
+	@Autowired
 	private JdbcClient jdbc;
 
 	/** A node has a job to itself for longer than the job can take. */
@@ -67,6 +72,37 @@ class JobsTest {
 		assertThat(bound).isBetween(8, 10);
 		assertThat(this.executor.getLockTimeInMillis()).isGreaterThan(10_000);
 		assertThat(this.executor.getLockTimeInMillis() + this.executor.getMaxWait()).isLessThan(20_000);
+	}
+
+	/** As a node leaves it that is killed a moment after it has begun. */
+	@Test
+	@Tag("long")
+	void jobThatADeadNodeHadIsDoneByAnother() {
+		String code = this.office.start();
+		this.office.complete(code, "Task_CompleteApplication", TestProjects.simple(TestClock.START));
+		this.office.complete(code, "Task_ConfirmPlan", Map.of("decision", "CONFIRM"));
+		String job = this.management.createJobQuery().activityId("Task_ReleaseProcedures").singleResult().getId();
+		this.clock.run();
+		this.jdbc.sql("""
+				UPDATE act_ru_job
+				SET lock_owner_ = 'dead', lock_exp_time_ = localtimestamp + :lock * INTERVAL '1 ms'
+				WHERE id_ = :job
+				""").param("lock", this.executor.getLockTimeInMillis()).param("job", job).update();
+		long begun = System.nanoTime();
+		this.executor.start();
+		try {
+			while (this.management.createJobQuery().jobId(job).count() > 0) {
+				assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(20));
+				LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+			}
+		}
+		finally {
+			this.executor.shutdown();
+			this.clock.set(TestClock.START);
+		}
+		Duration took = Duration.ofNanos(System.nanoTime() - begun);
+		System.out.println("taken over after " + took);
+		assertThat(took).isGreaterThan(Duration.ofSeconds(10));
 	}
 
 	/** Another node takes it while the first is still at it. */

@@ -26,8 +26,9 @@ final class RandomHandling {
 
 	/** Somebody else was faster, or has done something that decides against it. */
 	private static final Set<String> RIGHTLY = Set.of("recall.own", "recall.outward", "recall.acted", "recall.begun",
-			"transfer.none", "transfer.begun", "task.claimed", "task.done", "task.gone", "task.recalled",
-			"task.withdrawn", "moved-on", "not-your-task", "return.step", "transfer.colleague", "project.ended");
+			"transfer.none", "transfer.begun", "task.claimed", "task.done", "task.done-by-you", "task.gone",
+			"task.recalled", "task.withdrawn", "moved-on", "not-your-task", "return.step", "transfer.colleague",
+			"project.ended");
 
 	private final Rehearsal rehearsal;
 
