@@ -16,7 +16,8 @@ BEGIN
   WHERE i.proc_def_key_ = 'projectFastTrack'
   ORDER BY p.registered_at DESC, i.start_time_
   LIMIT 1;
-  IF ahead IS NULL OR ahead = INTERVAL '0' THEN
+  -- No zone is farther from Nagqu's than twenty hours: what is, is none.
+  IF ahead IS NULL OR ahead = INTERVAL '0' OR ahead NOT BETWEEN INTERVAL '-20 h' AND INTERVAL '6 h' THEN
     RETURN;
   END IF;
   FOR moments IN

@@ -170,6 +170,61 @@ class TransfersTest extends EveryWayIn {
 		this.office.completeAs(B, this.task, values);
 	}
 
+	/**
+	 * Whoever delegates answers for it: nobody else completes it, returns it or gives it
+	 * on.
+	 */
+	@Test
+	void whoFillsItInHandsItBackToWhoeverCompletesIt() {
+		assertThat(delegated(A, B, "代拟意见").status()).isEqualTo(200);
+		assertThat(assignee()).isEqualTo(B);
+		assertThat(last().outcome()).isEqualTo("DELEGATE");
+		assertThat(this.reminders.of(List.of(B), TestClock.START, 10))
+			.anySatisfy((reminder) -> assertThat(reminder.text()).startsWith("【委派】").contains("填好后交回"));
+		this.rehearsal.act(B, () -> draft(B));
+		assertThatThrownBy(() -> this.office.completeAs(B, this.task, this.office.usual(this.task)))
+			.hasStackTraceContaining("transfer.delegated");
+		Answer onward = given(B, A, "转回");
+		assertThat(onward.status()).isEqualTo(409);
+		assertThat(onward.text()).contains(named(A)).contains("交回");
+		assertThat(offer(B).mayGive()).isFalse();
+		assertThat(offer(B).mayHandBack()).isTrue();
+		assertThat(offer(A).mayHandBack()).isFalse();
+		assertThat(rest(B, path("hand-back"), Map.of()).rules()).containsExactly("note required");
+		assertThat(rest(B, path("hand-back"), Map.of("note", "材料已核对")).status()).isEqualTo(200);
+		assertThat(assignee()).isEqualTo(A);
+		assertThat(last()).satisfies((act) -> {
+			assertThat(act.outcome()).isEqualTo("HAND_BACK");
+			assertThat(act.userId()).isEqualTo(B);
+			assertThat(act.opinion()).contains("材料已核对");
+		});
+		assertThat(this.reminders.of(List.of(A), TestClock.START, 10))
+			.anySatisfy((reminder) -> assertThat(reminder.text()).startsWith("【交回】").contains("材料已核对"));
+		assertThat(rest(B, path("hand-back"), Map.of("note", "再交")).status()).isEqualTo(409);
+		assertThat(offer(A).mayTakeBack()).as("it is back").isFalse();
+		this.office.completeAs(A, this.task, this.office.usual(this.task));
+	}
+
+	/** What was begun goes back with it: it was asked for. */
+	@Test
+	void whoDelegatedTakesItBackAtAnyTime() {
+		delegated(A, B, "代拟意见");
+		this.rehearsal.act(B, () -> draft(B));
+		assertThat(offer(A).mayTakeBack()).isTrue();
+		assertThat(rest(A, path("take-back"), Map.of()).status()).isEqualTo(200);
+		assertThat(assignee()).isEqualTo(A);
+		assertThat(rest(B, path("hand-back"), Map.of("note", "交回")).status()).isEqualTo(409);
+		delegated(A, B, "代拟意见");
+		assertThat(rest(A, path("hand-back"), Map.of("note", "交回")).status()).as("B has it").isEqualTo(409);
+		rest(A, path("take-back"), Map.of());
+		given(A, B, "下乡核查");
+		this.office.completeAs(B, this.task, this.office.usual(this.task));
+	}
+
+	private Answer delegated(String from, String to, String reason) {
+		return rest(from, path("transfer"), Map.of("colleague", to, "reason", reason, "back", true));
+	}
+
 	private Answer given(String from, String to, String reason) {
 		return rest(from, path("transfer"), Map.of("colleague", to, "reason", reason));
 	}

@@ -53,12 +53,14 @@ class TasksController {
 	}
 
 	@PostMapping("/{id}/transfer")
-	@Operation(summary = "转办", description = "把自己领取的或者没有人领取的待办转给一位同事，说明原因；对方收到提醒，已经填写的内容随之转去。",
+	@Operation(summary = "转办或者委派",
+			description = "把自己领取的或者没有人领取的待办转给一位同事，说明原因；对方收到提醒，已经填写的内容随之转去。back为true的是委派：对方填好后交回，由委派人提交。",
 			requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
 					content = @Content(schemaProperties = {
 							@SchemaProperty(name = "colleague",
 									schema = @Schema(type = "string", example = "540602-NR.section-b")),
-							@SchemaProperty(name = "reason", schema = @Schema(type = "string")) })))
+							@SchemaProperty(name = "reason", schema = @Schema(type = "string")),
+							@SchemaProperty(name = "back", schema = @Schema(type = "boolean")) })))
 	@ApiResponse(responseCode = "400", description = "内容有误，逐项列明",
 			content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
 	@ApiResponse(responseCode = "403", description = "不是您岗位的待办",
@@ -67,6 +69,21 @@ class TasksController {
 			content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
 	Transfer give(@PathVariable String id, @RequestBody Map<String, @Nullable Object> body) {
 		return this.transfers.give(id, body);
+	}
+
+	@PostMapping("/{id}/hand-back")
+	@Operation(summary = "交回委派的待办", description = "由被委派的人填好后交回，说明情况；委派人收到提醒，核对后提交。",
+			requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
+					content = @Content(
+							schemaProperties = @SchemaProperty(name = "note", schema = @Schema(type = "string")))))
+	@ApiResponse(responseCode = "400", description = "内容有误，逐项列明",
+			content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
+	@ApiResponse(responseCode = "403", description = "不是您岗位的待办",
+			content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
+	@ApiResponse(responseCode = "409", description = "没有委派给您",
+			content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
+	Transfer handBack(@PathVariable String id, @RequestBody Map<String, @Nullable Object> body) {
+		return this.transfers.handBack(id, body);
 	}
 
 	@PostMapping("/{id}/take-back")

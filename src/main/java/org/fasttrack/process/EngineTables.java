@@ -60,7 +60,13 @@ class EngineTables implements Accounts, AccountNames, Claims, OpenMatters {
 			        FROM fasttrack.task_recusal r
 			        WHERE r.task_id = t.id_) AS recusals,
 			       EXISTS (SELECT 1 FROM fasttrack.draft d WHERE d.task_id = t.id_) AS drafted,
-			       EXISTS (SELECT 1 FROM fasttrack.opinion_request o WHERE o.task_id = t.id_) AS asking
+			       EXISTS (SELECT 1 FROM fasttrack.opinion_request o WHERE o.task_id = t.id_) AS asking,
+			       (SELECT string_agg(m.to_person || ' ' || m.from_name, ' ') FILTER (WHERE m.kind = 'DELEGATED')
+			        FROM (SELECT kind, to_person, from_name
+			              FROM fasttrack.task_transfer
+			              WHERE task_id = t.id_
+			              ORDER BY id DESC
+			              LIMIT 1) m) AS delegated
 			FROM act_ru_task t
 			JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_
 			LEFT JOIN fasttrack.project p ON p.code = e.business_key_
@@ -84,7 +90,7 @@ class EngineTables implements Accounts, AccountNames, Claims, OpenMatters {
 		return new TaskFacts(row.getString("key"), row.getString("assignee"), groups, words(row.getString("users")),
 				ownGroup, row.getString("project_code"), row.getBoolean("of_project"), id(row.getString("case_id")),
 				id(row.getString("subject_id")), pairs(row.getString("recusals")), row.getBoolean("drafted"),
-				row.getBoolean("asking"));
+				row.getBoolean("asking"), row.getString("delegated"));
 	};
 
 	private final JdbcClient jdbc;

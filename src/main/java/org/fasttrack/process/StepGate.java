@@ -72,7 +72,7 @@ class StepGate {
 	<T> T complete(String taskId, Map<String, ? extends @Nullable Object> values,
 			Function<Map<String, Object>, T> completion) {
 		return this.retries.run(() -> this.transaction.execute((status) -> {
-			WorkItem item = this.who.open(taskId);
+			WorkItem item = this.who.open(taskId).requireOwn();
 			Input input = new Input(EngineValues.plain(values));
 			Set<String> writable = new HashSet<>(item.step().inputs());
 			writable.addAll(Step.ALWAYS);

@@ -21,9 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param recusals who may not do it because of what they did before, and by which rule
  * @param drafted whether something was saved for later
  * @param asking whether others were asked from it
+ * @param delegated to whom it was given to fill in and hand back, and by whom: the
+ * sign-in, a space, and name, unit and duty; null if nobody has it so
  */
 record TaskFacts(String key, @Nullable String assignee, List<String> groups, List<String> users, String ownGroup,
 		@Nullable String projectCode, boolean ofProject, @Nullable UUID caseId, @Nullable UUID subjectId,
-		Map<String, String> recusals, boolean drafted, boolean asking) {
+		Map<String, String> recusals, boolean drafted, boolean asking, @Nullable String delegated) {
 
 }

@@ -171,7 +171,7 @@ class TaskOpinions implements Opinions {
 	}
 
 	private Asked ask(String taskId, OpinionKind kind, Set<String> chosen, String question, int days) {
-		WorkItem item = this.who.open(taskId);
+		WorkItem item = this.who.open(taskId).requireOwn();
 		TaskFacts task = facts(taskId);
 		if (!mayAsk(task)) {
 			throw RuleViolation.forbidden("opinion.not-from-here");

@@ -114,7 +114,7 @@ class TaskReturns implements Returns {
 		String reason = input.lines("reason", 500);
 		input.check();
 		this.retries.run(() -> this.transaction.execute((status) -> {
-			WorkItem item = this.who.open(taskId);
+			WorkItem item = this.who.open(taskId).requireOwn();
 			if (earlier(item.step().task(), item.caseId()).stream().noneMatch((each) -> each.step().equals(step))) {
 				throw RuleViolation.invalid("step", "return.step");
 			}

@@ -19,6 +19,7 @@ import org.fasttrack.organization.Office;
 import org.fasttrack.organization.Official;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.process.TransferLog.Given;
+import org.fasttrack.process.TransferLog.Kind;
 import org.fasttrack.process.WhoActs.WorkItem;
 import org.fasttrack.rule.Input;
 import org.fasttrack.rule.RuleViolation;
@@ -38,7 +39,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 class TaskTransfers implements Transfers {
 
-	private static final Set<String> INPUTS = Set.of("colleague", "reason");
+	private static final Set<String> INPUTS = Set.of("colleague", "reason", "back");
 
 	private final EngineSteps engine;
 
@@ -95,11 +96,13 @@ class TaskTransfers implements Transfers {
 		this.who.projectOf(taskId);
 		TaskFacts task = this.tables.task(taskId).orElseThrow(() -> RuleViolation.conflict("task.gone"));
 		String user = this.signedIn.userId();
-		boolean mine = task.assignee() == null || task.assignee().equals(user);
+		boolean mine = (task.assignee() == null || task.assignee().equals(user))
+				&& (task.delegated() == null || !task.delegated().startsWith(user + " "));
 		Optional<Given> given = this.log.standing(taskId).filter((each) -> each.toPerson().equals(task.assignee()));
 		List<Colleague> colleagues = mine && !task.recusals().containsKey(user) ? colleagues(task, user) : List.of();
 		return new Offer(!colleagues.isEmpty(), colleagues,
-				given.filter((each) -> each.fromPerson().equals(user) && begun(taskId, each).isEmpty()).isPresent(),
+				given.filter((each) -> each.mayTakeBack(user) && begun(taskId, each).isEmpty()).isPresent(),
+				given.filter((each) -> each.kind() == Kind.DELEGATED && each.toPerson().equals(user)).isPresent(),
 				given.map(Given::told).orElse(null));
 	}
 
@@ -109,20 +112,37 @@ class TaskTransfers implements Transfers {
 		input.only(INPUTS);
 		String to = input.text("colleague", 64);
 		String reason = input.lines("reason", 200);
+		Kind kind = input.flag("back") ? Kind.DELEGATED : Kind.GIVEN;
 		input.check();
 		return this.retries
-			.run(() -> this.transaction.execute((status) -> give(taskId, Objects.requireNonNull(to), reason)));
+			.run(() -> this.transaction.execute((status) -> give(taskId, Objects.requireNonNull(to), kind, reason)));
 	}
 
-	private Transfer give(String taskId, String to, @Nullable String reason) {
-		WorkItem item = this.who.open(taskId);
+	private Transfer give(String taskId, String to, Kind kind, @Nullable String reason) {
+		WorkItem item = this.who.open(taskId).requireOwn();
 		TaskFacts task = this.tables.task(taskId).orElseThrow();
 		Colleague colleague = colleagues(task, item.actor().userId()).stream()
 			.filter((each) -> each.id().equals(to))
 			.findFirst()
 			.orElseThrow(() -> RuleViolation.invalid("colleague", "transfer.colleague", this.organization.nameOf(to)));
-		return pass(taskId, item, new Given("GIVEN", item.actor().userId(), item.actor().name(), to, colleague.name(),
+		return pass(taskId, item, new Given(kind, item.actor().userId(), item.actor().name(), to, colleague.name(),
 				Objects.requireNonNull(reason), this.clock.instant()));
+	}
+
+	@Override
+	public Transfer handBack(String taskId, Map<String, ? extends @Nullable Object> values) {
+		Input input = new Input(values);
+		input.only(Set.of("note"));
+		String note = input.lines("note", 200);
+		input.check();
+		return this.retries.run(() -> this.transaction.execute((status) -> {
+			WorkItem item = this.who.open(taskId);
+			Given given = this.log.standing(taskId)
+				.filter((last) -> last.kind() == Kind.DELEGATED && last.toPerson().equals(item.actor().userId()))
+				.orElseThrow(() -> RuleViolation.conflict("transfer.not-delegated"));
+			return pass(taskId, item, new Given(Kind.HANDED_BACK, given.toPerson(), given.toName(), given.fromPerson(),
+					given.fromName(), Objects.requireNonNull(note), this.clock.instant()));
+		}));
 	}
 
 	@Override
@@ -131,38 +151,40 @@ class TaskTransfers implements Transfers {
 			WorkItem item = this.who.atHand(taskId);
 			String user = item.actor().userId();
 			Given given = this.log.standing(taskId)
-				.filter((last) -> last.fromPerson().equals(user) && last.toPerson().equals(item.assignee()))
+				.filter((last) -> last.mayTakeBack(user) && last.toPerson().equals(item.assignee()))
 				.orElseThrow(() -> RuleViolation.conflict("transfer.none"));
 			begun(taskId, given).ifPresent((draft) -> {
 				throw RuleViolation.conflict("transfer.begun", given.toName(), Drafts.minute(draft.savedAt()));
 			});
-			return pass(taskId, item, new Given("TAKEN_BACK", given.toPerson(), given.toName(), user,
+			return pass(taskId, item, new Given(Kind.TAKEN_BACK, given.toPerson(), given.toName(), user,
 					item.actor().name(), given.reason(), this.clock.instant()));
 		}));
 	}
 
-	/** Whether the colleague has begun to fill in the form. */
+	/**
+	 * Whether the colleague has begun to fill in the form, which hinders nobody who
+	 * answers for the task.
+	 */
 	private Optional<Drafts.Draft> begun(String taskId, Given given) {
+		if (given.kind() == Kind.DELEGATED) {
+			return Optional.empty();
+		}
 		return this.drafts.find(taskId).filter((draft) -> draft.savedBy().equals(given.toPerson()));
 	}
 
 	private Transfer pass(String taskId, WorkItem item, Given given) {
-		boolean back = given.kind().equals("TAKEN_BACK");
 		this.engine.assign(taskId, given.toPerson());
 		long id = this.log.add(taskId, item, given);
 		String what = Office.step(item.step().task(), item.ownGroup(), this.wording);
 		this.acts.append(
 				this.entries.today(item.projectCode(), item.caseId(), item.actor(), item.subjectId(),
 						item.step().ownHistory()),
-				ActLog.TRANSFER, back ? "TAKE_BACK" : "TRANSFER", back ? what + "：从" + given.fromName() + "取回"
-						: what + "：转给" + given.toName() + "办理。原因：" + given.reason(),
-				"");
+				ActLog.TRANSFER, given.kind().outcome(), what + "：" + given.done(), "");
 		String project = item.projectCode();
 		if (project != null) {
 			this.reminders.tell("TRANSFER", "transfer/" + id, project, item.caseId(), LocalDate.now(this.clock),
-					"【转办】" + (back ? given.toName() + "取回了“" + what + "”，您不必再办理。"
-							: given.fromName() + "把“" + what + "”转给您办理。原因：" + given.reason()),
-					Set.of(back ? given.fromPerson() : given.toPerson()));
+					given.news(what),
+					Set.of((given.kind() == Kind.TAKEN_BACK) ? given.fromPerson() : given.toPerson()));
 		}
 		return given.told();
 	}

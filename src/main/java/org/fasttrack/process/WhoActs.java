@@ -120,8 +120,15 @@ public class WhoActs {
 			.flatMap((acting) -> deputy(acting, userId, capacity, locked.ownGroup()))
 			.orElse(null);
 		return new WorkItem(this.steps.of(locked.key()), locked.projectCode(), locked.caseId(), locked.subjectId(),
-				locked.drafted(), locked.asking(), locked.assignee(), locked.ownGroup(), locked.recusals().get(userId),
-				new Actor(userId, this.signedIn.named(userId), capacity, deputy));
+				locked.drafted(), locked.asking(), delegatedBy(locked, userId), locked.assignee(), locked.ownGroup(),
+				locked.recusals().get(userId), new Actor(userId, this.signedIn.named(userId), capacity, deputy));
+	}
+
+	/** Who gave it to this person to fill in and hand back. */
+	private static @Nullable String delegatedBy(TaskFacts task, String userId) {
+		String delegated = task.delegated();
+		return (delegated != null && delegated.startsWith(userId + " ")) ? delegated.substring(userId.length() + 1)
+				: null;
 	}
 
 	/**
@@ -194,14 +201,27 @@ public class WhoActs {
 	 * @param subjectId what it is about besides
 	 * @param drafted whether something was saved for later
 	 * @param asking whether others were asked from it
+	 * @param delegatedBy who gave it to whoever works on it to fill in and hand back,
+	 * null if nobody did
 	 * @param assignee who has claimed it
 	 * @param ownGroup the group that the model gives it to
 	 * @param closedBy the rule that keeps this person from doing it, null if none does
 	 * @param actor who works on it
 	 */
 	record WorkItem(Step step, @Nullable String projectCode, @Nullable UUID caseId, @Nullable UUID subjectId,
-			boolean drafted, boolean asking, @Nullable String assignee, String ownGroup, @Nullable String closedBy,
-			Actor actor) {
+			boolean drafted, boolean asking, @Nullable String delegatedBy, @Nullable String assignee, String ownGroup,
+			@Nullable String closedBy, Actor actor) {
+
+		/**
+		 * Refuses what is for whoever answers for the task, and not for whoever fills it
+		 * in for them.
+		 */
+		WorkItem requireOwn() {
+			if (this.delegatedBy != null) {
+				throw RuleViolation.conflict("transfer.delegated", this.delegatedBy);
+			}
+			return this;
+		}
 
 	}
 

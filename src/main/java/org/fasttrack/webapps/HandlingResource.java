@@ -45,6 +45,14 @@ public class HandlingResource extends PageResource {
 		return json(bean(Transfers.class).give(id, read(body)));
 	}
 
+	/** Hands back a task that was to be filled in. */
+	@POST
+	@Path("{engineName}/tasks/{id}/hand-back")
+	@Consumes(MediaType.APPLICATION_JSON)
+	public Response handBack(@PathParam("id") String id, byte[] body) {
+		return json(bean(Transfers.class).handBack(id, read(body)));
+	}
+
 	/** Takes back a task that was given away. */
 	@POST
 	@Path("{engineName}/tasks/{id}/take-back")

@@ -39,15 +39,36 @@ function again() {
  * @param {{ colleagues: { id: string, name: string }[] }} offer
  */
 function give(path, { colleagues }) {
-  ask('转办', [
+  ask('转办或者委派', [
     {
       name: 'colleague', label: '转给', options: colleagues.map(each => [each.id, each.name]),
       value: colleagues.length === 1 ? colleagues[0].id : '', hint: '同岗位、在岗并且不须回避的人员；已经填写的内容随之转去。'
     },
+    {
+      name: 'back', label: '由谁提交', options: [['false', '转办：由对方办理、提交'], ['true', '委派：对方填好后交回，由我提交']], value: 'false'
+    },
     { name: 'reason', label: '原因', lines: 3 }
   ], async values => {
-    const given = await call('POST', path + '/transfer', values);
-    say(`已转给${given.to}办理。`, '对方开始填写之前，您可以在“本单位待办”打开它取回。');
+    const given = await call('POST', path + '/transfer', { ...values, back: values.back === 'true' });
+    if (values.back === 'true') {
+      say(`已委派${given.to}代办，填好后交回您提交。`, '您可以随时在“本单位待办”打开它取回。');
+    } else {
+      say(`已转给${given.to}办理。`, '对方开始填写之前，您可以在“本单位待办”打开它取回。');
+    }
+    again();
+  });
+}
+
+/**
+ * @param {string} path
+ * @param {{ from: string }} last
+ */
+function handBack(path, { from }) {
+  ask('交回', [
+    { name: 'note', label: '说明', lines: 3, hint: `已经填写的内容随之交回，由${from}核对提交。` }
+  ], async values => {
+    await call('POST', path + '/hand-back', values);
+    say(`已交回${from}。`);
     again();
   });
 }
@@ -121,8 +142,9 @@ async function show(node) {
   if (node.getAttribute('data-task') === task) {
     replace(node,
       earlier.length ? act('share-alt ft-turned', '退回', '退回同一手续的前面环节', () => giveBack(task, path, earlier)) : null,
-      transfer.mayGive ? act('share-alt', '转办', '转给同岗位的同事办理', () => give(path, transfer)) : null,
-      transfer.mayTakeBack ? act('repeat', '取回', `转给了${transfer.last.to}，对方还没有开始填写`, () => takeBack(path)) : null,
+      transfer.mayGive ? act('share-alt', '转办', '转给同岗位的同事办理，或者委派其代办', () => give(path, transfer)) : null,
+      transfer.mayHandBack ? act('ok', '交回', `由${transfer.last.from}核对提交`, () => handBack(path, transfer.last)) : null,
+      transfer.mayTakeBack ? act('repeat', '取回', `现在在${transfer.last.to}手中`, () => takeBack(path)) : null,
       copies ? act('send', '抄送', '请别人阅知这个项目', () => import('./copies.js').then(({ sendCopies }) => sendCopies(copies)).catch(failure => complain(failure.message))) : null,
       act('calendar', followOn ? followOn.substring(5) + '跟进' : '跟进', '记下您哪天再来办；只有您自己看得到', () => followUp(path, followOn, node)),
       act('print', '文书', '通知书、决定书、审批表、手续清单', () => showPapers(path + '/papers').catch(failure => complain(failure.message))));
