@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -277,6 +278,14 @@ class EngineTables implements Accounts, AccountNames, Claims, OpenMatters {
 				  AND definition.version_ < (
 				    SELECT max(newest.version_) FROM act_re_procdef newest WHERE newest.key_ = definition.key_)
 				""").query(String.class).set();
+	}
+
+	/** Leaves a job to the node that has it until then. */
+	void keepJob(String job, Date until) {
+		this.jdbc.sql("UPDATE act_ru_job SET lock_exp_time_ = :until WHERE id_ = :job")
+			.param("until", new Timestamp(until.getTime()))
+			.param("job", job)
+			.update();
 	}
 
 	/** Gives the password of one account to others. */

@@ -14,13 +14,16 @@ public class MakeReports implements JavaDelegate, ModelBean {
 
 	private final ReportSchedule schedule;
 
-	MakeReports(ReportSchedule schedule) {
+	private final LongJob job;
+
+	MakeReports(ReportSchedule schedule, LongJob job) {
 		this.schedule = schedule;
+		this.job = job;
 	}
 
 	@Override
 	public void execute(DelegateExecution execution) {
-		this.schedule.run();
+		this.job.run(this.schedule::run);
 	}
 
 }
