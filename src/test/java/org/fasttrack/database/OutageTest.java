@@ -22,9 +22,9 @@ import java.util.regex.Pattern;
 
 import org.camunda.bpm.admin.Admin;
 import org.camunda.bpm.cockpit.Cockpit;
-import org.camunda.bpm.container.RuntimeContainerDelegate;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngines;
 import org.camunda.bpm.tasklist.Tasklist;
 import org.camunda.bpm.welcome.Welcome;
 import org.fasttrack.FastTrackApplication;
@@ -85,9 +85,7 @@ class OutageTest {
 		webapps = List.of(() -> Cockpit.setCockpitRuntimeDelegate(cockpit), () -> Admin.setAdminRuntimeDelegate(admin),
 				() -> Tasklist.setTasklistRuntimeDelegate(tasklist), () -> Welcome.setRuntimeDelegate(welcome));
 		// So is the engine that answers.
-		var engines = RuntimeContainerDelegate.INSTANCE.get();
-		others = List.copyOf(engines.getProcessEngineService().getProcessEngines());
-		others.forEach(engines::unregisterProcessEngine);
+		others = List.copyOf(ProcessEngines.getProcessEngines().values());
 		outside = OutsideServer.start();
 		proxy = new TcpProxy(URI.create(outside.url("fasttrack").substring("jdbc:".length())).getPort());
 		List<String> arguments = new ArrayList<>(outside.settings());
@@ -108,7 +106,7 @@ class OutageTest {
 		context.close();
 		proxy.close();
 		outside.close();
-		others.forEach(RuntimeContainerDelegate.INSTANCE.get()::registerProcessEngine);
+		others.forEach(ProcessEngines::registerProcessEngine);
 		webapps.forEach(Runnable::run);
 	}
 
