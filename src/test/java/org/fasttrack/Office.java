@@ -139,11 +139,14 @@ public class Office {
 	public List<String> materials(OpenTask task) {
 		int version = this.jdbc.sql("""
 				SELECT c.catalogue_version
-				FROM fasttrack.procedure_case c
-				JOIN fasttrack.case_task t ON t.case_id = c.id
-				WHERE t.task_id = :task
+				FROM act_ru_task t
+				JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_
+				JOIN fasttrack.procedure_case c ON c.project_code = e.business_key_
+				WHERE t.id_ = :task
+				  AND c.procedure = :procedure
 				""")
 			.param("task", task.id())
+			.param("procedure", task.procedure())
 			.query(Integer.class)
 			// Somebody else has done the task meanwhile.
 			.optional()
