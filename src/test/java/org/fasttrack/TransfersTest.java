@@ -221,6 +221,47 @@ class TransfersTest extends EveryWayIn {
 		this.office.completeAs(B, this.task, this.office.usual(this.task));
 	}
 
+	/** A task waits for nobody who is not there any more. */
+	@Test
+	void whoHasLeftHoldsNobodyUp() {
+		delegated(A, B, "代拟意见");
+		List<String> groups = this.jdbc.sql("DELETE FROM act_id_membership WHERE user_id_ = :a RETURNING group_id_")
+			.param("a", A)
+			.query(String.class)
+			.list();
+		try {
+			assertThat(rest(B, path("hand-back"), Map.of("note", "已填好")).status()).isEqualTo(200);
+			assertThat(assignee()).as("anybody's").isNull();
+			this.office.completeAs(B, this.task, this.office.usual(this.task));
+		}
+		finally {
+			groups.forEach((group) -> this.jdbc.sql("INSERT INTO act_id_membership VALUES (:a, :group)")
+				.param("a", A)
+				.param("group", group)
+				.update());
+		}
+	}
+
+	/** Nor is it lost where nobody hands it back. */
+	@Test
+	void whoWasLeftAloneWithItCompletesIt() {
+		delegated(A, B, "代拟意见");
+		List<String> groups = this.jdbc.sql("DELETE FROM act_id_membership WHERE user_id_ = :a RETURNING group_id_")
+			.param("a", A)
+			.query(String.class)
+			.list();
+		try {
+			assertThat(offer(B).mayHandBack()).isTrue();
+			this.office.completeAs(B, this.task, this.office.usual(this.task));
+		}
+		finally {
+			groups.forEach((group) -> this.jdbc.sql("INSERT INTO act_id_membership VALUES (:a, :group)")
+				.param("a", A)
+				.param("group", group)
+				.update());
+		}
+	}
+
 	private Answer delegated(String from, String to, String reason) {
 		return rest(from, path("transfer"), Map.of("colleague", to, "reason", reason, "back", true));
 	}

@@ -151,11 +151,17 @@ class PaperFacts {
 					contact.map((official) -> phones.getOrDefault(official.id(), "")).orElse(""), "材料",
 					this.catalogue.materials(each.procedure(), each.catalogueVersion())
 						.stream()
-						.map(Material::name)
+						.map(this::wanted)
 						.collect(Collectors.joining("、")),
 					"时限", limit(each), "状态", this.wording.label(each.status())));
 		}
 		return content;
+	}
+
+	/** Its name, and that nothing depends on it if so. */
+	private String wanted(Material material) {
+		return (material.need() == Material.Need.SUGGESTED)
+				? material.name() + "（" + this.wording.label(material.need()) + "）" : material.name();
 	}
 
 	private PaperContent common(Project project) {

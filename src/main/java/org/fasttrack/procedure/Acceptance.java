@@ -119,13 +119,15 @@ public class Acceptance {
 	 */
 	public void deemAccepted(UUID id) {
 		this.cases.lock(id);
-		ProcedureCase each = this.cases.require(id);
-		if (!ACCEPT.equals(each.step()) || each.receivedOn() == null) {
+		ProcedureCase waiting = this.cases.require(id);
+		LocalDate received = waiting.receivedOn();
+		if (!ACCEPT.equals(waiting.step()) || received == null) {
 			return;
 		}
+		ProcedureCase each = this.cases.asOf(waiting, received);
 		String follower = (each.signs() == Signs.EXTERNAL)
 				? this.units.followers(each).stream().findFirst().map(Official::id).orElse(null) : null;
-		this.cases.change(each, accepted(each, each.receivedOn(), this.dates.today(), Actor.SYSTEM, true, follower));
+		this.cases.change(each, accepted(each, received, this.dates.today(), Actor.SYSTEM, true, follower));
 		this.acts.append(new Entry(each.projectCode(), id, null, Actor.SYSTEM, this.dates.today()), ACCEPT,
 				"DEEMED_ACCEPTED", "逾期未告知补正，自收到申请材料之日起即为受理", "行政许可法第三十二条");
 	}

@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -42,8 +43,8 @@ class EngineSteps {
 				.map(Task::getId)));
 	}
 
-	/** Gives a task to somebody. */
-	void assign(String taskId, String person) {
+	/** Gives a task to somebody, or back to its groups. */
+	void assign(String taskId, @Nullable String person) {
 		configuration().getCommandExecutorTxRequired()
 			.execute((context) -> context
 				.runWithoutAuthorization(() -> new AssignTaskCmd(taskId, person).execute(context)));

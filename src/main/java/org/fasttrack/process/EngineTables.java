@@ -62,8 +62,8 @@ class EngineTables implements Accounts, AccountNames, Claims, OpenMatters {
 			        WHERE r.task_id = t.id_) AS recusals,
 			       EXISTS (SELECT 1 FROM fasttrack.draft d WHERE d.task_id = t.id_) AS drafted,
 			       EXISTS (SELECT 1 FROM fasttrack.opinion_request o WHERE o.task_id = t.id_) AS asking,
-			       (SELECT string_agg(m.to_person || ' ' || m.from_name, ' ') FILTER (WHERE m.kind = 'DELEGATED')
-			        FROM (SELECT kind, to_person, from_name
+			       (SELECT string_agg(m.to_person || ' ' || m.from_person || ' ' || m.from_name, ' ') FILTER (WHERE m.kind = 'DELEGATED')
+			        FROM (SELECT kind, to_person, from_person, from_name
 			              FROM fasttrack.task_transfer
 			              WHERE task_id = t.id_
 			              ORDER BY id DESC

@@ -181,7 +181,11 @@ class InboxTables {
 					               FROM fasttrack.opinion_request q
 					               JOIN fasttrack.opinion_asked o ON o.request_id = q.id
 					               WHERE q.case_id = c.id
-					                 AND (o.status = 'OPEN' OR o.answer IN ('DISAGREED', 'COMMENTS'))) AS asking
+					                 AND (o.status = 'OPEN' OR o.answer IN ('DISAGREED', 'COMMENTS'))) AS asking,
+					       EXISTS (SELECT 1
+					               FROM fasttrack.task_transfer h
+					               WHERE h.task_id = s.id_
+					                 AND h.kind IN ('DELEGATED', 'HANDED_BACK')) AS handed
 					FROM seen s
 					JOIN fasttrack.case_task k ON k.task_id = s.id_
 					JOIN fasttrack.procedure_case c ON c.id = k.case_id
@@ -365,10 +369,11 @@ class InboxTables {
 	 * @param proposedBy who proposed it
 	 * @param drafted whether somebody has begun to fill in the form
 	 * @param asking whether others who were asked have not answered yet, or did not agree
+	 * @param handed whether a colleague was asked to fill it in
 	 */
 	record Waiting(String task, String step, String procedure, String name, Nature nature, BigDecimal totalInvestment,
 			@Nullable String head, @Nullable String decidedBy, @Nullable String proposed, @Nullable String opinion,
-			@Nullable String proposedBy, boolean drafted, boolean asking) {
+			@Nullable String proposedBy, boolean drafted, boolean asking, boolean handed) {
 
 	}
 

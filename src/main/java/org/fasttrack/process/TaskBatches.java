@@ -108,6 +108,9 @@ public class TaskBatches {
 		if (each.asking()) {
 			return this.wording.label("Alone", "ASKING");
 		}
+		if (each.handed()) {
+			return this.wording.label("Alone", "HANDED");
+		}
 		boolean agreed = each.step().equals(CaseBrief.REVIEW) || ((each.head() != null) ? "APPROVED".equals(each.head())
 				: "RECOMMEND_APPROVE".equals(each.proposed()));
 		return agreed ? null : this.wording.label("Alone", "NOT_AGREED");

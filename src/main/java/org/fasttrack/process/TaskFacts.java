@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param recusals who may not do it because of what they did before, and by which rule
  * @param drafted whether something was saved for later
  * @param asking whether others were asked from it
- * @param delegated to whom it was given to fill in and hand back, and by whom: the
- * sign-in, a space, and name, unit and duty; null if nobody has it so
+ * @param delegated to whom it was given to fill in and hand back, and by whom: both
+ * sign-ins, and name, unit and duty, after spaces; null if nobody has it so
  */
 record TaskFacts(String key, @Nullable String assignee, List<String> groups, List<String> users, String ownGroup,
 		@Nullable String projectCode, boolean ofProject, @Nullable UUID caseId, @Nullable UUID subjectId,

@@ -222,7 +222,7 @@ class TaskOpinions implements Opinions {
 		String reason = input.lines("reason", 200);
 		input.check();
 		return this.retries.run(() -> this.transaction.execute((status) -> {
-			WorkItem item = this.who.atHand(taskId);
+			WorkItem item = this.who.atHand(taskId).requireOwn();
 			AskedOpinion asked = this.requests.require(id);
 			String user = item.actor().userId();
 			if (!asked.taskId().equals(taskId)) {

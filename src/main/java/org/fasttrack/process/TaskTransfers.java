@@ -53,6 +53,8 @@ class TaskTransfers implements Transfers {
 
 	private final Roster roster;
 
+	private final Delegations delegations;
+
 	private final TransferLog log;
 
 	private final Drafts drafts;
@@ -72,14 +74,16 @@ class TaskTransfers implements Transfers {
 	private final TransactionTemplate transaction;
 
 	TaskTransfers(EngineSteps engine, WhoActs who, EngineTables tables, SignedIn signedIn, Organization organization,
-			Roster roster, TransferLog log, Drafts drafts, Entries entries, ActLog acts, Reminders reminders,
-			Retries retries, Wording wording, Clock clock, PlatformTransactionManager transactions) {
+			Roster roster, Delegations delegations, TransferLog log, Drafts drafts, Entries entries, ActLog acts,
+			Reminders reminders, Retries retries, Wording wording, Clock clock,
+			PlatformTransactionManager transactions) {
 		this.engine = engine;
 		this.who = who;
 		this.tables = tables;
 		this.signedIn = signedIn;
 		this.organization = organization;
 		this.roster = roster;
+		this.delegations = delegations;
 		this.log = log;
 		this.drafts = drafts;
 		this.entries = entries;
@@ -97,7 +101,7 @@ class TaskTransfers implements Transfers {
 		TaskFacts task = this.tables.task(taskId).orElseThrow(() -> RuleViolation.conflict("task.gone"));
 		String user = this.signedIn.userId();
 		boolean mine = (task.assignee() == null || task.assignee().equals(user))
-				&& (task.delegated() == null || !task.delegated().startsWith(user + " "));
+				&& this.delegations.by(task, user) == null;
 		Optional<Given> given = this.log.standing(taskId).filter((each) -> each.toPerson().equals(task.assignee()));
 		List<Colleague> colleagues = mine && !task.recusals().containsKey(user) ? colleagues(task, user) : List.of();
 		return new Offer(!colleagues.isEmpty(), colleagues,
@@ -173,7 +177,10 @@ class TaskTransfers implements Transfers {
 	}
 
 	private Transfer pass(String taskId, WorkItem item, Given given) {
-		this.engine.assign(taskId, given.toPerson());
+		// What comes back to nobody is there for the whole group.
+		boolean there = given.kind() != Kind.HANDED_BACK
+				|| this.delegations.canHave(this.tables.task(taskId).orElseThrow(), given.toPerson());
+		this.engine.assign(taskId, there ? given.toPerson() : null);
 		long id = this.log.add(taskId, item, given);
 		String what = Office.step(item.step().task(), item.ownGroup(), this.wording);
 		this.acts.append(

@@ -42,18 +42,21 @@ public class WhoActs {
 
 	private final ProjectRegister projects;
 
+	private final Delegations delegations;
+
 	private final ActLog acts;
 
 	private final Wording wording;
 
 	WhoActs(SignedIn signedIn, TaskLocks locks, Steps steps, EngineTables tables, Holders holders,
-			ProjectRegister projects, ActLog acts, Wording wording) {
+			ProjectRegister projects, Delegations delegations, ActLog acts, Wording wording) {
 		this.signedIn = signedIn;
 		this.locks = locks;
 		this.steps = steps;
 		this.tables = tables;
 		this.holders = holders;
 		this.projects = projects;
+		this.delegations = delegations;
 		this.acts = acts;
 		this.wording = wording;
 	}
@@ -120,15 +123,9 @@ public class WhoActs {
 			.flatMap((acting) -> deputy(acting, userId, capacity, locked.ownGroup()))
 			.orElse(null);
 		return new WorkItem(this.steps.of(locked.key()), locked.projectCode(), locked.caseId(), locked.subjectId(),
-				locked.drafted(), locked.asking(), delegatedBy(locked, userId), locked.assignee(), locked.ownGroup(),
-				locked.recusals().get(userId), new Actor(userId, this.signedIn.named(userId), capacity, deputy));
-	}
-
-	/** Who gave it to this person to fill in and hand back. */
-	private static @Nullable String delegatedBy(TaskFacts task, String userId) {
-		String delegated = task.delegated();
-		return (delegated != null && delegated.startsWith(userId + " ")) ? delegated.substring(userId.length() + 1)
-				: null;
+				locked.drafted(), locked.asking(), this.delegations.by(locked, userId), locked.assignee(),
+				locked.ownGroup(), locked.recusals().get(userId),
+				new Actor(userId, this.signedIn.named(userId), capacity, deputy));
 	}
 
 	/**

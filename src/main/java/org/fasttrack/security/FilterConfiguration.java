@@ -35,10 +35,12 @@ class FilterConfiguration {
 		this.answer = answer;
 	}
 
-	/** Before what answers first: a refused sign-in speaks too. */
+	/** Around all that answers: a refused sign-in speaks, and so does what fails. */
 	@Bean
 	FilterRegistrationBean<Filter> chinesePages() {
-		return after(-1, new ChinesePages(), ChinesePages.PATTERNS);
+		FilterRegistrationBean<Filter> registration = after(0, new ChinesePages(), ChinesePages.PATTERNS);
+		registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+		return registration;
 	}
 
 	/** The webapps' current user. */
@@ -87,7 +89,7 @@ class FilterConfiguration {
 		return after(4, new ReadingsOfAuditors(log), "/engine-rest/*", "/camunda/api/*", "/api/*");
 	}
 
-	/** A filter in this place behind Spring Security's, or in front of it. */
+	/** A filter that comes after Spring Security's, in this place. */
 	private static FilterRegistrationBean<Filter> after(int place, Filter filter, String... patterns) {
 		FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(filter);
 		registration.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + place);

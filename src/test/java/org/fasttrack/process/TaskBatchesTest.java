@@ -15,6 +15,7 @@ import org.fasttrack.opinion.Opinions;
 import org.fasttrack.process.Rehearsal.OpenTask;
 import org.fasttrack.process.TaskBatches.Batch;
 import org.fasttrack.process.TaskBatches.Row;
+import org.fasttrack.watch.Transfers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,9 @@ class TaskBatchesTest {
 
 	@Autowired
 	private Drafts drafts;
+
+	@Autowired
+	private Transfers transfers;
 
 	@Autowired
 	private Opinions opinions;
@@ -138,6 +142,15 @@ class TaskBatchesTest {
 		OpenTask task = this.stages.reach(Stage.REVIEW);
 		this.drafts.save(task.id(), Map.of("opinion", "还要再看"), task.group());
 		assertThat(row(task).alone()).isEqualTo("已经开始填写");
+	}
+
+	@Test
+	void whatAColleagueFilledInIsDoneAlone() {
+		OpenTask task = this.stages.reach(Stage.REVIEW);
+		this.rehearsal.act(task.group(), () -> this.transfers.give(task.id(),
+				Map.of("colleague", task.group() + "-b", "reason", "代拟意见", "back", true)));
+		this.rehearsal.act(task.group() + "-b", () -> this.transfers.handBack(task.id(), Map.of("note", "不宜同意")));
+		assertThat(row(task).alone()).isEqualTo("委派同事代办过");
 	}
 
 	@Test
