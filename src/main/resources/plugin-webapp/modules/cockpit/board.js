@@ -8,7 +8,7 @@ import { address, minute } from '../format.js';
 import { link, rosterLink } from '../tasklist/frame.js';
 import { call } from '../tasklist/server.js';
 import { BOARD, COMPARISON, FINISHED, beside, where } from './beside.js';
-import { goOn, remember, search, select } from './choices.js';
+import { drawAnew, remember, search, select } from './choices.js';
 import { choosing } from './chosen.js';
 import { rows } from './rows.js';
 import { byCounty, money, tiles } from './tiles.js';
@@ -43,8 +43,7 @@ export function showBoard(page) {
         call('GET', '/board?' + new URLSearchParams(around)),
         call('GET', '/board/projects?' + new URLSearchParams(choice)), views]);
       if (mine === turn) {
-        draw(page, said, board, list, choice, around, load, viewLinks(kept, choice, said, changed));
-        goOn(page, said);
+        await drawAnew(page, () => draw(page, said, board, list, choice, around, load, viewLinks(kept, choice, said, changed)), said);
       }
     } catch (failure) {
       replace(page, refused(failure));

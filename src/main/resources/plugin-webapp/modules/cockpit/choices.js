@@ -10,8 +10,12 @@ let last = '';
 /** @param {HTMLElement} page */
 const among = page => [...page.querySelectorAll('a, button, select, input')];
 
-/** @param {Element} each */
-const named = each => [each.tagName, each.getAttribute('aria-label') || each.getAttribute('href') || each.textContent].join(' ');
+/**
+ * In a list by its row too: each has the same buttons.
+ * @param {Element} each
+ */
+const named = each => [each.tagName, each.getAttribute('aria-label') || each.getAttribute('href') || each.textContent,
+  each.closest('tr')?.querySelector('a')?.getAttribute('href')].join(' ');
 
 /**
  * Remembers where somebody chooses something, if that can be found again.
@@ -27,10 +31,34 @@ export function remember(page) {
 /**
  * @param {HTMLElement} page as it was drawn anew
  * @param {HTMLElement} [said] what came of it, where what was pressed is gone
+ * @param {string} [at] where somebody was who had gone on before it was
  */
-export function goOn(page, said) {
-  const found = among(page).find(each => named(each) === last) || (said && said.hasChildNodes() ? said : null);
+export function goOn(page, said, at) {
+  const there = among(page);
+  const found = there.find(each => named(each) === at) || there.find(each => named(each) === last)
+    || (said && said.hasChildNodes() ? said : null);
   /** @type {HTMLElement | null} */ (found)?.focus({ preventScroll: true });
+}
+
+/**
+ * Draws the page anew while somebody may be using it: who has gone on meanwhile stays where they
+ * are, with what they type, and nothing moves beneath an open dialog.
+ * @param {HTMLElement} page
+ * @param {() => void} draw
+ * @param {HTMLElement} [said] what came of it, where what was pressed is gone
+ */
+export async function drawAnew(page, draw, said) {
+  const open = document.querySelector('dialog[open]');
+  if (open) {
+    await new Promise(left => open.addEventListener('close', left, { once: true }));
+  }
+  const now = /** @type {HTMLInputElement | undefined} */ (among(page).find(each => each === document.activeElement));
+  draw();
+  goOn(page, said, now && named(now));
+  const then = /** @type {HTMLInputElement | null} */ (document.activeElement);
+  if (now && now.type === 'search' && then && then.type === 'search') {
+    then.value = now.value;
+  }
 }
 
 /**
@@ -54,7 +82,9 @@ export function select(label, options, value, go) {
 export function search(placeholder, value, go) {
   const made = el('input', {
     type: 'search', className: 'form-control', placeholder, ariaLabel: '查找', value: value || '',
-    onchange: () => go(made.value.trim())
+    onchange: () => go(made.value.trim()),
+    // What was typed before the page was drawn anew is no change to the browser.
+    onkeydown: event => event.key === 'Enter' && go(made.value.trim())
   });
   return made;
 }
