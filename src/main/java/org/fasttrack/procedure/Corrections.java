@@ -87,14 +87,7 @@ public class Corrections {
 		Map<String, String> names = new LinkedHashMap<>();
 		this.catalogue.materials(each.procedure(), each.catalogueVersion())
 			.forEach((material) -> names.put(material.code(), material.name()));
-		List<String> suggested = this.catalogue.materials(each.procedure(), each.catalogueVersion())
-			.stream()
-			.filter((material) -> material.need() == Need.SUGGESTED && materials.contains(material.code()))
-			.map(Material::name)
-			.toList();
-		if (!suggested.isEmpty()) {
-			throw RuleViolation.invalid("correctionMaterials", "correction.suggested", String.join("、", suggested));
-		}
+		requireWanted(each, materials, "correctionMaterials");
 		List<String> items = new ArrayList<>();
 		for (String code : materials) {
 			items.add(Objects.requireNonNull(names.get(code), code));
@@ -124,9 +117,23 @@ public class Corrections {
 			throw RuleViolation.invalid("correctionItems", "correction.items");
 		}
 		List<CorrectionItem> lacking = again.stream().map(list::get).filter(Objects::nonNull).toList();
+		List<String> asked = lacking.stream().map(CorrectionItem::material).filter(Objects::nonNull).toList();
+		// What was asked for once may have become a suggestion since.
+		requireWanted(each, asked, "correctionItems");
 		String items = Sentence.of(lacking.stream().map(CorrectionItem::item).toList());
-		this.materials.askFor(each, lacking.stream().map(CorrectionItem::material).filter(Objects::nonNull).toList());
+		this.materials.askFor(each, asked);
 		toCorrect(each, entry, explanation.isBlank() ? items : items + "（说明：" + explanation + "）");
+	}
+
+	private void requireWanted(ProcedureCase each, List<String> asked, String field) {
+		List<String> suggested = this.catalogue.materials(each.procedure(), each.catalogueVersion())
+			.stream()
+			.filter((material) -> material.need() == Need.SUGGESTED && asked.contains(material.code()))
+			.map(Material::name)
+			.toList();
+		if (!suggested.isEmpty()) {
+			throw RuleViolation.invalid(field, "correction.suggested", String.join("、", suggested));
+		}
 	}
 
 	private ProcedureCase begin(Entry entry) {

@@ -42,8 +42,8 @@ public class Extensions {
 
 	/**
 	 * The county-level leader of the unit extends the limit (延期): once, while it is not
-	 * over, by at most the days of the catalogue (行政许可法 42). The reason is told to the
-	 * project unit.
+	 * over, by at most the days of the catalogue (行政许可法 42, where the limit is one in
+	 * law; a rule of this mechanism otherwise). The reason is told to the project unit.
 	 * @param days how many days of the limit's kind
 	 */
 	public void extend(Entry entry, int days, String reason) {
@@ -55,13 +55,14 @@ public class Extensions {
 		if (days < 1 || days > most) {
 			throw RuleViolation.invalid("days", "extension.days", days, most);
 		}
-		CaseClock extended = this.clocks.extend(each.id(), entry.occurredOn(), days, reason,
-				ActText.basis(each, "行政许可法第四十二条"), entry.actor());
+		String basis = this.cases.definition(each).maximumIsInLaw() ? ActText.basis(each, "行政许可法第四十二条")
+				: ActText.MECHANISM;
+		CaseClock extended = this.clocks.extend(each.id(), entry.occurredOn(), days, reason, basis, entry.actor());
 		this.cases.change(each,
 				CaseChange.within().due(each.stepLimit(), this.dates.dueDate(each.stepLimit(), extended)));
 		this.acts.append(entry, "ExtendLimit", "EXTENDED",
 				ActText.joined(List.of("延长" + days + ((extended.dayKind() == DayKind.CD) ? "天" : "个工作日")), reason),
-				ActText.basis(each, "行政许可法第四十二条"));
+				basis);
 	}
 
 	/** Why the limit of a case cannot be extended on that day; empty if it can. */
@@ -81,7 +82,7 @@ public class Extensions {
 				: Optional.empty();
 	}
 
-	/** By how many days the limit of a case may be extended in law, 0 if by none. */
+	/** By how many days the limit of a case may be extended, 0 if by none. */
 	public int mostExtensionDays(ProcedureCase each) {
 		return Objects.requireNonNullElse(this.cases.definition(each).extensionDays(), 0);
 	}

@@ -23,6 +23,7 @@ import org.fasttrack.calendar.WorkingCalendar;
 import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Division;
 import org.fasttrack.organization.Organization;
+import org.fasttrack.procedure.Catalogue;
 import org.fasttrack.report.Figures.Change;
 import org.fasttrack.report.Figures.Counts;
 import org.fasttrack.report.Figures.Item;
@@ -54,17 +55,20 @@ class FigureReader {
 
 	private final Formula formula;
 
+	private final Catalogue catalogue;
+
 	private final Wording wording;
 
 	private final Clock clock;
 
 	FigureReader(JdbcClient jdbc, WorkingCalendar calendar, Organization organization, Statistics statistics,
-			Formula formula, Wording wording, Clock clock) {
+			Formula formula, Catalogue catalogue, Wording wording, Clock clock) {
 		this.jdbc = jdbc;
 		this.calendar = calendar;
 		this.organization = organization;
 		this.statistics = statistics;
 		this.formula = formula;
+		this.catalogue = catalogue;
 		this.wording = wording;
 		this.clock = clock;
 	}
@@ -181,17 +185,27 @@ class FigureReader {
 	private List<Procedures> procedures(Period period, LocalDate day) {
 		Map<String, int[]> counts = new TreeMap<>();
 		this.jdbc.sql("""
-				SELECT c.unit,
+				SELECT c.unit, c.procedure, c.catalogue_version,
 				       count(*) FILTER (WHERE c.status = 'DECIDED' AND c.decided_on BETWEEN :first AND :last
 				                          AND c.outcome NOT IN ('HELD', 'NOT_REQUIRED')) AS decided,
 				       count(*) FILTER (WHERE c.step IS NOT NULL AND c.status <> 'PAUSED' AND c.step_due_on < :day
-				                          AND t.whose = 'UNIT') AS overdue
+				                          AND t.whose = 'UNIT') AS overdue,
+				       count(*) FILTER (WHERE c.step IS NOT NULL AND c.status <> 'PAUSED' AND k.statutory_due_on < :day
+				                          AND t.whose = 'UNIT') AS over_maximum
 				FROM fasttrack.procedure_case c
 				LEFT JOIN fasttrack.case_turn t ON t.case_id = c.id AND t.turn = c.turn
+				LEFT JOIN fasttrack.clock k ON k.case_id = c.id AND k.stopped_on IS NULL
 				WHERE c.unit IS NOT NULL
-				GROUP BY c.unit
+				GROUP BY c.unit, c.procedure, c.catalogue_version
 				""").param("first", period.first()).param("last", period.last()).param("day", day).query((row) -> {
-			counts.put(row.getString("unit"), new int[] { row.getInt("decided"), row.getInt("overdue") });
+			int[] count = counts.computeIfAbsent(row.getString("unit"), (unit) -> new int[4]);
+			count[0] += row.getInt("decided");
+			count[1] += row.getInt("overdue");
+			if (this.catalogue.definition(row.getString("procedure"), row.getInt("catalogue_version"))
+				.maximumIsInLaw()) {
+				count[2] += row.getInt("decided");
+				count[3] += row.getInt("over_maximum");
+			}
 		});
 		Map<String, DaysSaved> working = new TreeMap<>();
 		Map<String, DaysSaved> calendarDays = new TreeMap<>();
@@ -203,8 +217,8 @@ class FigureReader {
 			DaysSaved one = working.getOrDefault(unit, none(unit));
 			DaysSaved other = calendarDays.getOrDefault(unit, none(unit));
 			if (count[0] + count[1] > 0) {
-				procedures.add(new Procedures(unit, unit(unit), count[0], count[1], one.statutoryDays(), one.usedDays(),
-						one.savedDays(), other.statutoryDays(), other.savedDays()));
+				procedures.add(new Procedures(unit, unit(unit), count[0], count[1], count[2], count[3],
+						one.statutoryDays(), one.usedDays(), one.savedDays(), other.statutoryDays(), other.savedDays()));
 			}
 		});
 		return procedures;

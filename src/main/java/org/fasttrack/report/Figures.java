@@ -79,14 +79,17 @@ public record Figures(LocalDate first, LocalDate last, Instant cutOff, Counts to
 	 * @param name the unit's name
 	 * @param decided decided in the period, approvals held already left out
 	 * @param overdue those that wait at the unit and are overdue at the cut-off
+	 * @param decidedInLaw those decided whose maximum may be called one in law; nothing
+	 * else is ranked on
+	 * @param overdueInLaw those overdue that are over such a maximum
 	 * @param statutoryDays the maxima in law of what was decided, in working days
 	 * @param usedDays what was used of them
 	 * @param savedDays the difference
 	 * @param statutoryCalendarDays the same for maxima in calendar days
 	 * @param savedCalendarDays the same for maxima in calendar days
 	 */
-	public record Procedures(String unit, String name, int decided, int overdue, int statutoryDays, int usedDays,
-			int savedDays, int statutoryCalendarDays, int savedCalendarDays) {
+	public record Procedures(String unit, String name, int decided, int overdue, int decidedInLaw, int overdueInLaw,
+			int statutoryDays, int usedDays, int savedDays, int statutoryCalendarDays, int savedCalendarDays) {
 
 	}
 

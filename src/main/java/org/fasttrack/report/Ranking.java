@@ -17,7 +17,8 @@ import org.fasttrack.report.Figures.Row;
 /**
  * Ranks units by the formula. What does not concern a unit does not count for or against
  * it: the weights of the other measures are taken for the whole. What is printed is what
- * the places go by: scores with one decimal.
+ * the places go by: scores with one decimal. Nobody is ranked on a limit that may not be
+ * called one in law.
  */
 final class Ranking {
 
@@ -76,9 +77,9 @@ final class Ranking {
 	}
 
 	private static void measure(Map<Measure, BigDecimal> measures, Procedures procedures) {
-		int handled = procedures.decided() + procedures.overdue();
+		int handled = procedures.decidedInLaw() + procedures.overdueInLaw();
 		if (handled > 0) {
-			measures.put(Measure.PROCEDURES, share(procedures.decided(), handled));
+			measures.put(Measure.PROCEDURES, share(procedures.decidedInLaw(), handled));
 		}
 		if (procedures.statutoryDays() > 0) {
 			measures.put(Measure.SAVED, share(procedures.savedDays(), procedures.statutoryDays()));

@@ -53,7 +53,7 @@ const took = procedures => table('compared', ['手续', '办结', '全程中位�
   procedures.map(each => el('tr', {}, el('th', { scope: 'row' }, each.name),
     ...[each.all.cases, plain(each.all.median), plain(each.all.eighty), counting(each.used.median, each.dayKind), counting(each.used.eighty, each.dayKind)].map(value =>
       el('td', { className: 'ft-number' }, String(value))),
-    el('td', {}, limit(each)),
+    el('td', {}, each.limitText),
     el('td', { className: 'ft-number' + (each.late ? ' ft-overdue' : '') }, each.late === null ? '—' : String(each.late)),
     el('td', {}, whose(each)))));
 
@@ -65,12 +65,6 @@ const plain = value => value === null ? '—' : String(value);
  * @param {string} kind
  */
 const counting = (value, kind) => value === null ? '—' : kind === 'CD' ? value + ' 天' : String(value);
-
-/** @param {any} each */
-function limit({ promisedDays, lawDays, dayKind }) {
-  return [promisedDays === null ? '' : promisedDays ? `承诺 ${days(promisedDays, dayKind)}` : '即时办结', lawDays === null ? '' : `法定 ${days(lawDays, dayKind)}`]
-    .filter(Boolean).join('，') || '无规定期限';
-}
 
 /** @param {any} each */
 function whose(each) {

@@ -22,6 +22,8 @@ import org.fasttrack.Office;
 import org.fasttrack.Tables;
 import org.fasttrack.TestClock;
 import org.fasttrack.TestProjects;
+import org.fasttrack.procedure.Catalogue;
+import org.fasttrack.procedure.ProcedureDefinition;
 import org.fasttrack.report.Figures.Counts;
 import org.fasttrack.report.Figures.Item;
 import org.fasttrack.report.Figures.Place;
@@ -75,6 +77,9 @@ class FiguresTest {
 
 	@Autowired
 	private Office office;
+
+	@Autowired
+	private Catalogue catalogue;
 
 	@Autowired
 	private TestClock clock;
@@ -171,7 +176,7 @@ class FiguresTest {
 
 	@Test
 	void proceduresAreThoseDecidedInThePeriodAndThoseOverdueAtTheUnit() {
-		this.office.completeAll(this.office.running(TestProjects.simple(TestClock.START)));
+		this.office.completeAll(this.office.running(TestProjects.inVillage(TestClock.START, 200)));
 		String waiting = this.office.running(TestProjects.simple(TestClock.START));
 		this.office.openTasks(waiting)
 			.stream()
@@ -215,6 +220,44 @@ class FiguresTest {
 				.isEqualTo(counted.get(each.unit())));
 		assertThat(read.procedures()).extracting(Procedures::unit)
 			.containsExactlyInAnyOrderElementsOf(counted.keySet());
+		assertThat(read.procedures()).allSatisfy((each) -> {
+			assertThat(each.decidedInLaw()).as("%s decided", each.unit()).isEqualTo(decidedInLaw(month, each.unit()));
+			assertThat(each.overdueInLaw()).as("%s overdue", each.unit()).isEqualTo(overInLaw(day, each.unit()));
+		}).anyMatch((each) -> each.decided() > each.decidedInLaw()).anyMatch((each) -> each.decidedInLaw() > 0);
+	}
+
+	private int decidedInLaw(Period period, String unit) {
+		return inLaw("""
+				SELECT procedure, catalogue_version
+				FROM fasttrack.procedure_case
+				WHERE unit = ?
+				  AND status = 'DECIDED'
+				  AND outcome NOT IN ('HELD', 'NOT_REQUIRED')
+				  AND decided_on BETWEEN ? AND ?
+				""", unit, period.first(), period.last());
+	}
+
+	private int overInLaw(LocalDate day, String unit) {
+		return inLaw("""
+				SELECT c.procedure, c.catalogue_version
+				FROM fasttrack.procedure_case c
+				JOIN fasttrack.clock k ON k.case_id = c.id
+				JOIN fasttrack.case_turn t ON t.case_id = c.id AND t.turn = c.turn AND t.whose = 'UNIT'
+				WHERE c.unit = ?
+				  AND c.step IS NOT NULL
+				  AND c.status <> 'PAUSED'
+				  AND k.stopped_on IS NULL
+				  AND k.statutory_due_on < ?
+				""", unit, day);
+	}
+
+	private int inLaw(String sql, Object... parameters) {
+		return (int) this.jdbc.sql(sql)
+			.params(parameters)
+			.query((row, number) -> this.catalogue.definition(row.getString(1), row.getInt(2)))
+			.stream()
+			.filter(ProcedureDefinition::maximumIsInLaw)
+			.count();
 	}
 
 	@Test
@@ -224,9 +267,9 @@ class FiguresTest {
 		Counts one = counts(1, 3);
 		List<Place> places = Ranking.of(formula,
 				List.of(new Row("A", "甲", three), new Row("B", "乙", one), new Row("C", "丙", counts(0, 0))),
-				List.of(new Procedures("B", "乙", 2, 0, 20, 5, 15, 0, 0),
-						new Procedures("D", "丁", 1, 0, 20, 25, -5, 0, 0),
-						new Procedures("E", "戊", 1, 0, 4, 1, 3, 0, 0)));
+				List.of(new Procedures("B", "乙", 2, 0, 2, 0, 20, 5, 15, 0, 0),
+						new Procedures("D", "丁", 1, 0, 1, 0, 20, 25, -5, 0, 0),
+						new Procedures("E", "戊", 1, 0, 1, 0, 4, 1, 3, 0, 0)));
 		// 甲: 75; 乙: (60 × 25 + 40 × 75) / 100 = 45; 丁: nothing saved; 戊: 75, as 甲; 丙 has
 		// nothing to be measured by.
 		assertThat(places).extracting(Place::rank, Place::name, (place) -> place.score().toPlainString())

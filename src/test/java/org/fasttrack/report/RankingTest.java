@@ -32,7 +32,7 @@ class RankingTest {
 	@Test
 	void everyMeasureIsTakenOfAUnitThatHasDoneEverything() {
 		List<Place> places = Ranking.of(formula(), List.of(row("a", 4, 1, 4, 1)),
-				List.of(new Procedures("a", "甲局", 6, 2, 40, 10, 30, 0, 0)));
+				List.of(new Procedures("a", "甲局", 6, 2, 6, 2, 40, 10, 30, 0, 0)));
 		assertThat(places).singleElement()
 			.satisfies((place) -> assertThat(place.measures()).containsOnlyKeys(Measure.values()));
 	}
@@ -43,6 +43,16 @@ class RankingTest {
 		assertThat(places).extracting(Place::unit).containsExactly("a", "b");
 		assertThat(places.get(0).score()).isEqualByComparingTo("100");
 		assertThat(places.get(1).score()).as("half resolved, half in time, all settled").isEqualByComparingTo("66.7");
+	}
+
+	/** Nothing of it is known to be bound by a limit in law. */
+	@Test
+	void nobodyIsRankedOnALimitThatIsNoneInLaw() {
+		assertThat(Ranking.of(formula(), List.of(), List.of(new Procedures("a", "甲局", 6, 2, 0, 0, 0, 0, 0, 0, 0))))
+			.isEmpty();
+		assertThat(Ranking.of(formula(), List.of(), List.of(new Procedures("a", "甲局", 6, 2, 1, 1, 0, 0, 0, 0, 0))))
+			.singleElement()
+			.satisfies((place) -> assertThat(place.score()).isEqualByComparingTo("50"));
 	}
 
 	@Test
