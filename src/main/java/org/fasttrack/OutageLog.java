@@ -5,15 +5,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.turbo.TurboFilter;
-import ch.qos.logback.core.spi.FilterReply;
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
 import org.fasttrack.rule.Trouble;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
-import org.slf4j.Marker;
 
 import org.springframework.stereotype.Component;
 
@@ -23,7 +17,7 @@ import org.springframework.stereotype.Component;
  * the next to fail.
  */
 @Component
-class OutageLog extends TurboFilter {
+class OutageLog extends LogFilter {
 
 	private static final org.slf4j.Logger log = LoggerFactory.getLogger(OutageLog.class);
 
@@ -39,42 +33,19 @@ class OutageLog extends TurboFilter {
 
 	private final AtomicLong told = new AtomicLong(System.nanoTime() - PAUSE_NANOS);
 
-	@PostConstruct
-	void listen() {
-		if (LoggerFactory.getILoggerFactory() instanceof LoggerContext loggers) {
-			loggers.addTurboFilter(this);
-			start();
-		}
-	}
-
-	@PreDestroy
-	void leave() {
-		if (LoggerFactory.getILoggerFactory() instanceof LoggerContext loggers) {
-			loggers.getTurboFilterList().remove(this);
-		}
-	}
-
 	@Override
-	public FilterReply decide(@Nullable Marker marker, Logger logger, Level level, @Nullable String format,
-			Object @Nullable [] params, @Nullable Throwable failure) {
-		Throwable told = failure;
-		if (told == null && params != null && params.length > 0
-				&& params[params.length - 1] instanceof Throwable given) {
-			told = given;
-		}
-		if (told == null || !level.isGreaterOrEqual(Level.WARN) || !Trouble.isAway(told)) {
-			boolean dead = logger.getName().startsWith(POOL) && format != null
-					&& DEAD.stream().anyMatch(format::contains);
-			return dead ? FilterReply.DENY : FilterReply.NEUTRAL;
+	boolean isKeptOut(Logger logger, Level level, @Nullable String format, @Nullable Throwable failure) {
+		if (failure == null || !level.isGreaterOrEqual(Level.WARN) || !Trouble.isAway(failure)) {
+			return logger.getName().startsWith(POOL) && format != null && DEAD.stream().anyMatch(format::contains);
 		}
 		long count = this.failures.incrementAndGet();
 		long last = this.told.get();
 		long now = System.nanoTime();
 		if (now - last >= PAUSE_NANOS && this.told.compareAndSet(last, now)) {
 			this.failures.addAndGet(-count);
-			log.warn("数据库没有应答，失败 {} 次：{}", count, words(told));
+			log.warn("数据库没有应答，失败 {} 次：{}", count, words(failure));
 		}
-		return FilterReply.DENY;
+		return true;
 	}
 
 	/** What the last cause says, which is the driver's. */
