@@ -16,6 +16,11 @@ enum Calls {
 	PAGE,
 	/** Somebody does something. */
 	ACT,
+	/**
+	 * Somebody does something that goes through all there is: makes a report, changes the
+	 * calendar.
+	 */
+	LONG_ACT,
 	/** A file that reads a year. */
 	REPORT,
 	/** The engine goes on by itself. */

@@ -34,6 +34,9 @@ final class Patience extends OncePerRequestFilter {
 	/** A report reads a year, and is a file. */
 	private static final Pattern REPORT = Pattern.compile(".*/reports(/.*)?");
 
+	/** To make one, or to change the calendar, by which every open day is worked out. */
+	private static final Pattern LONG = Pattern.compile(".*/(reports|calendar)(/.*)?");
+
 	/** How long one waits to begin to do something, when many are at it. */
 	private static final long TURN_SECONDS = 2;
 
@@ -55,7 +58,7 @@ final class Patience extends OncePerRequestFilter {
 		Calls calls = of(request.getMethod(), request.getRequestURI());
 		Calls before = calls.begin();
 		try {
-			if (calls != Calls.ACT) {
+			if (calls != Calls.ACT && calls != Calls.LONG_ACT) {
 				chain.doFilter(request, response);
 				return;
 			}
@@ -89,7 +92,10 @@ final class Patience extends OncePerRequestFilter {
 		if (Set.of("GET", "HEAD").contains(method)) {
 			return REPORT.matcher(path).matches() ? Calls.REPORT : Calls.PAGE;
 		}
-		return (method.equals("POST") && QUERY.matcher(path).matches()) ? Calls.PAGE : Calls.ACT;
+		if (method.equals("POST") && QUERY.matcher(path).matches()) {
+			return Calls.PAGE;
+		}
+		return LONG.matcher(path).matches() ? Calls.LONG_ACT : Calls.ACT;
 	}
 
 	/** Our statements outside of a transaction. */

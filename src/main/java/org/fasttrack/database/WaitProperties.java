@@ -39,7 +39,7 @@ record WaitProperties(@DefaultValue("3s") Duration longestQueryOfAPage, @Default
 	int silence(Calls calls) {
 		return switch (calls) {
 			case START -> 0;
-			case ANY, REPORT -> -1;
+			case ANY, REPORT, LONG_ACT -> -1;
 			case CALL, PAGE -> millis(this.longestQueryOfAPage, this.longestLock);
 			// Who waits for a row may wait twice: for those who wait, and for who has it.
 			case ACT -> millis(this.longestQueryOfAPage, this.longestLock.multipliedBy(2));

@@ -35,16 +35,21 @@ public class Work {
 		Calls before = Calls.START.begin();
 		try {
 			this.transaction.executeWithoutResult((status) -> {
-				this.jdbc.sql("""
-						SELECT set_config('lock_timeout', '0', true), set_config('statement_timeout', '0', true),
-						       set_config('idle_in_transaction_session_timeout', '0', true)
-						""").query().singleRow();
+				takeTime();
 				work.run();
 			});
 		}
 		finally {
 			before.begin();
 		}
+	}
+
+	/** Lets the present transaction take the time that it needs. */
+	public void takeTime() {
+		this.jdbc.sql("""
+				SELECT set_config('lock_timeout', '0', true), set_config('statement_timeout', '0', true),
+				       set_config('idle_in_transaction_session_timeout', '0', true)
+				""").query().singleRow();
 	}
 
 	/**

@@ -28,6 +28,7 @@ import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.fasttrack.database.Work;
 import org.fasttrack.procedure.CaseStatus;
 import org.fasttrack.procedure.Plans;
 import org.fasttrack.procedure.ProcedureCase;
@@ -65,10 +66,12 @@ public class ModelMigration {
 
 	private final EngineTables tables;
 
+	private final Work work;
+
 	private final TransactionTemplate transaction;
 
 	ModelMigration(ProcessEngine engine, Retries retries, Plans plans, ProcedureCases cases, RoutingFacts facts,
-			Drafts drafts, EngineTables tables, PlatformTransactionManager transactions) {
+			Drafts drafts, EngineTables tables, Work work, PlatformTransactionManager transactions) {
 		this.engine = engine;
 		this.retries = retries;
 		this.plans = plans;
@@ -76,6 +79,7 @@ public class ModelMigration {
 		this.facts = facts;
 		this.drafts = drafts;
 		this.tables = tables;
+		this.work = work;
 		this.transaction = new TransactionTemplate(transactions);
 		this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
 	}
@@ -148,6 +152,7 @@ public class ModelMigration {
 	}
 
 	private boolean move(ProcessInstance instance) {
+		this.work.takeTime();
 		if (!isAsFound(instance)) {
 			return false;
 		}

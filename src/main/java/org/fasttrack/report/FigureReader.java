@@ -217,8 +217,9 @@ class FigureReader {
 			DaysSaved one = working.getOrDefault(unit, none(unit));
 			DaysSaved other = calendarDays.getOrDefault(unit, none(unit));
 			if (count[0] + count[1] > 0) {
-				procedures.add(new Procedures(unit, unit(unit), count[0], count[1], count[2], count[3],
-						one.statutoryDays(), one.usedDays(), one.savedDays(), other.statutoryDays(), other.savedDays()));
+				procedures
+					.add(new Procedures(unit, unit(unit), count[0], count[1], count[2], count[3], one.statutoryDays(),
+							one.usedDays(), one.savedDays(), other.statutoryDays(), other.savedDays()));
 			}
 		});
 		return procedures;

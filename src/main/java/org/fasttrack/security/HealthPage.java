@@ -7,6 +7,9 @@ import java.util.Map;
 
 import javax.sql.DataSource;
 
+import org.fasttrack.rule.Trouble;
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.LivenessState;
 import org.springframework.boot.availability.ReadinessState;
@@ -30,9 +33,14 @@ class HealthPage {
 	/** Less than a proxy waits. */
 	private static final int SECONDS = 1;
 
+	/** For so long an answer counts. */
+	private static final long PAUSE_NANOS = 1_000_000_000;
+
 	private final ApplicationAvailability availability;
 
 	private final DataSource database;
+
+	private volatile @Nullable Asked asked;
 
 	HealthPage(ApplicationAvailability availability, DataSource database) {
 		this.availability = availability;
@@ -57,13 +65,32 @@ class HealthPage {
 		return answer(answer);
 	}
 
+	/**
+	 * Asked once in a second, however many ask: nobody takes the connections of those who
+	 * work.
+	 */
 	private boolean isThere() {
+		Asked before = this.asked;
+		if (before != null && System.nanoTime() - before.at < PAUSE_NANOS) {
+			return before.there;
+		}
+		Asked now = new Asked(ask(), System.nanoTime());
+		this.asked = now;
+		return now.there;
+	}
+
+	private boolean ask() {
 		try (Connection connection = this.database.getConnection()) {
 			return connection.isValid(SECONDS);
 		}
 		catch (SQLException ex) {
-			return false;
+			// Where all connections are at work, the database is there.
+			return !Trouble.isAway(ex);
 		}
+	}
+
+	private record Asked(boolean there, long at) {
+
 	}
 
 	private static String up(boolean right) {

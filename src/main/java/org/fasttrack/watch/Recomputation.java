@@ -29,6 +29,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Recomputation {
 
+	/**
+	 * For one of the many rows, at which somebody may be: whoever has gone through half
+	 * of a city does not give up over one.
+	 */
+	private static final String LONGEST_WAIT = "30s";
+
 	private final JdbcClient jdbc;
 
 	private final CaseDates dates;
@@ -51,6 +57,7 @@ public class Recomputation {
 	 */
 	@Transactional
 	public void run(String reason, String changedBy) {
+		this.jdbc.sql("SELECT set_config('lock_timeout', :wait, true)").param("wait", LONGEST_WAIT).query().singleRow();
 		List<UUID> open = this.jdbc.sql("""
 				SELECT c.id
 				FROM fasttrack.procedure_case c

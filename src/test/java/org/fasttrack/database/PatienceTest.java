@@ -225,7 +225,10 @@ class PatienceTest {
 			POST, /engine-rest/process-definition/key/projectFastTrack/submit-form,        ACT
 			POST, /camunda/api/tasklist/plugin/fasttrack/default/imports,                  ACT
 			POST, /api/v1/projects,                                                        ACT
-			POST, /api/v1/reports,                                                         ACT
+			POST, /api/v1/reports,                                                         LONG_ACT
+			PUT,  /api/v1/calendar/2026-10-08,                                             LONG_ACT
+			POST, /camunda/api/tasklist/plugin/fasttrack/default/reports,                  LONG_ACT
+			GET,  /api/v1/calendar/2026,                                                   PAGE
 			PUT,  /engine-rest/job/1/retries,                                              ACT
 			""")
 	void whatOnlyReadsIsOfAPage(String method, String path, Calls calls) {

@@ -78,15 +78,15 @@ class LesserCertaintyTest {
 	void whatIsOnlySuggestedIsNotAskedForAgain() {
 		OpenTask accept = this.stages.reach(Stage.ACCEPT);
 		String code = this.stages.project(accept);
-		this.office.complete(accept, Map.of("decision", "CORRECTION", "correctionMaterials", List.of(PLAN),
-				"correctionNote", "请补图"));
+		this.office.complete(accept,
+				Map.of("decision", "CORRECTION", "correctionMaterials", List.of(PLAN), "correctionNote", "请补图"));
 		OpenTask correct = this.office.task(code, "P02S", "Task_CorrectMaterials");
 		this.office.complete(correct, this.office.usual(correct));
 		OpenTask again = this.office.task(code, "P02S", "Task_AcceptMaterials");
 		List<String> list = this.office.correctionList(again);
 		know("LAW", "ASSUMED");
-		RuleViolation refusal = catchThrowableOfType(RuleViolation.class, () -> this.office.complete(again,
-				Map.of("decision", "CORRECTION", "correctionItems", list)));
+		RuleViolation refusal = catchThrowableOfType(RuleViolation.class,
+				() -> this.office.complete(again, Map.of("decision", "CORRECTION", "correctionItems", list)));
 		assertThat(refusal).isNotNull();
 		assertThat(refusal.violations()).extracting(Violation::field, Violation::rule)
 			.containsExactly(tuple("correctionItems", "correction.suggested"));

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +14,9 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -58,6 +63,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * What began under an earlier model goes on under the newest one. The earlier models are
@@ -461,6 +467,31 @@ class ModelMigrationTest {
 		this.transaction.executeWithoutResult((status) -> found.forEach(this.migration::migrate));
 		assertThat(outdated(other)).isEmpty();
 		assertThat(output.getAll().lines().filter((line) -> line.contains("ERROR"))).isEmpty();
+	}
+
+	/**
+	 * A start has time: it does not leave an instance behind because somebody is at it.
+	 */
+	@Test
+	void instanceThatSomebodyIsAtIsWaitedFor() throws Exception {
+		deployEarlierModels();
+		String code = this.office.running(TestProjects.simple(TestClock.START));
+		asBeforeTheVariants(code);
+		deployNewestModels();
+		CompletableFuture<Void> start;
+		try (Connection holder = this.postgres.getPostgresDatabase().getConnection();
+				Statement statement = holder.createStatement()) {
+			holder.setAutoCommit(false);
+			statement.execute("SELECT FROM fasttrack.project WHERE code = '" + code + "' FOR UPDATE");
+			start = CompletableFuture.runAsync(() -> outdated(code).forEach(this.migration::migrate));
+			// Longer than anybody else waits for a row.
+			assertThat(start).as("waits")
+				.satisfies((each) -> assertThatThrownBy(() -> each.get(3, TimeUnit.SECONDS))
+					.isInstanceOf(TimeoutException.class));
+			holder.rollback();
+		}
+		start.get(20, TimeUnit.SECONDS);
+		assertThat(outdated(code)).isEmpty();
 	}
 
 	/** Answers as somebody of the group that has the task would. */
