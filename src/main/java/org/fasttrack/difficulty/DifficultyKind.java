@@ -7,7 +7,7 @@ public enum DifficultyKind {
 	LAND,
 	/** 草原林地. */
 	GRASS,
-	/** 环评. */
+	/** 生态环境影响. */
 	EIA,
 	/** 水保洪评. */
 	WATER,

@@ -76,7 +76,7 @@ public record Application(String projectName, @Nullable String projectNameTibeta
 
 	}
 
-	/** The class of environmental impact assessment (环评类别). */
+	/** The class of environmental impact assessment (生态环境影响评价类别). */
 	public enum EiaClass {
 
 		REPORT_BOOK, REPORT_FORM, REGISTRATION, NONE

@@ -31,7 +31,7 @@ public enum KeyFact {
 	EARTHWORK,
 	/** Floor area in square metres, and special fire safety (建筑面积、特殊消防). */
 	BUILDING,
-	/** The class of environmental impact assessment (环评类别). */
+	/** The class of environmental impact assessment (生态环境影响评价类别). */
 	EIA_CLASS,
 	/** Whether water is taken (取水). */
 	WATER_INTAKE,

@@ -282,7 +282,7 @@ class PublicDataTest {
 		assertThat(catchThrowableOfType(WrongSetting.class, this::load).args().toString())
 			.contains("parameters.csv：缺少 gap.max-days，程序需要它");
 		restore("parameters.csv");
-		edit("procedures.csv", (content) -> content.replaceFirst("(?m)^P27,.*\\R", ""));
+		edit("procedures.csv", (content) -> content.replaceAll("(?m)^P27,.*\\R", ""));
 		edit("materials.csv", (content) -> content.replaceAll("(?m)^P27,.*\\R", ""));
 		assertThat(catchThrowableOfType(WrongSetting.class, this::load).args().toString())
 			.contains("procedures.csv：缺少 P27，程序需要它");
