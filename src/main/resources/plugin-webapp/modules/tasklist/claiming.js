@@ -3,7 +3,10 @@
 
 const FORM = '.task-card .disabled-form, .task-card .disabled-form *';
 const INPUTS = '.task-card .fjs-form input, .task-card .fjs-form textarea';
-const WAITS = 5_000;
+// Whoever chooses clicks on the words as well as on what is before them.
+const LABELS = '.task-card .fjs-form label';
+// On a slow line or a busy server claiming takes its time.
+const WAITS = 20_000;
 const STEADY = [100, 300, 600, 1_000, 1_500, 2_000, 3_000, 5_000];
 
 /**
@@ -14,14 +17,22 @@ const STEADY = [100, 300, 600, 1_000, 1_500, 2_000, 3_000, 5_000];
  * @returns {() => HTMLElement | null} the same field of the form as it is then
  */
 function fieldAt(x, y) {
-  const at = () => /** @type {HTMLElement | null} */ (document.elementFromPoint(x, y));
-  const inputs = () => [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(INPUTS))];
-  const hit = inputs().findIndex(each => {
-    const { left, right, top, bottom } = each.getBoundingClientRect();
-    return left <= x && x <= right && top <= y && y <= bottom;
-  });
-  return () => hit < 0 ? at() : inputs()[hit] || null;
+  /** @type {(selector: string) => HTMLElement[]} */
+  const all = selector => [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(selector))];
+  for (const selector of [INPUTS, LABELS]) {
+    const hit = all(selector).findIndex(each => {
+      const { left, right, top, bottom } = each.getBoundingClientRect();
+      return left <= x && x <= right && top <= y && y <= bottom;
+    });
+    if (hit >= 0) {
+      return () => all(selector)[hit] || null;
+    }
+  }
+  return () => /** @type {HTMLElement | null} */ (document.elementFromPoint(x, y));
 }
+
+// Set while a form is being claimed.
+let pending = false;
 
 /** @param {Event} event */
 function claim(event) {
@@ -32,34 +43,71 @@ function claim(event) {
   }
   const { clientX: x, clientY: y } = /** @type {MouseEvent} */ (event);
   const field = fieldAt(x, y);
-  button.click();
+  const left = new AbortController();
+  // Whoever clicks once more meanwhile wants to be there.
+  addEventListener('pointerdown', next => next !== event && next.isTrusted && left.abort(), { capture: true, signal: left.signal });
+  if (!pending) {
+    button.click();
+  }
+  pending = true;
   const until = Date.now() + WAITS;
   // The click goes to the same field once the form can be filled in.
   const again = () => {
-    if (document.querySelector('.task-card button.claim, .task-card .disabled-form')) {
-      if (Date.now() < until) {
-        setTimeout(again, 100);
-      }
+    if (left.signal.aborted) {
       return;
     }
+    if (Date.now() < until && document.querySelector('.task-card button.claim, .task-card .disabled-form')) {
+      setTimeout(again, 100);
+      return;
+    }
+    left.abort();
+    pending = false;
     const there = field();
-    if (there?.closest('.fjs-form')) {
+    if (there?.closest('.fjs-form') && !there.closest('.disabled-form')) {
       there.focus();
       there.click();
-      STEADY.forEach(after => setTimeout(() => stay(field()), after));
+      keep(field, chosen(there)?.checked);
     }
   };
   setTimeout(again, 100);
 }
 
 /**
- * The form may be drawn once more after it was claimed, and whoever types must not notice.
+ * What can be chosen there: a round button or a box, or the one that these words belong to.
  * @param {HTMLElement | null} field
+ * @returns {HTMLInputElement | null}
  */
-function stay(field) {
-  if (document.activeElement === document.body && field?.matches(INPUTS)) {
-    field.focus();
-  }
+function chosen(field) {
+  const input = field instanceof HTMLLabelElement ? field.control : field;
+  return input instanceof HTMLInputElement && ['radio', 'checkbox'].includes(input.type) ? input : null;
+}
+
+/**
+ * The form may be drawn once more after it was claimed, and whoever types or has chosen must not
+ * notice. What they do next is theirs.
+ * @param {() => HTMLElement | null} field
+ * @param {boolean | undefined} checked how it was left, where it is a choice
+ */
+function keep(field, checked) {
+  const ends = new AbortController();
+  let typed = false;
+  /** @type {(type: string, act: () => void) => void} */
+  const on = (type, act) => addEventListener(type, event => event.isTrusted && act(), { capture: true, signal: ends.signal });
+  on('pointerdown', () => ends.abort());
+  on('keydown', () => {
+    typed = true;
+  });
+  STEADY.forEach(after => setTimeout(() => {
+    const there = ends.signal.aborted ? null : field();
+    const choice = chosen(there);
+    if (choice && !typed && choice.checked !== checked) {
+      choice.click();
+    }
+    if (document.activeElement === document.body && there?.matches(INPUTS)) {
+      there.focus();
+    }
+  }, after));
+  setTimeout(() => ends.abort(), WAITS);
 }
 
 /** Listens before the form, whose fields are dead until then. */

@@ -10,10 +10,12 @@ import org.fasttrack.Office;
 import org.fasttrack.Stages;
 import org.fasttrack.Stages.Stage;
 import org.fasttrack.TestClock;
+import org.fasttrack.audit.ActLog;
 import org.fasttrack.process.Rehearsal.OpenTask;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,6 +34,9 @@ class DecidingIT extends BrowserTest {
 
 	@Autowired
 	Office office;
+
+	@Autowired
+	ActLog acts;
 
 	@Autowired
 	TestClock clock;
@@ -69,7 +74,7 @@ class DecidingIT extends BrowserTest {
 			// What stands above the form is there, so that it stays where it is.
 			desk.page().locator(".ft-act").first().waitFor();
 			assertThat(desk.page().locator(".ft-phrases").first()).isVisible();
-			BoundingBox opinion = box(desk.page().locator(".fjs-form textarea").last());
+			BoundingBox opinion = steady(desk.page().locator(".fjs-form textarea").last());
 			desk.page().mouse().click(opinion.x + 40, opinion.y + 20);
 			assertThat(desk.page().locator(".disabled-form")).hasCount(0);
 			assertThat(desk.page().locator(".fjs-form textarea").last()).isFocused();
@@ -82,6 +87,45 @@ class DecidingIT extends BrowserTest {
 			assertThat(desk.page().locator(".task-card h2.task")).isVisible();
 			assertThat(desk.page().url()).contains("task=").doesNotContain(task.id());
 			assertThat(this.office.isOpen(this.stages.project(other), "P02S", "Task_ReviewApplication")).isTrue();
+		}
+	}
+
+	/**
+	 * From the list to what comes next: opens it, chooses, sends. What is typed costs
+	 * time, but no click.
+	 */
+	@ParameterizedTest
+	@CsvSource({ "ACCEPT, 受理, 4", "REVIEW, 拟同意, 4", "DECIDE_AS_HEAD, 同意, 3", "SIGN_OFF, 按审定结果签批：同意, 3" })
+	void fewClicksAreEnough(Stage stage, String choice, int most) {
+		OpenTask task = this.stages.reach(stage);
+		try (Desk desk = desk(task.group(), this.clock.instant())) {
+			Page page = desk.page();
+			page.evaluate("""
+					() => {
+					  window.clicks = 0;
+					  addEventListener('mousedown', event => { window.clicks += event.isTrusted ? 1 : 0; }, true);
+					}
+					""");
+			long begun = System.nanoTime();
+			page.locator(".tasks-list li.task:has(a[href*='%s'])".formatted(task.id())).click();
+			page.locator(".disabled-form").waitFor();
+			page.locator(".ft-act").first().waitFor();
+			assertThat(page.locator(".ft-phrases").first()).isVisible();
+			Locator round = desk.choice(choice);
+			BoundingBox there = steady(round);
+			// On the words.
+			page.mouse().click(there.x + there.width - 5, there.y + there.height / 2);
+			assertThat(page.locator(".disabled-form")).hasCount(0);
+			assertThat(round.locator("input")).isChecked();
+			if (stage == Stage.REVIEW) {
+				page.locator(".fjs-form textarea").last().click();
+				page.keyboard().type("材料齐全，符合条件。");
+			}
+			desk.complete();
+			int clicks = ((Number) page.evaluate("() => window.clicks")).intValue();
+			System.out.printf("%s: %d clicks, %.1f s%n", stage, clicks, (System.nanoTime() - begun) / 1e9);
+			assertThat(clicks).isBetween(3, most);
+			assertThat(this.acts.ofTask(task.id())).as("done").isPresent();
 		}
 	}
 
@@ -107,6 +151,20 @@ class DecidingIT extends BrowserTest {
 			page.locator(".nav-tabs a", new Page.LocatorOptions().setHasText("表单")).click();
 			assertThat(page.locator(".fjs-form textarea").last()).hasValue("还没有写完");
 		}
+	}
+
+	/** Nobody aims at what still moves. */
+	private static BoundingBox steady(Locator locator) {
+		BoundingBox before = box(locator);
+		for (int times = 0; times < 40; times++) {
+			locator.page().waitForTimeout(400);
+			BoundingBox now = box(locator);
+			if (now.y == before.y) {
+				return now;
+			}
+			before = now;
+		}
+		throw new AssertionError("it never stands still: " + locator);
 	}
 
 	private static double bottom(Locator locator) {

@@ -141,7 +141,7 @@ final class Desk implements AutoCloseable {
 		return choice(label).count() > 0;
 	}
 
-	private Locator choice(String label) {
+	Locator choice(String label) {
 		return this.page.locator(".fjs-form-field-radio label")
 			.filter(new Locator.FilterOptions().setHasText(Pattern.compile("^\\s*" + literal(label) + "\\s*$")));
 	}
