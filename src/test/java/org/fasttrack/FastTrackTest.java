@@ -22,7 +22,7 @@ import org.springframework.test.context.TestExecutionListeners;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "server.address=127.0.0.1")
 @ActiveProfiles("test")
 @AutoConfigureMockMvc
-@Import({ TestClock.class, Office.class, Stages.class, Statements.class })
+@Import({ TestClock.class, Office.class, Stages.class, Statements.class, TestCatalogue.class })
 @ContextConfiguration(classes = FastTrackApplication.class, initializers = TestDatabase.class)
 @TestExecutionListeners(listeners = FreshStart.class, mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 public @interface FastTrackTest {

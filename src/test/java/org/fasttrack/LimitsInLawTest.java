@@ -23,7 +23,6 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.extractor.ExtractorFactory;
 import org.apache.poi.extractor.POITextExtractor;
 import org.fasttrack.process.Rehearsal.OpenTask;
-import org.fasttrack.rule.Kept;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -33,11 +32,8 @@ import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.util.AopTestUtils;
 import org.springframework.test.util.ReflectionTestUtils;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -74,10 +70,7 @@ class LimitsInLawTest extends RestTest {
 	private Office office;
 
 	@Autowired
-	private JdbcClient jdbc;
-
-	@Autowired
-	private PlatformTransactionManager transactions;
+	private TestCatalogue catalogue;
 
 	private final Map<String, Tasklist> signedIn = new HashMap<>();
 
@@ -95,7 +88,7 @@ class LimitsInLawTest extends RestTest {
 	@Test
 	@Order(1)
 	void nothingIsSaidToBeInLawWhereNoLimitIs() {
-		classify("UPDATE fasttrack.procedure_definition SET limit_certainty = 'CHECK'");
+		this.catalogue.say("UPDATE fasttrack.procedure_definition SET limit_certainty = 'CHECK'");
 		Object samples = AopTestUtils.getUltimateTargetObject(this.context.getBean("sampleProjects"));
 		assertThat((List<?>) Objects.requireNonNull(ReflectionTestUtils.invokeMethod(samples, "play"))).isEmpty();
 		walk();
@@ -115,8 +108,9 @@ class LimitsInLawTest extends RestTest {
 			.stream()
 			.collect(Collectors.toMap((row) -> row.get("code") + " " + row.get("version"),
 					(row) -> row.get("limit_certainty")));
-		seeded.forEach((key, certainty) -> classify("UPDATE fasttrack.procedure_definition SET limit_certainty = '"
-				+ (certainty.isEmpty() ? "ASSUMED" : certainty) + "' WHERE code || ' ' || version = '" + key + "'"));
+		seeded.forEach((key, certainty) -> this.catalogue.say(
+				"UPDATE fasttrack.procedure_definition SET limit_certainty = ? WHERE code || ' ' || version = ?",
+				certainty.isEmpty() ? "ASSUMED" : certainty, key));
 		walk();
 		assertThat(this.said).isNotEmpty();
 		List<String> wrong = new ArrayList<>();
@@ -152,15 +146,6 @@ class LimitsInLawTest extends RestTest {
 			.filter((row) -> row.get("code").equals(task.procedure())
 					&& !List.of("", "0").contains(row.get("max_days")))
 			.anyMatch((row) -> seeded.get(row.get("code") + " " + row.get("version")).equals("LAW"));
-	}
-
-	/** As an operator's file says it. */
-	private void classify(String update) {
-		new TransactionTemplate(this.transactions).executeWithoutResult((status) -> {
-			this.jdbc.sql(update).update();
-			Object catalogue = AopTestUtils.getUltimateTargetObject(this.context.getBean("catalogue"));
-			((Kept<?>) Objects.requireNonNull(ReflectionTestUtils.getField(catalogue, "kept"))).changed();
-		});
 	}
 
 	private void walk() {

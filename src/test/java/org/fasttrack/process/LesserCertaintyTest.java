@@ -2,19 +2,17 @@ package org.fasttrack.process;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import org.fasttrack.FastTrackTest;
 import org.fasttrack.Office;
 import org.fasttrack.Stages;
 import org.fasttrack.Stages.Stage;
+import org.fasttrack.TestCatalogue;
 import org.fasttrack.TestClock;
 import org.fasttrack.TestProjects;
 import org.fasttrack.audit.Act;
 import org.fasttrack.audit.ActLog;
-import org.fasttrack.procedure.Catalogue;
 import org.fasttrack.process.Rehearsal.OpenTask;
-import org.fasttrack.rule.Kept;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Violation;
 import org.junit.jupiter.api.AfterEach;
@@ -22,10 +20,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.util.AopTestUtils;
-import org.springframework.test.util.ReflectionTestUtils;
-import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -53,16 +47,10 @@ class LesserCertaintyTest {
 	private ActLog acts;
 
 	@Autowired
-	private Catalogue catalogue;
+	private TestCatalogue catalogue;
 
 	@Autowired
 	private TestClock clock;
-
-	@Autowired
-	private TransactionTemplate transaction;
-
-	@Autowired
-	private JdbcClient jdbc;
 
 	@BeforeEach
 	void itIsAnOrdinaryDay() {
@@ -125,19 +113,9 @@ class LesserCertaintyTest {
 			.orElseThrow();
 	}
 
-	/** How well the limit of a licence, and the need of a plan, are founded. */
 	private void know(String limit, String material) {
-		this.transaction.executeWithoutResult((status) -> {
-			this.jdbc.sql("UPDATE fasttrack.procedure_definition SET limit_certainty = :certainty WHERE code = 'P05'")
-				.param("certainty", limit)
-				.update();
-			this.jdbc.sql("UPDATE fasttrack.material SET certainty = :certainty WHERE code = :code")
-				.param("certainty", material)
-				.param("code", PLAN)
-				.update();
-			Object target = AopTestUtils.getUltimateTargetObject(this.catalogue);
-			((Kept<?>) Objects.requireNonNull(ReflectionTestUtils.getField(target, "kept"))).changed();
-		});
+		this.catalogue.limit("P05", limit);
+		this.catalogue.material(PLAN, material);
 	}
 
 }

@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.fasttrack.FastTrackTest;
 import org.fasttrack.Office;
+import org.fasttrack.TestCatalogue;
 import org.fasttrack.TestClock;
 import org.fasttrack.TestProjects;
 import org.fasttrack.audit.Act;
@@ -108,6 +109,9 @@ class VariantsTest {
 	@Autowired
 	TestClock clock;
 
+	@Autowired
+	private TestCatalogue catalogue;
+
 	private String code = "";
 
 	@BeforeEach
@@ -118,6 +122,7 @@ class VariantsTest {
 
 	@AfterEach
 	void backToToday() {
+		this.catalogue.material("P13c-M4", "ASSUMED");
 		this.clock.set(TestClock.START);
 		ClockUtil.setCurrentTime(java.util.Date.from(this.clock.instant()));
 	}
@@ -422,6 +427,9 @@ class VariantsTest {
 	void resultOfAnotherAuthorityIsNotRegisteredBeforeTheGapIsClosed() {
 		Map<String, Object> application = TestProjects.simple(TestClock.START);
 		application.put("sensitiveAreas", List.of("RELIC_LIKELY"));
+		// No such procedure has a material now that is founded and may be missing for a
+		// while.
+		this.catalogue.material("P13c-M4", "CHECK");
 		this.code = this.office.running(application);
 		this.office.complete(this.code, "P13c", "Task_SubmitMaterials",
 				Map.of("decision", "APPLY", "materials", List.of("P13c-M1", "P13c-M2", "P13c-M3")));
