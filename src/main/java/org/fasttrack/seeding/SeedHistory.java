@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.fasttrack.procedure.ProcedureDefinition;
+import org.fasttrack.rule.Dated;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -88,7 +90,7 @@ class SeedHistory {
 			if (before.to() != null && before.to().isBefore(today)) {
 				now.row().error("valid_to", held + "已于 " + before.to() + " 终止，不能再改");
 			}
-			else if (last != null && last.isBefore(today)) {
+			else if (last != null && last.isBefore(today) && !endsForNewPlansAlone(now.dated())) {
 				now.row().error("valid_to", held + "最后一天不能早于今天 " + today + "，现为 " + last);
 			}
 		}
@@ -101,6 +103,14 @@ class SeedHistory {
 				now.row().error(column, held + "应仍为“" + was + "”，现为“" + is + "”" + INSTEAD);
 			}
 		}
+	}
+
+	/**
+	 * Nobody has acted by the last day of a procedure: what is planned stays, and a newer
+	 * program comes when it comes.
+	 */
+	private static boolean endsForNewPlansAlone(Dated dated) {
+		return dated instanceof ProcedureDefinition;
 	}
 
 	private static String day(LocalDate day) {

@@ -135,8 +135,8 @@ class PlanTablesTest {
 				always(facts("engineeringType=FARM")),
 				without("P18_Other", facts("engineeringType=WATER"), "P18_Water", "P30_Water"),
 				without("P18_Other", facts("engineeringType=ROAD"), "P18_Road", "P30_Road"),
-				always(facts("engineeringType=BUILDING_MUNICIPAL"), "P14", "P21", "P22b"),
-				always(facts("engineeringType=BUILDING_MUNICIPAL specialFireSafety=true"), "P14", "P15", "P21", "P22b"),
+				always(facts("engineeringType=BUILDING_MUNICIPAL"), "P14", "P21", "P21b", "P22b"),
+				always(facts("engineeringType=BUILDING_MUNICIPAL specialFireSafety=true"), "P14", "P15", "P21", "P21a", "P22b"),
 				always(facts("engineeringType=OTHER specialFireSafety=true")),
 				// Nothing is built with the interest on a loan.
 				without("P18_Other", facts("category=LOAN_INTEREST")),
@@ -147,11 +147,11 @@ class PlanTablesTest {
 				always(facts("totalInvestment=99.99")), always(facts("totalInvestment=100.00"), "P16"),
 				always(facts("totalInvestment=100.01"), "P16"),
 				// The construction permit: above both limits.
-				always(building("30.01", "300.01"), "P14", "P19", "P21", "P22b"),
-				always(building("30.00", "300.01"), "P14", "P21", "P22b"),
-				always(building("29.99", "300.01"), "P14", "P21", "P22b"),
-				always(building("30.01", "300.00"), "P14", "P21", "P22b"),
-				always(building("30.01", "299.99"), "P14", "P21", "P22b"),
+				always(building("30.01", "300.01"), "P14", "P19", "P21", "P21b", "P22b"),
+				always(building("30.00", "300.01"), "P14", "P21", "P21b", "P22b"),
+				always(building("29.99", "300.01"), "P14", "P21", "P21b", "P22b"),
+				always(building("30.01", "300.00"), "P14", "P21", "P21b", "P22b"),
+				always(building("30.01", "299.99"), "P14", "P21", "P21b", "P22b"),
 				always(facts("engineeringType=FARM contractEstimate=99 floorArea=999")),
 				always(facts("highEnergyUse=true"), "P29"));
 	}
@@ -183,14 +183,14 @@ class PlanTablesTest {
 	}
 
 	@Test
-	void buildingInAVillageNeedsTwentyTwoProcedures() {
+	void buildingInAVillageNeedsTwentyTwoProceduresOnAnyDay() {
 		Map<String, Object> facts = facts("engineeringType=BUILDING_MUNICIPAL planningArea=VILLAGE landUse=PERMANENT "
 				+ "landFarmland=0.4 landGrassland=1.2 disturbedArea=1.8 earthwork=2000 eiaClass=REPORT_FORM "
 				+ "sensitiveAreas=RIVER_LAKE totalInvestment=804.04 contractEstimate=723.64 floorArea=680");
 		assertThat(TABLES.keySet().stream().flatMap((table) -> decide(table, facts).rows().stream()))
 			.extracting((row) -> row.get("procedure"))
 			.containsOnly("P01", "P02", "P03", "P04", "P05", "P06a", "P06b", "P08a", "P10b", "P11b", "P12", "P14",
-					"P16", "P17", "P18", "P19", "P20", "P21", "P22a", "P22b", "P23", "P28");
+					"P16", "P17", "P18", "P19", "P20", "P21", "P21b", "P22a", "P22b", "P23", "P28");
 	}
 
 	@ParameterizedTest

@@ -71,7 +71,9 @@ class CatalogueCorrectionsTest {
 		this.clock.set(day);
 		this.history.keep(read("src/test/resources/catalogue-of-november"));
 		this.history.keep(read("seeds"));
-		assertThat(this.procedures).anyMatch((each) -> each.validFrom().equals(FIRST));
+		assertThat(this.procedures).anyMatch((each) -> each.validFrom().equals(FIRST))
+			.as("what has become two ends, also where that day is over")
+			.anyMatch((each) -> FIRST.minusDays(1).equals(each.validTo()));
 	}
 
 	/** 行政许可法 42 gives every licence twenty days, and ten more. */

@@ -186,9 +186,7 @@ class PublicDataTest {
 		String plannedNow = this.office.running(TestProjects.simple(TestClock.START));
 		String last = procedures(plannedNow).stream().filter((code) -> !code.equals("P02S")).findFirst().orElseThrow();
 		edit("procedures.csv",
-				(content) -> content.replaceFirst("valid_from,", "valid_from,valid_to,")
-					.replaceAll("(?m)^(P\\w+,\\d,[-0-9]{10}),", "$1,,")
-					.replace("\n" + last + ",1,2026-01-01,,", "\n" + last + ",1,2026-01-01," + FIRST + ","));
+				(content) -> content.replace("\n" + last + ",1,2026-01-01,,", "\n" + last + ",1,2026-01-01," + FIRST + ","));
 		load();
 		this.clock.set(FIRST);
 		assertThat(procedures(this.office.running(TestProjects.simple(FIRST)))).contains(last);
@@ -261,7 +259,7 @@ class PublicDataTest {
 					fund-types.csv         | COUNTERPART,东西部协作资金,2021-04-01 | COUNTERPART,东西部协作资金,2021-04-02 | 缺少已生效的 COUNTERPART（2021-04-01起），不能删去
 					special-procedures.csv | 技术评审,Y,30, | 技术评审,Y,31, | max_days：此行已生效，应仍为“30”，现为“31”
 					report-formula.csv     | 时限节省率,10, | 时限节省率,11, | weight：此行已生效，应仍为“10”，现为“11”
-					procedures.csv         | P01,1,2026-01-01,项目建议书审批 | P01,1,2026-01-01,项目建议审批 | 第2行 name：此行自2026-01-01起已生效，应仍为“项目建议书审批”，现为“项目建议审批”
+					procedures.csv         | P01,1,2026-01-01,,项目建议书审批 | P01,1,2026-01-01,,项目建议审批 | 第2行 name：此行自2026-01-01起已生效，应仍为“项目建议书审批”，现为“项目建议审批”
 					procedures.csv         | P01,1,2026-01-01 | P01,1,2026-01-02 | 第2行 valid_from：此行自2026-01-01起已生效，不能改为 2026-01-02
 					materials.csv          | 项目建议书报批请示,Y | 项目建议书报批请示,N | 第2行 材料 P01-M2：此行自2026-01-01起已生效，应仍为“项目建议书报批请示（关键材料）”，现为“项目建议书报批请示（可容缺）”
 					""")
@@ -333,7 +331,7 @@ class PublicDataTest {
 		this.jdbc.sql("DELETE FROM fasttrack.seed_row").update();
 		this.jdbc.sql("UPDATE fasttrack.seed_file SET checksum = 'x' WHERE name LIKE '%s.csv'").update();
 		this.jdbc.sql("UPDATE fasttrack.procedure_definition SET valid_from = '-infinity'").update();
-		edit("procedures.csv", (content) -> content.replace("P01,1,2026-01-01,项目建议书审批", "P01,1,2026-02-01,项目建议审批"));
+		edit("procedures.csv", (content) -> content.replace("P01,1,2026-01-01,,项目建议书审批", "P01,1,2026-02-01,,项目建议审批"));
 		load();
 		assertThat(this.catalogue.current("P01")).satisfies((each) -> {
 			assertThat(each.name()).isEqualTo("项目建议书审批");
