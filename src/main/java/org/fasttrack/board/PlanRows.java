@@ -13,6 +13,7 @@ import org.fasttrack.board.ProjectView.ProcedureView;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureCases;
 import org.fasttrack.procedure.ProcedureDefinition;
+import org.fasttrack.procedure.ProcedureDefinition.Phase;
 import org.fasttrack.rule.Wording;
 import org.fasttrack.watch.ProjectReading;
 
@@ -50,7 +51,7 @@ public class PlanRows {
 			row.put("unit", each.unitName());
 			row.put("limit", this.phrases.limit(definition));
 			row.put("after",
-					each.phase().equals("POST") ? "竣工后办理"
+					definition.phase() == Phase.POST ? definition.event() + "后办理"
 							: each.after().isEmpty() ? "可立即办理"
 									: definition.after().contains(ProcedureDefinition.ALL_PRE) ? "其余开工前手续全部办结"
 											: "先办结：" + String.join("、", each.after()));

@@ -347,9 +347,9 @@ public class ProjectBoard {
 	private @Nullable String waitingFor(ProcedureCase each, List<ProcedureCase> open, boolean confirmed) {
 		return switch (each.status()) {
 			case DECIDED, TERMINATED -> null;
-			case WAITING ->
-				(each.phase() == ProcedureDefinition.Phase.POST) ? "竣工" : !confirmed ? "确认手续清单" : open.isEmpty()
-						? "启动办理" : open.stream().map(ProcedureCase::name).collect(Collectors.joining("、")) + "办结";
+			case WAITING -> (each.phase() == ProcedureDefinition.Phase.POST) ? this.cases.definition(each).event()
+					: !confirmed ? "确认手续清单" : open.isEmpty() ? "启动办理"
+							: open.stream().map(ProcedureCase::name).collect(Collectors.joining("、")) + "办结";
 			default -> this.phrases.step(each, Objects.requireNonNull(each.step()))
 					+ (each.isGapOpen() ? "（容缺材料应于" + each.gapDueOn() + "前补齐）" : "");
 		};

@@ -92,7 +92,7 @@ public record ProjectView(String projectCode, String projectName, String project
 	 * @param version the version of the catalogue that it began with
 	 * @param basis law and article of that version
 	 * @param name its name
-	 * @param phase PRE before construction, POST after completion
+	 * @param phase PRE before construction, POST once it has begun
 	 * @param unit the approval unit's id
 	 * @param unitName its name
 	 * @param reason why the project needs it

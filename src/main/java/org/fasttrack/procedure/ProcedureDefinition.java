@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param version a case keeps the version it was accepted with
  * @param name e.g. 可行性研究报告审批
  * @param nature what kind of act it is in law
- * @param phase before construction or after completion
+ * @param phase before construction, or after it has begun
  * @param function the function of the unit that handles it, OWNER for the project unit
  * itself, TASKFORCE for the task force
  * @param level whose unit handles it
@@ -54,6 +54,17 @@ public record ProcedureDefinition(String code, int version, String name, Nature 
 	/** In place of prerequisites: every other procedure before construction. */
 	public static final String ALL_PRE = "ALL_PRE";
 
+	/** In place of prerequisites: the works have begun. */
+	public static final String STARTED = "STARTED";
+
+	/** In place of prerequisites: the works are complete. */
+	public static final String COMPLETED = "COMPLETED";
+
+	/** What of the works it waits for after the start is checked, e.g. 竣工. */
+	public String event() {
+		return this.after.contains(STARTED) ? "开工" : "竣工";
+	}
+
 	/** What its limit may be called. */
 	public Certainty.Standing standing() {
 		return this.limitCertainty.standing(this.basis);
@@ -75,7 +86,7 @@ public record ProcedureDefinition(String code, int version, String name, Nature 
 
 	}
 
-	/** Before construction, or after completion. */
+	/** Before construction, or once the works have begun or are complete. */
 	public enum Phase {
 
 		PRE, POST

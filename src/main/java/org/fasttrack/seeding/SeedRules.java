@@ -257,7 +257,8 @@ final class SeedRules {
 
 	/** Every prerequisite exists, and none waits for itself. */
 	private static void requireAcyclic(Map<String, SeedFile.Row> rows, Map<String, List<String>> after) {
-		Set<String> pseudo = Set.of(ProcedureDefinition.ALL_PRE, "COMPLETED");
+		Set<String> pseudo = Set.of(ProcedureDefinition.ALL_PRE, ProcedureDefinition.STARTED,
+				ProcedureDefinition.COMPLETED);
 		after.forEach((code, prerequisites) -> prerequisites.stream()
 			.filter((each) -> !after.containsKey(each) && !pseudo.contains(each))
 			.forEach((each) -> row(rows, code).error("after", "手续目录中没有 " + each)));

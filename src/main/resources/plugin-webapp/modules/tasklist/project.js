@@ -101,7 +101,7 @@ function drawProject(page, shown) {
     picture(project, expecting),
     plan('开工前手续', project.procedures.filter(each => each.phase !== 'POST'), offered, shown.difficulties.ledger),
     expecting ? expected(expecting, page) : null,
-    plan('竣工后手续', project.procedures.filter(each => each.phase === 'POST'), offered, shown.difficulties.ledger),
+    plan('开工后手续', project.procedures.filter(each => each.phase === 'POST'), offered, shown.difficulties.ledger),
     planned ? el('section', {}, el('h2', {}, '申请材料'), filesPanel(ofProject(project.projectCode), { folded: true, title: '各项手续的材料和文件' })) : null,
     went && went.place,
     followed('批准时附的要求', ['手续', '要求', '何时落实', '期限', '提出', '状态'], project.requirements.map(each => [

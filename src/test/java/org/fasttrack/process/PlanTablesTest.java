@@ -133,10 +133,11 @@ class PlanTablesTest {
 				Case.of(facts("approvalPath=SIMPLIFIED"), "P02S", "P17", "P18_Other", "P20", "P22a", "P23"),
 				// What the kind of works needs, and who supervises it.
 				always(facts("engineeringType=FARM")),
-				without("P18_Other", facts("engineeringType=WATER"), "P18_Water", "P30_Water"),
-				without("P18_Other", facts("engineeringType=ROAD"), "P18_Road", "P30_Road"),
+				without("P18_Other", facts("engineeringType=WATER"), "P18_Water", "P30_Water", "P30b"),
+				without("P18_Other", facts("engineeringType=ROAD"), "P18_Road", "P30_Road", "P30a"),
 				always(facts("engineeringType=BUILDING_MUNICIPAL"), "P14", "P21", "P21b", "P22b"),
-				always(facts("engineeringType=BUILDING_MUNICIPAL specialFireSafety=true"), "P14", "P15", "P21", "P21a", "P22b"),
+				always(facts("engineeringType=BUILDING_MUNICIPAL specialFireSafety=true"), "P14", "P15", "P21", "P21a",
+						"P22b"),
 				always(facts("engineeringType=OTHER specialFireSafety=true")),
 				// Nothing is built with the interest on a loan.
 				without("P18_Other", facts("category=LOAN_INTEREST")),
@@ -195,7 +196,7 @@ class PlanTablesTest {
 
 	@ParameterizedTest
 	@CsvSource({ "WATER,P18,WR", "ROAD,P18,TR", "FARM,P18,HC", "OTHER,P18,HC", "BUILDING_MUNICIPAL,P18,HC",
-			"WATER,P30,WR", "ROAD,P30,TR", "BUILDING_MUNICIPAL,P14,", "ROAD,P01," })
+			"WATER,P30,WR", "ROAD,P30,TR", "WATER,P30b,", "ROAD,P30a,", "BUILDING_MUNICIPAL,P14,", "ROAD,P01," })
 	void sectorDecidesWhoHandlesAProcedure(String type, String procedure, String function) {
 		assertThat(decide("worksProcedures", Map.of("engineeringType", type)).rows())
 			.filteredOn((row) -> procedure.equals(row.get("procedure")))

@@ -33,6 +33,9 @@ class PlansOfTheDayTest {
 	private Office office;
 
 	@Autowired
+	private FormContext forms;
+
+	@Autowired
 	private Catalogue catalogue;
 
 	@Autowired
@@ -69,6 +72,50 @@ class PlansOfTheDayTest {
 		assertThat(this.catalogue.current()).extracting(ProcedureDefinition::code).doesNotContain("P21");
 		assertThat(this.office.procedure(otherNow, "P22b").after()).contains("其他建设工程消防验收备案");
 		assertThat(this.office.procedure(specialNow, "P22b").after()).contains("特殊建设工程消防验收");
+	}
+
+	/** 国发〔2013〕35号: no licence before the start; 水建管〔2013〕331号: a report after it. */
+	@Test
+	void startOfAWaterProjectIsReportedAfterwardsAndThatOfARoadLicensedBefore() {
+		String before = planned(works("WATER"));
+		assertThat(start(before)).containsExactly("P30");
+		this.clock.set(FIRST);
+		this.office.complete(before, "Task_ConfirmPlan", Map.of("decision", "CONFIRM"));
+		assertThat(start(before)).as("planned before").containsExactly("P30");
+		assertThat(this.office.procedure(before, "P20").after()).contains("行业开工手续（公路施工许可、水利开工报告备案）");
+		String water = planned(works("WATER"));
+		assertThat(start(water)).containsExactly("P30b");
+		assertThat(this.office.procedure(water, "P30b")).satisfies((each) -> {
+			assertThat(each.phase()).isEqualTo("POST");
+			assertThat(each.unit()).isEqualTo("540602-WR");
+			assertThat(each.waitingFor()).isEqualTo("开工");
+			assertThat(each.basis()).contains("国发〔2013〕35号", "水建管〔2013〕331号");
+		});
+		assertThat(this.office.procedure(water, "P22a").waitingFor()).isEqualTo("竣工");
+		assertThat(this.office.procedure(water, "P20").after()).as("the start does not wait for its report")
+			.isNotEmpty()
+			.doesNotContain("水利工程开工情况报告");
+		assertThat(form(water)).contains("\"after\":\"开工后办理\"", "\"after\":\"竣工后办理\"", "自开工之日起15个工作日内书面报告开工情况");
+		String road = planned(works("ROAD"));
+		assertThat(start(road)).containsExactly("P30a");
+		assertThat(this.office.procedure(road, "P30a").unit()).isEqualTo("540602-TR");
+		assertThat(this.office.procedure(road, "P20").after()).contains("公路施工许可");
+	}
+
+	/** What the form says that shows the plan. */
+	private String form(String code) {
+		return String
+			.valueOf(this.forms.of(this.office.task(code, "Task_ConfirmPlan").id()).getValue("context", Object.class));
+	}
+
+	private Map<String, Object> works(String type) {
+		Map<String, Object> application = TestProjects.simple(LocalDate.now(this.clock));
+		application.put("engineeringType", type);
+		return application;
+	}
+
+	private List<String> start(String code) {
+		return codes(code).stream().filter((each) -> each.startsWith("P30")).toList();
 	}
 
 	private Map<String, Object> building(String special) {

@@ -185,8 +185,8 @@ class PublicDataTest {
 	void procedureIsNotPlannedBeforeItsFirstDayNorAfterItsLast() {
 		String plannedNow = this.office.running(TestProjects.simple(TestClock.START));
 		String last = procedures(plannedNow).stream().filter((code) -> !code.equals("P02S")).findFirst().orElseThrow();
-		edit("procedures.csv",
-				(content) -> content.replace("\n" + last + ",1,2026-01-01,,", "\n" + last + ",1,2026-01-01," + FIRST + ","));
+		edit("procedures.csv", (content) -> content.replace("\n" + last + ",1,2026-01-01,,",
+				"\n" + last + ",1,2026-01-01," + FIRST + ","));
 		load();
 		this.clock.set(FIRST);
 		assertThat(procedures(this.office.running(TestProjects.simple(FIRST)))).contains(last);
