@@ -1,6 +1,7 @@
 package org.fasttrack;
 
 import org.fasttrack.calendar.OfficeClock;
+import org.fasttrack.consistency.ConsistencyCheck;
 import org.fasttrack.database.OnEmbeddedDatabase;
 import org.fasttrack.process.TravellingClock;
 
@@ -8,11 +9,14 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 
-/** Starts the application. */
+/** Starts the application, or asks whether what it has kept fits together. */
 @SpringBootApplication
 public class FastTrackApplication {
 
 	public static void main(String[] args) {
+		if (ConsistencyCheck.isWanted(args)) {
+			System.exit(ConsistencyCheck.run(args));
+		}
 		SpringApplication.run(FastTrackApplication.class, args);
 	}
 

@@ -1,6 +1,7 @@
 package org.fasttrack.database;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -9,8 +10,10 @@ import org.fasttrack.setting.WrongSetting;
 import org.springframework.boot.autoconfigure.flyway.FlywayConnectionDetails;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /**
  * A real PostgreSQL inside the application, used when {@code spring.datasource.url} is
@@ -70,6 +73,19 @@ class EmbeddedDatabase {
 			}
 
 		};
+	}
+
+	/**
+	 * @throws WrongSetting if these settings name an embedded database that nobody has
+	 * made yet
+	 */
+	static void requireThere(Environment settings) {
+		if (OnEmbeddedDatabase.Embedded.isEmbedded(settings)) {
+			Path data = folder(Binder.get(settings).bindOrCreate("fasttrack.database", DatabaseProperties.class));
+			if (!Files.exists(data.resolve("PG_VERSION"))) {
+				throw WrongSetting.of(EmbeddedFolder.SETTING, "embedded.nothing", data);
+			}
+		}
 	}
 
 	private static Path folder(DatabaseProperties properties) {

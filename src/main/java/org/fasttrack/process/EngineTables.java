@@ -50,6 +50,55 @@ class EngineTables implements Accounts, AccountNames, Claims, OpenMatters {
 			WHERE v.text_ = :subject
 			""";
 
+	/**
+	 * What goes on in the engine, under names of our own: the beginning of a question
+	 * that compares it with our tables. A {@code matter} is the code of a project, or
+	 * what else an instance is about; what is {@code moving} goes on by itself at this
+	 * moment.
+	 */
+	static final String VIEW = """
+			WITH open_task AS NOT MATERIALIZED (
+			       SELECT t.id_ AS id, t.task_def_key_ AS step, t.proc_inst_id_ AS instance, e.business_key_ AS matter,
+			              t.due_date_::date AS due_on,
+			              (SELECT array_agg(l.group_id_)
+			               FROM act_ru_identitylink l
+			               WHERE l.task_id_ = t.id_ AND l.type_ = 'candidate' AND l.group_id_ IS NOT NULL) AS groups,
+			              (SELECT v.text_
+			               FROM act_ru_variable v
+			               WHERE v.execution_id_ = t.proc_inst_id_ AND v.name_ = 'caseId') AS case_id,
+			              (SELECT v.text_
+			               FROM act_ru_variable v
+			               WHERE v.execution_id_ IN (t.execution_id_, t.proc_inst_id_) AND v.name_ = 'subjectId'
+			               ORDER BY v.execution_id_ = t.proc_inst_id_
+			               LIMIT 1) AS subject_id,
+			              (SELECT v.text_
+			               FROM act_ru_variable v
+			               WHERE v.execution_id_ = t.proc_inst_id_ AND v.name_ = 'subjectId') AS instance_subject_id
+			       FROM act_ru_task t
+			       JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_),
+			     running AS NOT MATERIALIZED (
+			       SELECT e.id_ AS id, e.business_key_ AS matter, d.key_ AS process, above.proc_inst_id_ AS parent,
+			              (SELECT v.text_
+			               FROM act_ru_variable v
+			               WHERE v.execution_id_ = e.id_ AND v.name_ = 'caseId') AS case_id
+			       FROM act_ru_execution e
+			       JOIN act_re_procdef d ON d.id_ = e.proc_def_id_
+			       LEFT JOIN act_ru_execution above ON above.id_ = e.super_exec_
+			       WHERE e.parent_id_ IS NULL),
+			     job AS NOT MATERIALIZED (
+			       SELECT j.id_ AS id, j.process_instance_id_ AS instance, j.process_def_key_ AS process,
+			              e.business_key_ AS matter, j.retries_ AS retries, j.type_ <> 'timer' AS goes_on,
+			              EXISTS (SELECT FROM act_ru_incident i WHERE i.configuration_ = j.id_) AS known
+			       FROM act_ru_job j
+			       LEFT JOIN act_ru_execution e ON e.id_ = j.process_instance_id_),
+			     moving AS (SELECT DISTINCT matter FROM job WHERE goes_on AND retries > 0),
+			     done_task AS NOT MATERIALIZED (
+			       SELECT t.id_ AS id, t.task_def_key_ AS step, i.business_key_ AS matter
+			       FROM act_hi_taskinst t
+			       JOIN act_hi_procinst i ON i.proc_inst_id_ = t.proc_inst_id_
+			       WHERE t.delete_reason_ = 'completed')
+			""";
+
 	private static final String FACTS = """
 			SELECT t.task_def_key_ AS key, t.assignee_ AS assignee, p.code AS project_code,
 			       e.super_exec_ IS NULL AND t.task_def_key_ <> 'Task_GiveOpinion' AS of_project, l.groups, l.users, v.case_id, v.subject_id,

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import org.fasttrack.calendar.WorkingCalendar;
+import org.fasttrack.consistency.Consistency;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,23 +55,11 @@ public final class FinishedCaseFaults {
 			}
 		}
 		kept.forEach((each) -> faults.add("kept: " + each));
-		faults.addAll(this.jdbc.sql("""
-				WITH summed AS (SELECT date_trunc('month', f.decided_on)::date AS month, f.division,
-				                       coalesce(f.unit, '') AS unit, f.procedure, v.measure, v.days, count(*) AS cases
-				                FROM fasttrack.finished_case f
-				                CROSS JOIN LATERAL (VALUES ('ALL', f.days), ('UNIT', f.unit_days),
-				                                           ('PROJECT_UNIT', f.project_unit_days),
-				                                           ('SPECIAL', f.special_days), ('HIGHER', f.higher_days),
-				                                           ('USED_' || f.day_kind, f.used_days),
-				                                           ('SAVED_' || f.day_kind, f.law_days - f.used_days)
-				                                   ) v (measure, days)
-				                WHERE v.days IS NOT NULL
-				                GROUP BY 1, 2, 3, 4, 5, 6)
-				SELECT 'a month says ' || coalesce(m::text, 'nothing') || ' for ' || coalesce(s::text, 'nothing')
-				FROM (SELECT * FROM fasttrack.finished_month WHERE cases <> 0) m
-				FULL JOIN summed s USING (month, division, unit, procedure, measure, days)
-				WHERE m.cases IS DISTINCT FROM s.cases
-				""").query(String.class).list());
+		new Consistency(this.jdbc).all((answer) -> {
+			if (answer.rule().equals("finished-month")) {
+				answer.findings().forEach((each) -> faults.add(each.what()));
+			}
+		});
 		return faults;
 	}
 

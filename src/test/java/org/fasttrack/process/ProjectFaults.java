@@ -5,11 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.fasttrack.consistency.Consistency;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What must hold of any project at any moment, each rule as a question that finds what
- * breaks it: above all, that our tables and the engine's own history tell the same story.
+ * breaks it: beside what an operator can ask ({@link Consistency}), that our tables and
+ * the engine's own history tell the same story, and that everybody did what was theirs.
  */
 final class ProjectFaults {
 
@@ -36,16 +39,6 @@ final class ProjectFaults {
 			""";
 
 	static {
-		RULES.put("a completed task has exactly one act", """
-				SELECT t.task_def_key_ || ' ' || t.id_
-				FROM act_hi_taskinst t
-				JOIN act_hi_procinst i ON i.proc_inst_id_ = t.proc_inst_id_
-				WHERE i.business_key_ = :code
-				  AND t.delete_reason_ = 'completed'
-				  AND 1 <> (SELECT count(*)
-				            FROM fasttrack.act a
-				            WHERE a.task_id = t.id_ AND a.step = t.task_def_key_ AND a.project_code = :code)
-				""");
 		RULES.put("an act on a task belongs to one that was completed, returned, or gone with what was recalled", """
 				SELECT a.step || ' ' || a.task_id || ' ' || a.outcome
 				FROM fasttrack.act a
@@ -114,35 +107,6 @@ final class ProjectFaults {
 						       OR completed = 0 AND c.status = 'DECIDED' AND outcome <> 'NOT_REQUIRED' AND p.status <> 'WITHDRAWN'
 						       OR active <> CASE WHEN c.status IN ('WAITING', 'DECIDED', 'TERMINATED') THEN 0 ELSE 1 END)
 						""");
-		RULES.put("the step of a case is the task that is open", """
-				SELECT c.procedure || ' ' || c.step || ' of ' || c.step_group
-				FROM fasttrack.procedure_case c
-				WHERE c.project_code = :code
-				  AND c.step IS NOT NULL
-				  AND 1 <> (SELECT count(*)
-				            FROM act_ru_task t
-				            JOIN act_ru_variable v ON v.execution_id_ = t.proc_inst_id_ AND v.name_ = 'caseId'
-				            JOIN act_ru_identitylink l ON l.task_id_ = t.id_ AND l.type_ = 'candidate'
-				            WHERE v.text_ = c.id::text AND t.task_def_key_ = c.step AND l.group_id_ = c.step_group)
-				""");
-		RULES.put("an open difficulty is the one task that its instance waits for, or one for each measure", """
-				SELECT d.number || ' ' || d.status || ' ' || coalesce(d.step, '-') || ' ' || coalesce(d.step_group, '-')
-				FROM fasttrack.difficulty d
-				LEFT JOIN LATERAL (SELECT count(*) AS tasks,
-				                          count(*) FILTER (WHERE t.task_def_key_ = d.step) AS meant,
-				                          count(*) FILTER (WHERE l.group_id_ = d.step_group) AS held
-				                   FROM act_ru_variable v
-				                   JOIN act_ru_task t ON t.proc_inst_id_ = v.proc_inst_id_
-				                   JOIN act_ru_identitylink l ON l.task_id_ = t.id_ AND l.type_ = 'candidate'
-				                   WHERE v.execution_id_ = v.proc_inst_id_
-				                     AND v.name_ = 'subjectId'
-				                     AND v.text_ = d.id::text) open ON true
-				WHERE d.project_code = :code
-				  AND (open.tasks <> open.meant
-				       OR (d.status = 'CLOSED') <> (open.tasks = 0)
-				       OR (d.status <> 'CLOSED' AND open.held = 0)
-				       OR (open.tasks > 1 AND d.step <> 'Task_CarryOutMeasure'))
-				""");
 		RULES.put("what set a procedure back goes to be closed out when the procedure has ended well", """
 				SELECT d.number || ' ' || d.cause || ' ' || d.step || ' although ' || c.outcome
 				FROM fasttrack.difficulty d
@@ -302,82 +266,17 @@ final class ProjectFaults {
 				                  FROM fasttrack.case_material s
 				                  WHERE s.case_id = c.id AND s.material = m.code)
 				""");
-		RULES.put("a clock is what its ledger says",
-				"""
-						SELECT c.procedure || ' ' || coalesce(k.started_on::text, '-') || ' to ' || coalesce(k.stopped_on::text, '-')
-						       || ', ledger ' || coalesce(l.kinds, '-')
-						FROM fasttrack.procedure_case c
-						LEFT JOIN fasttrack.clock k ON k.case_id = c.id
-						LEFT JOIN LATERAL (SELECT string_agg(CASE e.kind WHEN 'STARTED' THEN '<' WHEN 'PAUSED' THEN '(' WHEN 'RESUMED' THEN ')' ELSE '>' END, '' ORDER BY e.id) AS kinds,
-						                          (array_agg(e.occurred_on ORDER BY e.id DESC)
-						                           FILTER (WHERE e.kind = 'STARTED'))[1] AS started_on,
-						                          (array_agg(e.occurred_on ORDER BY e.id DESC)
-						                           FILTER (WHERE e.kind = 'STOPPED'))[1] AS stopped_on
-						                   FROM fasttrack.clock_entry e
-						                   WHERE e.case_id = c.id) l ON true
-						WHERE c.project_code = :code
-						  AND ((k.case_id IS NULL) <> (l.kinds IS NULL)
-						       OR l.kinds !~ '^(<([(][)])*[(]?>)*(<([(][)])*[(]?)?$'
-						       OR k.started_on <> l.started_on
-						       OR k.case_id IS NOT NULL AND (k.stopped_on IS NULL) <> (l.kinds !~ '>$')
-						       OR k.case_id IS NOT NULL AND k.stopped_on IS NULL AND (k.paused_on IS NOT NULL) <> (l.kinds LIKE '%(')
-						       OR (c.status = 'PAUSED') <> (k.case_id IS NOT NULL AND k.stopped_on IS NULL AND k.paused_on IS NOT NULL)
-						       OR k.stopped_on <> l.stopped_on
-						       OR k.case_id IS NOT NULL AND k.stopped_on IS NULL AND c.status IN ('DECIDED', 'TERMINATED', 'WAITING'))
-						""");
-		RULES.put("whose turn it is is kept turn by turn", """
-				SELECT c.procedure || ' turn ' || c.turn || ', kept ' || count(t.turn)
-				FROM fasttrack.procedure_case c
-				LEFT JOIN fasttrack.case_turn t ON t.case_id = c.id
-				WHERE c.project_code = :code
-				GROUP BY c.id
-				HAVING count(t.turn) <> c.turn
-				    OR c.step IS NOT NULL
-				       AND ((array_agg(t.step ORDER BY t.turn DESC))[1] IS DISTINCT FROM c.step
-				            OR (array_agg(t.whose ORDER BY t.turn DESC))[1] IS NULL)
-				""");
-		RULES.put("an open step has a day on which it is due", """
-				SELECT c.procedure || ' ' || c.step
-				FROM fasttrack.procedure_case c
-				WHERE c.project_code = :code
-				  AND c.step IS NOT NULL
-				  AND (c.step_due_on IS NULL OR c.step_yellow_on IS NULL OR c.step_yellow_on > c.step_due_on)
-				""");
-		RULES.put("a special procedure that goes on has its step", """
-				SELECT c.procedure || ' ' || s.name
-				FROM fasttrack.special_procedure s
-				JOIN fasttrack.procedure_case c ON c.id = s.case_id
-				WHERE c.project_code = :code
-				  AND (s.ended_on IS NULL) <> (c.step IS NOT DISTINCT FROM 'Task_RecordSpecial')
-				  AND s.ended_on IS NULL
-				""");
-		RULES.put("a change of the plan that was agreed is made, and one that is open waits for the task force", """
+		RULES.put("a change of the plan that was agreed is made, and a requirement that was set has begun", """
 				SELECT a.action || ' ' || a.procedure || ' ' || a.status
 				FROM fasttrack.plan_amendment a
 				WHERE a.project_code = :code
-				  AND (a.status = 'AGREED'
-				       OR a.status = 'PROPOSED'
-				       AND NOT EXISTS (SELECT 1
-				                       FROM act_ru_variable v
-				                       JOIN act_ru_task t ON t.execution_id_ = v.execution_id_
-				                       WHERE v.name_ = 'subjectId'
-				                         AND v.text_ = a.id::text
-				                         AND t.task_def_key_ = 'Task_AgreeAmendment'))
-				""");
-		RULES.put("a requirement that is open has its task", """
+				  AND a.status = 'AGREED'
+				UNION ALL
 				SELECT c.procedure || ' ' || r.text || ' ' || r.status
 				FROM fasttrack.requirement r
 				JOIN fasttrack.procedure_case c ON c.id = r.case_id
 				WHERE c.project_code = :code
-				  AND (r.status = 'SET'
-				       OR r.status IN ('OPEN', 'REPORTED')
-				       AND 1 <> (SELECT count(*)
-				                 FROM act_ru_variable v
-				                 JOIN act_ru_task t ON t.execution_id_ = v.execution_id_
-				                 WHERE v.name_ = 'subjectId'
-				                   AND v.text_ = r.id::text
-				                   AND t.task_def_key_ = CASE r.status WHEN 'OPEN' THEN 'Task_FulfilRequirement'
-				                                                      ELSE 'Task_ConfirmRequirement' END))
+				  AND r.status = 'SET'
 				""");
 		RULES.put("an open task waits for somebody who is named", """
 				SELECT t.task_def_key_ || ' ' || t.id_
@@ -401,20 +300,6 @@ final class ProjectFaults {
 				""");
 	}
 
-	/** The documents of a unit and year count from one without a gap, and none twice. */
-	private static final String NUMBERS = """
-			SELECT n.unit || ' ' || n.year || ': last ' || n.last || ', documents ' || count(d.id) || ', numbers '
-			       || count(DISTINCT d.number)
-			FROM fasttrack.document_counter n
-			JOIN fasttrack.approval_unit u ON u.id = n.unit
-			LEFT JOIN fasttrack.document d ON d.organ = u.name
-			                              AND d.number ~ ('^' || u.document_prefix || '〔' || n.year || '〕[1-9][0-9]*号$')
-			GROUP BY n.unit, n.year, n.last
-			HAVING count(d.id) <> n.last
-			    OR count(DISTINCT d.number) <> n.last
-			    OR max(substring(d.number FROM '〕([0-9]+)号')::integer) <> n.last
-			""";
-
 	private final JdbcClient jdbc;
 
 	ProjectFaults(JdbcClient jdbc) {
@@ -423,18 +308,13 @@ final class ProjectFaults {
 
 	/** What is wrong with a project, in words; empty if nothing is. */
 	List<String> of(String code) {
-		List<String> faults = new ArrayList<>();
+		List<String> faults = new ArrayList<>(new Consistency(this.jdbc).of(List.of(code)));
 		RULES.forEach((rule, question) -> this.jdbc.sql(question)
 			.param("code", code)
 			.query(String.class)
 			.list()
 			.forEach((found) -> faults.add(code + ": " + rule + ": " + found)));
 		return faults;
-	}
-
-	/** What is wrong with the numbers of documents; empty if nothing is. */
-	List<String> ofNumbers() {
-		return this.jdbc.sql(NUMBERS).query(String.class).list();
 	}
 
 }

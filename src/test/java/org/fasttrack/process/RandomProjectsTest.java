@@ -31,6 +31,7 @@ import org.fasttrack.TestProjects;
 import org.fasttrack.board.StatusAnswer;
 import org.fasttrack.board.StatusAnswers;
 import org.fasttrack.calendar.WorkingCalendar;
+import org.fasttrack.consistency.Consistency;
 import org.fasttrack.organization.ApprovalUnit.Signing;
 import org.fasttrack.organization.Official;
 import org.fasttrack.organization.Organization;
@@ -218,8 +219,7 @@ class RandomProjectsTest {
 		assertThat(this.management.createJobQuery().noRetriesLeft().count()).isZero();
 		ProjectFaults faults = new ProjectFaults(this.jdbc);
 		assertThat(codes.stream().flatMap((code) -> faults.of(code).stream())).isEmpty();
-		assertThat(faults.ofNumbers()).isEmpty();
-		assertThat(new OpenStepFaults(this.jdbc).of(codes)).isEmpty();
+		new Consistency(this.jdbc).all((answer) -> assertThat(answer.findings()).as(answer.rule()).isEmpty());
 		assertThat(new FinishedCaseFaults(this.jdbc, this.calendar).of(codes)).isEmpty();
 		Map<String, Integer> ends = new TreeMap<>();
 		for (String code : codes) {

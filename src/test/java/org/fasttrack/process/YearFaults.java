@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import org.fasttrack.consistency.Consistency;
 import org.fasttrack.difficulty.Difficulties;
 import org.fasttrack.difficulty.DifficultyTasks;
 import org.fasttrack.procedure.ProcedureCase;
@@ -123,7 +124,7 @@ final class YearFaults {
 		compareTasks(codes, replays, faults);
 		compareTimers(codes, replays, faults);
 		faults.addAll(strayIncidents(codes));
-		faults.addAll(new OpenStepFaults(this.jdbc).of(codes));
+		faults.addAll(new Consistency(this.jdbc).of(codes));
 		return faults;
 	}
 

@@ -13,6 +13,7 @@ import org.fasttrack.TestProjects;
 import org.fasttrack.board.ProjectBoard;
 import org.fasttrack.board.ProjectView;
 import org.fasttrack.board.ProjectView.ProcedureView;
+import org.fasttrack.consistency.Consistency;
 import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.project.ProjectStatus;
 import org.fasttrack.seeding.Samples.Sample;
@@ -104,6 +105,7 @@ class SampleProjectsTest {
 			.contains("leaders");
 		assertThat(all("SELECT text FROM fasttrack.instruction WHERE project_code IN (:codes)")).hasSize(1);
 		assertThat(this.jdbc.sql("SELECT kind FROM fasttrack.report").query(String.class).list()).contains("WEEKLY");
+		new Consistency(this.jdbc).all((answer) -> assertThat(answer.findings()).as(answer.rule()).isEmpty());
 		int acts = count();
 		assertThat(this.samples.play()).isEmpty();
 		assertThat(count()).isEqualTo(acts);

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.fasttrack.consistency.ConsistencyCheck;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -46,7 +47,7 @@ class KnownSettingsTest {
 	}
 
 	private static Set<String> readByTheCode() throws IOException {
-		Set<String> read = new TreeSet<>();
+		Set<String> read = new TreeSet<>(Set.of(ConsistencyCheck.SETTING));
 		ClassPathScanningCandidateComponentProvider scanner = new ClassPathScanningCandidateComponentProvider(false);
 		scanner.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
 		scanner.findCandidateComponents("org.fasttrack").forEach((found) -> {
