@@ -79,12 +79,24 @@ public class ProcedureCases {
 	 * somebody else do.
 	 */
 	ProcedureCase asOf(ProcedureCase each, LocalDate day) {
-		ProcedureDefinition planned = definition(each);
 		ProcedureDefinition now = this.catalogue.nearest(each.procedure(), day);
-		if (each.acceptedOn() != null || now.version() <= planned.version() || !now.isDoneAs(planned)) {
+		return (now.version() < each.catalogueVersion()) ? each : by(now, each);
+	}
+
+	/**
+	 * The case by the catalogue of the day from which its result is: what was approved
+	 * under an earlier law rests on that law, whenever it is recorded.
+	 */
+	ProcedureCase asOfResult(ProcedureCase each, LocalDate datedOn) {
+		return by(this.catalogue.nearest(each.procedure(), datedOn), each);
+	}
+
+	private ProcedureCase by(ProcedureDefinition definition, ProcedureCase each) {
+		if (each.acceptedOn() != null || definition.version() == each.catalogueVersion()
+				|| !definition.isDoneAs(definition(each))) {
 			return each;
 		}
-		change(each, CaseChange.within().set("catalogue_version", now.version()).set("name", now.name()));
+		change(each, CaseChange.within().set("catalogue_version", definition.version()).set("name", definition.name()));
 		return require(each.id());
 	}
 

@@ -70,11 +70,12 @@ public class Recording {
 	 * application; the unit confirms it.
 	 */
 	public void submitHeld(Entry entry, Result held) {
-		ProcedureCase each = this.eligibility.begin(entry, SUBMIT);
+		ProcedureCase planned = this.eligibility.begin(entry, SUBMIT);
 		requirePlausible(entry, held);
 		if (held.validUntil() != null && held.validUntil().isBefore(entry.occurredOn())) {
 			throw RuleViolation.invalid("validUntil", "held.expired", held.validUntil());
 		}
+		ProcedureCase each = this.cases.asOfResult(planned, held.datedOn());
 		toConfirm(each, entry, new Proposal(null, held, null, null));
 		this.acts.append(entry, SUBMIT, "HELD", ActText.described(held), ActText.MECHANISM);
 	}
@@ -89,6 +90,7 @@ public class Recording {
 		if (document != null) {
 			requirePlausible(entry, document);
 			requireOfThisProject(each, document);
+			each = this.cases.asOfResult(each, document.datedOn());
 		}
 		if (each.unit() != null) {
 			toConfirm(each, entry, new Proposal(null, document, text, null));
@@ -156,7 +158,9 @@ public class Recording {
 			}
 		}
 		else {
-			this.cases.change(each, this.next.toApplicant(each, entry.occurredOn()));
+			// What was put forward is no result, so that it begins by the law of today.
+			ProcedureCase anew = this.cases.asOf(each, entry.occurredOn());
+			this.cases.change(anew, this.next.toApplicant(anew, entry.occurredOn()));
 		}
 		this.acts.append(entry, CONFIRM, confirmed ? "CONFIRM" : "RETURN", opinion, ActText.MECHANISM);
 		if (confirmed) {

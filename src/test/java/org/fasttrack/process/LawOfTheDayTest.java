@@ -128,6 +128,50 @@ class LawOfTheDayTest {
 			.doesNotContain("P20-M6");
 	}
 
+	/** An approval of before rests on the law of before, and so does its validity. */
+	@Test
+	void approvalThatIsHeldRestsOnTheLawOfItsDay() {
+		this.clock.set(FIRST.plusDays(2));
+		String before = planned();
+		String after = planned();
+		assertThat(procedure(before).version()).isEqualTo(2);
+		hold(before, LAST);
+		assertThat(said(before)).as("what the unit confirms").contains(OLD, "手续目录第1版").doesNotContain("生态环境法典");
+		confirm(before, "CONFIRM");
+		assertThat(procedure(before)).satisfies((each) -> {
+			assertThat(each.outcome()).isEqualTo("HELD");
+			assertThat(each.name()).isEqualTo("环评报告表审批");
+			assertThat(each.basis()).isEqualTo(OLD);
+			assertThat(each.validUntil()).isEqualTo(LAST.plusYears(5));
+		});
+		hold(after, FIRST);
+		confirm(after, "CONFIRM");
+		assertThat(procedure(after).basis()).isEqualTo(NEW);
+		assertThat(procedure(after).name()).isEqualTo("生态环境影响报告表审批");
+	}
+
+	@Test
+	void applicationAfterAHeldApprovalThatDidNotAgreeGoesByTheLawOfToday() {
+		this.clock.set(FIRST.plusDays(2));
+		String code = planned();
+		hold(code, LAST);
+		assertThat(procedure(code).version()).isEqualTo(1);
+		confirm(code, "RETURN");
+		assertThat(procedure(code).version()).isEqualTo(2);
+		assertThat(said(code)).contains(NEW).doesNotContain("环境影响评价法》");
+	}
+
+	private void hold(String code, LocalDate datedOn) {
+		this.office.complete(this.office.task(code, "P10b", "Task_SubmitMaterials"),
+				Map.of("decision", "HELD", "documentNumber", "那环审〔2026〕7号", "documentDate", datedOn.toString(), "organ",
+						"那曲市生态环境局", "scan", "SM-1"));
+	}
+
+	private void confirm(String code, String decision) {
+		this.office.complete(this.office.task(code, "P10b", "Task_ConfirmHeld"),
+				Map.of("decision", decision, "opinion", "已核对"));
+	}
+
 	private String planned() {
 		Map<String, Object> application = TestProjects.simple(TestClock.START);
 		application.put("eiaClass", "REPORT_FORM");

@@ -156,6 +156,24 @@ class PublicDataTest {
 			.isEqualTo(this.cases.ofProject(before).stream().map(ProcedureCase::procedure).toList());
 	}
 
+	/** What the project unit did itself under the rule of before rests on that rule. */
+	@Test
+	void ownResultRestsOnTheRuleOfItsDay() {
+		addVersion("P26");
+		load();
+		this.clock.set(FIRST);
+		Map<LocalDate, String> basis = Map.of(FIRST.minusDays(1), "《地质灾害防治条例》第二十一条", FIRST, "《新条例》第一条");
+		basis.forEach((datedOn, law) -> {
+			Map<String, Object> application = TestProjects.simple(FIRST);
+			application.put("sensitiveAreas", List.of("GEO_HAZARD"));
+			String code = this.office.running(application);
+			assertThat(this.office.procedure(code, "P26").basis()).isEqualTo("《新条例》第一条");
+			this.office.complete(code, "P26", "Task_RecordOwner", Map.of("result", "已评估。", "documentNumber", "藏地评〔2026〕7号",
+					"documentDate", datedOn.toString(), "organ", "自治区地质环境监测总站", "scan", "SM-1"));
+			assertThat(this.office.procedure(code, "P26").basis()).as("dated " + datedOn).isEqualTo(law);
+		});
+	}
+
 	@Test
 	void caseWaitsForWhatItsOwnVersionNamesWhenAProcedureIsAdded() {
 		edit("procedures.csv",
