@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 import java.util.Objects;
 
@@ -14,6 +15,7 @@ import org.fasttrack.organization.Organization;
 import org.fasttrack.procedure.Material;
 import org.fasttrack.procedure.ProcedureDefinition;
 import org.fasttrack.procedure.ProcedureDefinition.Nature;
+import org.fasttrack.procedure.SpecialKind;
 import org.fasttrack.rule.Versions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,6 +109,27 @@ class CatalogueCorrectionsTest {
 				.hasSameSizeAs(names(code, 2));
 			assertThat(on(code, FIRST).version()).isEqualTo(3);
 		}
+	}
+
+	/** 取水条例 22: an approval lapses after three years without construction. */
+	@Test
+	void approvalToTakeWaterLapsesAfterThreeYears() {
+		assertThat(on("P25", FIRST.minusDays(1)).validityPeriod()).isNull();
+		assertThat(on("P25", FIRST)).satisfies((each) -> {
+			assertThat(each.validityPeriod()).isEqualTo(Period.ofYears(3));
+			assertThat(each.basis()).contains("第二十二条");
+			assertThat(each.maximumIsInLaw()).isTrue();
+		});
+	}
+
+	/** 取水条例 19: the time is not counted in which other units are consulted. */
+	@Test
+	void clockOfWaterStandsWhileOthersAreConsultedAndNoOther() {
+		Versions<SpecialKind> kinds = new Versions<>(
+				SeedRules.specialKinds(file("seeds", "special-procedures.csv"), this.procedures));
+		assertThat(kinds.on(FIRST)).filteredOn((each) -> each.code().equals("CONSULTATION"))
+			.extracting((each) -> Objects.requireNonNullElse(each.procedure(), "") + " " + each.pauses())
+			.containsExactlyInAnyOrder(" false", "P25 true");
 	}
 
 	private ProcedureDefinition on(String code, LocalDate day) {

@@ -168,8 +168,8 @@ class PublicDataTest {
 			application.put("sensitiveAreas", List.of("GEO_HAZARD"));
 			String code = this.office.running(application);
 			assertThat(this.office.procedure(code, "P26").basis()).isEqualTo("《新条例》第一条");
-			this.office.complete(code, "P26", "Task_RecordOwner", Map.of("result", "已评估。", "documentNumber", "藏地评〔2026〕7号",
-					"documentDate", datedOn.toString(), "organ", "自治区地质环境监测总站", "scan", "SM-1"));
+			this.office.complete(code, "P26", "Task_RecordOwner", Map.of("result", "已评估。", "documentNumber",
+					"藏地评〔2026〕7号", "documentDate", datedOn.toString(), "organ", "自治区地质环境监测总站", "scan", "SM-1"));
 			assertThat(this.office.procedure(code, "P26").basis()).as("dated " + datedOn).isEqualTo(law);
 		});
 	}
