@@ -111,6 +111,7 @@ class StatementsPerAnswerTest extends RestTest {
 			api  leader             /statistics/days-saved                    8
 			api  leader             /calendar/days?year=2026                  8
 			api  leader             /calendar/changes                         8
+			api  admin              /metrics                                 10
 			form 540602.applicant   {plan}                                   33
 			form 540602.applicant   {submission}                             26
 			form taskforce          {amendment}                              37

@@ -65,7 +65,8 @@ class StructureTest {
 		Map.entry("paper",        "rule setting organization audit procedure project board"),
 		Map.entry("process",      "rule database organization audit calendar project clock procedure watch supervision opinion board difficulty liaison report"),
 		Map.entry("consistency",  "database organization process"),
-		Map.entry("api",          "rule organization audit calendar project clock procedure watch supervision opinion board importing liaison difficulty report file paper"),
+		Map.entry("metrics",      "organization board process"),
+		Map.entry("api",          "rule organization audit calendar project clock procedure watch supervision opinion board importing liaison difficulty report file paper metrics"),
 		Map.entry("webapps",      "rule organization audit calendar project clock procedure watch supervision opinion board importing process difficulty liaison report file paper"),
 		Map.entry("seeding",      "rule setting database organization audit calendar project clock procedure watch supervision board process security liaison difficulty report file")
 	// @formatter:on

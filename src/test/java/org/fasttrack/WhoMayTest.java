@@ -297,6 +297,8 @@ class WhoMayTest extends RestTest {
 		api("/people/imports/template", "", any(), "keep");
 		api("/statistics/late-entries", "", any(), "figures");
 		api("/statistics/days-saved", "", any(), "figures");
+		door("api /api/v1/metrics", "the figures of operation", (somebody) -> get(somebody.user(), "/metrics"), any(),
+				(row) -> row.get("keep") || row.get("start") && !row.get("apply"));
 		api("/audit/acts", "", any(), "audit");
 		api("/audit/sign-ins", "", any(), "audit");
 		api("/audit/readings", "", any(), "audit");

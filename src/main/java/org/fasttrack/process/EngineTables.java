@@ -88,6 +88,7 @@ class EngineTables implements Accounts, AccountNames, Claims, OpenMatters {
 			     job AS NOT MATERIALIZED (
 			       SELECT j.id_ AS id, j.process_instance_id_ AS instance, j.process_def_key_ AS process,
 			              e.business_key_ AS matter, j.retries_ AS retries, j.type_ <> 'timer' AS goes_on,
+			              coalesce(j.duedate_, j.create_time_) AS due_at,
 			              EXISTS (SELECT FROM act_ru_incident i WHERE i.configuration_ = j.id_) AS known
 			       FROM act_ru_job j
 			       LEFT JOIN act_ru_execution e ON e.id_ = j.process_instance_id_),

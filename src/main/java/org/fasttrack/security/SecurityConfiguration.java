@@ -122,6 +122,8 @@ class SecurityConfiguration {
 						.access(this.roles.any())
 						.requestMatchers(Addresses.any("/api/v1/people", "/api/v1/people/**"))
 						.access(this.roles.any())
+						.requestMatchers(Addresses.any("/api/v1/metrics"))
+						.access(this.roles.any(Role.SYSTEM))
 						.anyRequest()
 						.access(this.roles.member()))
 			.httpBasic((basic) -> basic.authenticationEntryPoint(this::challenge))
