@@ -245,27 +245,29 @@ final class ProjectFaults {
 				       OR later.step = 'Task_DecideApplication' AND earlier.step = 'Task_DecideAsHead'
 				       OR later.step = 'Task_ConfirmRequirement' AND earlier.step = 'Task_FulfilRequirement')
 				""");
-		RULES.put("nothing is decided with an open gap or without a material", """
-				SELECT c.procedure || ' ' || c.outcome || ' with an open gap'
-				FROM fasttrack.procedure_case c
-				WHERE c.project_code = :code
-				  AND c.status = 'DECIDED'
-				  AND c.outcome <> 'NOT_REQUIRED'
-				  AND c.gap_due_on IS NOT NULL
-				  AND c.gap_closed_on IS NULL
-				UNION ALL
-				SELECT c.procedure || ' ' || c.outcome || ' without ' || m.name
-				FROM fasttrack.procedure_case c
-				JOIN fasttrack.material m ON m.procedure = c.procedure
-				WHERE c.project_code = :code
-				  AND c.status = 'DECIDED'
-				  AND c.outcome IN ('APPROVED', 'CONDITIONS', 'FILED', 'READY')
-				  AND m.certainty <> 'ASSUMED'
-				  AND (c.nature <> 'CHECK' OR m.critical)
-				  AND NOT EXISTS (SELECT 1
-				                  FROM fasttrack.case_material s
-				                  WHERE s.case_id = c.id AND s.material = m.code)
-				""");
+		RULES.put("nothing is decided with an open gap or without a material",
+				"""
+						SELECT c.procedure || ' ' || c.outcome || ' with an open gap'
+						FROM fasttrack.procedure_case c
+						WHERE c.project_code = :code
+						  AND c.status = 'DECIDED'
+						  AND c.outcome <> 'NOT_REQUIRED'
+						  AND c.gap_due_on IS NOT NULL
+						  AND c.gap_closed_on IS NULL
+						UNION ALL
+						SELECT c.procedure || ' ' || c.outcome || ' without ' || m.name
+						FROM fasttrack.procedure_case c
+						JOIN fasttrack.material m ON m.procedure = c.procedure
+						                         AND c.catalogue_version BETWEEN m.from_version AND coalesce(m.to_version, c.catalogue_version)
+						WHERE c.project_code = :code
+						  AND c.status = 'DECIDED'
+						  AND c.outcome IN ('APPROVED', 'CONDITIONS', 'FILED', 'READY')
+						  AND m.certainty <> 'ASSUMED'
+						  AND (c.nature <> 'CHECK' OR m.critical)
+						  AND NOT EXISTS (SELECT 1
+						                  FROM fasttrack.case_material s
+						                  WHERE s.case_id = c.id AND s.material = m.code)
+						""");
 		RULES.put("a change of the plan that was agreed is made, and a requirement that was set has begun", """
 				SELECT a.action || ' ' || a.procedure || ' ' || a.status
 				FROM fasttrack.plan_amendment a

@@ -12,7 +12,6 @@ import java.util.Objects;
 import org.fasttrack.FastTrackTest;
 import org.fasttrack.TestClock;
 import org.fasttrack.organization.Organization;
-import org.fasttrack.procedure.Material;
 import org.fasttrack.procedure.ProcedureDefinition;
 import org.fasttrack.procedure.ProcedureDefinition.Nature;
 import org.fasttrack.procedure.SpecialKind;
@@ -52,8 +51,6 @@ class CatalogueCorrectionsTest {
 	private TestClock clock;
 
 	private List<ProcedureDefinition> procedures = List.of();
-
-	private List<Material> materials = List.of();
 
 	@BeforeEach
 	void read() {
@@ -99,18 +96,6 @@ class CatalogueCorrectionsTest {
 		});
 	}
 
-	@Test
-	void materialsOfTheEnvironmentAreCalledAsTheirProcedure() {
-		for (String code : List.of("P10a", "P10b", "P10c")) {
-			assertThat(names(code, 2)).as(code).anyMatch((each) -> each.matches("(建设项目)?环境影响.*"));
-			assertThat(names(code, 3)).as(code)
-				.anyMatch((each) -> each.matches("(建设项目)?生态环境影响.*"))
-				.noneMatch((each) -> each.matches("(建设项目)?环境影响.*"))
-				.hasSameSizeAs(names(code, 2));
-			assertThat(on(code, FIRST).version()).isEqualTo(3);
-		}
-	}
-
 	/** 取水条例 22: an approval lapses after three years without construction. */
 	@Test
 	void approvalToTakeWaterLapsesAfterThreeYears() {
@@ -136,19 +121,11 @@ class CatalogueCorrectionsTest {
 		return new Versions<>(this.procedures).on(code, day).orElseThrow();
 	}
 
-	private List<String> names(String code, int version) {
-		return this.materials.stream()
-			.filter((each) -> each.procedure().equals(code) && each.isOf(version))
-			.map(Material::name)
-			.toList();
-	}
-
 	/** Reads a catalogue with its materials. */
 	private SeedFile read(String folder) {
 		SeedFile file = file(folder, "procedures.csv");
 		this.procedures = SeedRules.procedures(file, this.organization.functions().keySet());
-		this.materials = SeedRules.materials(file(folder, "materials.csv"), this.procedures);
-		SeedRules.addMaterials(file, this.materials);
+		SeedRules.addMaterials(file, SeedRules.materials(file(folder, "materials.csv"), this.procedures));
 		return file;
 	}
 

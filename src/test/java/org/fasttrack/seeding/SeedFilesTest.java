@@ -42,7 +42,7 @@ class SeedFilesTest {
 	void everyFileOfTheSeedsIsWithoutError() {
 		assertThat(this.divisions).hasSize(12);
 		assertThat(this.functions).hasSize(11);
-		assertThat(this.procedures).hasSize(62);
+		assertThat(this.procedures).hasSize(59);
 		assertThat(this.units).hasSizeGreaterThan(100);
 		assertThat(SeedRules.parameters(file("parameters.csv"), TODAY))
 			.contains(new Parameter("publicity.min-days", "10", Dated.EVER))
@@ -280,7 +280,7 @@ class SeedFilesTest {
 	void promiseAsLongAsTheLawIsLoaded() {
 		String content = content("procedures.csv").replaceFirst("LEADER,20,WD,ACCEPTANCE,10,8",
 				"LEADER,8,WD,ACCEPTANCE,10,8");
-		assertThat(procedures(new SeedFile("seeds/procedures.csv", content))).hasSize(62);
+		assertThat(procedures(new SeedFile("seeds/procedures.csv", content))).hasSize(59);
 	}
 
 	@Test
