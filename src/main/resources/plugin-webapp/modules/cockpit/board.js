@@ -88,7 +88,6 @@ function draw(page, said, board, list, choice, around, again, views) {
   const may = around.on ? {} : board;
   const choose = may.mayUrge ? choosing(said, again) : null;
   const drawList = more => replace(body,
-    shown.length && choose ? el('div', { className: 'ft-actions ft-choosing' }, choose.urge) : null,
     shown.length ? rows(shown, may, said, again, choose ? choose.box : () => null) : note('good', '没有符合条件的项目。'),
     more ? button('显示更多', false, async () => {
       const next = await call('GET', '/board/projects?' + new URLSearchParams({ ...choice, offset: String(shown.length) }));
@@ -126,7 +125,9 @@ function draw(page, said, board, list, choice, around, again, views) {
         el('a', { href: link({ view: 'orders' }) }, `未结督办 ${matters.orders} 件，其中逾期 ${matters.late} 件`),
         el('a', { href: link({ view: 'orders' }) }, `待核定批示 ${matters.instructions} 件`),
         board.gaps === null ? null : el('a', { href: rosterLink() }, `联络员空缺或将到期 ${board.gaps} 处`)))),
-    el('div', { className: 'ft-head ft-choices' }, el('h2', {}, title(choice, list.stepText)), filters(board, choice, around)), views, said, body);
+    el('div', { className: 'ft-head ft-choices' }, el('h2', {}, title(choice, list.stepText)), filters(board, choice, around)),
+    el('div', { className: 'ft-beside' }, views, list.projects.length && choose ? el('div', { className: 'ft-choosing' }, choose.urge) : null),
+    said, body);
 }
 
 /** @param {Record<string, string>} choice */
