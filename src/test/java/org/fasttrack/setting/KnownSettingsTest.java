@@ -46,6 +46,18 @@ class KnownSettingsTest {
 						+ "`|`…" + name.substring(name.lastIndexOf('.')).replace('.', '_').toUpperCase() + "`"));
 	}
 
+	/** Nobody copies a name from the example that the program does not know. */
+	@Test
+	void exampleForOperatorsSetsOnlyWhatThereIs() throws IOException {
+		String guide = Files.readString(Path.of("docs/operating.md"));
+		KnownSettings known = new KnownSettings(NameCheck.OF_THE_GUIDE);
+		assertThat(Files.readAllLines(Path.of("docs/deploy/fast-track.env"))
+			.stream()
+			.filter((line) -> !line.startsWith("#"))
+			.map((line) -> line.substring(0, line.indexOf('=')))).hasSizeGreaterThan(5)
+			.allMatch((name) -> known.isKnown(name, true) || guide.contains("`" + name + "`"));
+	}
+
 	private static Set<String> readByTheCode() throws IOException {
 		Set<String> read = new TreeSet<>(Set.of(ConsistencyCheck.SETTING));
 		ClassPathScanningCandidateComponentProvider scanner = new ClassPathScanningCandidateComponentProvider(false);
