@@ -56,7 +56,7 @@ export async function drawAnew(page, draw, said) {
   draw();
   goOn(page, said, now && named(now));
   const then = /** @type {HTMLInputElement | null} */ (document.activeElement);
-  if (now && now.type === 'search' && then && then.type === 'search') {
+  if (now && now.type === 'search' && now.value !== now.dataset.drawn && then && then.type === 'search') {
     then.value = now.value;
   }
 }
@@ -84,7 +84,8 @@ export function search(placeholder, value, go) {
     type: 'search', className: 'form-control', placeholder, ariaLabel: '查找', value: value || '',
     onchange: () => go(made.value.trim()),
     // What was typed before the page was drawn anew is no change to the browser.
-    onkeydown: event => event.key === 'Enter' && go(made.value.trim())
+    onkeydown: event => event.key === 'Enter' && !event.isComposing && go(made.value.trim())
   });
+  made.dataset.drawn = made.value;
   return made;
 }

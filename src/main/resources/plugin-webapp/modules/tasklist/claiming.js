@@ -31,8 +31,11 @@ function fieldAt(x, y) {
   return () => /** @type {HTMLElement | null} */ (document.elementFromPoint(x, y));
 }
 
-// Set while a form is being claimed.
-let pending = false;
+/**
+ * What was pressed to claim the form that is being claimed.
+ * @type {HTMLElement | null}
+ */
+let pending = null;
 
 /** @param {Event} event */
 function claim(event) {
@@ -46,10 +49,10 @@ function claim(event) {
   const left = new AbortController();
   // Whoever clicks once more meanwhile wants to be there.
   addEventListener('pointerdown', next => next !== event && next.isTrusted && left.abort(), { capture: true, signal: left.signal });
-  if (!pending) {
+  if (pending !== button) {
     button.click();
   }
-  pending = true;
+  pending = button;
   const until = Date.now() + WAITS;
   // The click goes to the same field once the form can be filled in.
   const again = () => {
@@ -61,7 +64,7 @@ function claim(event) {
       return;
     }
     left.abort();
-    pending = false;
+    pending = null;
     const there = field();
     if (there?.closest('.fjs-form') && !there.closest('.disabled-form')) {
       there.focus();

@@ -58,7 +58,7 @@ async function open(path, again) {
   el('div', { className: 'ft-field' }, el('label', { htmlFor: 'ft-whom' }, '征求对象'), whom.place),
   el('div', { className: 'ft-field' }, el('label', { htmlFor: 'ft-question' }, '征求的事项'), question),
   el('div', { className: 'ft-field' }, el('label', { htmlFor: 'ft-within' }, '反馈期限（工作日）'), within,
-    el('span', { className: 'ft-small' }, `最长${mostDays}个工作日。本环节办理期限：${due}。征求意见、会签不是行政许可法第四十五条规定的听证、检验、检测、鉴定、专家评审等情形，不停止计时。`)),
+    el('span', { className: 'ft-small' }, `最长${mostDays}个工作日。本环节办理期限：${due}。征求意见、会签不是行政许可法第四十五条规定的听证、检验、检测、鉴定、专家评审等情形，不停止计时；依法应当中止计时的，请启动特别程序。`)),
   words, el('div', { className: 'ft-actions' }, button('取消', false, () => dialog.close()), submit));
   const leave = () => dialog.close();
   const dialog = el('dialog', {
