@@ -36,6 +36,14 @@ public final class ConsistencyCheck {
 	/** With this the program asks and ends. */
 	public static final String SETTING = "fasttrack.check";
 
+	/**
+	 * The node that works here has the port and the log, and a question about everything
+	 * there is takes as long as it takes.
+	 */
+	private static final String[] OWN = { "--server.port=-1", "--logging.file.name=",
+			"--spring.datasource.hikari.maximum-pool-size=1",
+			"--spring.datasource.hikari.data-source-properties.socketTimeout=0" };
+
 	/** So much is told of one rule. */
 	private static final int MOST = 20;
 
@@ -54,9 +62,10 @@ public final class ConsistencyCheck {
 		this.words = messages;
 	}
 
-	/** Whether the arguments ask for it. */
+	/** Whether it is asked for, like any setting: nobody who does gets a node instead. */
 	public static boolean isWanted(String... arguments) {
-		return new SimpleCommandLinePropertySource(arguments).containsProperty(SETTING);
+		return new SimpleCommandLinePropertySource(arguments).containsProperty(SETTING)
+				|| System.getProperty(SETTING) != null || System.getenv("FASTTRACK_CHECK") != null;
 	}
 
 	/**
@@ -72,10 +81,8 @@ public final class ConsistencyCheck {
 	}
 
 	int ask(String... arguments) {
-		String[] all = Arrays.copyOf(arguments, arguments.length + 2);
-		// The node that works here has the port.
-		all[arguments.length] = "--server.port=-1";
-		all[arguments.length + 1] = "--spring.datasource.hikari.maximum-pool-size=1";
+		String[] all = Arrays.copyOf(arguments, arguments.length + OWN.length);
+		System.arraycopy(OWN, 0, all, arguments.length, OWN.length);
 		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(DatabaseAlone.class)
 			.web(WebApplicationType.NONE)
 			.initializers(DatabaseAlone::requireThere)
@@ -98,26 +105,26 @@ public final class ConsistencyCheck {
 			}));
 		}
 		catch (DataAccessException ex) {
-			this.out.println(text("consistency.failed", String.valueOf(ex.getMostSpecificCause().getMessage())));
+			this.out.println(text("label.Consistency.failed", String.valueOf(ex.getMostSpecificCause().getMessage())));
 			return 1;
 		}
 		int rules = Consistency.rules().size();
 		this.out.println(
-				(wrong.get() == 0) ? text("consistency.right", rules) : text("consistency.wrong", rules, wrong.get()));
+				(wrong.get() == 0) ? text("label.Consistency.right", rules) : text("label.Consistency.wrong", rules, wrong.get()));
 		return (wrong.get() == 0) ? 0 : 1;
 	}
 
 	private void tell(Answer answer) {
 		int found = answer.findings().size();
-		String rule = text("consistency." + answer.rule());
-		this.out.println((found == 0) ? text("consistency.holds", rule) : text("consistency.broken", rule, found));
+		String rule = text("label.Consistency." + answer.rule());
+		this.out.println((found == 0) ? text("label.Consistency.holds", rule) : text("label.Consistency.broken", rule, found));
 		answer.findings()
 			.stream()
 			.limit(MOST)
 			.forEach(
 					(each) -> this.out.println(BELOW + ((each.code() != null) ? each.code() + " " : "") + each.what()));
 		if (found > MOST) {
-			this.out.println(BELOW + text("consistency.more", found - MOST));
+			this.out.println(BELOW + text("label.Consistency.more", found - MOST));
 		}
 	}
 

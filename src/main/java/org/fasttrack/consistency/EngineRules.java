@@ -27,6 +27,7 @@ final class EngineRules {
 			FROM fasttrack.procedure_case c
 			LEFT JOIN open_task t ON t.case_id = c.id::text AND t.step = c.step AND c.step_group = ANY (t.groups)
 			WHERE c.project_code IN (:projects)
+			  AND c.project_code NOT IN (SELECT matter FROM moving WHERE matter IS NOT NULL)
 			  AND c.step IS NOT NULL
 			GROUP BY c.id
 			HAVING count(t.id) <> 1

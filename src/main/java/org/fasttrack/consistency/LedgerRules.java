@@ -45,7 +45,8 @@ final class LedgerRules {
 					LEFT JOIN fasttrack.case_turn t ON t.case_id = c.id
 					WHERE c.project_code IN (:projects)
 					GROUP BY c.id
-					HAVING count(t.turn) <> c.turn
+					-- Databases from before turns were counted have one of number 0.
+					HAVING count(t.turn) FILTER (WHERE t.turn > 0) <> c.turn
 					    OR c.step IS NOT NULL
 					       AND ((array_agg(t.step ORDER BY t.turn DESC))[1] IS DISTINCT FROM c.step
 					            OR (array_agg(t.whose ORDER BY t.turn DESC))[1] IS NULL)
@@ -54,7 +55,8 @@ final class LedgerRules {
 					FROM fasttrack.procedure_case c
 					WHERE c.project_code IN (:projects)
 					  AND c.step IS NOT NULL
-					  AND (c.step_due_on IS NULL OR c.step_yellow_on IS NULL OR c.step_yellow_on > c.step_due_on)
+					  -- A step of an earlier version has no yellow day until it is dated anew.
+					  AND (c.step_due_on IS NULL OR c.step_yellow_on > c.step_due_on)
 					UNION ALL
 					SELECT c.project_code, c.name || '：特别程序“' || s.name || '”未结束，环节却是' || coalesce(c.step, '-')
 					FROM fasttrack.special_procedure s

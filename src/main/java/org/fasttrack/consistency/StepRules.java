@@ -25,6 +25,7 @@ final class StepRules {
 			           WHERE project_code IN (:projects)
 			           GROUP BY project_code, step) o ON o.project_code = t.matter AND o.step = t.step
 			WHERE coalesce(t.tasks, 0) <> coalesce(o.steps, 0)
+			  AND coalesce(t.matter, o.project_code) NOT IN (SELECT matter FROM moving WHERE matter IS NOT NULL)
 			UNION ALL
 			-- Others than the group of the step may have its task too.
 			SELECT o.project_code,
@@ -38,6 +39,7 @@ final class StepRules {
 			                     AND t.step = o.step
 			                     AND t.due_on IS NOT DISTINCT FROM o.due_on
 			                     AND o.task_group = ANY (t.groups)
+			WHERE o.project_code NOT IN (SELECT matter FROM moving WHERE matter IS NOT NULL)
 			GROUP BY o.project_code, o.step, o.task_group, o.due_on, o.steps
 			HAVING count(t.id) < o.steps
 			"""), Rule.ofProjects("open-step-source", """
@@ -70,10 +72,11 @@ final class StepRules {
 			       OR e.yellow_on IS NOT NULL AND o.yellow_on IS DISTINCT FROM e.yellow_on
 			       OR e.whose IS NOT NULL AND o.whose <> e.whose)
 			""".replace("{taskforce}", Office.TASKFORCE.id())), Rule.ofProjects("step-interval", """
+			-- The clocks of two nodes may be apart.
 			SELECT i.project_code AS code, i.about || '的一段结束早于开始' AS what
 			FROM fasttrack.step_interval i
 			WHERE i.project_code IN (:projects)
-			  AND i.to_at < i.from_at
+			  AND i.to_at < i.from_at - INTERVAL '10 s'
 			UNION ALL
 			SELECT i.project_code, i.about || '同时有两段（' || i.from_at || '）'
 			FROM fasttrack.step_interval i
@@ -95,7 +98,8 @@ final class StepRules {
 			                      AND subject_id IS NULL
 			                      AND user_id <> 'system') a
 			WHERE p.code IN (:projects)
-			  AND s.acted_on IS DISTINCT FROM a.acted_on
+			  -- What is recorded before midnight may be committed after it.
+			  AND (s.acted_on IS NULL OR s.acted_on NOT BETWEEN a.acted_on AND a.acted_on + 1)
 			UNION ALL
 			SELECT coalesce(s.project_code, o.project_code), '项目汇总与在办环节表不一致'
 			FROM (SELECT p.code AS project_code, p.name, p.total_investment, k.acted_on, k.fund_central, k.season_met,

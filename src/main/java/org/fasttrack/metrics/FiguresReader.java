@@ -18,6 +18,8 @@ import org.fasttrack.organization.Office;
 import org.fasttrack.organization.Person;
 import org.fasttrack.process.EngineView;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +31,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class FiguresReader {
+
+	private static final Logger log = LoggerFactory.getLogger(FiguresReader.class);
 
 	static final Duration PAUSE = Duration.ofSeconds(10);
 
@@ -77,6 +81,7 @@ class FiguresReader {
 					decided());
 		}
 		catch (DataAccessException ex) {
+			log.warn("运行指标没有读到：{}", ex.getMostSpecificCause().getMessage());
 			return null;
 		}
 	}

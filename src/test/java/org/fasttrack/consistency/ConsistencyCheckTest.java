@@ -60,7 +60,7 @@ class ConsistencyCheckTest {
 			.first()
 			.isEqualTo("✓ 手续的当前环节在流程引擎中恰有一项待办，岗位相同");
 		assertThat(this.told).contains("核对" + Consistency.rules().size() + "项，全部相符")
-			.doesNotContain("consistency.", "✗");
+			.doesNotContain("label.Consistency.", "✗");
 	}
 
 	@Test

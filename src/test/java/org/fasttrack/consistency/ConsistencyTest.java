@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.camunda.bpm.engine.ManagementService;
 import org.fasttrack.FastTrackTest;
 import org.fasttrack.Office;
 import org.fasttrack.Stages;
@@ -92,7 +93,7 @@ class ConsistencyTest {
 		BREAKS.put("open-step-source",
 				"UPDATE fasttrack.open_step SET paused = NOT paused WHERE project_code = '{code}'");
 		BREAKS.put("step-interval",
-				"UPDATE fasttrack.step_interval SET to_at = from_at - INTERVAL '1 s' WHERE project_code = '{code}'");
+				"UPDATE fasttrack.step_interval SET to_at = from_at - INTERVAL '1 min' WHERE project_code = '{code}'");
 		BREAKS.put("open-project", "UPDATE fasttrack.open_project SET open = open + 1 WHERE project_code = '{code}'");
 		BREAKS.put("clock",
 				"UPDATE fasttrack.clock SET stopped_on = '2026-07-14' WHERE stopped_on IS NULL AND case_id = '{case}'");
@@ -124,6 +125,9 @@ class ConsistencyTest {
 
 	@Autowired
 	private Rehearsal rehearsal;
+
+	@Autowired
+	private ManagementService management;
 
 	@Autowired
 	private DifficultyDesk desk;
@@ -201,6 +205,23 @@ class ConsistencyTest {
 	@AfterAll
 	void today() {
 		this.clock.set(TestClock.START);
+	}
+
+	/** Between what was done and the job that goes on from there. */
+	@Test
+	void whatGoesOnByItselfIsNoFinding() {
+		String moving = this.office.start();
+		this.office.complete(moving, "Task_CompleteApplication", TestProjects.simple(TestClock.START));
+		this.office.complete(moving, "Task_ConfirmPlan", Map.of("decision", "CONFIRM"));
+		Consistency consistency = new Consistency(this.jdbc);
+		assertThat(consistency.of(List.of(moving))).as("to be released").isEmpty();
+		this.management
+			.executeJob(this.management.createJobQuery().activityId("Task_ReleaseProcedures").singleResult().getId());
+		assertThat(this.office.procedure(moving, "P02S").status()).as("released, and no task yet")
+			.isEqualTo("TO_SUBMIT");
+		assertThat(consistency.of(List.of(moving))).isEmpty();
+		this.office.runJobs();
+		assertThat(consistency.of(List.of(moving))).isEmpty();
 	}
 
 	@Test
