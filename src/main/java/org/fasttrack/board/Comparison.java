@@ -127,7 +127,8 @@ public class Comparison {
 	private List<Procedure> procedures(List<Taken> taken) {
 		Map<String, List<Taken>> byProcedure = taken.stream().collect(Collectors.groupingBy(Taken::procedure));
 		List<Procedure> procedures = new ArrayList<>();
-		for (ProcedureDefinition definition : this.catalogue.current()) {
+		// What has ended was decided within the year all the same.
+		for (ProcedureDefinition definition : this.catalogue.all()) {
 			List<Taken> own = byProcedure.get(definition.code());
 			if (own != null) {
 				procedures.add(procedure(definition, own));

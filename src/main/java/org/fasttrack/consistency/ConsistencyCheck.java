@@ -109,15 +109,16 @@ public final class ConsistencyCheck {
 			return 1;
 		}
 		int rules = Consistency.rules().size();
-		this.out.println(
-				(wrong.get() == 0) ? text("label.Consistency.right", rules) : text("label.Consistency.wrong", rules, wrong.get()));
+		this.out.println((wrong.get() == 0) ? text("label.Consistency.right", rules)
+				: text("label.Consistency.wrong", rules, wrong.get()));
 		return (wrong.get() == 0) ? 0 : 1;
 	}
 
 	private void tell(Answer answer) {
 		int found = answer.findings().size();
 		String rule = text("label.Consistency." + answer.rule());
-		this.out.println((found == 0) ? text("label.Consistency.holds", rule) : text("label.Consistency.broken", rule, found));
+		this.out.println(
+				(found == 0) ? text("label.Consistency.holds", rule) : text("label.Consistency.broken", rule, found));
 		answer.findings()
 			.stream()
 			.limit(MOST)

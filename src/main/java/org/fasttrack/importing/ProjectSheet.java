@@ -37,6 +37,10 @@ import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTCol;
  */
 final class ProjectSheet {
 
+	/** What officials called it in the lists that they filled in before. */
+	private static final Map<String, String> FORMER = Map.of("LOAN_INTEREST", "扶贫贷款贴息", "BUILDING_MUNICIPAL", "房建市政",
+			"EIA", "环评");
+
 	/** The sheet that is read if there are several. */
 	static final String NAME = "项目清单";
 
@@ -263,7 +267,7 @@ final class ProjectSheet {
 	/** The code that is meant, whether the code was written or what officials call it. */
 	private static @Nullable String choice(Column column, String text, List<Violation> found) {
 		Function<Map.Entry<String, String>, List<String>> names = (entry) -> List.of(entry.getKey(), entry.getValue(),
-				entry.getKey() + entry.getValue());
+				entry.getKey() + entry.getValue(), FORMER.getOrDefault(entry.getKey(), entry.getKey()));
 		Optional<String> code = column.choices()
 			.entrySet()
 			.stream()

@@ -195,7 +195,7 @@ public class Amendments {
 		if (project.status() != ProjectStatus.RUNNING) {
 			throw RuleViolation.conflict("amendment.not-running");
 		}
-		List<String> known = changeable().map(ProcedureDefinition::code).toList();
+		List<String> known = changeable(action).map(ProcedureDefinition::code).toList();
 		if (!known.contains(procedure)) {
 			throw RuleViolation.invalid("procedure", "choice", procedure, String.join("、", known));
 		}
@@ -205,9 +205,9 @@ public class Amendments {
 		}
 	}
 
-	private Stream<ProcedureDefinition> changeable() {
-		return this.catalogue.current()
-			.stream()
+	/** What is required no more can still be dropped from a plan that has it. */
+	private Stream<ProcedureDefinition> changeable(Action action) {
+		return ((action == Action.ADD) ? this.catalogue.current() : this.catalogue.all()).stream()
 			.filter((each) -> each.phase() == Phase.PRE && each.nature() != Nature.CHECK);
 	}
 
@@ -225,7 +225,7 @@ public class Amendments {
 			.collect(Collectors.toSet());
 		Map<String, ProcedureCase> plan = cases.stream()
 			.collect(Collectors.toMap(ProcedureCase::procedure, Function.identity()));
-		return changeable()
+		return changeable(action)
 			.filter((each) -> !proposed.contains(each.code())
 					&& refusal(action, Optional.ofNullable(plan.get(each.code()))).isEmpty())
 			.toList();

@@ -29,7 +29,7 @@ final class ReportText {
 	private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy年M月d日HH时mm分");
 
 	/** Which limits days are saved against. */
-	private static final String IN_LAW = "法定时限只计法律、法规、规章载明条款并已核对的；出自公开来源的和本机制暂定的时限，不计入节省的工作日，也不参加排名：手续按期率只计有法定时限的手续，超期以法定时限为准。";
+	private static final String IN_LAW = "法定时限只计法律、法规、规章载明条款并已核对的；出自公开来源的和本机制暂定的时限，不计入节省的工作日，也不参加排名。";
 
 	private static final List<String> QUARTERS = List.of("第一季度", "第二季度", "第三季度", "第四季度");
 

@@ -165,6 +165,7 @@ class SeedLoader {
 			this.history.keep(file);
 			this.catalogue.put(procedures, materials);
 		}
+		requireProcedures();
 		if (changed("special-procedures.csv")) {
 			SeedFile file = this.source.file("special-procedures.csv");
 			List<SpecialKind> kinds = SeedRules.specialKinds(file, this.catalogue.all());
@@ -194,9 +195,24 @@ class SeedLoader {
 
 	/** A rule that has nothing to go by would fail only when somebody needs it. */
 	private static void requireWhatTheProgramNames(SeedFile file, String column) {
-		Set<String> there = file.versions().stream().map((each) -> each.dated().thing()).collect(Collectors.toSet());
+		requireAll(file, column,
+				file.versions().stream().map((each) -> each.dated().thing()).collect(Collectors.toSet()));
+	}
+
+	/**
+	 * The same of procedures, at every start: the decision tables of a newer program name
+	 * more of them than a folder that nobody has changed.
+	 */
+	private void requireProcedures() {
+		Set<String> there = this.catalogue.all().stream().map(ProcedureDefinition::code).collect(Collectors.toSet());
+		SeedFile file = this.source.file("procedures.csv");
+		requireAll(file, "code", there);
+	}
+
+	private static void requireAll(SeedFile file, String column, Set<String> there) {
 		new SeedFile(file.file(), SeedSource.ofProgram(file.file())).rows((row) -> row.text(column))
 			.stream()
+			.distinct()
 			.filter((each) -> !there.contains(each))
 			.forEach((each) -> file.error("缺少 " + each + "，程序需要它：请从程序自带的文件抄来"));
 		file.check();

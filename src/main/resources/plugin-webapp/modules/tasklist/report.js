@@ -66,5 +66,5 @@ function ranking(figures) {
         ...figures.formula.map(line => part(place, line)))))),
     el('p', { className: 'ft-small' }, '得分 ＝ 各项指标 × 权重之和 ÷ 权重之和，保留一位小数；本期没有涉及的指标不计算。'),
     ...figures.formula.map(line => el('p', { className: 'ft-small' }, `${line.name}：${line.description}`)),
-    el('p', { className: 'ft-small' }, '法定时限只计法律、法规、规章载明条款并已核对的；出自公开来源的和本机制暂定的时限，不计入节省的工作日，也不参加排名：手续按期率只计有法定时限的手续，超期以法定时限为准。')) : null;
+    el('p', { className: 'ft-small' }, '法定时限只计法律、法规、规章载明条款并已核对的；出自公开来源的和本机制暂定的时限，不计入节省的工作日，也不参加排名。')) : null;
 }

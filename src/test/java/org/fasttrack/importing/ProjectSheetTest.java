@@ -56,7 +56,9 @@ class ProjectSheetTest {
 			new Column("division", "建设县（区）", Kind.CHOICE, Map.of("540602", "色尼区"), true),
 			column("totalInvestment", "总投资（万元）", Kind.NUMBER), column("plannedStart", "计划开工", Kind.DATE),
 			column("waterIntake", "建设取水设施", Kind.YES_NO), column("negativeListPledge", "负面清单承诺", Kind.TICK),
-			new Column("sensitiveAreas", "涉及敏感区", Kind.CHOICES, Map.of("RIVER_LAKE", "河道湖泊", "NONE", "无"), false));
+			new Column("sensitiveAreas", "涉及敏感区", Kind.CHOICES, Map.of("RIVER_LAKE", "河道湖泊", "NONE", "无"), false),
+			new Column("engineeringType", "工程类别", Kind.CHOICE,
+					Map.of("BUILDING_MUNICIPAL", "房屋建筑和市政基础设施", "ROAD", "公路"), false));
 
 	private static final List<String> ROW = List.of("2603-540602-89-01-100010", "整治项目", "色尼区农业农村局",
 			"12320200466372674G", "卓嘎", "13989000002", "色尼区", "804.04");
@@ -213,6 +215,13 @@ class ProjectSheetTest {
 	void severalAreChosenInOneCell(String text) {
 		assertThat(more("涉及敏感区", (cell) -> cell.setCellValue(text)).values()).containsEntry("sensitiveAreas",
 				List.of("RIVER_LAKE", "NONE"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "房建市政", "房屋建筑和市政基础设施", "BUILDING_MUNICIPAL" })
+	void listFilledInWithTheFormerWordsIsRead(String text) {
+		assertThat(more("工程类别", (cell) -> cell.setCellValue(text)).values()).containsEntry("engineeringType",
+				"BUILDING_MUNICIPAL");
 	}
 
 	@Test

@@ -9,9 +9,14 @@ import org.fasttrack.Office;
 import org.fasttrack.TestClock;
 import org.fasttrack.TestProjects;
 import org.fasttrack.board.ProjectView.ProcedureView;
+import org.fasttrack.procedure.Amendments;
+import org.fasttrack.procedure.Amendments.Action;
 import org.fasttrack.procedure.Catalogue;
+import org.fasttrack.procedure.Plans;
 import org.fasttrack.procedure.ProcedureDefinition;
 import org.fasttrack.procedure.ProcedureDefinition.Nature;
+import org.fasttrack.process.Rehearsal.OpenTask;
+import org.fasttrack.project.ProjectRegister;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +42,21 @@ class PlansOfTheDayTest {
 
 	@Autowired
 	private Catalogue catalogue;
+
+	@Autowired
+	private Amendments amendments;
+
+	@Autowired
+	private Plans plans;
+
+	@Autowired
+	private ProjectRegister projects;
+
+	@Autowired
+	private Rehearsal rehearsal;
+
+	@Autowired
+	private ProjectActions actions;
 
 	@Autowired
 	private TestClock clock;
@@ -100,6 +120,31 @@ class PlansOfTheDayTest {
 		assertThat(start(road)).containsExactly("P30a");
 		assertThat(this.office.procedure(road, "P30a").unit()).isEqualTo("540602-TR");
 		assertThat(this.office.procedure(road, "P20").after()).contains("公路施工许可");
+	}
+
+	/** What the law asks for no more must not hold up a start. */
+	@Test
+	void whatHasEndedIsDroppedFromAPlanThatHasItAndAddedToNone() {
+		String before = planned(works("WATER"));
+		this.office.complete(before, "Task_ConfirmPlan", Map.of("decision", "CONFIRM"));
+		this.office.runJobs();
+		this.clock.set(FIRST);
+		assertThat(possible(before, Action.DROP)).contains("P30");
+		assertThat(possible(before, Action.ADD)).doesNotContain("P30");
+		this.rehearsal.act("540602.applicant", () -> this.actions.proposeAmendment(before,
+				Map.of("action", "DROP", "procedure", "P30", "reason", "水利工程开工审批已取消", "agreement", "区水利局局长，12月1日")));
+		OpenTask agree = this.office.task(before, "Task_AgreeAmendment");
+		this.office.complete(agree, this.office.usual(agree));
+		this.office.runJobs();
+		assertThat(this.office.procedure(before, "P30").outcome()).isEqualTo("NOT_REQUIRED");
+	}
+
+	private List<String> possible(String code, Action action) {
+		return this.amendments
+			.possible(this.projects.require(code), this.plans.of(code), this.amendments.ofProject(code), action)
+			.stream()
+			.map(ProcedureDefinition::code)
+			.toList();
 	}
 
 	/** What the form says that shows the plan. */

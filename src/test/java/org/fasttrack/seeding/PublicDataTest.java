@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.fasttrack.FastTrackTest;
 import org.fasttrack.Office;
 import org.fasttrack.Stages;
+import org.fasttrack.TestCatalogue;
 import org.fasttrack.TestClock;
 import org.fasttrack.TestProjects;
 import org.fasttrack.board.FinishedCases;
@@ -68,6 +69,9 @@ class PublicDataTest {
 	private static final LocalDate FIRST = LocalDate.of(2026, 8, 3);
 
 	private static final LocalTime LAST_SECOND = LocalTime.of(23, 59, 59);
+
+	@Autowired
+	private TestCatalogue known;
 
 	@Autowired
 	ApplicationContext context;
@@ -224,8 +228,7 @@ class PublicDataTest {
 						+ ",,N,assumed\n");
 		edit("special-procedures.csv",
 				(content) -> withFirstDay(content, 2) + "EXPERT_REVIEW,," + FIRST + ",专家论证,Y,15,新条例,LAW,LAW,law\n");
-		edit("report-formula.csv",
-				(content) -> withFirstDay(content, 1) + "SAVED," + FIRST + ",时限节省率,20,x,ASSUMED,assumed\n");
+		edit("report-formula.csv", (content) -> content + "SAVED,时限节省率,20,x,ASSUMED,assumed," + FIRST + "\n");
 		addVersion("P03");
 		load();
 		this.clock.set(at.toLocalDate(), at.toLocalTime());
@@ -419,6 +422,16 @@ class PublicDataTest {
 		assertThat(this.catalogue.current("P04").maximumIsInLaw()).isTrue();
 		assertThat(this.catalogue.current("P30").maximumIsInLaw()).isFalse();
 		assertThat(this.catalogue.current("P14").maximumIsInLaw()).isFalse();
+	}
+
+	/**
+	 * The decision tables of a newer program name it, and nobody has changed the folder.
+	 */
+	@Test
+	void procedureThatTheProgramNamesIsAskedForAtEveryStart() {
+		assertThat(load()).as("nothing is new").isFalse();
+		this.known.say("DELETE FROM fasttrack.procedure_definition WHERE code = 'P29'");
+		assertThat(catchThrowableOfType(WrongSetting.class, this::load).args().toString()).contains("缺少 P29，程序需要它");
 	}
 
 	/** From the first day on, with another limit, basis and material. */

@@ -59,7 +59,7 @@ class SeedFilesTest {
 		assertThat(SeedRules.decisionFacts(file("decision-facts.csv"), this.procedures)).hasSize(46)
 			.allSatisfy((procedure, facts) -> assertThat(facts).as(procedure).hasSizeBetween(3, 8));
 		assertThat(roster(file("roster.csv"))).hasSizeGreaterThanOrEqualTo(2 * this.units.size());
-		assertThat(SeedRules.reportFormula(file("report-formula.csv"), TODAY)).hasSize(5);
+		assertThat(SeedRules.reportFormula(file("report-formula.csv"), TODAY)).hasSize(6);
 	}
 
 	@Test
