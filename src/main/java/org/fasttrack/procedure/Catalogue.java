@@ -3,6 +3,7 @@ package org.fasttrack.procedure;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,6 +71,22 @@ public class Catalogue {
 		return snapshot().versions()
 			.nearest(code, day)
 			.orElseThrow(() -> new IllegalStateException("no procedure " + code + " in the catalogue"));
+	}
+
+	/**
+	 * The entry that states the law of a day; before all of them the first.
+	 */
+	ProcedureDefinition inLaw(String code, LocalDate day) {
+		List<ProcedureDefinition> versions = snapshot().all()
+			.values()
+			.stream()
+			.filter((each) -> each.code().equals(code) && !each.validFrom().isAfter(today()))
+			.sorted(Comparator.comparing(ProcedureDefinition::version).reversed())
+			.toList();
+		return versions.stream()
+			.filter((each) -> !day.isBefore(each.lawFrom()))
+			.findFirst()
+			.orElseGet(() -> versions.isEmpty() ? nearest(code, day) : versions.get(versions.size() - 1));
 	}
 
 	/** Every procedure that the catalogue has, had or will have. */
@@ -172,18 +189,18 @@ public class Catalogue {
 				INSERT INTO fasttrack.procedure_definition (code, version, position, name, nature, phase, function,
 				    level, signs, max_days, day_kind, clock_from, extension_days, promised_days,
 				    excluded_or_minimum, after, required_when, validity_period, basis, checked_by, minimum_days,
-				    validity_extensions, limit_certainty, valid_from, valid_to)
+				    validity_extensions, limit_certainty, valid_from, valid_to, law_from)
 				VALUES (:code, :version, coalesce((SELECT min(position)
 				                                   FROM fasttrack.procedure_definition
 				                                   WHERE code = :code), :position), :name, :nature, :phase, :function,
 				    :level, :signs, :max, :kind, :clockFrom, :extension, :promised,
 				    :excluded, :after, :when, :validity, :basis, :checkedBy, :minimum,
-				    :extensions, :certainty, :from, :to)
+				    :extensions, :certainty, :from, :to, :law)
 				ON CONFLICT (code, version) DO UPDATE
 				SET checked_by = coalesce(procedure_definition.checked_by, excluded.checked_by),
 				    validity_period = excluded.validity_period, validity_extensions = excluded.validity_extensions,
 				    minimum_days = excluded.minimum_days, valid_from = excluded.valid_from,
-				    valid_to = excluded.valid_to,
+				    valid_to = excluded.valid_to, law_from = excluded.law_from,
 				    limit_certainty = CASE WHEN procedure_definition.max_days IS NOT DISTINCT FROM excluded.max_days
 				                           THEN excluded.limit_certainty
 				                           ELSE 'ASSUMED' END
@@ -213,6 +230,7 @@ public class Catalogue {
 			.param("checkedBy", each.checkedBy())
 			.param("from", each.validFrom())
 			.param("to", each.validTo())
+			.param("law", each.lawFrom())
 			.update();
 	}
 
@@ -264,7 +282,7 @@ public class Catalogue {
 		List<ProcedureDefinition> definitions = this.jdbc.sql("""
 				SELECT code, version, name, nature, phase, function, level, signs, max_days, day_kind, clock_from,
 				       extension_days, promised_days, excluded_or_minimum, after, required_when, validity_period, basis,
-				       checked_by, minimum_days, validity_extensions, limit_certainty, valid_from, valid_to
+				       checked_by, minimum_days, validity_extensions, limit_certainty, valid_from, valid_to, law_from
 				FROM fasttrack.procedure_definition
 				ORDER BY position, code, version DESC
 				""").query((row, number) -> {
@@ -280,7 +298,8 @@ public class Catalogue {
 					Optional.ofNullable(row.getString("validity_period")).map(Period::parse).orElse(null),
 					row.getString("basis"), row.getString("checked_by"), row.getObject("minimum_days", Integer.class),
 					row.getInt("validity_extensions"), Certainty.valueOf(row.getString("limit_certainty")),
-					row.getObject("valid_from", LocalDate.class), row.getObject("valid_to", LocalDate.class));
+					row.getObject("valid_from", LocalDate.class), row.getObject("valid_to", LocalDate.class),
+					row.getObject("law_from", LocalDate.class));
 		}).list();
 		Map<String, ProcedureDefinition> all = new HashMap<>();
 		definitions.forEach((each) -> all.put(each.code() + "@" + each.version(), each));

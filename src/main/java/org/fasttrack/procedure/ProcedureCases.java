@@ -84,11 +84,12 @@ public class ProcedureCases {
 	}
 
 	/**
-	 * The case by the catalogue of the day from which its result is: what was approved
-	 * under an earlier law rests on that law, whenever it is recorded.
+	 * The case by the law of the day from which its result is: what was approved under an
+	 * earlier law rests on that law, whenever it is recorded, and whenever the catalogue
+	 * came to state it.
 	 */
 	ProcedureCase asOfResult(ProcedureCase each, LocalDate datedOn) {
-		return by(this.catalogue.nearest(each.procedure(), datedOn), each);
+		return by(this.catalogue.inLaw(each.procedure(), datedOn), each);
 	}
 
 	private ProcedureCase by(ProcedureDefinition definition, ProcedureCase each) {

@@ -40,13 +40,15 @@ import org.jspecify.annotations.Nullable;
  * @param limitCertainty how well its limit is founded, which says what it may be called
  * @param validFrom the first day on which a case begins with this version
  * @param validTo the last such day, null until the next version holds
+ * @param lawFrom the first day of the law that it states, which may be long before the
+ * catalogue was corrected: a result of that day rests on it
  */
 public record ProcedureDefinition(String code, int version, String name, Nature nature, Phase phase, String function,
 		String level, Signs signs, @Nullable Integer maxDays, DayKind dayKind, @Nullable ClockFrom clockFrom,
 		@Nullable Integer extensionDays, @Nullable Integer promisedDays, String excludedOrMinimum, List<String> after,
 		String requiredWhen, @Nullable Period validityPeriod, String basis, @Nullable String checkedBy,
 		@Nullable Integer minimumDays, int validityExtensions, Certainty limitCertainty, LocalDate validFrom,
-		@Nullable LocalDate validTo) implements Dated {
+		@Nullable LocalDate validTo, LocalDate lawFrom) implements Dated {
 
 	/** In place of a function: that of the project's industry department. */
 	public static final String INDUSTRY = "INDUSTRY";

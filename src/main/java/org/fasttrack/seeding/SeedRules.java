@@ -226,7 +226,8 @@ final class SeedRules {
 					row.period("validity_period"), row.text("basis"),
 					(row.optional("checked_by") != null) ? row.known("checked_by", checkers, "职能") : null,
 					row.whole("minimum_days"), Optional.ofNullable(row.whole("validity_extensions")).orElse(0),
-					row.limitCertainty("max_days", "minimum_days"), row.date("valid_from"), row.validTo());
+					row.limitCertainty("max_days", "minimum_days"), row.date("valid_from"), row.validTo(),
+					row.date((row.ifThere("law_from") != null) ? "law_from" : "valid_from"));
 			if (definition.promisedDays() != null && definition.maxDays() != null
 					&& definition.promisedDays() > definition.maxDays()) {
 				row.error("promised_days", "承诺时限不能长于最长时限 " + definition.maxDays());

@@ -46,7 +46,7 @@ class PhrasesTest {
 		given(this.wording.label(Standing.PROVISIONAL)).willReturn("本机制暂定");
 		ProcedureDefinition definition = new ProcedureDefinition("P99", 1, "手续", Nature.LICENCE, Phase.PRE, "NR",
 				"COUNTY", Signs.LEADER, 20, DayKind.WD, ClockFrom.ACCEPTANCE, 0, null, "", List.of(), "", null, "《某办法》",
-				null, null, 0, certainty, Dated.EVER, null);
+				null, null, 0, certainty, Dated.EVER, null, Dated.EVER);
 		assertThat(this.phrases.limit(definition)).isEqualTo(limit);
 		assertThat(this.phrases.maximum(definition)).isEqualTo(maximum);
 	}

@@ -161,8 +161,30 @@ class LawOfTheDayTest {
 		assertThat(said(code)).contains(NEW).doesNotContain("环境影响评价法》");
 	}
 
+	/** The law held before the catalogue stated it (取水条例 22). */
+	@Test
+	void correctionOfTheCatalogueReachesTheApprovalsOfBefore() {
+		this.clock.set(LocalDate.of(2026, 12, 2));
+		LocalDate datedOn = LocalDate.of(2024, 5, 10);
+		Map<String, Object> application = TestProjects.simple(TestClock.START);
+		application.put("waterIntake", "true");
+		String code = this.office.running(application);
+		hold(code, "P25", datedOn);
+		this.office.complete(this.office.task(code, "P25", "Task_ConfirmHeld"),
+				Map.of("decision", "CONFIRM", "opinion", "已核对"));
+		assertThat(this.office.procedure(code, "P25")).satisfies((each) -> {
+			assertThat(each.version()).isEqualTo(2);
+			assertThat(each.basis()).contains("第二十二条");
+			assertThat(each.validUntil()).isEqualTo(datedOn.plusYears(3));
+		});
+	}
+
 	private void hold(String code, LocalDate datedOn) {
-		this.office.complete(this.office.task(code, "P10b", "Task_SubmitMaterials"),
+		hold(code, "P10b", datedOn);
+	}
+
+	private void hold(String code, String procedure, LocalDate datedOn) {
+		this.office.complete(this.office.task(code, procedure, "Task_SubmitMaterials"),
 				Map.of("decision", "HELD", "documentNumber", "那环审〔2026〕7号", "documentDate", datedOn.toString(), "organ",
 						"那曲市生态环境局", "scan", "SM-1"));
 	}
