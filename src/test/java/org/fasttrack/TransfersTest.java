@@ -225,38 +225,35 @@ class TransfersTest extends EveryWayIn {
 	@Test
 	void whoHasLeftHoldsNobodyUp() {
 		delegated(A, B, "代拟意见");
-		List<String> groups = this.jdbc.sql("DELETE FROM act_id_membership WHERE user_id_ = :a RETURNING group_id_")
-			.param("a", A)
-			.query(String.class)
-			.list();
-		try {
+		without(A, () -> {
 			assertThat(rest(B, path("hand-back"), Map.of("note", "已填好")).status()).isEqualTo(200);
 			assertThat(assignee()).as("anybody's").isNull();
 			this.office.completeAs(B, this.task, this.office.usual(this.task));
-		}
-		finally {
-			groups.forEach((group) -> this.jdbc.sql("INSERT INTO act_id_membership VALUES (:a, :group)")
-				.param("a", A)
-				.param("group", group)
-				.update());
-		}
+		});
 	}
 
 	/** Nor is it lost where nobody hands it back. */
 	@Test
 	void whoWasLeftAloneWithItCompletesIt() {
 		delegated(A, B, "代拟意见");
-		List<String> groups = this.jdbc.sql("DELETE FROM act_id_membership WHERE user_id_ = :a RETURNING group_id_")
-			.param("a", A)
+		without(A, () -> {
+			assertThat(offer(B).mayHandBack()).isTrue();
+			this.office.completeAs(B, this.task, this.office.usual(this.task));
+		});
+	}
+
+	/** As long as somebody has no office any more. */
+	private void without(String user, Runnable work) {
+		List<String> groups = this.jdbc.sql("DELETE FROM act_id_membership WHERE user_id_ = :user RETURNING group_id_")
+			.param("user", user)
 			.query(String.class)
 			.list();
 		try {
-			assertThat(offer(B).mayHandBack()).isTrue();
-			this.office.completeAs(B, this.task, this.office.usual(this.task));
+			work.run();
 		}
 		finally {
-			groups.forEach((group) -> this.jdbc.sql("INSERT INTO act_id_membership VALUES (:a, :group)")
-				.param("a", A)
+			groups.forEach((group) -> this.jdbc.sql("INSERT INTO act_id_membership VALUES (:user, :group)")
+				.param("user", user)
 				.param("group", group)
 				.update());
 		}

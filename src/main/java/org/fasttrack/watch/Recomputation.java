@@ -57,7 +57,11 @@ public class Recomputation {
 	 */
 	@Transactional
 	public void run(String reason, String changedBy) {
-		this.jdbc.sql("SELECT set_config('lock_timeout', :wait, true)").param("wait", LONGEST_WAIT).query().singleRow();
+		// A start waits as long as it takes, here too.
+		this.jdbc.sql("""
+				SELECT set_config('lock_timeout', :wait, true)
+				WHERE current_setting('lock_timeout') <> '0'
+				""").param("wait", LONGEST_WAIT).query().listOfRows();
 		List<UUID> open = this.jdbc.sql("""
 				SELECT c.id
 				FROM fasttrack.procedure_case c

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -29,9 +30,12 @@ import org.camunda.bpm.engine.TaskService;
 import org.fasttrack.FastTrackTest;
 import org.fasttrack.Office;
 import org.fasttrack.Tasklist;
+import org.fasttrack.TestClock;
+import org.fasttrack.TestProjects;
 import org.fasttrack.process.Rehearsal;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Trouble;
+import org.fasttrack.watch.Recomputation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,6 +83,9 @@ class PatienceTest {
 	private Work work;
 
 	@Autowired
+	private Recomputation recomputation;
+
+	@Autowired
 	private TransactionTemplate transaction;
 
 	@LocalServerPort
@@ -112,6 +119,26 @@ class PatienceTest {
 		this.rehearsal.act(OFFICIAL, () -> this.tasks.claim(task, OFFICIAL));
 		assertThat(this.tasks.createTaskQuery().taskId(task).singleResult().getAssignee()).isEqualTo(OFFICIAL);
 		assertThat(browser.ask("/filter/" + filter + "/count", Map.of()).statusCode()).isEqualTo(200);
+	}
+
+	/** Whoever has gone through half of a city does not give up over one row. */
+	@Test
+	void changeOfEveryDayWaitsLongerForOneRow() throws Exception {
+		String code = this.office.running(TestProjects.simple(TestClock.START));
+		CompletableFuture<Void> change;
+		try (Connection holder = this.postgres.getPostgresDatabase().getConnection();
+				Statement statement = holder.createStatement()) {
+			holder.setAutoCommit(false);
+			statement.execute("SELECT FROM fasttrack.procedure_case WHERE project_code = '" + code + "' FOR UPDATE");
+			change = CompletableFuture.runAsync(() -> this.recomputation.run("放假通知", "专班办"));
+			assertThatThrownBy(() -> change.get(3, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+			holder.rollback();
+		}
+		change.get(20, TimeUnit.SECONDS);
+		this.work.ofStart(() -> {
+			this.recomputation.run("parameters.csv", "系统");
+			assertThat(this.jdbc.sql("SHOW lock_timeout").query(String.class).single()).as("a start").isEqualTo("0");
+		});
 	}
 
 	@Test
