@@ -1,6 +1,12 @@
 // @ts-check
 // What is written out of plain values; nothing here knows a page.
 
+/**
+ * The field that a refusal is about; one of a row is about the field that holds the rows.
+ * @param {string} field
+ */
+export const fieldOf = field => field.replace(/\[.*$/, '');
+
 /** A date is never broken over two lines. */
 export const DAY = /^\d{4}-\d{2}-\d{2}$/;
 

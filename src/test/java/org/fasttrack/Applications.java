@@ -1,9 +1,13 @@
 package org.fasttrack;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.StringJoiner;
 
 import org.fasttrack.project.ProjectCode;
 
@@ -89,6 +93,23 @@ public final class Applications {
 		values.put("plannedStart", today.plusDays(120).toString());
 		values.put("plannedCompletion", today.plusDays(320).toString());
 		values.put("negativeListPledge", true);
+		return values;
+	}
+
+	/** The same with its money as the form holds it, a line for each tier. */
+	public static Map<String, Object> inLines(Map<String, Object> application) {
+		Map<String, Object> values = new LinkedHashMap<>(application);
+		List<String> lines = new ArrayList<>();
+		Map.of("Central", "中央", "Region", "自治区").forEach((tier, word) -> {
+			StringJoiner line = new StringJoiner("；");
+			line.add(word);
+			for (String part : List.of("Document", "IssuedOn", "ArrivedOn", "Amount")) {
+				line.add(Objects.toString(values.remove("fund" + tier + part), ""));
+			}
+			lines.add(line.toString());
+		});
+		Collections.sort(lines);
+		values.put("fundBatches", String.join("\n", lines));
 		return values;
 	}
 

@@ -184,6 +184,8 @@ class ModelsTest {
 	void formAsksForExactlyWhatItsStepReads(UserTask task) {
 		Set<String> inputs = new TreeSet<>(step(task).inputs());
 		inputs.addAll(Step.ALWAYS);
+		// One amount of a tier is taken from outside; the form has batches.
+		inputs.removeIf((input) -> input.matches("fund(Central|Region|City|County).+"));
 		assertThat(keys(task.getCamundaFormRef())).containsExactlyInAnyOrderElementsOf(inputs);
 	}
 

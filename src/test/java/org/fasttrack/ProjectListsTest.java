@@ -356,12 +356,11 @@ class ProjectListsTest {
 		JsonNode shown = form(code);
 		assertThat(shown.at("/projectName/value").asText()).isEqualTo("二期项目");
 		assertThat(shown.at("/creditCode/value").asText()).isEqualTo("115454060201300018");
-		assertThat(shown.at("/fundCentralAmount/value").asText()).isEqualTo("700.00");
+		assertThat(shown.at("/fundBatches/value").asText()).isEqualTo("中央；；；；700.00\n自治区；；；；100.00");
 		assertThat(shown.at("/sensitiveAreas/value").asText()).contains("RIVER_LAKE", "GEO_HAZARD");
 		assertThat(shown.at("/specialFireSafety/value").asText()).isEqualTo("true");
-		for (String field : List.of("reserveNumber", "annualPlanNumber", "annualPlanIssued", "fundCentralDocument",
-				"fundCentralIssuedOn", "fundCentralArrivedOn", "publicityVillageFrom", "publicityCountyTo",
-				"plannedStart", "plannedCompletion", "negativeListPledge")) {
+		for (String field : List.of("reserveNumber", "annualPlanNumber", "annualPlanIssued", "publicityVillageFrom",
+				"publicityCountyTo", "plannedStart", "plannedCompletion", "negativeListPledge")) {
 			assertThat(shown.has(field)).as(field).isFalse();
 		}
 	}

@@ -36,8 +36,8 @@ class StatementsPerAnswerTest extends RestTest {
 	/** Who asks for what, and how many statements answer it. */
 	private static final String ANSWERS = """
 			page leader             /projects                                 10
-			page leader             /projects/{code}                         35
-			page 540602.applicant   /projects/{code}                         35
+			page leader             /projects/{code}                         36
+			page 540602.applicant   /projects/{code}                         36
 			page leader             /projects/{code}/forecast                16
 			page leader             /projects/{code}/timeline                16
 			page 540602.applicant   /projects/{code}/timeline                16
@@ -90,7 +90,7 @@ class StatementsPerAnswerTest extends RestTest {
 			api  leader             /projects/{code}                         21
 			api  leader             /projects/{code}/status                  21
 			api  leader             /projects/{code}/forecast                15
-			api  leader             /projects/{code}/payments                13
+			api  leader             /projects/{code}/payments                14
 			api  leader             /projects/{code}/files                   11
 			page leader             /projects/{code}/files                   12
 			api  leader             /projects/{code}/papers                  11

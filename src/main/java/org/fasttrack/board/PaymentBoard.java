@@ -62,7 +62,7 @@ public class PaymentBoard {
 			later = all.get(i);
 		}
 		PaymentView latest = views.isEmpty() ? null : views.get(0);
-		return new PaymentsView(project.code(), project.totalInvestment().toPlainString(),
+		return new PaymentsView(project.code(), this.payments.fund(project).toPlainString(),
 				(latest != null) ? latest.light() : null, (latest != null) ? latest.lightText() : null,
 				(latest != null) ? latest.pointsBehind() : null, views);
 	}

@@ -66,13 +66,15 @@ class Columns {
 				this.fundTypes.all().forEach((FundType type) -> funds.put(type.code(), type.name()));
 				add(columns, field, funds);
 			}
-			case "funds" -> {
+			case "fundBatches" -> {
 				for (String tier : List.of("Central", "Region", "City", "County")) {
 					add(columns, Kind.NUMBER, "fund" + tier + "Amount");
 					add(columns, Kind.TEXT, "fund" + tier + "Document");
 					add(columns, Kind.DATE, "fund" + tier + "IssuedOn", "fund" + tier + "ArrivedOn");
 				}
+				add(columns, Kind.TEXT, field);
 			}
+			case "otherSources" -> add(columns, Kind.TEXT, field);
 			case "publicity" -> Stream.of("Village", "Township", "County")
 				.forEach((level) -> add(columns, Kind.DATE, "publicity" + level + "From", "publicity" + level + "To"));
 			case "negativeListPledge" -> add(columns, Kind.TICK, field);

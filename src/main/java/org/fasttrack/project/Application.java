@@ -3,6 +3,7 @@ package org.fasttrack.project;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -17,12 +18,12 @@ public record Application(String projectName, @Nullable String projectNameTibeta
 		String creditCode, String contactName, String contactPhone, String industryDepartment, String location,
 		int altitude, String reserveNumber, boolean annualPlanIssued, @Nullable String annualPlanNumber,
 		String fundType, FundTask fundTask, Category category, EngineeringType engineeringType,
-		ConstructionNature constructionNature, String content, BigDecimal totalInvestment, List<Fund> funds,
-		Division.Level approvalLevel, SimplifiedGround simplifiedGround, BigDecimal contractEstimate, LandUse landUse,
-		BigDecimal landGrassland, BigDecimal landFarmland, BigDecimal landForest, PlanningArea planningArea,
-		Set<SensitiveArea> sensitiveAreas, BigDecimal disturbedArea, BigDecimal earthwork,
-		@Nullable BigDecimal floorArea, boolean specialFireSafety, EiaClass eiaClass, boolean waterIntake,
-		boolean highEnergyUse, @Nullable BigDecimal labourPay, Set<BenefitLinkage> benefitLinkage,
+		ConstructionNature constructionNature, String content, BigDecimal totalInvestment, List<FundBatch> fundBatches,
+		List<OtherSource> otherSources, Division.Level approvalLevel, SimplifiedGround simplifiedGround,
+		BigDecimal contractEstimate, LandUse landUse, BigDecimal landGrassland, BigDecimal landFarmland,
+		BigDecimal landForest, PlanningArea planningArea, Set<SensitiveArea> sensitiveAreas, BigDecimal disturbedArea,
+		BigDecimal earthwork, @Nullable BigDecimal floorArea, boolean specialFireSafety, EiaClass eiaClass,
+		boolean waterIntake, boolean highEnergyUse, @Nullable BigDecimal labourPay, Set<BenefitLinkage> benefitLinkage,
 		@Nullable Integer benefitHouseholds, String performanceGoal, List<Publicity> publicity, LocalDate plannedStart,
 		LocalDate plannedCompletion, boolean negativeListPledge, @Nullable String creditCodeReason) {
 
@@ -113,20 +114,6 @@ public record Application(String projectName, @Nullable String projectNameTibeta
 
 	}
 
-	/**
-	 * Money of one tier.
-	 *
-	 * @param tier which tier
-	 * @param amount in 万元, two decimals
-	 * @param documentNumber the batch document number (指标文号)
-	 * @param issuedOn when it was issued
-	 * @param arrivedOn when it reached the county, null if it has not yet
-	 */
-	public record Fund(Tier tier, BigDecimal amount, @Nullable String documentNumber, @Nullable LocalDate issuedOn,
-			@Nullable LocalDate arrivedOn) {
-
-	}
-
 	/** Where a project was made public. */
 	public enum PublicityLevel {
 
@@ -150,12 +137,18 @@ public record Application(String projectName, @Nullable String projectNameTibeta
 
 	}
 
+	/** The year of the project: that of its first fund document; null if it has none. */
+	public @Nullable Integer fundYear() {
+		return this.fundBatches.stream()
+			.min(Comparator.comparing(FundBatch::issuedOn))
+			.map(FundBatch::year)
+			.orElse(null);
+	}
+
 	/** The money of one tier, in 万元. */
 	public BigDecimal amount(Tier tier) {
-		return this.funds.stream()
-			.filter((fund) -> fund.tier() == tier)
-			.map(Fund::amount)
-			.reduce(BigDecimal.ZERO, BigDecimal::add);
+		return FundRows
+			.sum(this.fundBatches.stream().filter((batch) -> batch.tier() == tier).map(FundBatch::amount).toList());
 	}
 
 }

@@ -19,7 +19,6 @@ import org.fasttrack.project.Application.Category;
 import org.fasttrack.project.Application.ConstructionNature;
 import org.fasttrack.project.Application.EiaClass;
 import org.fasttrack.project.Application.EngineeringType;
-import org.fasttrack.project.Application.Fund;
 import org.fasttrack.project.Application.FundTask;
 import org.fasttrack.project.Application.LandUse;
 import org.fasttrack.project.Application.PlanningArea;
@@ -27,7 +26,6 @@ import org.fasttrack.project.Application.Publicity;
 import org.fasttrack.project.Application.PublicityLevel;
 import org.fasttrack.project.Application.SensitiveArea;
 import org.fasttrack.project.Application.SimplifiedGround;
-import org.fasttrack.project.Application.Tier;
 import org.fasttrack.rule.Input;
 import org.jspecify.annotations.Nullable;
 
@@ -41,11 +39,6 @@ public final class ApplicationForm {
 	public static final Set<String> FIELDS = fields();
 
 	private ApplicationForm() {
-	}
-
-	/** The field of one tier's money, e.g. fundCentralAmount. */
-	static String fund(Tier tier, String part) {
-		return "fund" + capitalized(tier.name()) + part;
 	}
 
 	/** The field of one publicity, e.g. publicityVillageFrom. */
@@ -80,7 +73,10 @@ public final class ApplicationForm {
 		EngineeringType engineering = input.choice("engineeringType", EngineeringType.class);
 		ConstructionNature nature = input.choice("constructionNature", ConstructionNature.class);
 		String content = input.lines("content", 500);
-		List<Fund> funds = funds(input, common.totalInvestment(), today);
+		FundRows money = new FundRows(input, today);
+		List<FundBatch> batches = money.batches();
+		List<OtherSource> sources = money.sources();
+		money.checkSum(batches, sources, common.totalInvestment());
 		Division.Level level = input.choice("approvalLevel", Division.Level.class);
 		SimplifiedGround ground = input.choice("simplifiedGround", SimplifiedGround.class);
 		BigDecimal estimate = input.decimal("contractEstimate", 2);
@@ -146,8 +142,8 @@ public final class ApplicationForm {
 				Intake.present(altitude), Intake.present(reserve), Intake.present(planIssued), planNumber,
 				Intake.present(fundType), Intake.present(fundTask), Intake.present(category),
 				Intake.present(engineering), Intake.present(nature), Intake.present(content),
-				Intake.present(common.totalInvestment()), funds, Intake.present(level), Intake.present(ground),
-				Intake.present(estimate), Intake.present(landUse), grassland, farmland, forest,
+				Intake.present(common.totalInvestment()), batches, sources, Intake.present(level),
+				Intake.present(ground), Intake.present(estimate), Intake.present(landUse), grassland, farmland, forest,
 				Intake.present(planning), sensitive, Intake.present(disturbed), Intake.present(earthwork), floorArea,
 				Intake.present(fire), Intake.present(eia), Intake.present(waterIntake), Intake.present(highEnergy),
 				labour, linkage, households, Intake.present(goal), publicity, Intake.present(start),
@@ -193,38 +189,6 @@ public final class ApplicationForm {
 		if (completion != null && completion.isAfter(bounds.latestCompletion())) {
 			input.violations().add("plannedCompletion", "not-after", bounds.latestCompletion());
 		}
-	}
-
-	private static List<Fund> funds(Input input, @Nullable BigDecimal total, LocalDate today) {
-		List<Fund> funds = new ArrayList<>();
-		BigDecimal sum = BigDecimal.ZERO;
-		boolean amountsRead = true;
-		for (Tier tier : Tier.values()) {
-			String amountField = fund(tier, "Amount");
-			BigDecimal given = input.optionalDecimal(amountField, 2);
-			amountsRead = amountsRead && !input.violations().has(amountField);
-			BigDecimal amount = (given != null) ? given : new BigDecimal("0.00");
-			boolean paid = amount.signum() > 0;
-			String document = paid ? input.text(fund(tier, "Document"), 100)
-					: input.optionalText(fund(tier, "Document"), 100);
-			LocalDate issued = paid ? input.date(fund(tier, "IssuedOn")) : input.optionalDate(fund(tier, "IssuedOn"));
-			LocalDate arrived = input.optionalDate(fund(tier, "ArrivedOn"));
-			notAfterToday(input, fund(tier, "IssuedOn"), issued, today);
-			notAfterToday(input, fund(tier, "ArrivedOn"), arrived, today);
-			if (issued != null && arrived != null && arrived.isBefore(issued)) {
-				input.violations().add(fund(tier, "ArrivedOn"), "not-before", issued);
-			}
-			if (paid || document != null || issued != null || arrived != null) {
-				funds.add(new Fund(tier, amount, document, issued, arrived));
-			}
-			sum = sum.add(amount);
-		}
-		if (amountsRead && total != null && sum.compareTo(total) != 0) {
-			input.violations()
-				.add("totalInvestment", "fund.sum", sum.toPlainString(), total.toPlainString(),
-						total.subtract(sum).abs().toPlainString());
-		}
-		return funds;
 	}
 
 	private static List<Publicity> publicity(Input input, LocalDate today) {
@@ -274,12 +238,9 @@ public final class ApplicationForm {
 
 	/** What the application has, by its names; its lists have a field for each part. */
 	private static Set<String> fields() {
-		Set<String> fields = new TreeSet<>();
+		Set<String> fields = new TreeSet<>(SingleFunds.FIELDS);
 		for (RecordComponent each : Application.class.getRecordComponents()) {
 			switch (each.getName()) {
-				case "funds" -> Arrays.stream(Tier.values())
-					.forEach((tier) -> List.of("Amount", "Document", "IssuedOn", "ArrivedOn")
-						.forEach((part) -> fields.add(fund(tier, part))));
 				case "publicity" -> Arrays.stream(PublicityLevel.values())
 					.forEach((level) -> List.of("From", "To").forEach((part) -> fields.add(publicity(level, part))));
 				default -> fields.add(each.getName());

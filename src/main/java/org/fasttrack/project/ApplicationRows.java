@@ -24,6 +24,10 @@ class ApplicationRows {
 
 	private final JdbcClient jdbc;
 
+	private final FundLines lines;
+
+	private final FundTable funds;
+
 	private final FundTypes fundTypes;
 
 	private final Organization organization;
@@ -32,8 +36,11 @@ class ApplicationRows {
 
 	private final Clock clock;
 
-	ApplicationRows(JdbcClient jdbc, FundTypes fundTypes, Organization organization, ObjectMapper json, Clock clock) {
+	ApplicationRows(JdbcClient jdbc, FundLines lines, FundTable funds, FundTypes fundTypes, Organization organization,
+			ObjectMapper json, Clock clock) {
 		this.jdbc = jdbc;
+		this.lines = lines;
+		this.funds = funds;
 		this.fundTypes = fundTypes;
 		this.organization = organization;
 		this.json = json;
@@ -42,10 +49,12 @@ class ApplicationRows {
 
 	/**
 	 * Adds an application to those that were submitted before.
+	 * @param application what it says
 	 * @param content its fields as JSON
 	 * @param by who submitted it
 	 */
-	void add(String code, String content, String by) {
+	void add(String code, Application application, String content, String by) {
+		this.funds.put(code, application);
 		this.jdbc.sql("""
 				INSERT INTO fasttrack.application (project_code, revision, content, submitted_by, submitted_at)
 				SELECT :project, coalesce(max(revision), 0) + 1, :content::jsonb, :by, :at
@@ -57,6 +66,21 @@ class ApplicationRows {
 			.param("by", by)
 			.param("at", Timestamp.from(this.clock.instant()))
 			.update();
+	}
+
+	/** What was given, whichever way its money was written. */
+	Input input(Map<String, ? extends @Nullable Object> values) {
+		return new Input(this.lines.rows(values));
+	}
+
+	/** The application in force, empty if none was submitted. */
+	Optional<Application> inForce(String code) {
+		return last(code).map((values) -> read(Input.ofKept(this.lines.rows(values)), null));
+	}
+
+	/** The application that was submitted last, as the form shows it. */
+	Optional<Map<String, Object>> shown(String code) {
+		return last(code).map(this.lines::lines);
 	}
 
 	/**
@@ -71,7 +95,7 @@ class ApplicationRows {
 	}
 
 	/** The application that was submitted last, as it was read. */
-	Optional<Map<String, Object>> last(String code) {
+	private Optional<Map<String, Object>> last(String code) {
 		return this.jdbc.sql("""
 				SELECT content
 				FROM fasttrack.application

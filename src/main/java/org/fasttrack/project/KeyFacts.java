@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.fasttrack.rule.Wording;
 import org.jspecify.annotations.Nullable;
@@ -73,10 +74,14 @@ public class KeyFacts {
 	}
 
 	private String funds(Application of) {
-		return of.funds()
-			.stream()
-			.filter((fund) -> fund.amount().signum() > 0)
-			.map((fund) -> this.wording.label(fund.tier()) + fund.amount().toPlainString() + "万元")
+		return Stream
+			.concat(of.fundBatches()
+				.stream()
+				.map((batch) -> this.wording.label(batch.tier()) + batch.amount().toPlainString() + "万元（"
+						+ batch.document() + "）"),
+					of.otherSources()
+						.stream()
+						.map((source) -> this.wording.label(source.origin()) + source.amount().toPlainString() + "万元"))
 			.collect(Collectors.joining("、"));
 	}
 

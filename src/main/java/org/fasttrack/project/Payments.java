@@ -30,9 +30,8 @@ import org.springframework.transaction.annotation.Transactional;
  * How the fund of a project is paid out (资金支付进度) against the plan. Records are only
  * added: one of the same day takes the place of the one before, and the latest counts.
  * <p>
- * Shares are of the fund's money (衔接资金), which is the total investment of the project:
- * the tiers of an application add up to it, and a project without an application has
- * nothing else.
+ * Shares are of the fund's money (衔接资金): the total investment of the project without what
+ * other sources give.
  */
 @Service
 public class Payments {
@@ -45,6 +44,8 @@ public class Payments {
 
 	private final ProjectRegister projects;
 
+	private final FundTable funds;
+
 	private final Organization organization;
 
 	private final Parameters parameters;
@@ -53,10 +54,11 @@ public class Payments {
 
 	private final Clock clock;
 
-	Payments(JdbcClient jdbc, ProjectRegister projects, Organization organization, Parameters parameters,
-			ApplicationEventPublisher events, Clock clock) {
+	Payments(JdbcClient jdbc, ProjectRegister projects, FundTable funds, Organization organization,
+			Parameters parameters, ApplicationEventPublisher events, Clock clock) {
 		this.jdbc = jdbc;
 		this.projects = projects;
+		this.funds = funds;
 		this.organization = organization;
 		this.parameters = parameters;
 		this.events = events;
@@ -120,8 +122,9 @@ public class Payments {
 		}
 		last(before, (each) -> each.asOf().isAfter(asOf))
 			.ifPresent((later) -> violations.add("asOf", "payment.backwards", asOf, later.asOf()));
-		notAbove(project.totalInvestment(), "plannedPayment", given.planned(), violations);
-		notAbove(project.totalInvestment(), "actualPayment", given.actual(), violations);
+		BigDecimal fund = fund(project);
+		notAbove(fund, "plannedPayment", given.planned(), violations);
+		notAbove(fund, "actualPayment", given.actual(), violations);
 		last(before, (each) -> each.asOf().isBefore(asOf))
 			.filter((earlier) -> given.actual().compareTo(earlier.actual()) < 0)
 			.ifPresent((earlier) -> violations.add("actualPayment", "payment.less", given.actual().toPlainString(),
@@ -165,13 +168,20 @@ public class Payments {
 				project.division());
 	}
 
+	/** What there is to be paid, in 万元. */
+	public BigDecimal fund(Project project) {
+		return this.funds.fund(project);
+	}
+
 	/** All records of a project, in the order of entry; the last one counts. */
 	public List<Payment> of(Project project) {
-		BigDecimal fund = project.totalInvestment();
-		BigDecimal yellow = threshold("payment.yellow-points", fund);
-		BigDecimal red = threshold("payment.red-points", fund);
+		BigDecimal yellowPoints = this.parameters.number("payment.yellow-points");
+		BigDecimal redPoints = this.parameters.number("payment.red-points");
 		return this.jdbc.sql("""
-				SELECT id, as_of, planned, actual, note, recorded_by_name, recorded_at
+				SELECT id, as_of, planned, actual, note, recorded_by_name, recorded_at,
+				       (SELECT coalesce(sum(amount), 0)
+				        FROM fasttrack.other_source
+				        WHERE project_code = :project) AS other
 				FROM fasttrack.payment
 				WHERE project_code = :project
 				ORDER BY id
@@ -179,8 +189,9 @@ public class Payments {
 			BigDecimal planned = row.getBigDecimal("planned");
 			BigDecimal actual = row.getBigDecimal("actual");
 			BigDecimal missing = planned.subtract(actual);
-			PaymentLight light = (missing.compareTo(red) >= 0) ? PaymentLight.RED
-					: (missing.compareTo(yellow) >= 0) ? PaymentLight.YELLOW : PaymentLight.GREEN;
+			BigDecimal fund = project.totalInvestment().subtract(row.getBigDecimal("other"));
+			PaymentLight light = (missing.compareTo(share(redPoints, fund)) >= 0) ? PaymentLight.RED
+					: (missing.compareTo(share(yellowPoints, fund)) >= 0) ? PaymentLight.YELLOW : PaymentLight.GREEN;
 			return new Payment(row.getLong("id"), row.getObject("as_of", LocalDate.class), planned, actual, fund, light,
 					row.getString("note"), row.getString("recorded_by_name"),
 					row.getTimestamp("recorded_at").toInstant());
@@ -188,8 +199,8 @@ public class Payments {
 	}
 
 	/** So many percentage points of the fund, in 万元. */
-	private BigDecimal threshold(String parameter, BigDecimal fund) {
-		return this.parameters.number(parameter).multiply(fund).movePointLeft(2);
+	private static BigDecimal share(BigDecimal points, BigDecimal fund) {
+		return points.multiply(fund).movePointLeft(2);
 	}
 
 	/** How far the payments of a project are behind; empty if they are not. */

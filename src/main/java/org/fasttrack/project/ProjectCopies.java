@@ -10,7 +10,6 @@ import org.fasttrack.audit.Actor;
 import org.fasttrack.organization.Office;
 import org.fasttrack.organization.Office.Kind;
 import org.fasttrack.project.Application.PublicityLevel;
-import org.fasttrack.project.Application.Tier;
 import org.fasttrack.project.ProjectRegister.Registration;
 import org.fasttrack.rule.Input;
 import org.fasttrack.rule.RuleViolation;
@@ -43,10 +42,13 @@ public class ProjectCopies {
 
 	private final ApplicationDrafts drafts;
 
-	ProjectCopies(ProjectRegister projects, ProjectStart start, ApplicationDrafts drafts) {
+	private final FundLines lines;
+
+	ProjectCopies(ProjectRegister projects, ProjectStart start, ApplicationDrafts drafts, FundLines lines) {
 		this.projects = projects;
 		this.start = start;
 		this.drafts = drafts;
+		this.lines = lines;
 	}
 
 	/**
@@ -83,16 +85,12 @@ public class ProjectCopies {
 		application.keySet().retainAll(ApplicationForm.FIELDS);
 		application.keySet().removeAll(Intake.FIELDS);
 		application.keySet().removeAll(ALWAYS_NEW);
-		return application;
+		return this.lines.linesOfCopy(application);
 	}
 
 	private static Set<String> alwaysNew() {
 		Set<String> fields = new TreeSet<>(List.of("projectNameTibetan", "reserveNumber", "annualPlanIssued",
 				"annualPlanNumber", "plannedStart", "plannedCompletion", "negativeListPledge"));
-		for (Tier tier : Tier.values()) {
-			List.of("Document", "IssuedOn", "ArrivedOn")
-				.forEach((part) -> fields.add(ApplicationForm.fund(tier, part)));
-		}
 		for (PublicityLevel level : PublicityLevel.values()) {
 			List.of("From", "To").forEach((part) -> fields.add(ApplicationForm.publicity(level, part)));
 		}

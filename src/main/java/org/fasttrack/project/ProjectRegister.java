@@ -218,10 +218,10 @@ public class ProjectRegister {
 	public void submit(Entry entry, String step, Map<String, ? extends @Nullable Object> values) {
 		String code = entry.projectCode();
 		LocalDate registeredOn = LocalDate.ofInstant(require(code).registeredAt(), this.clock.getZone());
-		Input input = new Input(values);
+		Input input = this.applicationRows.input(values);
 		Application application = this.applicationRows.read(input,
 				ApplicationBounds.of(this.parameters, registeredOn, today()));
-		this.applicationRows.add(code, write(input.kept()), entry.actor().userId());
+		this.applicationRows.add(code, application, write(input.kept()), entry.actor().userId());
 		this.jdbc.sql("""
 				UPDATE fasttrack.project
 				SET name = :name, project_unit = :unit, credit_code = :credit, credit_code_reason = :reason,
@@ -249,9 +249,8 @@ public class ProjectRegister {
 
 	/** The application in force. */
 	public Application application(String code) {
-		return this.applications.get(code,
-				(key) -> this.applicationRows.read(Input.ofKept(this.applicationRows.last(key)
-					.orElseThrow(() -> new IllegalStateException("no application of " + key))), null));
+		return this.applications.get(code, (key) -> this.applicationRows.inForce(key)
+			.orElseThrow(() -> new IllegalStateException("no application of " + key)));
 	}
 
 	/**
@@ -259,7 +258,7 @@ public class ProjectRegister {
 	 * the project was started with.
 	 */
 	public Map<String, Object> formValues(String code) {
-		return this.applicationRows.last(code).orElseGet(() -> {
+		return this.applicationRows.shown(code).orElseGet(() -> {
 			Project project = require(code);
 			Map<String, Object> values = new LinkedHashMap<>();
 			values.put("projectName", project.name());

@@ -19,10 +19,13 @@ public class ProjectStart {
 
 	private final ApplicationDrafts drafts;
 
-	ProjectStart(ProjectRegister projects, ProjectProcess process, ApplicationDrafts drafts) {
+	private final FundLines lines;
+
+	ProjectStart(ProjectRegister projects, ProjectProcess process, ApplicationDrafts drafts, FundLines lines) {
 		this.projects = projects;
 		this.process = process;
 		this.drafts = drafts;
+		this.lines = lines;
 	}
 
 	/**
@@ -53,7 +56,7 @@ public class ProjectStart {
 			Actor actor) {
 		Registration registration = start(values, actor);
 		if (registration.created() && !application.isEmpty()) {
-			this.drafts.save(registration.project().code(), application, actor.userId());
+			this.drafts.save(registration.project().code(), this.lines.lines(application), actor.userId());
 		}
 		return registration;
 	}

@@ -75,6 +75,15 @@ public final class Input {
 		return Collections.unmodifiableMap(this.kept);
 	}
 
+	void keep(String field, Object value) {
+		this.kept.put(field, value);
+	}
+
+	/** A part of this input, judged as it is. */
+	Input like(Map<String, ? extends @Nullable Object> part) {
+		return new Input(part, this.judged);
+	}
+
 	/** Notes every name that is not among those that may be written. */
 	public Input only(Set<String> writable) {
 		new TreeSet<>(this.values.keySet()).stream()
@@ -354,7 +363,7 @@ public final class Input {
 		return flag(field);
 	}
 
-	private Collection<?> list(String field) {
+	Collection<?> list(String field) {
 		Object raw = raw(field);
 		if (raw == null) {
 			return List.of();

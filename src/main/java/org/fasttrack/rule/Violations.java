@@ -32,6 +32,11 @@ public final class Violations {
 		return this.found.stream().anyMatch((violation) -> violation.field().equals(field));
 	}
 
+	/** Whether the field or one of its rows has been found wrong already. */
+	public boolean hasWithin(String field) {
+		return has(field) || this.found.stream().anyMatch((violation) -> violation.field().startsWith(field + "["));
+	}
+
 	/**
 	 * @throws RuleViolation if anything was found
 	 */

@@ -2,6 +2,8 @@ package org.fasttrack.rule;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.springframework.context.MessageSource;
@@ -15,14 +17,26 @@ import org.springframework.stereotype.Component;
 @Component
 public class Wording {
 
+	private static final Pattern ROW = Pattern.compile("(\\w+)\\[(\\d+)](?:\\.(\\w+))?");
+
 	private final MessageSource messages;
 
 	Wording(MessageSource messages) {
 		this.messages = messages;
 	}
 
-	/** The label of a field, e.g. 总投资（万元）; the field's own name if it has none. */
+	/**
+	 * The label of a field, e.g. 总投资（万元）; the field's own name if it has none. A cell of
+	 * {@link Rows} is called by its row: 资金批次第2行金额（万元）.
+	 */
 	public String field(String field, Locale locale) {
+		Matcher row = ROW.matcher(field);
+		if (row.matches()) {
+			String table = field(row.group(1), locale);
+			return (row.group(3) != null) ? message("row.cell",
+					List.of(table, row.group(2), field(row.group(1) + "." + row.group(3), locale)), field, locale)
+					: message("row", List.of(table, row.group(2)), field, locale);
+		}
 		return message("field." + field, List.of(), field, locale);
 	}
 

@@ -33,11 +33,13 @@ import { leadToProjects, offerApplying, offerKeeping, tellOfAbsences } from '../
 import { offerSearch } from '../../modules/tasklist/search.js';
 import { showStatus } from '../../modules/tasklist/status.js';
 import { showFiles } from '../../modules/tasklist/formFiles.js';
+import { showFundRows } from '../../modules/tasklist/fundRows.js';
 import { besideForms, keepWhatIsTyped } from '../../modules/typed/keep.js';
 
 // Before the first form is drawn.
 keepWhatIsTyped();
 besideForms(standAboveForm);
+besideForms(showFundRows);
 besideForms((form, schema, data) => showFiles(form, schema, data).catch(() => {}));
 
 /**

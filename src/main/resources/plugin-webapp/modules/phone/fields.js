@@ -2,6 +2,7 @@
 // The fields of a form as a telephone draws them: a choice is a large button, the rest is text.
 
 import { el, replace } from '../elements.js';
+import { fieldOf } from '../format.js';
 import { chooser } from '../typed/phrases.js';
 import { condition } from './conditions.js';
 import { filled, paragraphs } from './written.js';
@@ -191,7 +192,7 @@ export class Fields {
    */
   refuse(refusals) {
     const left = refusals.filter(({ field, message }) => {
-      const found = this.all.find(({ part, element, error }) => error && part.key === field && !element.hidden);
+      const found = this.all.find(({ part, element, error }) => error && part.key === fieldOf(field) && !element.hidden);
       if (!found) {
         return true;
       }

@@ -2,6 +2,8 @@
 // The forms that Tasklist draws, while it draws them. It keeps them to itself: each is made by
 // a class inside the scripts of the webapps, and that is where this looks.
 
+import { fieldOf } from '../format.js';
+
 // The number that the class has in the scripts of 7.24.
 const FORMS = 57661;
 
@@ -67,12 +69,15 @@ export function onForm(prepare) {
 export const valuesOf = form => JSON.parse(JSON.stringify(form._getSubmitData(), (name, value) => value === undefined ? null : value));
 
 /**
- * Shows other values in a form that is drawn already.
+ * Shows other values in a form that is drawn already; what was refused there is mended.
  * @param {any} form
  * @param {Record<string, any>} values
  */
 export function show(form, values) {
-  form._setState({ data: { ...form._getState().data, ...values } });
+  const { data, errors } = form._getState();
+  const left = { ...errors };
+  form.get('formFieldRegistry').getAll().filter((/** @type {any} */ { key }) => key in values).forEach((/** @type {any} */ { id }) => delete left[id]);
+  form._setState({ data: { ...data, ...values }, errors: left });
 }
 
 /**
@@ -95,7 +100,7 @@ export function refuseAt(form, refusals) {
   /** @type {Record<string, string[]>} */
   const errors = {};
   form.get('formFieldRegistry').getAll().forEach((/** @type {any} */ { id, key, label }) => {
-    const found = refusals.filter(({ field }) => field === key);
+    const found = refusals.filter(({ field }) => fieldOf(field) === key);
     if (found.length) {
       // The field has its name above it.
       errors[id] = found.map(({ message }) => withoutName(message, String(label)));
@@ -103,7 +108,7 @@ export function refuseAt(form, refusals) {
   });
   form._setState({ errors: { ...form._getState().errors, ...errors } });
   const comparing = form.get('formFieldRegistry').getAll().filter((/** @type {any} */ { id, key }) =>
-    errors[id] && refusals.some(({ field, rule }) => field === key && (rule === 'required' || rule.includes('.'))));
+    errors[id] && refusals.some(({ field, rule }) => fieldOf(field) === key && (rule === 'required' || rule.includes('.'))));
   if (comparing.length) {
     const data = JSON.stringify(form._getState().data);
     const clear = () => {

@@ -1,6 +1,8 @@
 // @ts-check
 // A refusal stays until what it names is mended, the form is sent again, or another task is opened.
 
+import { fieldOf } from '../format.js';
+
 /** @type {Map<string, Record<string, any>>} what the fields that it names held, by the form */
 const refused = new Map();
 
@@ -30,7 +32,7 @@ export function refuse(key, body, values) {
   } catch (failure) {
     // No answer of ours.
   }
-  const names = refusals.map(({ field }) => field);
+  const names = refusals.map(({ field }) => fieldOf(field));
   // What is about no field is mended when it is sent again.
   if (names.length && names.every(name => name in values)) {
     refused.set(key, Object.fromEntries(names.map(name => [name, JSON.stringify(values[name])])));

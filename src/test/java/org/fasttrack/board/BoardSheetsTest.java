@@ -128,11 +128,8 @@ class BoardSheetsTest {
 		this.clock.set(dueOn.plusDays(14));
 		int late = -this.calendar.workingDaysBetween(LocalDate.now(this.clock), dueOn);
 		BigDecimal fund = this.jdbc.sql("""
-				SELECT sum(coalesce(content ->> 'fundCentralAmount', '0')::numeric
-				           + coalesce(content ->> 'fundRegionAmount', '0')::numeric
-				           + coalesce(content ->> 'fundCityAmount', '0')::numeric
-				           + coalesce(content ->> 'fundCountyAmount', '0')::numeric)
-				FROM fasttrack.application a
+				SELECT sum((batch ->> 'amount')::numeric)
+				FROM fasttrack.application a, jsonb_array_elements(content -> 'fundBatches') batch
 				WHERE project_code = :code
 				  AND revision = (SELECT max(revision) FROM fasttrack.application WHERE project_code = a.project_code)
 				""").param("code", code).query(BigDecimal.class).single();

@@ -279,9 +279,10 @@ class StuckProjectsTest {
 		Counts counts = this.stuck.count(LEADER, ALL);
 		assertThat(counts.stuck()).isGreaterThan(1);
 		BigDecimal expected = this.jdbc.sql("""
-				SELECT sum((a.content ->> 'fundCentralAmount')::numeric)
-				FROM fasttrack.application a
-				WHERE (a.project_code, a.revision) IN (SELECT project_code, max(revision)
+				SELECT sum((batch ->> 'amount')::numeric)
+				FROM fasttrack.application a, jsonb_array_elements(content -> 'fundBatches') batch
+				WHERE batch ->> 'tier' = 'CENTRAL'
+				  AND (a.project_code, a.revision) IN (SELECT project_code, max(revision)
 				                                       FROM fasttrack.application
 				                                       GROUP BY project_code)
 				  AND a.project_code = ANY (:stuck)

@@ -144,9 +144,10 @@ class BoardIT extends BrowserTest {
 			assertThat(red).isPositive();
 			assertThat(board).containsText("超期环节 " + red + " 个");
 			BigDecimal money = this.jdbc.sql("""
-					SELECT sum((a.content ->> 'fundCentralAmount')::numeric)
-					FROM fasttrack.application a
-					WHERE a.revision = (SELECT max(revision)
+					SELECT sum((batch ->> 'amount')::numeric)
+					FROM fasttrack.application a, jsonb_array_elements(content -> 'fundBatches') batch
+					WHERE batch ->> 'tier' = 'CENTRAL'
+					  AND a.revision = (SELECT max(revision)
 					                    FROM fasttrack.application
 					                    WHERE project_code = a.project_code)
 					  AND a.project_code IN (SELECT code FROM (

@@ -13,6 +13,7 @@ import java.util.function.BooleanSupplier;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.fasttrack.Applications;
 import org.fasttrack.FastTrackTest;
 import org.fasttrack.TestClock;
 import org.fasttrack.TestProjects;
@@ -185,18 +186,18 @@ class JourneyIT extends BrowserTest {
 
 	private void completeApplication(Desk applicant, String code) {
 		OpenTask task = this.rehearsal.openTasks(code).get(0);
-		Map<String, Object> draft = TestProjects.large(LocalDate.now(this.clock));
+		Map<String, Object> draft = Applications.inLines(TestProjects.large(LocalDate.now(this.clock)));
 		draft.put("projectName", "罗玛镇村级综合服务中心项目");
-		draft.put("fundRegionAmount", "90.00");
+		draft.computeIfPresent("fundBatches", (name, lines) -> lines.toString().replace("；100.00", "；90.00"));
 		this.drafts.save(task.id(), draft, "540602.applicant-b");
 		applicant.open(task.id());
 		applicant.screenshot("04-application");
 		applicant.pressComplete();
-		assertThat(applicant.notice()).contains("各级资金合计790.00万元，总投资800.00万元")
+		assertThat(applicant.notice()).contains("资金批次合计790.00万元，其他来源合计0.00万元，总投资800.00万元")
 			.doesNotContain("Exception")
 			.doesNotContain("Cannot");
 		applicant.screenshot("05-application-refused");
-		applicant.type("自治区（万元）", "100.00");
+		applicant.page().getByLabel("第2批金额（万元）").fill("100.00");
 		applicant.complete();
 		assertThat(view(code).status()).isEqualTo("SUBMITTED");
 	}

@@ -1,7 +1,6 @@
 package org.fasttrack.browser;
 
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +11,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import org.fasttrack.Applications;
 import org.fasttrack.FastTrackTest;
 import org.fasttrack.TestClock;
 import org.fasttrack.TestProjects;
@@ -83,17 +83,18 @@ class TypedIT extends BrowserTest {
 		String code = TestProjects.newCode("540602");
 		this.rehearsal.start(APPLICANT, TestProjects.intake(code));
 		String task = this.rehearsal.openTasks(code).get(0).id();
-		Map<String, Object> draft = TestProjects.simple(TestClock.START);
+		Map<String, Object> draft = Applications.inLines(TestProjects.simple(TestClock.START));
 		draft.put("totalInvestment", "1804.04");
-		draft.put("fundCentralAmount", "");
-		draft.put("fundRegionAmount", "0");
+		draft.put("fundBatches", "中央；藏财农指〔2026〕8号；2026-04-15；；");
 		this.drafts.save(task, draft, APPLICANT);
 		try (Desk applicant = desk(APPLICANT)) {
 			applicant.open(task);
-			applicant.field("中央（万元）").locator("input").click();
+			applicant.page().getByLabel("第1批金额（万元）").click();
 			applicant.page().keyboard().insertText("1,804.04");
-			applicant.field("自治区（万元）").locator("input").click();
-			assertThat(applicant.value("中央（万元）")).isEqualTo("1,804.04");
+			applicant.field(TOTAL).locator("input").click();
+			assertThat(applicant.page().getByLabel("第1批金额（万元）")).hasValue("1,804.04");
+			assertThat(applicant.page().locator(".ft-rows-right"))
+				.hasText("资金批次 1,804.04 万元，其他来源 0.00 万元，合计 1,804.04 万元，等于总投资。");
 			applicant.complete();
 		}
 		assertThat(application(code).amount(Application.Tier.CENTRAL)).isEqualByComparingTo("1804.04");
@@ -129,7 +130,7 @@ class TypedIT extends BrowserTest {
 		String code = TestProjects.newCode("540602");
 		this.rehearsal.start(APPLICANT, TestProjects.intake(code));
 		String task = this.rehearsal.openTasks(code).get(0).id();
-		Map<String, Object> draft = TestProjects.simple(TestClock.START);
+		Map<String, Object> draft = Applications.inLines(TestProjects.simple(TestClock.START));
 		this.drafts.save(task, draft, APPLICANT);
 		BrowserContext newYork = browser().newContext(new Browser.NewContextOptions().setViewportSize(1440, 900)
 			.setLocale("zh-CN")
@@ -160,7 +161,7 @@ class TypedIT extends BrowserTest {
 		String code = TestProjects.newCode("540602");
 		this.rehearsal.start(APPLICANT, TestProjects.intake(code));
 		String task = this.rehearsal.openTasks(code).get(0).id();
-		this.drafts.save(task, TestProjects.simple(TestClock.START), APPLICANT);
+		this.drafts.save(task, Applications.inLines(TestProjects.simple(TestClock.START)), APPLICANT);
 		try (Desk applicant = desk(APPLICANT)) {
 			applicant.open(task);
 			applicant.type(START, "明年");
@@ -179,18 +180,17 @@ class TypedIT extends BrowserTest {
 		String code = TestProjects.newCode("540602");
 		this.rehearsal.start(APPLICANT, TestProjects.intake(code));
 		String task = this.rehearsal.openTasks(code).get(0).id();
-		Map<String, Object> draft = new LinkedHashMap<>(TestProjects.simple(TestClock.START));
+		Map<String, Object> draft = Applications.inLines(TestProjects.simple(TestClock.START));
 		draft.put("altitude", 4521L);
 		draft.put("totalInvestment", 1804.04);
-		draft.put("fundCentralAmount", 1804);
-		draft.put("fundRegionAmount", 0.04);
+		draft.put("fundBatches", "中央；文号；2026-04-15；；1804\n县；文号；2026-04-15；；0.04");
 		draft.put("plannedStart", LocalDate.of(2026, 11, 10).toString());
 		this.drafts.save(task, draft, APPLICANT);
 		try (Desk applicant = desk(APPLICANT)) {
 			applicant.open(task);
 			assertThat(applicant.value("10 海拔（米）")).isEqualTo("4521");
 			assertThat(applicant.value(TOTAL)).isEqualTo("1804.04");
-			assertThat(applicant.value("中央（万元）")).isEqualTo("1804");
+			assertThat(applicant.page().getByLabel("第1批金额（万元）")).hasValue("1804");
 			assertThat(applicant.value(START)).isEqualTo("2026-11-10");
 			applicant.complete();
 		}

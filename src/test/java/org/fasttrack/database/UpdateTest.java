@@ -120,6 +120,40 @@ class UpdateTest {
 				""").query(Boolean.class).single()).isTrue();
 	}
 
+	/** Each tier had one amount; numbers stood as they were typed. */
+	@Test
+	void moneyOfEachTierIsABatchOfItsProjectAndWhatIsTypedGoesOnAsLines() {
+		migrate("56");
+		script("""
+				INSERT INTO fasttrack.application VALUES
+				  ('X', 1, '{"fundCentralAmount": "1"}', 'a', now()),
+				  ('X', 2, '{"fundType": "BRIDGING", "category": "ECOLOGY", "totalInvestment": "2,004.05",
+				             "fundCentralAmount": "1，804.04", "fundCentralDocument": "藏财〔2025〕8号",
+				             "fundCentralIssuedOn": "2025-11-05", "fundCentralArrivedOn": "2025-12-01",
+				             "fundRegionAmount": "0.00", "fundRegionDocument": "",
+				             "fundCityAmount": 0, "fundCountyAmount": 200.01, "fundCountyDocument": "色财〔2026〕1号",
+				             "fundCountyIssuedOn": "2026-01-05"}', 'a', now());
+				INSERT INTO fasttrack.draft (task_id, content, saved_by, saved_at, writer) VALUES
+				  ('t', '{"altitude": "4500", "fundCentralAmount": "1，804.04", "fundCentralDocument": "藏财〔2025〕8号",
+				          "fundCentralIssuedOn": "2025.11.5", "fundCountyAmount": "0", "fundCityAmount": ""}', 'a', now(), ''),
+				  ('u', '{"altitude": "4500"}', 'a', now(), '');
+				""");
+		migrate("latest");
+		assertThat(this.jdbc.sql("""
+				SELECT concat_ws(' ', tier, document, issued_on, arrived_on, amount)
+				FROM fasttrack.fund_batch
+				ORDER BY number
+				""").query(String.class).list()).containsExactly("CENTRAL 藏财〔2025〕8号 2025-11-05 2025-12-01 1804.04",
+				"COUNTY 色财〔2026〕1号 2026-01-05 200.01");
+		assertThat(this.jdbc.sql("SELECT concat_ws(' ', fund_type, category, fund_year) FROM fasttrack.project_fund")
+			.query(String.class)
+			.single()).isEqualTo("BRIDGING ECOLOGY 2025");
+		assertThat(
+				this.jdbc.sql("SELECT content::text FROM fasttrack.draft ORDER BY task_id").query(String.class).list())
+			.containsExactly("{\"altitude\": \"4500\", \"fundBatches\": \"中央；藏财〔2025〕8号；2025.11.5；；1，804.04\"}",
+					"{\"altitude\": \"4500\"}");
+	}
+
 	@Test
 	void rowsWithoutTheirCaseAreKeptAndNamedAtEachStart(CapturedOutput output) {
 		script("""

@@ -11,7 +11,6 @@ import java.util.Set;
 import org.fasttrack.Applications;
 import org.fasttrack.Tables;
 import org.fasttrack.project.Application.BenefitLinkage;
-import org.fasttrack.project.Application.Fund;
 import org.fasttrack.project.Application.Publicity;
 import org.fasttrack.project.Application.PublicityLevel;
 import org.fasttrack.project.Application.SensitiveArea;
@@ -20,6 +19,7 @@ import org.fasttrack.rule.Input;
 import org.fasttrack.rule.Parameters;
 import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Violation;
+import org.fasttrack.rule.Wording;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +35,8 @@ import static org.mockito.Mockito.mock;
 
 class ApplicationFormTest {
 
+	private static final FundLines LINES = new FundLines(mock(Wording.class));
+
 	private static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
 
 	private static final ApplicationBounds BOUNDS = ApplicationBounds.of(parameters(), LocalDate.of(2026, 2, 20),
@@ -46,10 +48,11 @@ class ApplicationFormTest {
 	void validApplicationIsRead() {
 		Application application = read();
 		assertThat(application.totalInvestment()).isEqualTo(new BigDecimal("268.00"));
-		assertThat(application.funds()).containsExactly(
-				new Fund(Tier.CENTRAL, new BigDecimal("214.40"), "藏财农指〔2026〕8号", TODAY.minusDays(90),
-						TODAY.minusDays(80)),
-				new Fund(Tier.REGION, new BigDecimal("53.60"), "藏财农指〔2026〕15号", TODAY.minusDays(85), null));
+		assertThat(application.fundBatches()).containsExactly(
+				new FundBatch(Tier.CENTRAL, "藏财农指〔2026〕8号", TODAY.minusDays(90), TODAY.minusDays(80),
+						new BigDecimal("214.40")),
+				new FundBatch(Tier.REGION, "藏财农指〔2026〕15号", TODAY.minusDays(85), null, new BigDecimal("53.60")));
+		assertThat(application.otherSources()).isEmpty();
 		assertThat(application.publicity()).hasSize(3)
 			.contains(new Publicity(PublicityLevel.COUNTY, TODAY.minusDays(36), TODAY.minusDays(26)));
 		assertThat(application.benefitLinkage()).containsExactly(BenefitLinkage.EMPLOYMENT);
@@ -83,11 +86,11 @@ class ApplicationFormTest {
 			.containsExactlyInAnyOrder("projectName", "projectUnit", "creditCode", "contactName", "contactPhone",
 					"totalInvestment", "industryDepartment", "location", "altitude", "reserveNumber",
 					"annualPlanIssued", "fundType", "fundTask", "category", "engineeringType", "constructionNature",
-					"content", "approvalLevel", "simplifiedGround", "contractEstimate", "landUse", "planningArea",
-					"sensitiveAreas", "disturbedArea", "earthwork", "eiaClass", "waterIntake", "highEnergyUse",
-					"performanceGoal", "publicityVillageFrom", "publicityVillageTo", "publicityTownshipFrom",
-					"publicityTownshipTo", "publicityCountyFrom", "publicityCountyTo", "plannedStart",
-					"plannedCompletion", "negativeListPledge");
+					"content", "approvalLevel", "fundBatches", "simplifiedGround", "contractEstimate", "landUse",
+					"planningArea", "sensitiveAreas", "disturbedArea", "earthwork", "eiaClass", "waterIntake",
+					"highEnergyUse", "performanceGoal", "publicityVillageFrom", "publicityVillageTo",
+					"publicityTownshipFrom", "publicityTownshipTo", "publicityCountyFrom", "publicityCountyTo",
+					"plannedStart", "plannedCompletion", "negativeListPledge");
 	}
 
 	@Test
@@ -120,10 +123,10 @@ class ApplicationFormTest {
 	void fundsThatDoNotAddUpAreToldTheDifference() {
 		this.values.put("fundRegionAmount", "53.59");
 		assertThat(violations())
-			.containsExactly(Violation.of("totalInvestment", "fund.sum", "267.99", "268.00", "0.01"));
+			.containsExactly(Violation.of("totalInvestment", "fund.sum", "267.99", "0.00", "268.00", "0.01"));
 		this.values.put("fundRegionAmount", "153.60");
 		assertThat(violations())
-			.containsExactly(Violation.of("totalInvestment", "fund.sum", "368.00", "268.00", "100.00"));
+			.containsExactly(Violation.of("totalInvestment", "fund.sum", "368.00", "0.00", "268.00", "100.00"));
 	}
 
 	@Test
@@ -132,24 +135,24 @@ class ApplicationFormTest {
 		this.values.put("contractEstimate", "0.1");
 		this.values.remove("fundCentralArrivedOn");
 		for (Tier tier : Tier.values()) {
-			this.values.put(ApplicationForm.fund(tier, "Amount"), "0.1");
-			this.values.put(ApplicationForm.fund(tier, "Document"), "文号");
-			this.values.put(ApplicationForm.fund(tier, "IssuedOn"), TODAY.toString());
+			this.values.put(SingleFunds.field(tier, "Amount"), "0.1");
+			this.values.put(SingleFunds.field(tier, "Document"), "文号");
+			this.values.put(SingleFunds.field(tier, "IssuedOn"), TODAY.toString());
 		}
-		assertThat(read().funds()).hasSize(4);
+		assertThat(read().fundBatches()).hasSize(4);
 	}
 
 	@Test
 	void amountThatCannotBeReadIsNamedInsteadOfTheSum() {
 		this.values.put("fundRegionAmount", "五十");
-		assertThat(violations()).containsExactly(Violation.of("fundRegionAmount", "number", "五十"));
+		assertThat(violations()).containsExactly(Violation.of("fundBatches[2].amount", "number", "五十"));
 	}
 
 	@Test
 	void moneyNeedsItsDocumentAndTheDateOfIssue() {
 		this.values.keySet().removeAll(Set.of("fundRegionDocument", "fundRegionIssuedOn", "fundCentralArrivedOn"));
-		assertThat(violations()).containsExactly(Violation.of("fundRegionDocument", "required"),
-				Violation.of("fundRegionIssuedOn", "required"));
+		assertThat(violations()).containsExactly(Violation.of("fundBatches[2].document", "required"),
+				Violation.of("fundBatches[2].issuedOn", "required"));
 	}
 
 	@Test
@@ -158,18 +161,18 @@ class ApplicationFormTest {
 		this.values.put("fundCentralIssuedOn", tomorrow.toString());
 		this.values.put("fundCentralArrivedOn", tomorrow.toString());
 		assertThat(violations()).containsExactly(
-				Violation.of("fundCentralIssuedOn", "not-after-today", tomorrow, TODAY),
-				Violation.of("fundCentralArrivedOn", "not-after-today", tomorrow, TODAY));
+				Violation.of("fundBatches[1].issuedOn", "not-after-today", tomorrow, TODAY),
+				Violation.of("fundBatches[1].arrivedOn", "not-after-today", tomorrow, TODAY));
 		this.values.put("fundCentralIssuedOn", TODAY.toString());
 		this.values.put("fundCentralArrivedOn", TODAY.toString());
-		assertThat(read().funds()).hasSize(2);
+		assertThat(read().fundBatches()).hasSize(2);
 	}
 
 	@Test
 	void moneyDoesNotArriveBeforeItIsIssued() {
 		this.values.put("fundCentralArrivedOn", TODAY.minusDays(91).toString());
 		assertThat(violations())
-			.containsExactly(Violation.of("fundCentralArrivedOn", "not-before", TODAY.minusDays(90)));
+			.containsExactly(Violation.of("fundBatches[1].arrivedOn", "not-before", TODAY.minusDays(90)));
 	}
 
 	@ParameterizedTest
@@ -177,9 +180,9 @@ class ApplicationFormTest {
 			"floorArea,1.001,decimals", "labourPay,1.001,decimals", "disturbedArea,0.00001,decimals",
 			"landGrassland,0.00001,decimals", "landFarmland,0.00001,decimals", "landForest,0.00001,decimals",
 			"altitude,4500.5,decimals", "benefitHouseholds,1.5,decimals", "totalInvestment,-268.00,negative",
-			"fundCentralAmount,-214.40,negative", "contractEstimate,-1,negative", "disturbedArea,-1,negative",
-			"earthwork,-1,negative", "floorArea,-1,negative", "labourPay,-1,negative", "landGrassland,-1,negative",
-			"altitude,-1,negative", "altitude,8849,range", "benefitHouseholds,100001,range" })
+			"contractEstimate,-1,negative", "disturbedArea,-1,negative", "earthwork,-1,negative",
+			"floorArea,-1,negative", "labourPay,-1,negative", "landGrassland,-1,negative", "altitude,-1,negative",
+			"altitude,8849,range", "benefitHouseholds,100001,range" })
 	void numberOutOfItsRangeIsRefused(String field, String value, String rule) {
 		this.values.put(field, value);
 		assertThat(violations()).extracting(Violation::field, Violation::rule).containsExactly(tuple(field, rule));
@@ -195,8 +198,9 @@ class ApplicationFormTest {
 	void totalInvestmentOfNothingIsRefused() {
 		this.values.put("totalInvestment", "0");
 		this.values.put("contractEstimate", "0");
-		this.values.keySet().removeIf((field) -> field.startsWith("fund") && field.matches("fund(Central|Region).*"));
-		assertThat(violations()).containsExactly(Violation.of("totalInvestment", "positive"));
+		this.values.keySet().removeIf((field) -> field.matches("fund(Central|Region).*"));
+		assertThat(violations()).containsExactly(Violation.of("totalInvestment", "positive"),
+				Violation.of("fundBatches", "required"));
 	}
 
 	@ParameterizedTest
@@ -325,8 +329,7 @@ class ApplicationFormTest {
 
 	@ParameterizedTest
 	@CsvSource({ "projectName,200", "projectNameTibetan,300", "projectUnit,100", "location,200", "content,500",
-			"performanceGoal,500", "reserveNumber,60", "annualPlanNumber,100", "contactName,50",
-			"fundCentralDocument,100" })
+			"performanceGoal,500", "reserveNumber,60", "annualPlanNumber,100", "contactName,50" })
 	void textIsAtMostAsLongAsItsLimit(String field, int max) {
 		this.values.put(field, "项".repeat(max));
 		read();
@@ -372,8 +375,8 @@ class ApplicationFormTest {
 		this.values.put("altitude", "0");
 		this.values.put("plannedStart", "2020-05-01");
 		this.values.remove("negativeListPledge");
-		Application before = ApplicationForm.read(new Input(this.values), List.of("STANDING_SUPPORT"), List.of("AR"),
-				TODAY, null);
+		Application before = ApplicationForm.read(new Input(LINES.rows(this.values)), List.of("STANDING_SUPPORT"),
+				List.of("AR"), TODAY, null);
 		assertThat(before.altitude()).isZero();
 		assertThat(before.negativeListPledge()).isFalse();
 	}
@@ -392,8 +395,8 @@ class ApplicationFormTest {
 	}
 
 	private static Application read(Map<String, ? extends @Nullable Object> values) {
-		return ApplicationForm.read(new Input(values), List.of("BRIDGING", "STANDING_SUPPORT"), List.of("AR", "HC"),
-				TODAY, BOUNDS);
+		return ApplicationForm.read(new Input(LINES.rows(values)), List.of("BRIDGING", "STANDING_SUPPORT"),
+				List.of("AR", "HC"), TODAY, BOUNDS);
 	}
 
 	private List<Violation> violations() {

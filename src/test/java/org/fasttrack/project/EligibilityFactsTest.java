@@ -18,6 +18,7 @@ import org.fasttrack.organization.Organization;
 import org.fasttrack.rule.Memory;
 import org.fasttrack.rule.Parameters;
 import org.fasttrack.rule.Versions;
+import org.fasttrack.rule.Wording;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,7 +142,8 @@ class EligibilityFactsTest {
 		Clock clock = Clock.fixed(TODAY.atTime(12, 0).atZone(ZONE).toInstant(), ZONE);
 		FundTypes types = new FundTypes(this.jdbc, new Memory(this.jdbc), clock);
 		ProjectRegister register = new ProjectRegister(this.jdbc, this.organization, mock(ActLog.class),
-				this.parameters, new ApplicationRows(this.jdbc, types, this.organization, new ObjectMapper(), clock),
+				this.parameters, new ApplicationRows(this.jdbc, new FundLines(mock(Wording.class)),
+						mock(FundTable.class), types, this.organization, new ObjectMapper(), clock),
 				new ObjectMapper(), (event) -> {
 				}, clock);
 		return new EligibilityCheck(register, types, this.parameters, clock)
