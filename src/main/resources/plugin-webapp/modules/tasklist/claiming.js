@@ -7,7 +7,7 @@ const INPUTS = '.task-card .fjs-form input, .task-card .fjs-form textarea';
 const LABELS = '.task-card .fjs-form label';
 // On a slow line or a busy server claiming takes its time.
 const WAITS = 20_000;
-const STEADY = [100, 300, 600, 1_000, 1_500, 2_000, 3_000, 5_000];
+const UNCLAIMED = '.task-card button.claim, .task-card .disabled-form';
 
 /**
  * What lies at a place of the form: the form may be drawn once more, or move down, and the same
@@ -25,7 +25,10 @@ function fieldAt(x, y) {
       return left <= x && x <= right && top <= y && y <= bottom;
     });
     if (hit >= 0) {
-      return () => all(selector)[hit] || null;
+      return () => {
+        const there = all(selector)[hit] || null;
+        return there instanceof HTMLLabelElement ? there.control : there;
+      };
     }
   }
   return () => /** @type {HTMLElement | null} */ (document.elementFromPoint(x, y));
@@ -45,72 +48,75 @@ function claim(event) {
     return;
   }
   const { clientX: x, clientY: y } = /** @type {MouseEvent} */ (event);
-  const field = fieldAt(x, y);
-  const left = new AbortController();
-  // Whoever clicks once more meanwhile wants to be there.
-  addEventListener('pointerdown', next => next !== event && next.isTrusted && left.abort(), { capture: true, signal: left.signal });
   if (pending !== button) {
+    pending = button;
+    setTimeout(() => {
+      pending = pending === button ? null : pending;
+    }, WAITS);
     button.click();
   }
-  pending = button;
+  clickOnceClaimed(fieldAt(x, y), event);
+}
+
+/**
+ * The click goes to the same field once the form can be filled in. Then and later the form may be
+ * drawn again, and Tasklist turns to the name of who has claimed: whoever types or has chosen must
+ * not notice. Where they go next, by mouse or keys, is theirs.
+ * @param {() => HTMLElement | null} field
+ * @param {Event} event the click
+ */
+function clickOnceClaimed(field, event) {
   const until = Date.now() + WAITS;
-  // The click goes to the same field once the form can be filled in.
-  const again = () => {
-    if (left.signal.aborted) {
+  const ends = new AbortController();
+  const { signal } = ends;
+  let typed = false;
+  let clicked = false;
+  /** @type {boolean | undefined} */
+  let checked;
+  addEventListener('pointerdown', next => next !== event && next.isTrusted && ends.abort(), { capture: true, signal });
+  addEventListener('keydown', ({ key, altKey, ctrlKey, metaKey }) => {
+    typed = true;
+    if (key === 'Tab' || altKey || ctrlKey || metaKey) {
+      ends.abort();
+    }
+  }, { capture: true, signal });
+  const stay = () => {
+    const there = document.querySelector(UNCLAIMED) ? null : field();
+    if (!there?.closest('.fjs-form')) {
       return;
     }
-    if (Date.now() < until && document.querySelector('.task-card button.claim, .task-card .disabled-form')) {
-      setTimeout(again, 100);
-      return;
-    }
-    left.abort();
-    pending = null;
-    const there = field();
-    if (there?.closest('.fjs-form') && !there.closest('.disabled-form')) {
+    if (!clicked) {
+      clicked = true;
       there.focus();
       there.click();
-      keep(field, chosen(there)?.checked);
+      checked = isChoice(there) ? there.checked : undefined;
+      return;
     }
-  };
-  setTimeout(again, 100);
-}
-
-/**
- * What can be chosen there: a round button or a box, or the one that these words belong to.
- * @param {HTMLElement | null} field
- * @returns {HTMLInputElement | null}
- */
-function chosen(field) {
-  const input = field instanceof HTMLLabelElement ? field.control : field;
-  return input instanceof HTMLInputElement && ['radio', 'checkbox'].includes(input.type) ? input : null;
-}
-
-/**
- * The form may be drawn once more after it was claimed, and whoever types or has chosen must not
- * notice. What they do next is theirs.
- * @param {() => HTMLElement | null} field
- * @param {boolean | undefined} checked how it was left, where it is a choice
- */
-function keep(field, checked) {
-  const ends = new AbortController();
-  let typed = false;
-  /** @type {(type: string, act: () => void) => void} */
-  const on = (type, act) => addEventListener(type, event => event.isTrusted && act(), { capture: true, signal: ends.signal });
-  on('pointerdown', () => ends.abort());
-  on('keydown', () => {
-    typed = true;
-  });
-  STEADY.forEach(after => setTimeout(() => {
-    const there = ends.signal.aborted ? null : field();
-    const choice = chosen(there);
-    if (choice && !typed && choice.checked !== checked) {
-      choice.click();
+    if (isChoice(there) && !typed && there.checked !== checked) {
+      there.click();
     }
-    if (document.activeElement === document.body && there?.matches(INPUTS)) {
+    if (!document.activeElement?.closest('.fjs-form') && there.matches(INPUTS)) {
       there.focus();
     }
-  }, after));
-  setTimeout(() => ends.abort(), WAITS);
+  };
+  addEventListener('focusin', stay, { signal });
+  const look = () => {
+    if (signal.aborted || Date.now() > until) {
+      ends.abort();
+      return;
+    }
+    stay();
+    setTimeout(look, 100);
+  };
+  setTimeout(look, 100);
+}
+
+/**
+ * @param {HTMLElement} field
+ * @returns {field is HTMLInputElement} whether it is a round button or a box
+ */
+function isChoice(field) {
+  return field instanceof HTMLInputElement && ['radio', 'checkbox'].includes(field.type);
 }
 
 /** Listens before the form, whose fields are dead until then. */

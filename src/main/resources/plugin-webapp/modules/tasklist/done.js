@@ -37,13 +37,13 @@ export function recall(task) {
  * @param {string | null} [next] who has it next
  * @param {HTMLElement | null} [act] what can be done about it
  */
-export const say = (text, next, act) => show('ft-done', 'status', text, next, act);
+export const say = (text, next, act) => show('ft-told', 'status', text, next, act);
 
 /**
  * Says why something was not done.
  * @param {string} text
  */
-export const complain = text => show('ft-done ft-not-done', 'alert', text);
+export const complain = text => show('ft-told ft-not-told', 'alert', text);
 
 /**
  * @param {string} className
@@ -53,7 +53,7 @@ export const complain = text => show('ft-done ft-not-done', 'alert', text);
  * @param {HTMLElement | null} [act]
  */
 function show(className, role, text, next, act) {
-  document.querySelectorAll('div.ft-done').forEach(old => old.remove());
+  document.querySelectorAll('div.ft-told').forEach(old => old.remove());
   const close = el('button', { type: 'button', className: 'close', ariaLabel: '知道了' }, '×');
   const said = el('div', { className, role }, close, el('strong', {}, text), next ? el('span', {}, next) : null, act);
   close.addEventListener('click', () => said.remove());

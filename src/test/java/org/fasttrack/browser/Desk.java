@@ -210,9 +210,9 @@ final class Desk implements AutoCloseable {
 	 * opens by itself.
 	 */
 	void complete() {
-		this.page.evaluate("() => document.querySelectorAll('.ft-done').forEach((said) => said.remove())");
+		this.page.evaluate("() => document.querySelectorAll('.ft-told').forEach((said) => said.remove())");
 		pressComplete();
-		this.page.locator(".ft-done").waitFor();
+		this.page.locator(".ft-told").waitFor();
 		this.page.locator("body.ft-opening")
 			.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
 	}

@@ -50,7 +50,7 @@ class HandlingIT extends BrowserTest {
 			act(page, "转办").click();
 			page.fill("#ft-reason", "下乡核查");
 			page.click(".ft-dialog button[type=submit]");
-			assertThat(page.locator(".ft-done")).containsText("已转给");
+			assertThat(page.locator(".ft-told")).containsText("已转给");
 			act(page, "取回").waitFor();
 			desk.screenshot("81-given-to-a-colleague");
 			try (Desk colleague = desk(task.group() + "-b", this.clock.instant())) {
@@ -59,7 +59,7 @@ class HandlingIT extends BrowserTest {
 				assertThat(act(colleague.page(), "取回")).hasCount(0);
 			}
 			act(page, "取回").click();
-			assertThat(page.locator(".ft-done")).containsText("取回，由您办理");
+			assertThat(page.locator(".ft-told")).containsText("取回，由您办理");
 			assertThat(page.locator(".disabled-form")).hasCount(0);
 		}
 	}
@@ -75,10 +75,10 @@ class HandlingIT extends BrowserTest {
 			page.selectOption("#ft-step", "Task_ReviewApplication");
 			page.fill("#ft-reason", "请核实投资");
 			page.click(".ft-dialog button[type=submit]");
-			assertThat(page.locator(".ft-done")).containsText("负责人审定：退回。");
-			assertThat(page.locator(".ft-done")).containsText("接下来：科级审核");
+			assertThat(page.locator(".ft-told")).containsText("负责人审定：退回。");
+			assertThat(page.locator(".ft-told")).containsText("接下来：科级审核");
 			assertThat(this.office.task(code, "P02S", "Task_ReviewApplication").name()).startsWith("【退回】");
-			page.click(".ft-done .btn");
+			page.click(".ft-told .btn");
 			page.fill("#ft-reason", "看错了");
 			page.click(".ft-dialog button[type=submit]");
 			assertThat(page.locator(".task-card h2.task")).containsText("【撤回】负责人审定");
@@ -102,7 +102,7 @@ class HandlingIT extends BrowserTest {
 			page.fill("#ft-note", "投资有变化，请阅");
 			desk.screenshot("84-copy");
 			page.click(".ft-dialog button[type=submit]");
-			assertThat(page.locator(".ft-done")).containsText("已抄送给 2 人。");
+			assertThat(page.locator(".ft-told")).containsText("已抄送给 2 人。");
 			Page reading = head.page();
 			reading.reload();
 			Locator unread = reading.locator("a:has(> .ft-badge)");
@@ -152,7 +152,7 @@ class HandlingIT extends BrowserTest {
 			desk.screenshot("83-phrases");
 			desk.choose("拟同意");
 			desk.complete();
-			assertThat(desk.page().locator(".ft-done")).containsText("科级审核：拟同意。");
+			assertThat(desk.page().locator(".ft-told")).containsText("科级审核：拟同意。");
 			assertThat(this.acts.ofTask(task.id()).orElseThrow().opinion()).contains("拟同意。另：请项目单位注意防尘。");
 		}
 	}

@@ -295,7 +295,7 @@ class KeptIT extends BrowserTest {
 			});
 			desk.page().locator(".form-actions button.btn-primary").dblclick();
 			// The next task of the list may stand there already.
-			desk.page().locator(".ft-done").waitFor();
+			desk.page().locator(".ft-told").waitFor();
 			assertThat(sent).hasSize(1);
 			assertThat(this.acts.ofTask(task.id())).isPresent();
 			assertThat(desk.page().locator(".page-notifications .alert-danger")).hasCount(0);

@@ -51,7 +51,7 @@ class OpinionsIT extends BrowserTest {
 			assertThat(dialog).containsText("不停止计时");
 			page.fill("#ft-question", "是否占用草场？");
 			page.click(".ft-dialog button[type=submit]");
-			assertThat(page.locator(".ft-done")).containsText("征求2个单位");
+			assertThat(page.locator(".ft-told")).containsText("征求2个单位");
 			Locator asked = page.locator(".ft-asked-others");
 			assertThat(asked).containsText("色尼区财政局：待反馈，2026-07-21前（还剩5个工作日）");
 			asked.locator(".ft-asked", new Locator.LocatorOptions().setHasText("财政局")).locator("button").click();
@@ -66,7 +66,7 @@ class OpinionsIT extends BrowserTest {
 				other.screenshot("84-asked");
 				other.choose("同意");
 				other.complete();
-				assertThat(other.page().locator(".ft-done")).containsText("反馈意见：同意。");
+				assertThat(other.page().locator(".ft-told")).containsText("反馈意见：同意。");
 			}
 			desk.openLink(task.id());
 			assertThat(page.locator(".ft-asked-others")).containsText("同意");
