@@ -2,16 +2,25 @@ package org.fasttrack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import javax.sql.DataSource;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,6 +44,8 @@ public final class OutsideServer implements AutoCloseable {
 			Files.writeString(password, SUPERUSER);
 			OutsideServer server = new OutsideServer(EmbeddedPostgres.builder()
 				.setRegisterShutdownHook(false)
+				// What it has acknowledged outlives its crash.
+				.setServerConfig("synchronous_commit", "on")
 				.setConnectConfig("password", SUPERUSER)
 				.setLocaleConfig("auth", "scram-sha-256")
 				.setLocaleConfig("pwfile", password.toString())
@@ -58,6 +69,54 @@ public final class OutsideServer implements AutoCloseable {
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException(sql, ex);
+		}
+	}
+
+	/** One of its databases, for its administrator. */
+	public DataSource database(String name) {
+		return this.postgres.getDatabase(SUPERUSER, name);
+	}
+
+	/**
+	 * Ends it as a crash does: nobody is told, nothing is written that was not.
+	 * @return starts it again, as it was started before
+	 */
+	public Runnable crash() {
+		try {
+			List<String> settled = Files
+				.readAllLines(Path.of(String.valueOf(setting("data_directory")), "postmaster.pid"));
+			ProcessHandle server = ProcessHandle.of(Long.parseLong(settled.get(0))).orElseThrow();
+			List<String> command = new ArrayList<>(
+					List.of(Files.readString(Path.of("/proc", settled.get(0), "cmdline")).split("\0")));
+			if (System.getProperty("user.name").equals("root")) {
+				// It refuses to be started by root, as the first start was not.
+				command.addAll(0, List.of("unshare", "-U"));
+			}
+			// Its processes go at once; they would hold the memory that the next one
+			// needs.
+			new ProcessBuilder("kill", "-QUIT", settled.get(0)).start().waitFor();
+			server.onExit().get(30, TimeUnit.SECONDS);
+			return () -> run(command);
+		}
+		catch (IOException | InterruptedException | ExecutionException | TimeoutException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private String setting(String name) {
+		return JdbcClient.create(database("postgres"))
+			.sql("SELECT current_setting(:name)")
+			.param("name", name)
+			.query(String.class)
+			.single();
+	}
+
+	private static void run(List<String> command) {
+		try {
+			new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(Redirect.DISCARD).start();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 
