@@ -47,6 +47,16 @@ public final class Applications {
 		return values;
 	}
 
+	/** A row of the land that a project uses. */
+	public static Map<String, Object> land(String use, String kind, String area) {
+		return Map.of("use", use, "kind", kind, "area", area);
+	}
+
+	/** A row of land that is used until that day only. */
+	public static Map<String, Object> land(String kind, String area, LocalDate from, LocalDate to) {
+		return Map.of("use", "TEMPORARY", "kind", kind, "area", area, "from", from.toString(), "to", to.toString());
+	}
+
 	/** An eligible project that needs few procedures. */
 	public static Map<String, Object> valid(LocalDate today) {
 		Map<String, Object> values = intake(code(1, DIVISION), DIVISION);
@@ -73,7 +83,7 @@ public final class Applications {
 		values.put("approvalLevel", "COUNTY");
 		values.put("simplifiedGround", "SIMPLE_SMALL");
 		values.put("contractEstimate", "241.20");
-		values.put("landUse", "NONE");
+		values.put("usesLand", "false");
 		values.put("planningArea", "OUTSIDE");
 		values.put("sensitiveAreas", List.of("NONE"));
 		values.put("disturbedArea", "0.3");
@@ -125,9 +135,8 @@ public final class Applications {
 		values.put("fundRegionAmount", "160.81");
 		values.put("simplifiedGround", "NONE");
 		values.put("contractEstimate", "723.64");
-		values.put("landUse", "PERMANENT");
-		values.put("landFarmland", "0.4");
-		values.put("landGrassland", "1.2");
+		values.put("usesLand", "true");
+		values.put("land", List.of(land("PERMANENT", "GRASSLAND", "1.2"), land("PERMANENT", "FARMLAND", "0.4")));
 		values.put("planningArea", "VILLAGE");
 		values.put("sensitiveAreas", List.of("RIVER_LAKE"));
 		values.put("disturbedArea", "1.8");

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -73,6 +74,8 @@ import org.fasttrack.process.Step;
 import org.fasttrack.process.SupervisionOrder;
 import org.fasttrack.project.Application;
 import org.fasttrack.project.Intake;
+import org.fasttrack.project.LandKind;
+import org.fasttrack.project.LandUse;
 import org.fasttrack.rule.Typed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,8 +111,8 @@ class ModelsTest {
 	private static final Set<String> SHOWN = Set.of("text", "table", "html", "group", "separator", "spacer", "button");
 
 	/** What a modeler calls things by itself, e.g. Activity_0x1abcd. */
-	private static final Pattern DATES = Pattern
-		.compile("[a-z]\\w*On|.*Date|validUntil|answerBy|publicity\\w+(From|To)" + "|planned(Start|Completion)");
+	private static final Pattern DATES = Pattern.compile(
+			"[a-z]\\w*On|.*Date|validUntil|answerBy|publicity\\w+(From|To)|from|to" + "|planned(Start|Completion)");
 
 	private static final String DATE_PATTERN = "^[0-9０-９年月日号./．／\\-－‐-―−\\s\\u200B-\\u200F\\u2060\\uFEFF]*$";
 
@@ -128,9 +131,11 @@ class ModelsTest {
 			DifficultyResolution.KEY, DifficultyResolution.INSPECTION, SupervisionOrder.KEY, ReportCycle.KEY,
 			LiaisonChange.KEY, OpinionRequest.KEY);
 
-	private static final Set<String> QUESTIONS = Arrays.stream(Application.class.getRecordComponents())
-		.filter((field) -> field.getType() == boolean.class)
-		.map(RecordComponent::getName)
+	private static final Set<String> QUESTIONS = Stream
+		.concat(Stream.of("usesLand"),
+				Arrays.stream(Application.class.getRecordComponents())
+					.filter((field) -> field.getType() == boolean.class)
+					.map(RecordComponent::getName))
 		.collect(Collectors.toSet());
 
 	@Test
@@ -597,7 +602,10 @@ class ModelsTest {
 
 	/** Those of an application are told by the types of its fields. */
 	private static Map<String, Class<?>> lists() {
-		Map<String, Class<?>> lists = new TreeMap<>(Map.of("requirementsWhen", RequirementsWhen.class));
+		Map<String, Class<?>> lists = new TreeMap<>(
+				Map.of("requirementsWhen", RequirementsWhen.class, "use", LandUse.class, "kind", LandKind.class));
+		List.of("permanentLand", "facilityLand", "livestockLand", "temporaryLand")
+			.forEach((fact) -> lists.put(fact, LandKind.class));
 		for (RecordComponent field : Application.class.getRecordComponents()) {
 			Type type = (field.getType() == Set.class)
 					? ((ParameterizedType) field.getGenericType()).getActualTypeArguments()[0] : field.getType();
@@ -710,9 +718,13 @@ class ModelsTest {
 	}
 
 	private static List<String> keys(String form) {
-		return components(form).stream()
+		List<JsonNode> components = new ArrayList<>();
+		// The fields of a row are read by whoever reads the rows.
+		collect(Objects.requireNonNull(FORMS.get(form), form), components,
+				(component) -> !component.path("type").asText().equals("dynamiclist"));
+		return components.stream()
 			.filter((component) -> !SHOWN.contains(component.path("type").asText()))
-			.map((component) -> component.path("key").asText())
+			.map((component) -> component.path(component.has("path") ? "path" : "key").asText())
 			.toList();
 	}
 
@@ -724,14 +736,16 @@ class ModelsTest {
 
 	private static List<JsonNode> components(String form) {
 		List<JsonNode> components = new ArrayList<>();
-		collect(Objects.requireNonNull(FORMS.get(form), form), components);
+		collect(Objects.requireNonNull(FORMS.get(form), form), components, (component) -> true);
 		return components;
 	}
 
-	private static void collect(JsonNode parent, List<JsonNode> components) {
+	private static void collect(JsonNode parent, List<JsonNode> components, Predicate<JsonNode> into) {
 		parent.path("components").forEach((component) -> {
 			components.add(component);
-			collect(component, components);
+			if (into.test(component)) {
+				collect(component, components, into);
+			}
 		});
 	}
 

@@ -148,8 +148,8 @@ public class Stages {
 		Map<String, Object> application = TestProjects.simple(TestClock.START);
 		application.put("sensitiveAreas", List.of("RIVER_LAKE", "GEO_HAZARD", "RELIC_LIKELY"));
 		application.put("earthwork", "2000");
-		application.put("landUse", "FACILITY_AGRICULTURE");
-		application.put("landGrassland", "0.5");
+		application.put("usesLand", "true");
+		application.put("land", List.of(Applications.land("FACILITY_AGRICULTURE", "GRASSLAND", "0.5")));
 		return this.office.running(application);
 	}
 

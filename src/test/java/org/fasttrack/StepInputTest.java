@@ -422,7 +422,7 @@ class StepInputTest extends EveryWayIn {
 				with(Stage.CORRECT_APPLICATION, "withdrawalReason", "不办了", "withdrawalReason not-with-choice"),
 				with(Stage.CORRECT_APPLICATION, "altitude", "四千五", "altitude number"),
 				with(Stage.CORRECT_APPLICATION, "altitude", "0", "altitude range"),
-				with(Stage.CORRECT_APPLICATION, "landForest", "0.1", "landForest land.none"),
+				with(Stage.CORRECT_APPLICATION, "usesLand", "true", "land land.required"),
 				without(Stage.CORRECT_APPLICATION, "negativeListPledge", "negativeListPledge pledge.required"),
 				without(Stage.CORRECT_APPLICATION, "location", "location required"),
 				with(Stage.CORRECT_APPLICATION, "sensitiveAreas", List.of("MOON"), "sensitiveAreas choice"));

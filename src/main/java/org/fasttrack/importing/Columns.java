@@ -17,6 +17,8 @@ import org.fasttrack.project.Application;
 import org.fasttrack.project.FundType;
 import org.fasttrack.project.FundTypes;
 import org.fasttrack.project.Intake;
+import org.fasttrack.project.LandForm;
+import org.fasttrack.project.LandUse;
 import org.fasttrack.rule.Wording;
 
 import org.springframework.stereotype.Component;
@@ -75,6 +77,13 @@ class Columns {
 				add(columns, Kind.TEXT, field);
 			}
 			case "otherSources" -> add(columns, Kind.TEXT, field);
+			case "land" -> {
+				// A list answers in short: one use; several are rows of the form.
+				Map<String, String> uses = choices(LandUse.class);
+				uses.put(LandForm.NONE, this.wording.label("LandUse", LandForm.NONE));
+				add(columns, LandForm.SINGLE_USE, uses);
+				add(columns, Kind.NUMBER, "landGrassland", "landFarmland", "landForest");
+			}
 			case "publicity" -> Stream.of("Village", "Township", "County")
 				.forEach((level) -> add(columns, Kind.DATE, "publicity" + level + "From", "publicity" + level + "To"));
 			case "negativeListPledge" -> add(columns, Kind.TICK, field);

@@ -39,6 +39,11 @@ public interface Step {
 	/** The inputs that may be written besides {@link #ALWAYS}. */
 	Set<String> inputs();
 
+	/** Inputs that no form asks for, and that callers of earlier versions still send. */
+	default Set<String> earlier() {
+		return Set.of();
+	}
+
 	/**
 	 * Does what the step is for.
 	 * @return the variables that the model needs to go on

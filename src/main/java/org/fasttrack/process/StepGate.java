@@ -75,6 +75,7 @@ class StepGate {
 			WorkItem item = this.who.open(taskId).requireOwn();
 			Input input = new Input(EngineValues.plain(values));
 			Set<String> writable = new HashSet<>(item.step().inputs());
+			writable.addAll(item.step().earlier());
 			writable.addAll(Step.ALWAYS);
 			Map<String, Object> variables = inWordsOfTheForm(item.step(), () -> {
 				input.only(writable);

@@ -11,8 +11,8 @@ import org.fasttrack.organization.Division;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The complete application of a project, checked. Amounts are 万元 with two decimals, land
- * and disturbed areas hectares, earthwork cubic metres, floor area square metres.
+ * The complete application of a project, checked. Amounts are 万元 with two decimals, the
+ * disturbed area hectares, earthwork cubic metres, floor area square metres.
  */
 public record Application(String projectName, @Nullable String projectNameTibetan, String projectUnit,
 		String creditCode, String contactName, String contactPhone, String industryDepartment, String location,
@@ -20,12 +20,12 @@ public record Application(String projectName, @Nullable String projectNameTibeta
 		String fundType, FundTask fundTask, Category category, EngineeringType engineeringType,
 		ConstructionNature constructionNature, String content, BigDecimal totalInvestment, List<FundBatch> fundBatches,
 		List<OtherSource> otherSources, Division.Level approvalLevel, SimplifiedGround simplifiedGround,
-		BigDecimal contractEstimate, LandUse landUse, BigDecimal landGrassland, BigDecimal landFarmland,
-		BigDecimal landForest, PlanningArea planningArea, Set<SensitiveArea> sensitiveAreas, BigDecimal disturbedArea,
-		BigDecimal earthwork, @Nullable BigDecimal floorArea, boolean specialFireSafety, EiaClass eiaClass,
-		boolean waterIntake, boolean highEnergyUse, @Nullable BigDecimal labourPay, Set<BenefitLinkage> benefitLinkage,
-		@Nullable Integer benefitHouseholds, String performanceGoal, List<Publicity> publicity, LocalDate plannedStart,
-		LocalDate plannedCompletion, boolean negativeListPledge, @Nullable String creditCodeReason) {
+		BigDecimal contractEstimate, List<Land> land, PlanningArea planningArea, Set<SensitiveArea> sensitiveAreas,
+		BigDecimal disturbedArea, BigDecimal earthwork, @Nullable BigDecimal floorArea, boolean specialFireSafety,
+		EiaClass eiaClass, boolean waterIntake, boolean highEnergyUse, @Nullable BigDecimal labourPay,
+		Set<BenefitLinkage> benefitLinkage, @Nullable Integer benefitHouseholds, String performanceGoal,
+		List<Publicity> publicity, LocalDate plannedStart, LocalDate plannedCompletion, boolean negativeListPledge,
+		@Nullable String creditCodeReason) {
 
 	/** What the fund's money is for (资金任务方向). */
 	public enum FundTask {
@@ -52,13 +52,6 @@ public record Application(String projectName, @Nullable String projectNameTibeta
 	public enum ConstructionNature {
 
 		NEW, EXTENSION
-
-	}
-
-	/** How the project uses land (用地方式). */
-	public enum LandUse {
-
-		PERMANENT, FACILITY_AGRICULTURE, LIVESTOCK, TEMPORARY, NONE
 
 	}
 

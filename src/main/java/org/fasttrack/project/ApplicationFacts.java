@@ -2,6 +2,7 @@ package org.fasttrack.project;
 
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,8 +13,8 @@ public final class ApplicationFacts {
 	}
 
 	/**
-	 * By input name: amounts in 万元, areas of land in hectares, earthwork in cubic metres,
-	 * floor area in square metres, lists as lists of code names.
+	 * By input name: amounts in 万元, the disturbed area in hectares, earthwork in cubic
+	 * metres, floor area in square metres, lists as lists of code names.
 	 */
 	public static Map<String, Object> of(Application application) {
 		Map<String, Object> facts = new LinkedHashMap<>();
@@ -23,10 +24,10 @@ public final class ApplicationFacts {
 		facts.put("simplifiedGround", application.simplifiedGround().name());
 		facts.put("totalInvestment", application.totalInvestment());
 		facts.put("contractEstimate", application.contractEstimate());
-		facts.put("landUse", application.landUse().name());
-		facts.put("landGrassland", application.landGrassland());
-		facts.put("landFarmland", application.landFarmland());
-		facts.put("landForest", application.landForest());
+		facts.put("permanentLand", kinds(application, LandUse.PERMANENT));
+		facts.put("facilityLand", kinds(application, LandUse.FACILITY_AGRICULTURE));
+		facts.put("livestockLand", kinds(application, LandUse.LIVESTOCK));
+		facts.put("temporaryLand", kinds(application, LandUse.TEMPORARY));
 		facts.put("planningArea", application.planningArea().name());
 		facts.put("sensitiveAreas", application.sensitiveAreas().stream().map(Enum::name).toList());
 		facts.put("disturbedArea", application.disturbedArea());
@@ -37,6 +38,17 @@ public final class ApplicationFacts {
 		facts.put("waterIntake", application.waterIntake());
 		facts.put("highEnergyUse", application.highEnergyUse());
 		return facts;
+	}
+
+	/** The kinds of land that are used so, each once. */
+	private static List<String> kinds(Application application, LandUse use) {
+		return application.land()
+			.stream()
+			.filter((row) -> row.use() == use)
+			.map((row) -> row.kind().name())
+			.distinct()
+			.sorted()
+			.toList();
 	}
 
 }

@@ -7,11 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 import org.fasttrack.organization.Division;
 import org.fasttrack.project.Application.BenefitLinkage;
@@ -20,7 +17,6 @@ import org.fasttrack.project.Application.ConstructionNature;
 import org.fasttrack.project.Application.EiaClass;
 import org.fasttrack.project.Application.EngineeringType;
 import org.fasttrack.project.Application.FundTask;
-import org.fasttrack.project.Application.LandUse;
 import org.fasttrack.project.Application.PlanningArea;
 import org.fasttrack.project.Application.Publicity;
 import org.fasttrack.project.Application.PublicityLevel;
@@ -81,15 +77,7 @@ public final class ApplicationForm {
 		SimplifiedGround ground = input.choice("simplifiedGround", SimplifiedGround.class);
 		BigDecimal estimate = input.decimal("contractEstimate", 2);
 		atMostTotal(input, "contractEstimate", estimate, common.totalInvestment());
-		LandUse landUse = input.choice("landUse", LandUse.class);
-		boolean usesLand = landUse != null && landUse != LandUse.NONE;
-		BigDecimal grassland = area(input, "landGrassland");
-		BigDecimal farmland = area(input, "landFarmland");
-		BigDecimal forest = area(input, "landForest");
-		if (usesLand && grassland.add(farmland).add(forest).signum() == 0
-				&& Stream.of("landGrassland", "landFarmland", "landForest").noneMatch(input.violations()::has)) {
-			input.violations().add("landGrassland", "land.required");
-		}
+		List<Land> land = LandForm.read(input, engineering, bounds);
 		PlanningArea planning = input.choice("planningArea", PlanningArea.class);
 		Set<SensitiveArea> sensitive = input.choices("sensitiveAreas", SensitiveArea.class);
 		if (sensitive.isEmpty() && !input.violations().has("sensitiveAreas")) {
@@ -128,8 +116,7 @@ public final class ApplicationForm {
 		}
 		boolean pledge = input.flag("negativeListPledge");
 		if (bounds != null) {
-			areas(input, landUse, Map.of("landGrassland", grassland, "landFarmland", farmland, "landForest", forest),
-					disturbed, bounds);
+			atMost(input, "disturbedArea", disturbed, bounds.maxArea());
 			days(input, publicity, start, completion, bounds);
 			if (!pledge && !input.violations().has("negativeListPledge")) {
 				input.violations().add("negativeListPledge", "pledge.required");
@@ -143,27 +130,15 @@ public final class ApplicationForm {
 				Intake.present(fundType), Intake.present(fundTask), Intake.present(category),
 				Intake.present(engineering), Intake.present(nature), Intake.present(content),
 				Intake.present(common.totalInvestment()), batches, sources, Intake.present(level),
-				Intake.present(ground), Intake.present(estimate), Intake.present(landUse), grassland, farmland, forest,
-				Intake.present(planning), sensitive, Intake.present(disturbed), Intake.present(earthwork), floorArea,
-				Intake.present(fire), Intake.present(eia), Intake.present(waterIntake), Intake.present(highEnergy),
-				labour, linkage, households, Intake.present(goal), publicity, Intake.present(start),
-				Intake.present(completion), pledge, common.creditCodeReason());
+				Intake.present(ground), Intake.present(estimate), land, Intake.present(planning), sensitive,
+				Intake.present(disturbed), Intake.present(earthwork), floorArea, Intake.present(fire),
+				Intake.present(eia), Intake.present(waterIntake), Intake.present(highEnergy), labour, linkage,
+				households, Intake.present(goal), publicity, Intake.present(start), Intake.present(completion), pledge,
+				common.creditCodeReason());
 	}
 
-	private static void areas(Input input, @Nullable LandUse landUse, Map<String, BigDecimal> land,
-			@Nullable BigDecimal disturbed, ApplicationBounds bounds) {
-		new TreeMap<>(land).forEach((field, area) -> {
-			if (landUse == LandUse.NONE && area.signum() > 0) {
-				input.violations().add(field, "land.none", area.stripTrailingZeros().toPlainString());
-			}
-			else {
-				atMost(input, field, area, bounds.maxArea());
-			}
-		});
-		atMost(input, "disturbedArea", disturbed, bounds.maxArea());
-	}
-
-	private static void atMost(Input input, String field, @Nullable BigDecimal area, BigDecimal most) {
+	/** An area in hectares that is larger was typed in another unit. */
+	static void atMost(Input input, String field, @Nullable BigDecimal area, BigDecimal most) {
 		if (area != null && area.compareTo(most) > 0) {
 			input.violations()
 				.add(field, "area.at-most", most.toPlainString(), area.stripTrailingZeros().toPlainString());
@@ -222,11 +197,6 @@ public final class ApplicationForm {
 		}
 	}
 
-	private static BigDecimal area(Input input, String field) {
-		BigDecimal area = input.optionalDecimal(field, 4);
-		return (area != null) ? area : BigDecimal.ZERO;
-	}
-
 	private static @Nullable String code(Input input, String field, Collection<String> known) {
 		String code = input.code(field, 40);
 		if (code != null && !known.contains(code)) {
@@ -243,6 +213,7 @@ public final class ApplicationForm {
 			switch (each.getName()) {
 				case "publicity" -> Arrays.stream(PublicityLevel.values())
 					.forEach((level) -> List.of("From", "To").forEach((part) -> fields.add(publicity(level, part))));
+				case "land" -> fields.addAll(LandForm.FIELDS);
 				default -> fields.add(each.getName());
 			}
 		}

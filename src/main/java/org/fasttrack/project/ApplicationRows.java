@@ -3,9 +3,11 @@ package org.fasttrack.project;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -50,19 +52,30 @@ class ApplicationRows {
 	/**
 	 * Adds an application to those that were submitted before.
 	 * @param application what it says
-	 * @param content its fields as JSON
+	 * @param content its fields as JSON; the land is kept in rows of its own
 	 * @param by who submitted it
 	 */
 	void add(String code, Application application, String content, String by) {
 		this.funds.put(code, application);
 		this.jdbc.sql("""
-				INSERT INTO fasttrack.application (project_code, revision, content, submitted_by, submitted_at)
-				SELECT :project, coalesce(max(revision), 0) + 1, :content::jsonb, :by, :at
-				FROM fasttrack.application
-				WHERE project_code = :project
+				WITH submitted AS (
+				  INSERT INTO fasttrack.application (project_code, revision, content, submitted_by, submitted_at)
+				  SELECT :project, coalesce(max(revision), 0) + 1, :content::jsonb - 'land', :by, :at
+				  FROM fasttrack.application
+				  WHERE project_code = :project
+				  RETURNING project_code, revision
+				)
+				INSERT INTO fasttrack.application_land (project_code, revision, position, land_use, land_kind, area,
+				                                        used_from, used_to)
+				SELECT s.project_code, s.revision, l.position, l."use", l.kind, l.area, l."from", l."to"
+				FROM submitted s
+				CROSS JOIN ROWS FROM (jsonb_to_recordset(:land::jsonb)
+				     AS ("use" text, kind text, area numeric, "from" date, "to" date))
+				     WITH ORDINALITY AS l("use", kind, area, "from", "to", position)
 				""")
 			.param("project", code)
 			.param("content", content)
+			.param("land", write(application.land().stream().map(LandForm::values).toList()))
 			.param("by", by)
 			.param("at", Timestamp.from(this.clock.instant()))
 			.update();
@@ -89,20 +102,36 @@ class ApplicationRows {
 	 * @throws RuleViolation naming every wrong field
 	 */
 	Application read(Input input, @Nullable ApplicationBounds bounds) {
-		return ApplicationForm.read(input.only(ApplicationForm.FIELDS),
-				this.fundTypes.all().stream().map(FundType::code).toList(), this.organization.functions().keySet(),
-				LocalDate.now(this.clock), bounds);
+		Set<String> writable = new HashSet<>(ApplicationForm.FIELDS);
+		writable.addAll(LandForm.SINGLE);
+		return ApplicationForm.read(input.only(writable), this.fundTypes.all().stream().map(FundType::code).toList(),
+				this.organization.functions().keySet(), LocalDate.now(this.clock), bounds);
 	}
 
 	/** The application that was submitted last, as it was read. */
 	private Optional<Map<String, Object>> last(String code) {
 		return this.jdbc.sql("""
-				SELECT content
-				FROM fasttrack.application
+				SELECT content || jsonb_build_object('land', coalesce((
+				         SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object('use', land_use, 'kind', land_kind,
+				                    'area', trim_scale(area)::text, 'from', used_from, 'to', used_to))
+				                ORDER BY position)
+				         FROM fasttrack.application_land
+				         WHERE project_code = a.project_code
+				           AND revision = a.revision), '[]'::jsonb))
+				FROM fasttrack.application a
 				WHERE project_code = :code
 				ORDER BY revision DESC
 				LIMIT 1
 				""").param("code", code).query(String.class).optional().map(this::parse);
+	}
+
+	private String write(Object rows) {
+		try {
+			return this.json.writeValueAsString(rows);
+		}
+		catch (JsonProcessingException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	private Map<String, Object> parse(String content) {

@@ -1,7 +1,6 @@
 package org.fasttrack.project;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,18 +94,12 @@ public class KeyFacts {
 	}
 
 	private String land(Application of) {
-		Map<String, BigDecimal> areas = new LinkedHashMap<>();
-		areas.put("草原", of.landGrassland());
-		areas.put("耕地", of.landFarmland());
-		areas.put("林地", of.landForest());
-		List<String> parts = new ArrayList<>();
-		parts.add(this.wording.label(of.landUse()));
-		areas.forEach((kind, area) -> {
-			if (area.signum() > 0) {
-				parts.add(kind + plain(area) + "公顷");
-			}
-		});
-		return String.join("，", parts);
+		return of.land().isEmpty() ? "不新增用地" : of.land().stream().map(this::land).collect(Collectors.joining("；"));
+	}
+
+	private String land(Land row) {
+		return this.wording.label(row.use()) + "使用" + this.wording.label(row.kind()) + plain(row.area()) + "公顷"
+				+ ((row.from() != null) ? "（" + row.from() + "至" + row.to() + "）" : "");
 	}
 
 	private static String building(@Nullable BigDecimal floorArea, boolean special) {

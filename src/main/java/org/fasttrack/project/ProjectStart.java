@@ -47,7 +47,8 @@ public class ProjectStart {
 	 * Starts a project of which more is known: the project unit finds that in the
 	 * application that it has to complete. A project that is there already stays as it
 	 * is.
-	 * @param application fields of {@link ApplicationForm#FIELDS}
+	 * @param application fields of {@link ApplicationForm#FIELDS}, or land as
+	 * {@link LandForm#SINGLE}
 	 * @throws org.fasttrack.rule.RuleViolation naming every wrong field, or if the code
 	 * is registered with other content
 	 */
@@ -56,7 +57,8 @@ public class ProjectStart {
 			Actor actor) {
 		Registration registration = start(values, actor);
 		if (registration.created() && !application.isEmpty()) {
-			this.drafts.save(registration.project().code(), this.lines.lines(application), actor.userId());
+			this.drafts.save(registration.project().code(), LandForm.asRows(this.lines.lines(application)),
+					actor.userId());
 		}
 		return registration;
 	}

@@ -75,8 +75,10 @@ public final class Input {
 		return Collections.unmodifiableMap(this.kept);
 	}
 
-	void keep(String field, Object value) {
-		this.kept.put(field, value);
+	/** Keeps other values in the place of some that were given in an earlier form. */
+	public void keepInstead(Set<String> fields, Map<String, ?> values) {
+		this.kept.keySet().removeAll(fields);
+		this.kept.putAll(values);
 	}
 
 	/** A part of this input, judged as it is. */

@@ -56,7 +56,7 @@ public final class Rows {
 			kept.add(row.kept());
 		}
 		if (input.given(field)) {
-			input.keep(field, kept);
+			input.keepInstead(Set.of(), Map.of(field, kept));
 		}
 		return rows;
 	}

@@ -19,6 +19,7 @@ import '../../modules/typed/mending.js';
 import '../../modules/typed/pages.js';
 import '../../modules/typed/phrases.js';
 import '../../modules/typed/requests.js';
+import '../../modules/typed/rows.js';
 import '../../modules/typed/said.js';
 import { el } from '../../modules/elements.js';
 import { LIAISONS, PROJECTS, link, rosterLink } from '../../modules/tasklist/frame.js';

@@ -90,32 +90,64 @@ const withoutName = (message, label) => {
 };
 
 /**
+ * Where a refusal is said: the field, and the row if it stands in one. What is wrong with a list of rows
+ * as a whole is said at the field that its schema names.
+ * @param {any[]} fields of the form
+ * @param {string} name land[1].area, say: the rows count from one
+ * @returns {{ field: any, row: number | null } | null}
+ */
+function placeOf(fields, name) {
+  const lists = fields.filter(field => field.type === 'dynamiclist');
+  const list = lists.find(({ path }) => path === fieldOf(name));
+  const [, row, part] = /\[(\d+)]\.(\w+)$/.exec(name) || [];
+  const inRow = list && part && list.components.find((/** @type {any} */ { key }) => key === part);
+  if (inRow) {
+    return { field: inRow, row: Number(row) - 1 };
+  }
+  const key = list ? (list.properties || {}).refusedAt : fieldOf(name);
+  const parts = lists.flatMap(({ components }) => components.map((/** @type {any} */ { id }) => id));
+  const field = fields.find(each => each.key === key && !parts.includes(each.id));
+  return field ? { field, row: null } : null;
+}
+
+/**
  * Says at each field what the server refused there, until somebody changes it. Whether a field has
  * to be filled in can depend on another, and a rule with a name of two parts may compare fields: such
- * a refusal stands only until any of them is changed.
+ * a refusal stands only until any of them is changed, and so does that of a row.
  * @param {any} form
  * @param {{ field: string, rule: string, message: string }[]} refusals
  */
 export function refuseAt(form, refusals) {
-  /** @type {Record<string, string[]>} */
+  /** @type {Record<string, any>} */
   const errors = {};
-  form.get('formFieldRegistry').getAll().forEach((/** @type {any} */ { id, key, label }) => {
-    const found = refusals.filter(({ field }) => fieldOf(field) === key);
-    if (found.length) {
+  /** @type {Set<string>} */
+  const comparing = new Set();
+  const fields = form.get('formFieldRegistry').getAll();
+  refusals.forEach(({ field: name, rule, message }) => {
+    const place = placeOf(fields, name);
+    if (!place) {
+      return;
+    }
+    const { id, label } = place.field;
+    if (place.row === null) {
       // The field has its name above it.
-      errors[id] = found.map(({ message }) => withoutName(message, String(label)));
+      errors[id] = [...errors[id] || [], withoutName(message, String(label))];
+    } else {
+      const said = message.substring(message.indexOf('：') + 1);
+      errors[id] = { ...errors[id], [place.row]: [...(errors[id] || {})[place.row] || [], said] };
+    }
+    if (rule === 'required' || rule.includes('.') || place.row !== null) {
+      comparing.add(id);
     }
   });
   form._setState({ errors: { ...form._getState().errors, ...errors } });
-  const comparing = form.get('formFieldRegistry').getAll().filter((/** @type {any} */ { id, key }) =>
-    errors[id] && refusals.some(({ field, rule }) => fieldOf(field) === key && (rule === 'required' || rule.includes('.'))));
-  if (comparing.length) {
+  if (comparing.size) {
     const data = JSON.stringify(form._getState().data);
     const clear = () => {
       if (JSON.stringify(form._getState().data) !== data) {
         form.off('changed', clear);
         const left = { ...form._getState().errors };
-        comparing.forEach((/** @type {any} */ { id }) => same(left[id], errors[id]) && delete left[id]);
+        comparing.forEach(id => same(left[id], errors[id]) && delete left[id]);
         form._setState({ errors: left });
       }
     };
@@ -133,7 +165,7 @@ function fieldsOf(schema) {
     (part.components || []).forEach(gather);
   };
   gather(schema);
-  return fields.filter(field => field.key);
+  return fields.filter(field => field.key || field.path);
 }
 
 /**
@@ -150,8 +182,8 @@ export const idsOf = (schema, key) => fieldsOf(schema).filter(field => field.key
  * @param {any} schema
  * @returns {Record<string, any>}
  */
-export const defaultsOf = (form, schema) => Object.fromEntries(fieldsOf(schema).map(({ key, type, defaultValue }) =>
-  [key, defaultValue === undefined ? form.get('formFields').get(type).config.emptyValue : defaultValue]));
+export const defaultsOf = (form, schema) => Object.fromEntries(fieldsOf(schema).map(({ key, path, type, defaultValue }) =>
+  [key || path, defaultValue === undefined ? form.get('formFields').get(type).config.emptyValue : defaultValue]));
 
 /**
  * What somebody typed, in the words of the form, to be read or copied.
@@ -160,7 +192,11 @@ export const defaultsOf = (form, schema) => Object.fromEntries(fieldsOf(schema).
  * @param {Record<string, any>} values
  */
 export function written(schema, data, values) {
-  return fieldsOf(schema).filter(field => !empty(values[field.key])).map(field => {
+  return fieldsOf(schema).filter(field => !empty(values[field.key || field.path])).map(field => {
+    if (field.path) {
+      return [`${field.label}：`, ...values[field.path].map((/** @type {any} */ row, /** @type {number} */ index) =>
+        `${index + 1}. ${written({ components: field.components }, data, row || {}).replaceAll('\n', '，')}`)].join('\n');
+    }
     const choices = choicesOf(field, data);
     const word = (/** @type {any} */ value) => {
       const choice = choices.find((/** @type {any} */ each) => each.value === value);

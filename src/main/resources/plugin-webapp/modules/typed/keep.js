@@ -10,6 +10,7 @@ import { defaultsOf, idsOf, onForm, refuseAt, same, show, valuesOf, written } fr
 import { dismissAtAnotherTask, mend, refuse } from './mending.js';
 import './pages.js';
 import { offerPhrases } from './phrases.js';
+import { tendRows } from './rows.js';
 import { aroundRequests } from './requests.js';
 import { lineOf, placeOf, showBox } from './said.js';
 
@@ -47,6 +48,7 @@ function prepare(form, about, schema, data) {
     data: { ...data, ...draft.values },
     drawn: () => {
       watch(form, draft, schema, data);
+      tendRows(form);
       offerPhrases(form._container, (data.context || {}).phrases || {}, key => idsOf(schema, key));
       guests.forEach(guest => guest(form, schema, data));
     }

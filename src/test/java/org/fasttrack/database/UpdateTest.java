@@ -305,6 +305,42 @@ class UpdateTest {
 			.containsExactly("units.csv");
 	}
 
+	@Test
+	void oneAnswerAboutLandBecomesARowForEachAreaAndDraftsDoToo() {
+		migrate("57");
+		script("""
+				INSERT INTO fasttrack.application VALUES
+				  ('X', 1, '{"landUse": "PERMANENT", "landGrassland": "1.2", "landFarmland": "0.4", "altitude": "4500"}', 'a', now()),
+				  ('X', 2, '{"landUse": "TEMPORARY", "landGrassland": "0", "landForest": "0.0500"}', 'a', now()),
+				  ('X', 3, '{"landUse": "NONE", "landGrassland": "", "landFarmland": "0"}', 'a', now());
+				INSERT INTO fasttrack.draft (task_id, content, saved_by, saved_at) VALUES
+				  ('t1', '{"landUse": "LIVESTOCK", "landGrassland": "两亩", "landFarmland": "0.0", "content": "棚圈"}', 'a', now()),
+				  ('t2', '{"landUse": "NONE", "landForest": "1"}', 'a', now()),
+				  ('t3', '{"landForest": "1", "landUse": ""}', 'a', now()),
+				  ('t4', '{"content": "棚圈"}', 'a', now());
+				""");
+		migrate("latest");
+		assertThat(this.jdbc.sql("""
+				SELECT concat_ws(' ', revision, position, land_use, land_kind, area, used_from, used_to)
+				FROM fasttrack.application_land
+				ORDER BY revision, position
+				""").query(String.class).list()).containsExactly("1 1 PERMANENT GRASSLAND 1.2000",
+				"1 2 PERMANENT FARMLAND 0.4000", "2 1 TEMPORARY FOREST 0.0500");
+		assertThat(this.jdbc.sql("SELECT content::text FROM fasttrack.application ORDER BY revision")
+			.query(String.class)
+			.list()).containsExactly("{\"altitude\": \"4500\", \"usesLand\": \"true\"}", "{\"usesLand\": \"true\"}",
+					"{\"usesLand\": \"false\"}");
+		assertThat(
+				this.jdbc.sql("SELECT content::text FROM fasttrack.draft ORDER BY task_id").query(String.class).list())
+			.containsExactly(
+					"{\"land\": [{\"use\": \"LIVESTOCK\", \"area\": \"两亩\", \"kind\": \"GRASSLAND\"}], "
+							+ "\"content\": \"棚圈\", \"usesLand\": \"true\"}",
+					"{\"usesLand\": \"false\"}", "{\"land\": [{\"area\": \"1\", \"kind\": \"FOREST\"}]}",
+					"{\"content\": \"棚圈\"}");
+		assertRefused("UPDATE fasttrack.application_land SET land_use = 'x'", "application_land_use_known");
+		assertRefused("UPDATE fasttrack.application_land SET land_kind = 'x'", "application_land_kind_known");
+	}
+
 	private void migrate(String target) {
 		Flyway.configure()
 			.dataSource(this.database)

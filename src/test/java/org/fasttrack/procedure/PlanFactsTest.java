@@ -53,7 +53,10 @@ class PlanFactsTest {
 	@Test
 	void factsAreCodeNamesAndExactAmounts() {
 		assertThat(facts(new BigDecimal("680.00"))).containsEntry("engineeringType", "ROAD")
-			.containsEntry("landUse", "TEMPORARY")
+			.containsEntry("temporaryLand", List.of("FOREST", "GRASSLAND"))
+			.containsEntry("permanentLand", List.of("UNUSED"))
+			.containsEntry("facilityLand", List.of())
+			.containsEntry("livestockLand", List.of())
 			.containsEntry("planningArea", "TOWN")
 			.containsEntry("eiaClass", "REPORT_FORM")
 			.containsEntry("simplifiedGround", "IN_PLAN")
@@ -61,9 +64,6 @@ class PlanFactsTest {
 			.containsEntry("sensitiveAreas", List.of("RIVER_LAKE"))
 			.containsEntry("totalInvestment", new BigDecimal("100.00"))
 			.containsEntry("contractEstimate", new BigDecimal("90.00"))
-			.containsEntry("landGrassland", new BigDecimal("0.1"))
-			.containsEntry("landFarmland", new BigDecimal("0.2"))
-			.containsEntry("landForest", new BigDecimal("0.3"))
 			.containsEntry("disturbedArea", new BigDecimal("0.6"))
 			.containsEntry("earthwork", new BigDecimal("700"))
 			.containsEntry("floorArea", new BigDecimal("680.00"))
@@ -96,11 +96,15 @@ class PlanFactsTest {
 	private static Application application(BigDecimal floorArea) {
 		Map<String, Object> values = new HashMap<>(Map.of("category", "ECOLOGY", "engineeringType", "ROAD",
 				"industryDepartment", "TR", "simplifiedGround", "IN_PLAN", "totalInvestment", new BigDecimal("100.00"),
-				"contractEstimate", new BigDecimal("90.00"), "landUse", "TEMPORARY", "planningArea", "TOWN"));
-		values.putAll(Map.of("landGrassland", new BigDecimal("0.1"), "landFarmland", new BigDecimal("0.2"),
-				"landForest", new BigDecimal("0.3"), "sensitiveAreas", Set.of("RIVER_LAKE"), "disturbedArea",
-				new BigDecimal("0.6"), "earthwork", new BigDecimal("700"), "specialFireSafety", true, "eiaClass",
-				"REPORT_FORM", "waterIntake", false, "highEnergyUse", true));
+				"contractEstimate", new BigDecimal("90.00"), "planningArea", "TOWN"));
+		values.putAll(Map.of("land",
+				List.of(Map.of("use", "TEMPORARY", "kind", "GRASSLAND", "area", "0.1"),
+						Map.of("use", "TEMPORARY", "kind", "FOREST", "area", "0.2"),
+						Map.of("use", "TEMPORARY", "kind", "GRASSLAND", "area", "0.3"),
+						Map.of("use", "PERMANENT", "kind", "UNUSED", "area", "0.4")),
+				"sensitiveAreas", Set.of("RIVER_LAKE"), "disturbedArea", new BigDecimal("0.6"), "earthwork",
+				new BigDecimal("700"), "specialFireSafety", true, "eiaClass", "REPORT_FORM", "waterIntake", false,
+				"highEnergyUse", true));
 		values.put("floorArea", floorArea);
 		return new ObjectMapper().findAndRegisterModules().convertValue(values, Application.class);
 	}

@@ -47,40 +47,50 @@ class PlanTablesTest {
 
 	static List<Case> land() {
 		return List.of(
-				// Farmland outside the plans, from the first square metre on.
-				Case.of(facts("landUse=PERMANENT")), Case.of(facts("landUse=PERMANENT landFarmland=0.0000")),
-				Case.of(facts("landUse=PERMANENT landFarmland=0.0001"), "P04_Outside", "P06a"),
-				Case.of(facts("landUse=TEMPORARY landFarmland=1"), "P27"),
-				Case.of(facts("landUse=LIVESTOCK landFarmland=1")), Case.of(facts("landUse=NONE landFarmland=1")),
+				// Agricultural land outside the plans, whichever it is.
+				Case.of(facts("permanentLand=FARMLAND"), "P04_Outside", "P06a_Farmland", "P06b_Outside"),
+				Case.of(facts("permanentLand=GRASSLAND"), "P04_Outside", "P06a_Grassland", "P06b_Outside",
+						"P08a_Permanent"),
+				Case.of(facts("permanentLand=FOREST"), "P04_Outside", "P06a_Forest", "P06b_Outside", "P09_Permanent"),
+				Case.of(facts("permanentLand=OTHER_AGRICULTURAL"), "P04_Outside", "P06a_Other", "P06b_Outside"),
+				// What is no agricultural land is neither converted nor examined before.
+				Case.of(facts("permanentLand=UNUSED")), Case.of(facts("permanentLand=CONSTRUCTION")),
+				Case.of(facts("permanentLand=UNUSED,GRASSLAND"), "P04_Outside", "P06a_Grassland", "P06b_Outside",
+						"P08a_Permanent"),
+				// Other uses of the same land.
+				Case.of(facts("temporaryLand=FARMLAND"), "P27"), Case.of(facts("livestockLand=FARMLAND")),
+				Case.of(facts("facilityLand=FARMLAND"), "P07"),
 				// Within the plans of a town or a village.
-				Case.of(facts("landUse=PERMANENT planningArea=VILLAGE"), "P04_Inside"),
-				Case.of(facts("landUse=PERMANENT planningArea=TOWN"), "P04_Inside", "P05Ta", "P06b_Town"),
-				Case.of(facts("landUse=PERMANENT planningArea=TOWN landFarmland=0.0001"), "P04_Inside", "P05Ta", "P06a",
+				Case.of(facts("permanentLand=CONSTRUCTION planningArea=VILLAGE"), "P04_Inside", "P06b_Village"),
+				Case.of(facts("permanentLand=CONSTRUCTION planningArea=TOWN"), "P04_Inside", "P05Ta", "P06b_Town"),
+				Case.of(facts("permanentLand=FARMLAND planningArea=TOWN"), "P04_Inside", "P05Ta", "P06a_Farmland",
 						"P06b_Town"),
-				Case.of(facts("landUse=NONE planningArea=TOWN")), Case.of(facts("landUse=NONE planningArea=VILLAGE")),
+				Case.of(facts("permanentLand=GRASSLAND planningArea=VILLAGE engineeringType=ROAD"), "P04_Inside",
+						"P06a_Grassland", "P06b_Village", "P08a_Permanent"),
+				Case.of(facts("permanentLand=UNUSED planningArea=VILLAGE"), "P04_Inside"),
+				Case.of(facts("permanentLand=UNUSED planningArea=TOWN"), "P04_Inside", "P05Ta"),
+				Case.of(facts("planningArea=TOWN")), Case.of(facts("planningArea=VILLAGE")),
 				// Buildings.
 				Case.of(facts("engineeringType=BUILDING_MUNICIPAL")),
-				Case.of(facts("engineeringType=BUILDING_MUNICIPAL planningArea=VILLAGE"), "P05", "P06b_Village", "P28"),
+				Case.of(facts("engineeringType=BUILDING_MUNICIPAL planningArea=VILLAGE"), "P05", "P28"),
 				Case.of(facts("engineeringType=BUILDING_MUNICIPAL planningArea=TOWN"), "P05Tb", "P28"),
 				Case.of(facts("engineeringType=ROAD planningArea=VILLAGE")),
-				Case.of(facts("engineeringType=BUILDING_MUNICIPAL planningArea=TOWN landUse=PERMANENT"), "P04_Inside",
-						"P05Ta", "P05Tb", "P06b_Town", "P28"),
-				Case.of(facts("engineeringType=BUILDING_MUNICIPAL planningArea=VILLAGE landUse=PERMANENT"),
+				Case.of(facts("engineeringType=BUILDING_MUNICIPAL planningArea=TOWN permanentLand=CONSTRUCTION"),
+						"P04_Inside", "P05Ta", "P05Tb", "P06b_Town", "P28"),
+				Case.of(facts("engineeringType=BUILDING_MUNICIPAL planningArea=VILLAGE permanentLand=CONSTRUCTION"),
 						"P04_Inside", "P05", "P06b_Village", "P28"),
 				// Grassland, by what it is used for.
-				Case.of(facts("landUse=FACILITY_AGRICULTURE"), "P07"),
-				Case.of(facts("landUse=PERMANENT landGrassland=0.0001"), "P06a_Grassland", "P08a"),
-				Case.of(facts("landUse=FACILITY_AGRICULTURE landGrassland=0.0001"), "P07", "P08a"),
-				Case.of(facts("landUse=TEMPORARY"), "P27"),
-				Case.of(facts("landUse=TEMPORARY landGrassland=0.0001"), "P08b", "P27"),
-				Case.of(facts("landUse=LIVESTOCK")), Case.of(facts("landUse=LIVESTOCK landGrassland=0.0001"), "P08c"),
-				Case.of(facts("landUse=NONE landGrassland=1")),
-				// Forest, whatever it is used for.
-				Case.of(facts("landUse=PERMANENT landForest=0.0001"), "P06a_Forest", "P09"),
-				Case.of(facts("landUse=FACILITY_AGRICULTURE landForest=0.0001"), "P07", "P09"),
-				Case.of(facts("landUse=LIVESTOCK landForest=0.0001"), "P09"),
-				Case.of(facts("landUse=TEMPORARY landForest=0.0001"), "P09", "P27"),
-				Case.of(facts("landUse=NONE landForest=1")));
+				Case.of(facts("facilityLand=UNUSED"), "P07"),
+				Case.of(facts("facilityLand=GRASSLAND"), "P07", "P08a_Facility"),
+				Case.of(facts("temporaryLand=UNUSED"), "P27"), Case.of(facts("temporaryLand=GRASSLAND"), "P08b", "P27"),
+				Case.of(facts("livestockLand=UNUSED")), Case.of(facts("livestockLand=GRASSLAND"), "P08c"),
+				// Forest.
+				Case.of(facts("facilityLand=FOREST"), "P07", "P09_Facility"),
+				Case.of(facts("livestockLand=FOREST"), "P09_Livestock"),
+				Case.of(facts("temporaryLand=FOREST"), "P09_Temporary", "P27"),
+				// Several uses at once: each needs its own.
+				Case.of(facts("permanentLand=GRASSLAND livestockLand=GRASSLAND temporaryLand=FARMLAND,GRASSLAND"),
+						"P04_Outside", "P06a_Grassland", "P06b_Outside", "P08a_Permanent", "P08b", "P08c", "P27"));
 	}
 
 	@ParameterizedTest
@@ -185,9 +195,10 @@ class PlanTablesTest {
 
 	@Test
 	void buildingInAVillageNeedsTwentyTwoProceduresOnAnyDay() {
-		Map<String, Object> facts = facts("engineeringType=BUILDING_MUNICIPAL planningArea=VILLAGE landUse=PERMANENT "
-				+ "landFarmland=0.4 landGrassland=1.2 disturbedArea=1.8 earthwork=2000 eiaClass=REPORT_FORM "
-				+ "sensitiveAreas=RIVER_LAKE totalInvestment=804.04 contractEstimate=723.64 floorArea=680");
+		Map<String, Object> facts = facts(
+				"engineeringType=BUILDING_MUNICIPAL planningArea=VILLAGE permanentLand=FARMLAND,GRASSLAND "
+						+ "disturbedArea=1.8 earthwork=2000 eiaClass=REPORT_FORM "
+						+ "sensitiveAreas=RIVER_LAKE totalInvestment=804.04 contractEstimate=723.64 floorArea=680");
 		assertThat(TABLES.keySet().stream().flatMap((table) -> decide(table, facts).rows().stream()))
 			.extracting((row) -> row.get("procedure"))
 			.containsOnly("P01", "P02", "P03", "P04", "P05", "P06a", "P06b", "P08a", "P10b", "P11b", "P12", "P14",
@@ -275,10 +286,10 @@ class PlanTablesTest {
 		facts.put("simplifiedGround", "NONE");
 		facts.put("totalInvestment", new BigDecimal("50.00"));
 		facts.put("contractEstimate", new BigDecimal("20.00"));
-		facts.put("landUse", "NONE");
-		facts.put("landGrassland", BigDecimal.ZERO);
-		facts.put("landFarmland", BigDecimal.ZERO);
-		facts.put("landForest", BigDecimal.ZERO);
+		facts.put("permanentLand", List.of());
+		facts.put("facilityLand", List.of());
+		facts.put("livestockLand", List.of());
+		facts.put("temporaryLand", List.of());
 		facts.put("planningArea", "OUTSIDE");
 		facts.put("sensitiveAreas", List.of("NONE"));
 		facts.put("disturbedArea", new BigDecimal("0.3000"));

@@ -24,6 +24,7 @@ import java.util.concurrent.locks.LockSupport;
 
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.fasttrack.Applications;
 import org.fasttrack.FastTrackTest;
 import org.fasttrack.Office;
 import org.fasttrack.TestClock;
@@ -688,11 +689,17 @@ class RandomProjectsTest {
 			fields.put("engineeringType", any(random, "WATER", "ROAD", "FARM", "OTHER"));
 		}
 		fields.put("simplifiedGround", any(random, "NONE", "IN_PLAN", "SIMPLE_SMALL"));
-		fields.put("landUse", any(random, "PERMANENT", "FACILITY_AGRICULTURE", "LIVESTOCK", "TEMPORARY", "NONE"));
-		boolean land = !fields.get("landUse").equals("NONE");
-		fields.put("landGrassland", land ? any(random, "0.5", "1.5") : "0");
-		fields.put("landFarmland", land ? any(random, "0", "0.3") : "0");
-		fields.put("landForest", land ? any(random, "0", "0.1") : "0");
+		List<Map<String, Object>> land = new ArrayList<>();
+		for (int i = random.nextInt(4); i > 0; i--) {
+			String kind = any(random, "FARMLAND", "GRASSLAND", "FOREST", "WETLAND", "OTHER_AGRICULTURAL",
+					"CONSTRUCTION", "UNUSED");
+			String use = any(random, "PERMANENT", "FACILITY_AGRICULTURE", "LIVESTOCK", "TEMPORARY");
+			land.add(use.equals("TEMPORARY")
+					? Applications.land(kind, "0.5", TestClock.START, TestClock.START.plusYears(1))
+					: Applications.land(use, kind, "1.5"));
+		}
+		fields.put("usesLand", String.valueOf(!land.isEmpty()));
+		fields.put("land", land);
 		fields.put("planningArea", any(random, "TOWN", "VILLAGE", "OUTSIDE"));
 		fields.put("eiaClass", any(random, "REPORT_BOOK", "REPORT_FORM", "REGISTRATION", "NONE"));
 		fields.put("earthwork", any(random, "800", "2000", "60000"));

@@ -682,6 +682,8 @@ class YearReplayTest {
 
 	private static Map<String, Object> application(LocalDate day, Random random) {
 		Map<String, Object> fields = random.nextInt(3) > 0 ? TestProjects.simple(day) : TestProjects.large(day);
+		// As callers of the version before do.
+		fields.keySet().removeAll(List.of("usesLand", "land"));
 		fields.put("landUse", any(random, List.of("PERMANENT", "TEMPORARY", "NONE", "NONE")));
 		boolean land = !fields.get("landUse").equals("NONE");
 		fields.put("landFarmland", "0");

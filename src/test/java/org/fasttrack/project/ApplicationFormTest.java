@@ -86,7 +86,7 @@ class ApplicationFormTest {
 			.containsExactlyInAnyOrder("projectName", "projectUnit", "creditCode", "contactName", "contactPhone",
 					"totalInvestment", "industryDepartment", "location", "altitude", "reserveNumber",
 					"annualPlanIssued", "fundType", "fundTask", "category", "engineeringType", "constructionNature",
-					"content", "approvalLevel", "fundBatches", "simplifiedGround", "contractEstimate", "landUse",
+					"content", "approvalLevel", "fundBatches", "simplifiedGround", "contractEstimate", "usesLand",
 					"planningArea", "sensitiveAreas", "disturbedArea", "earthwork", "eiaClass", "waterIntake",
 					"highEnergyUse", "performanceGoal", "publicityVillageFrom", "publicityVillageTo",
 					"publicityTownshipFrom", "publicityTownshipTo", "publicityCountyFrom", "publicityCountyTo",
@@ -100,9 +100,10 @@ class ApplicationFormTest {
 		this.values.put("altitude", "9000");
 		this.values.put("plannedStart", "明年");
 		this.values.put("fundType", "LOTTERY");
-		this.values.put("landUse", "OTHER");
+		this.values.put("land", List.of(Applications.land("OTHER", "GRASSLAND", "1")));
 		assertThat(violations()).extracting(Violation::field)
-			.containsExactlyInAnyOrder("creditCode", "contactPhone", "altitude", "plannedStart", "fundType", "landUse");
+			.containsExactlyInAnyOrder("creditCode", "contactPhone", "altitude", "plannedStart", "fundType",
+					"land[1].use");
 	}
 
 	@ParameterizedTest
@@ -178,11 +179,10 @@ class ApplicationFormTest {
 	@ParameterizedTest
 	@CsvSource({ "totalInvestment,268.001,decimals", "contractEstimate,1.001,decimals", "earthwork,1.001,decimals",
 			"floorArea,1.001,decimals", "labourPay,1.001,decimals", "disturbedArea,0.00001,decimals",
-			"landGrassland,0.00001,decimals", "landFarmland,0.00001,decimals", "landForest,0.00001,decimals",
 			"altitude,4500.5,decimals", "benefitHouseholds,1.5,decimals", "totalInvestment,-268.00,negative",
 			"contractEstimate,-1,negative", "disturbedArea,-1,negative", "earthwork,-1,negative",
-			"floorArea,-1,negative", "labourPay,-1,negative", "landGrassland,-1,negative", "altitude,-1,negative",
-			"altitude,8849,range", "benefitHouseholds,100001,range" })
+			"floorArea,-1,negative", "labourPay,-1,negative", "altitude,-1,negative", "altitude,8849,range",
+			"benefitHouseholds,100001,range" })
 	void numberOutOfItsRangeIsRefused(String field, String value, String rule) {
 		this.values.put(field, value);
 		assertThat(violations()).extracting(Violation::field, Violation::rule).containsExactly(tuple(field, rule));
@@ -270,20 +270,6 @@ class ApplicationFormTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "PERMANENT", "FACILITY_AGRICULTURE", "LIVESTOCK", "TEMPORARY" })
-	void newLandNeedsAnArea(String landUse) {
-		this.values.put("landUse", landUse);
-		this.values.put("landGrassland", "0");
-		assertThat(violations()).containsExactly(Violation.of("landGrassland", "land.required"));
-		for (String area : List.of("landGrassland", "landFarmland", "landForest")) {
-			this.values.put("landGrassland", "0");
-			this.values.put(area, "0.0001");
-			read();
-			this.values.remove(area);
-		}
-	}
-
-	@ParameterizedTest
 	@CsvSource({ "Village", "Township", "County" })
 	void publicityDoesNotEndBeforeItBegins(String level) {
 		this.values.put("publicity" + level + "To", TODAY.minusDays(61).toString());
@@ -345,7 +331,7 @@ class ApplicationFormTest {
 
 	@ParameterizedTest
 	@CsvSource({ "altitude,3000", "altitude,7200", "disturbedArea,10000", "plannedStart,2026-01-01",
-			"plannedCompletion,2031-03-02", "publicityVillageFrom,2024-03-02", "landForest,0" })
+			"plannedCompletion,2031-03-02", "publicityVillageFrom,2024-03-02" })
 	void atItsBoundAValueIsBelieved(String field, String value) {
 		this.values.put(field, value);
 		read();
@@ -355,7 +341,6 @@ class ApplicationFormTest {
 	@CsvSource({ "altitude,2999,range", "altitude,7201,range", "altitude,0,range",
 			"disturbedArea,10000.0001,area.at-most", "plannedStart,2025-12-31,not-before",
 			"plannedCompletion,2031-03-03,not-after", "publicityVillageFrom,2024-03-01,not-before",
-			"landFarmland,0.4,land.none", "landGrassland,1,land.none", "landForest,0.0001,land.none",
 			"publicityTownshipFrom,2025-12-31,publicity.order", "publicityCountyFrom,2026-01-12,publicity.order" })
 	void beyondItsBoundAValueIsRefused(String field, String value, String rule) {
 		this.values.put(field, value);
@@ -363,15 +348,8 @@ class ApplicationFormTest {
 	}
 
 	@Test
-	void anAreaInSquareMetresIsRefused() {
-		this.values.put("landUse", "PERMANENT");
-		this.values.put("landGrassland", "12000");
-		assertThat(violations()).containsExactly(Violation.of("landGrassland", "area.at-most", "10000", "12000"));
-	}
-
-	@Test
 	void whatWasSubmittedBeforeIsNotJudgedAgain() {
-		this.values.put("landFarmland", "0.4");
+		this.values.put("land", List.of(Applications.land("TEMPORARY", "FARMLAND", "20000")));
 		this.values.put("altitude", "0");
 		this.values.put("plannedStart", "2020-05-01");
 		this.values.remove("negativeListPledge");

@@ -25,6 +25,7 @@ import org.fasttrack.procedure.CaseStatus;
 import org.fasttrack.project.ApplicationForm;
 import org.fasttrack.project.Intake;
 import org.fasttrack.project.KeyFact;
+import org.fasttrack.project.LandForm;
 import org.fasttrack.project.ProjectStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,7 +136,7 @@ class WordingTest {
 	@ValueSource(strings = { "messages.properties", "messages_en.properties" })
 	void everyFieldHasALabel(String language) {
 		assertThat(properties(language).stringPropertyNames())
-			.containsAll(Stream.of(ApplicationForm.FIELDS, Intake.FIELDS)
+			.containsAll(Stream.of(ApplicationForm.FIELDS, LandForm.SINGLE, Intake.FIELDS)
 				.flatMap(Set::stream)
 				.map((field) -> "field." + field)
 				.toList());

@@ -1,11 +1,14 @@
 package org.fasttrack.process.project;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 import org.fasttrack.organization.Organization;
 import org.fasttrack.project.ApplicationForm;
 import org.fasttrack.project.FundTypes;
+import org.fasttrack.project.LandForm;
 import org.fasttrack.rule.Input;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +29,9 @@ class ApplicationInput {
 
 	/** The fields of the application among what was typed. */
 	Map<String, @Nullable Object> of(Input input) {
-		return input.part(ApplicationForm.FIELDS);
+		Set<String> fields = new HashSet<>(ApplicationForm.FIELDS);
+		fields.addAll(LandForm.SINGLE);
+		return input.part(fields);
 	}
 
 	/** The lists that the form offers. */

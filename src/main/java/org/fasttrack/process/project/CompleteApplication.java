@@ -6,6 +6,7 @@ import java.util.Set;
 import org.fasttrack.audit.ActLog.Entry;
 import org.fasttrack.process.Step;
 import org.fasttrack.project.ApplicationForm;
+import org.fasttrack.project.LandForm;
 import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.rule.Input;
 
@@ -32,6 +33,11 @@ class CompleteApplication implements Step {
 	@Override
 	public Set<String> inputs() {
 		return ApplicationForm.FIELDS;
+	}
+
+	@Override
+	public Set<String> earlier() {
+		return LandForm.SINGLE;
 	}
 
 	@Override

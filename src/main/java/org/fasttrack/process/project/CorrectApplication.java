@@ -10,6 +10,7 @@ import org.fasttrack.audit.ActLog.Entry;
 import org.fasttrack.procedure.Plans;
 import org.fasttrack.process.Step;
 import org.fasttrack.project.ApplicationForm;
+import org.fasttrack.project.LandForm;
 import org.fasttrack.project.ProjectRegister;
 import org.fasttrack.rule.Input;
 
@@ -43,6 +44,11 @@ class CorrectApplication implements Step {
 		Set<String> inputs = new HashSet<>(ApplicationForm.FIELDS);
 		inputs.addAll(Set.of(DECISION, "withdrawalReason"));
 		return inputs;
+	}
+
+	@Override
+	public Set<String> earlier() {
+		return LandForm.SINGLE;
 	}
 
 	@Override
