@@ -70,6 +70,7 @@ public final class Applications {
 		values.put("fundType", "STANDING_SUPPORT");
 		values.put("fundTask", "CONSOLIDATION");
 		values.put("category", "PRODUCTION");
+		values.put("reportCategory", "INDUSTRY");
 		values.put("engineeringType", "FARM");
 		values.put("constructionNature", "NEW");
 		values.put("content", "青稞加工车间一座，建设内容和规模以批准的实施方案为准。");

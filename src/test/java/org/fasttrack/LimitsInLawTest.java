@@ -53,7 +53,7 @@ class LimitsInLawTest extends RestTest {
 	private static final Pattern IN_LAW = Pattern.compile("法定[^，。；、\"]{0,12}?\\d+ ?(个?工作日|天|日)");
 
 	private static final String PAGES = """
-			/projects /reminders /board /board/projects /board/brief /board/comparison /board/trend /finished
+			/projects /reminders /board /board/projects /board/brief /board/comparison /board/funds /board/trend /finished
 			/difficulties /orders /reports /urgent /liaisons
 			""";
 

@@ -70,6 +70,7 @@ class StatementsPerAnswerTest extends RestTest {
 			page leader             /board/views                              9
 			page leader             /board/trend                             11
 			page leader             /board/comparison                        11
+			page leader             /board/funds                              9
 			page leader             /board/export                            20
 			page leader             /finished                                10
 			page 540602-NR.head     /finished                                10

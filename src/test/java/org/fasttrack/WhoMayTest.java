@@ -297,6 +297,7 @@ class WhoMayTest extends RestTest {
 		api("/people/imports/template", "", any(), "keep");
 		api("/statistics/late-entries", "", any(), "figures");
 		api("/statistics/days-saved", "", any(), "figures");
+		api("/statistics/funds", "", any(), "figures");
 		door("api /api/v1/metrics", "the figures of operation", (somebody) -> get(somebody.user(), "/metrics"), any(),
 				(row) -> row.get("keep") || row.get("start") && !row.get("apply"));
 		api("/audit/acts", "", any(), "audit");
@@ -347,6 +348,7 @@ class WhoMayTest extends RestTest {
 		page("board/brief", "?search=" + code, has("\"projectCode\":\"" + code), "board", "project");
 		page("board/views", "", any(), "board");
 		page("board/trend", "", any(), "board");
+		page("board/funds", "?division=540602", any(), "board");
 		page("board/comparison", "?division=540602", has("\"code\":\"540602\""), "board", "project");
 		page("board/comparison", "?unit=" + UNIT, has("\"code\":\"" + UNIT + "\""), "board", "roster");
 		page("board/export", "?search=" + code, any(), "board");

@@ -2,13 +2,17 @@ package org.fasttrack.api;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.fasttrack.board.DaysSaved;
+import org.fasttrack.board.FundFilter;
+import org.fasttrack.board.FundTotals;
 import org.fasttrack.board.LateEntries;
 import org.fasttrack.board.Statistics;
 import org.fasttrack.organization.ApprovalUnit;
@@ -32,12 +36,15 @@ class StatisticsController {
 
 	private final Statistics statistics;
 
+	private final FundTotals funds;
+
 	private final Organization organization;
 
 	private final Clock clock;
 
-	StatisticsController(Statistics statistics, Organization organization, Clock clock) {
+	StatisticsController(Statistics statistics, FundTotals funds, Organization organization, Clock clock) {
 		this.statistics = statistics;
+		this.funds = funds;
 		this.organization = organization;
 		this.clock = clock;
 	}
@@ -73,6 +80,31 @@ class StatisticsController {
 			.stream()
 			.filter((each) -> isSeen(each.unit(), caller))
 			.toList();
+	}
+
+	@GetMapping("/funds")
+	@Operation(summary = "资金统计", description = "按县（区）、年度、资金、指标文件、整合类别和衔接统计类别统计各级资金、其他来源和总投资（万元，精确到0.01）；"
+			+ "不计退回修改的和已撤回的项目。年度按指标文件。县（区）领导只看本县（区）。")
+	FundTotals.Totals funds(
+			@RequestParam(required = false) @Parameter(description = "县（区）代码") @Nullable String division,
+			@RequestParam(required = false) @Parameter(description = "年度", example = "2026") @Nullable String year,
+			@RequestParam(required = false) @Parameter(description = "资金类型") @Nullable String fundType,
+			@RequestParam(required = false) @Parameter(
+					description = "整合类别：PRODUCTION、INFRASTRUCTURE、ECOLOGY、LOAN_INTEREST") @Nullable String category,
+			@RequestParam(required = false) @Parameter(
+					description = "衔接统计类别：INDUSTRY、EMPLOYMENT、RURAL_CONSTRUCTION、RELOCATION、MANAGEMENT") @Nullable String reportCategory,
+			Authentication authentication) {
+		Person caller = Callers.of(authentication);
+		if (!caller.seesEverything() && caller.led().isEmpty()) {
+			throw RuleViolation.forbidden("not-allowed");
+		}
+		Map<String, @Nullable Object> asked = new HashMap<>();
+		asked.put("division", division);
+		asked.put("year", year);
+		asked.put("fundType", fundType);
+		asked.put("category", category);
+		asked.put("reportCategory", reportCategory);
+		return this.funds.of(caller, FundFilter.read(asked));
 	}
 
 	/** Whether somebody may see what is counted of a unit, a division or an office. */

@@ -17,15 +17,15 @@ import org.jspecify.annotations.Nullable;
 public record Application(String projectName, @Nullable String projectNameTibetan, String projectUnit,
 		String creditCode, String contactName, String contactPhone, String industryDepartment, String location,
 		int altitude, String reserveNumber, boolean annualPlanIssued, @Nullable String annualPlanNumber,
-		String fundType, FundTask fundTask, Category category, EngineeringType engineeringType,
-		ConstructionNature constructionNature, String content, BigDecimal totalInvestment, List<FundBatch> fundBatches,
-		List<OtherSource> otherSources, Division.Level approvalLevel, SimplifiedGround simplifiedGround,
-		BigDecimal contractEstimate, List<Land> land, PlanningArea planningArea, Set<SensitiveArea> sensitiveAreas,
-		BigDecimal disturbedArea, BigDecimal earthwork, @Nullable BigDecimal floorArea, boolean specialFireSafety,
-		EiaClass eiaClass, boolean waterIntake, boolean highEnergyUse, @Nullable BigDecimal labourPay,
-		Set<BenefitLinkage> benefitLinkage, @Nullable Integer benefitHouseholds, String performanceGoal,
-		List<Publicity> publicity, LocalDate plannedStart, LocalDate plannedCompletion, boolean negativeListPledge,
-		@Nullable String creditCodeReason) {
+		String fundType, FundTask fundTask, Category category, @Nullable ReportCategory reportCategory,
+		EngineeringType engineeringType, ConstructionNature constructionNature, String content,
+		BigDecimal totalInvestment, List<FundBatch> fundBatches, List<OtherSource> otherSources,
+		Division.Level approvalLevel, SimplifiedGround simplifiedGround, BigDecimal contractEstimate, List<Land> land,
+		PlanningArea planningArea, Set<SensitiveArea> sensitiveAreas, BigDecimal disturbedArea, BigDecimal earthwork,
+		@Nullable BigDecimal floorArea, boolean specialFireSafety, EiaClass eiaClass, boolean waterIntake,
+		boolean highEnergyUse, @Nullable BigDecimal labourPay, Set<BenefitLinkage> benefitLinkage,
+		@Nullable Integer benefitHouseholds, String performanceGoal, List<Publicity> publicity, LocalDate plannedStart,
+		LocalDate plannedCompletion, boolean negativeListPledge, @Nullable String creditCodeReason) {
 
 	/** What the fund's money is for (资金任务方向). */
 	public enum FundTask {
@@ -34,7 +34,7 @@ public record Application(String projectName, @Nullable String projectNameTibeta
 
 	}
 
-	/** The category of the project (项目类别). */
+	/** The category of integrated funds (整合类别). */
 	public enum Category {
 
 		PRODUCTION, INFRASTRUCTURE, ECOLOGY, LOAN_INTEREST

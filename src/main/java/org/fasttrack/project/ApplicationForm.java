@@ -66,6 +66,7 @@ public final class ApplicationForm {
 		String fundType = code(input, "fundType", fundTypes);
 		FundTask fundTask = input.choice("fundTask", FundTask.class);
 		Category category = input.choice("category", Category.class);
+		ReportCategory reported = FundRows.reportCategory(input, category);
 		EngineeringType engineering = input.choice("engineeringType", EngineeringType.class);
 		ConstructionNature nature = input.choice("constructionNature", ConstructionNature.class);
 		String content = input.lines("content", 500);
@@ -127,7 +128,7 @@ public final class ApplicationForm {
 				Intake.present(common.creditCode()), Intake.present(common.contactName()),
 				Intake.present(common.contactPhone()), Intake.present(department), Intake.present(location),
 				Intake.present(altitude), Intake.present(reserve), Intake.present(planIssued), planNumber,
-				Intake.present(fundType), Intake.present(fundTask), Intake.present(category),
+				Intake.present(fundType), Intake.present(fundTask), Intake.present(category), reported,
 				Intake.present(engineering), Intake.present(nature), Intake.present(content),
 				Intake.present(common.totalInvestment()), batches, sources, Intake.present(level),
 				Intake.present(ground), Intake.present(estimate), land, Intake.present(planning), sensitive,

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
+import org.fasttrack.project.Application.Category;
 import org.fasttrack.project.Application.Tier;
 import org.fasttrack.project.OtherSource.Origin;
 import org.fasttrack.rule.Input;
@@ -48,6 +49,15 @@ final class FundRows {
 			this.input.violations().add(BATCHES, "required");
 		}
 		return batches;
+	}
+
+	/**
+	 * The category that offices report by: a subsidy of interest may have none, and what
+	 * was submitted before it was asked for has none.
+	 */
+	static @Nullable ReportCategory reportCategory(Input input, @Nullable Category category) {
+		boolean needed = input.isJudged() && category != Category.LOAN_INTEREST;
+		return (needed || input.given("reportCategory")) ? input.choice("reportCategory", ReportCategory.class) : null;
 	}
 
 	List<OtherSource> sources() {

@@ -62,14 +62,16 @@ class FundTable {
 				FROM json_populate_recordset(NULL::fasttrack.other_source, :rows::json)
 				""").param("rows", write(sources)).update();
 		this.jdbc.sql("""
-				INSERT INTO fasttrack.project_fund (project_code, fund_type, category, fund_year)
-				VALUES (:code, :type, :category, :year)
+				INSERT INTO fasttrack.project_fund (project_code, fund_type, category, report_category, fund_year)
+				VALUES (:code, :type, :category, :report, :year)
 				ON CONFLICT (project_code) DO UPDATE
-				SET fund_type = excluded.fund_type, category = excluded.category, fund_year = excluded.fund_year
+				SET fund_type = excluded.fund_type, category = excluded.category,
+				    report_category = excluded.report_category, fund_year = excluded.fund_year
 				""")
 			.param("code", code)
 			.param("type", application.fundType())
 			.param("category", application.category().name())
+			.param("report", (application.reportCategory() != null) ? application.reportCategory().name() : null)
 			.param("year", application.fundYear())
 			.update();
 	}

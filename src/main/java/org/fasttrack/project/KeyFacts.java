@@ -52,8 +52,9 @@ public class KeyFacts {
 			case RESERVE -> of.reserveNumber() + (of.annualPlanIssued() ? "，年度计划" + of.annualPlanNumber() : "，年度计划未下达");
 			case FUNDS -> funds(of);
 			case FUND_TYPE -> fundType(of.fundType()) + "（" + this.wording.label(of.fundTask()) + "）";
-			case CATEGORY -> this.wording.label(of.category()) + "，" + this.wording.label(of.engineeringType()) + "，"
-					+ this.wording.label(of.constructionNature());
+			case CATEGORY -> this.wording.label(of.category())
+					+ ((of.reportCategory() != null) ? "（" + this.wording.label(of.reportCategory()) + "）" : "") + "，"
+					+ this.wording.label(of.engineeringType()) + "，" + this.wording.label(of.constructionNature());
 			case SIMPLIFIED_GROUND -> this.wording.label(of.simplifiedGround());
 			case CONTRACT_ESTIMATE -> of.contractEstimate().toPlainString() + "万元";
 			case LAND -> land(of);

@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import org.fasttrack.board.DaysSaved;
+import org.fasttrack.board.FundTotals;
 import org.fasttrack.board.Statistics;
 import org.fasttrack.calendar.WorkingCalendar;
 import org.fasttrack.organization.ApprovalUnit;
@@ -53,6 +54,8 @@ class FigureReader {
 
 	private final Statistics statistics;
 
+	private final FundTotals funds;
+
 	private final Formula formula;
 
 	private final Catalogue catalogue;
@@ -62,11 +65,12 @@ class FigureReader {
 	private final Clock clock;
 
 	FigureReader(JdbcClient jdbc, WorkingCalendar calendar, Organization organization, Statistics statistics,
-			Formula formula, Catalogue catalogue, Wording wording, Clock clock) {
+			FundTotals funds, Formula formula, Catalogue catalogue, Wording wording, Clock clock) {
 		this.jdbc = jdbc;
 		this.calendar = calendar;
 		this.organization = organization;
 		this.statistics = statistics;
+		this.funds = funds;
 		this.formula = formula;
 		this.catalogue = catalogue;
 		this.wording = wording;
@@ -90,7 +94,7 @@ class FigureReader {
 				tally.rows(tally.divisions, this::division),
 				tally.rows(tally.kinds, (code) -> this.wording.label("DifficultyKind", code)),
 				tally.rows(tally.levels, (code) -> this.wording.label("Level", code)), procedures,
-				Ranking.of(lines, byUnit, procedures), lines, change(period, cutOff, previous));
+				Ranking.of(lines, byUnit, procedures), lines, change(period, cutOff, previous), this.funds.all());
 	}
 
 	private void entries(Period period, Instant cutOff, Tally tally) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
+import org.fasttrack.board.FundTotals.Totals;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +25,12 @@ import org.jspecify.annotations.Nullable;
  * @param ranking the units by their score, the best first
  * @param formula what the score is made of
  * @param change what happened since the last issued report of the kind
+ * @param funds the money of all projects when it was counted; null in reports from before
+ * it was
  */
 public record Figures(LocalDate first, LocalDate last, Instant cutOff, Counts total, List<Row> byUnit,
 		List<Row> byDivision, List<Row> byKind, List<Row> byLevel, List<Procedures> procedures, List<Place> ranking,
-		List<FormulaLine> formula, Change change) {
+		List<FormulaLine> formula, Change change, @Nullable Totals funds) {
 
 	/**
 	 * Difficulties counted.

@@ -130,6 +130,10 @@ final class ReportDocument {
 		paper.grid(ReportText.counts("层级", figures.byLevel()));
 		paper.heading("手续办理情况");
 		paper.grid(ReportText.procedures(figures.procedures()));
+		if (figures.funds() != null) {
+			paper.heading("资金情况（万元）");
+			ReportText.funds(figures.funds()).forEach(paper::grid);
+		}
 		paper.heading("单位排名");
 		paper.grid(ReportText.ranking(figures.formula(), figures.ranking()));
 		ReportText.formula(figures.formula()).forEach(paper::text);

@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import org.fasttrack.board.FundTotals.FundBy;
+import org.fasttrack.board.FundTotals.Totals;
 import org.fasttrack.report.Figures.Change;
 import org.fasttrack.report.Figures.Counts;
 import org.fasttrack.report.Figures.Item;
@@ -116,6 +119,20 @@ final class ReportText {
 					.map((each) -> List.<Object>of(each.name(), each.decided(), each.overdue(), each.statutoryDays(),
 							each.usedDays(), each.savedDays(), each.savedCalendarDays()))
 					.toList());
+	}
+
+	/** The money by each thing; documents, which are many, stand on the board. */
+	static List<Grid> funds(Totals funds) {
+		return funds.tables()
+			.stream()
+			.filter((table) -> table.by() != FundBy.DOCUMENT)
+			.map((table) -> new Grid(List.of(table.name(), "项目", "中央", "自治区", "市", "县", "资金\n合计", "其他\n来源", "总投资"),
+					List.of(24, 8, 12, 12, 10, 10, 12, 10, 12),
+					Stream.concat(table.rows().stream(), Stream.of(funds.total()))
+						.map((row) -> List.<Object>of(row.name(), row.projects(), row.central(), row.region(),
+								row.city(), row.county(), row.fund(), row.other(), row.total()))
+						.toList()))
+			.toList();
 	}
 
 	static Grid ranking(List<FormulaLine> formula, List<Place> ranking) {

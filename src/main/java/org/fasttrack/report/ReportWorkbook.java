@@ -39,6 +39,10 @@ final class ReportWorkbook {
 			sheet(workbook, styles, "按类别", ReportText.counts("类别", figures.byKind()));
 			sheet(workbook, styles, "按层级", ReportText.counts("层级", figures.byLevel()));
 			sheet(workbook, styles, "手续", ReportText.procedures(figures.procedures()));
+			if (figures.funds() != null) {
+				ReportText.funds(figures.funds())
+					.forEach((grid) -> sheet(workbook, styles, "资金按" + grid.heads().get(0), grid));
+			}
 			sheet(workbook, styles, "排名", ReportText.ranking(figures.formula(), figures.ranking()));
 			sheet(workbook, styles, "新增", ReportText.items(figures.change().opened()));
 			sheet(workbook, styles, "解决", ReportText.items(figures.change().resolved()));

@@ -1,5 +1,8 @@
 package org.fasttrack.webapps;
 
+import java.util.HashMap;
+import java.util.Map;
+
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -7,6 +10,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.fasttrack.board.Comparison;
+import org.fasttrack.board.FundFilter;
+import org.fasttrack.board.FundTotals;
 import org.fasttrack.board.Trend;
 
 /** Counties and units side by side, and how long procedures take. */
@@ -22,6 +27,17 @@ public class ComparisonResource extends LeadersResource {
 	@Path("{engineName}/board/comparison")
 	public Response compared(@Context UriInfo address) {
 		return json(bean(Comparison.class).of(viewer(), filter(address)));
+	}
+
+	/**
+	 * The money by county, year, fund, document and category, of what the address names.
+	 */
+	@GET
+	@Path("{engineName}/board/funds")
+	public Response funds(@Context UriInfo address) {
+		Map<String, Object> asked = new HashMap<>();
+		address.getQueryParameters().forEach((name, values) -> asked.put(name, values.get(0)));
+		return json(bean(FundTotals.class).of(viewer(), FundFilter.read(asked)));
 	}
 
 	/** The weeks, with the county and the unit of the address. */

@@ -16,7 +16,7 @@ import '../../modules/cockpit/chosen.js';
 import '../../modules/cockpit/rows.js';
 import '../../modules/cockpit/tiles.js';
 import '../../modules/cockpit/views.js';
-import { BOARD, BRIEF, COMPARISON, FINISHED, TREND } from '../../modules/cockpit/beside.js';
+import { BOARD, BRIEF, COMPARISON, FINISHED, FUNDS, TREND } from '../../modules/cockpit/beside.js';
 import { showBoard } from '../../modules/cockpit/board.js';
 import { nameInstances } from '../../modules/cockpit/names.js';
 import { mayAudit } from '../../modules/cockpit/server.js';
@@ -128,6 +128,7 @@ export default [
   page(AUDIT, node => fetched(node, import('../../modules/cockpit/audit.js'))),
   page(BRIEF, node => fetched(node, import('../../modules/cockpit/brief.js'))),
   page(COMPARISON, node => fetched(node, import('../../modules/cockpit/comparison.js'))),
+  page(FUNDS, node => fetched(node, import('../../modules/cockpit/funds.js'))),
   page(FINISHED, node => fetched(node, import('../../modules/cockpit/finished.js'))),
   page(TREND, node => fetched(node, import('../../modules/cockpit/trend.js')))
 ];

@@ -8,6 +8,7 @@ import { API } from '../tasklist/server.js';
 export const BOARD = '/board';
 export const BRIEF = '/board/brief';
 export const COMPARISON = '/board/comparison';
+export const FUNDS = '/board/funds';
 export const TREND = '/board/trend';
 export const FINISHED = '/finished';
 
@@ -30,6 +31,7 @@ export const where = ({ division, unit }) => Object.fromEntries(Object.entries({
  */
 export const beside = (choice, around) => [
   around.on ? null : el('a', { className: 'btn btn-default', href: address(COMPARISON, where(around)) }, '对比'),
+  around.on ? null : el('a', { className: 'btn btn-default', href: address(FUNDS, around.division ? { division: around.division } : null) }, '资金'),
   around.on ? null : el('a', { className: 'btn btn-default', href: address(TREND, where(around)) }, '趋势'),
   around.on ? null : el('a', { className: 'btn btn-default', href: address(BRIEF, { ...choice, ...around }) }, '会前十项'),
   around.on ? null : el('a', { className: 'btn btn-default', href: address(FINISHED, around.division ? { division: around.division } : null) }, '已办结'),

@@ -3,6 +3,7 @@
 
 import { cells, el, facts, note, refused, replace, table } from '../elements.js';
 import { minute } from '../format.js';
+import { moneyBy } from '../money.js';
 import { CYCLE, heading, link } from './frame.js';
 import { reportChip, reportFiles } from './reports.js';
 import { call } from './server.js';
@@ -41,6 +42,7 @@ function drawReport(page, { report, figures, summary }) {
       table('counts', ['单位', '办结', '超期', '法定时限（工作日）', '实际用时', '节省（工作日）', '节省（自然日）'],
         figures.procedures.map(each => el('tr', {}, ...cells(each.name, ...[each.decided, each.overdue, each.statutoryDays,
           each.usedDays, each.savedDays, each.savedCalendarDays].map(String)))))) : null,
+    ...(figures.funds ? figures.funds.tables.filter(each => each.by !== 'DOCUMENT').map(each => moneyBy(each, figures.funds.total)) : []),
     ...[['情况说明', report.situation], ['下一步要求', report.demands]].filter(([, text]) => text).map(([title, text]) =>
       el('section', {}, el('h2', {}, title), ...text.split('\n').filter(line => line.trim()).map(line => el('p', {}, line)))));
 }

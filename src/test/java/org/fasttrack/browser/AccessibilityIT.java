@@ -145,7 +145,8 @@ class AccessibilityIT extends BrowserTest {
 		try (Desk desk = desk("leader")) {
 			Page page = desk.page();
 			List<String> found = faults(page, "cockpit", "/board", "/board?on=2026-07-15", "/board?search=" + this.code,
-					"/board/brief", "/board/comparison", "/board/trend", "/finished", "/finished?search=x");
+					"/board/brief", "/board/comparison", "/board/funds", "/board/trend", "/finished",
+					"/finished?search=x");
 			found.addAll(faults(page, "cockpit", pages()));
 			page.navigate(base() + "/camunda/app/cockpit/default/#/board");
 			page.getByText("保存为视图").click();

@@ -1,11 +1,14 @@
 package org.fasttrack.browser;
 
+import java.time.LocalDate;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import org.fasttrack.Applications;
 import org.fasttrack.FastTrackTest;
+import org.fasttrack.Office;
 import org.fasttrack.TestClock;
 import org.fasttrack.TestProjects;
 import org.fasttrack.process.Drafts;
@@ -14,6 +17,7 @@ import org.fasttrack.project.ProjectRegister;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,6 +36,50 @@ class FundsIT extends BrowserTest {
 
 	@Autowired
 	ProjectRegister projects;
+
+	@Autowired
+	Office office;
+
+	@Autowired
+	JdbcClient jdbc;
+
+	@Autowired
+	TestClock clock;
+
+	@Test
+	void leaderReadsTheMoneyOfAllProjectsAndGoesFromARowToItsOwn() {
+		this.jdbc.sql("DELETE FROM fasttrack.fund_batch").update();
+		this.jdbc.sql("DELETE FROM fasttrack.other_source").update();
+		LocalDate today = LocalDate.now(this.clock);
+		Map<String, Object> reserve = TestProjects.simple(today);
+		reserve.keySet().removeIf((field) -> field.matches("fund(Central|Region).*"));
+		reserve.put("totalInvestment", "1300.03");
+		reserve.put("fundBatches", """
+				中央；藏财农指〔2025〕88号；2025-11-20；；1000.01
+				县；色财〔2026〕1号；2026-03-20；；200.02""");
+		reserve.put("otherSources", "自筹；100");
+		this.office.running(reserve);
+		Map<String, Object> industry = TestProjects.simple(today);
+		industry.put("reportCategory", "RURAL_CONSTRUCTION");
+		this.office.running(industry);
+		try (Desk leader = desk("leader")) {
+			Page page = leader.page();
+			page.navigate("%s/camunda/app/cockpit/default/#/board".formatted(base()));
+			page.locator(".ft-head a", new Page.LocatorOptions().setHasText("资金")).click();
+			assertThat(page.locator("h1")).hasText("资金");
+			Locator tables = page.locator(".ft-table-money");
+			assertThat(tables).hasCount(6);
+			assertThat(tables.first().locator("tbody tr").last()).hasText(Pattern
+				.compile("合计\\s*2\\s*1,214.41\\s*53.60\\s*0.00\\s*200.02\\s*1,468.03\\s*100.00\\s*1,568.03"));
+			leader.screenshot("fund-totals");
+			tables.nth(1).getByText("2025年").click();
+			assertThat(page.locator(".ft-table-money").first().locator("tbody tr").last())
+				.hasText(Pattern.compile("合计\\s*1\\s*1,000.01.*1,300.03"));
+			page.getByLabel("全部年度").selectOption("2026");
+			assertThat(page.locator(".ft-table-money").first().locator("tbody tr").last())
+				.hasText(Pattern.compile("合计\\s*1\\s*214.40.*268.00"));
+		}
+	}
 
 	@Test
 	void asManyBatchesAndSourcesAsThereAreAreTypedIntoATableAndRefusedByRow() {

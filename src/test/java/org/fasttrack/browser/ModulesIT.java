@@ -469,7 +469,7 @@ class ModulesIT {
 					"cockpit.processDefinition.diagram.plugin", "cockpit.navigation", "cockpit.navigation",
 					"cockpit.navigation", "cockpit.navigation", "cockpit.navigation", "cockpit.route", "cockpit.route",
 					"cockpit.route", "cockpit.route", "cockpit.route", "cockpit.route", "cockpit.route",
-					"cockpit.route"));
+					"cockpit.route", "cockpit.route"));
 	}
 
 	/**

@@ -85,12 +85,12 @@ class ApplicationFormTest {
 		assertThat(violations()).extracting(Violation::field)
 			.containsExactlyInAnyOrder("projectName", "projectUnit", "creditCode", "contactName", "contactPhone",
 					"totalInvestment", "industryDepartment", "location", "altitude", "reserveNumber",
-					"annualPlanIssued", "fundType", "fundTask", "category", "engineeringType", "constructionNature",
-					"content", "approvalLevel", "fundBatches", "simplifiedGround", "contractEstimate", "usesLand",
-					"planningArea", "sensitiveAreas", "disturbedArea", "earthwork", "eiaClass", "waterIntake",
-					"highEnergyUse", "performanceGoal", "publicityVillageFrom", "publicityVillageTo",
-					"publicityTownshipFrom", "publicityTownshipTo", "publicityCountyFrom", "publicityCountyTo",
-					"plannedStart", "plannedCompletion", "negativeListPledge");
+					"annualPlanIssued", "fundType", "fundTask", "category", "reportCategory", "engineeringType",
+					"constructionNature", "content", "approvalLevel", "fundBatches", "simplifiedGround",
+					"contractEstimate", "usesLand", "planningArea", "sensitiveAreas", "disturbedArea", "earthwork",
+					"eiaClass", "waterIntake", "highEnergyUse", "performanceGoal", "publicityVillageFrom",
+					"publicityVillageTo", "publicityTownshipFrom", "publicityTownshipTo", "publicityCountyFrom",
+					"publicityCountyTo", "plannedStart", "plannedCompletion", "negativeListPledge");
 	}
 
 	@Test

@@ -471,7 +471,7 @@ class ReportCycleTest {
 					assertThat(each.getIndentationFirstLine()).isEqualTo(640);
 				});
 			List<String> paragraphs = document.getParagraphs().stream().map(XWPFParagraph::getText).toList();
-			assertThat(paragraphs).contains("六、情况说明", "七、下一步要求", "（二）联络员外出的，要按规定登记。");
+			assertThat(paragraphs).contains("五、资金情况（万元）", "七、情况说明", "八、下一步要求", "（二）联络员外出的，要按规定登记。");
 			assertThat(paragraphs).anyMatch((text) -> text.contains("问题解决率（权重30）"));
 			XWPFTable ranking = document.getTables()
 				.stream()
@@ -508,7 +508,8 @@ class ReportCycleTest {
 		byte[] file = this.reports.file(id, "xlsx", TASKFORCE).content();
 		try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(file))) {
 			assertThat(IntStream.range(0, workbook.getNumberOfSheets()).mapToObj(workbook::getSheetName))
-				.containsExactly("概况", "按单位", "按县（区）", "按类别", "按层级", "手续", "排名", "新增", "解决", "反复");
+				.containsExactly("概况", "按单位", "按县（区）", "按类别", "按层级", "手续", "资金按县（区）", "资金按年度", "资金按资金", "资金按整合类别",
+						"资金按衔接统计类别", "排名", "新增", "解决", "反复");
 			workbook.forEach((sheet) -> sheet.forEach((row) -> row.forEach((cell) -> {
 				assertThat(cell.getCellType()).isNotEqualTo(CellType.FORMULA);
 				if (cell.getCellType() == CellType.STRING && cell.getStringCellValue().matches("(?s)[=@+-].*")) {
