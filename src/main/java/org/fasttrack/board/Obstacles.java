@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import org.fasttrack.calendar.WorkingCalendar;
+import org.fasttrack.difficulty.Difficulty;
 import org.fasttrack.difficulty.DifficultyKind;
 import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Division;
@@ -130,7 +131,7 @@ public class Obstacles {
 				  AND p.status = 'RUNNING'
 				""").param("today", today).query(Overdue.class).list().stream().map((each) -> {
 			String unit = unit(each.unit(), each.division());
-			return new Obstacle("OVERDUE/" + each.id() + "/" + each.round() + "/" + each.step(), each.projectCode(),
+			return new Obstacle(Difficulty.OVERDUE + each.id() + "/" + each.round() + "/" + each.step(), each.projectCode(),
 					each.id(), unit, Kind.APPLICANT.has(each.stepGroup()) ? DifficultyKind.DOC : kindOf(unit),
 					"“" + each.name() + "”的“" + Office.step(each.step(), each.stepGroup(), this.wording) + "”应于"
 							+ each.stepDueOn() + "前完成，已经超期。");
@@ -153,7 +154,7 @@ public class Obstacles {
 			.query(Paused.class)
 			.list()
 			.stream()
-			.map((each) -> new Obstacle("PAUSE/" + each.special(), each.projectCode(), each.id(),
+			.map((each) -> new Obstacle(Difficulty.PAUSED + each.special(), each.projectCode(), each.id(),
 					unit(each.unit(), each.division()), DifficultyKind.REVIEW,
 					"“" + each.name() + "”自" + each.startedOn() + "起因“" + each.specialName() + "”中止计时，已超过" + most
 							+ "个工作日。"))

@@ -49,6 +49,12 @@ public record Difficulty(UUID id, String number, String projectCode, String proj
 		@Nullable LocalDate levelDueOn, String raisedBy, String raisedByName, String raisedGroup, LocalDate raisedOn,
 		@Nullable String measures, int reopened, @Nullable LocalDate resolvedOn, @Nullable LocalDate closedOn) {
 
+	/** How the cause begins of a difficulty with a step that is late. */
+	public static final String OVERDUE = "OVERDUE/";
+
+	/** How the cause begins of a difficulty with a long pause. */
+	public static final String PAUSED = "PAUSE/";
+
 	/** The light on a day; null once it is closed. */
 	public @Nullable Light light(LocalDate today) {
 		return (this.due != null) ? this.due.light(today) : null;
@@ -59,9 +65,13 @@ public record Difficulty(UUID id, String number, String projectCode, String proj
 		return this.cause != null && !this.cause.startsWith(EarlierLedger.CAUSE);
 	}
 
-	/** Whether it was raised because its procedure was set back, whichever way. */
-	public boolean isSetBack() {
-		return ProcedureSetBack.isCause(this.cause);
+	/**
+	 * Whether nothing of it is left once its procedure has ended well: the procedure was
+	 * set back, a step of it was late, or it was paused for long.
+	 */
+	public boolean endsWithItsProcedure() {
+		return this.cause != null && (ProcedureSetBack.isCause(this.cause) || this.cause.startsWith(OVERDUE)
+				|| this.cause.startsWith(PAUSED));
 	}
 
 	/** The groups of the levels below, which stay informed. */

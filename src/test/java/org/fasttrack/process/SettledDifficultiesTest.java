@@ -236,18 +236,19 @@ class SettledDifficultiesTest {
 	}
 
 	@Test
-	void everySetBackOfTheProcedureIsSettledAndNoOther() {
+	void whatObstructedTheProcedureIsSettledAndNothingElse() {
 		refuse("P01");
 		refuse("P01");
-		Difficulty late = found("OVERDUE/", "P01");
+		found("OVERDUE/", "P01");
+		found("PAUSE/", "P01");
+		Difficulty season = found("SEASON/", "P01");
 		Difficulty elsewhere = found("REFUSED/elsewhere", "P05");
-		assertThat(open()).hasSize(4);
+		assertThat(open()).hasSize(6);
 		approve("P01");
-		assertThat(open()).filteredOn(Difficulty::isSetBack)
-			.filteredOn((each) -> "P01".equals(each.procedure()))
-			.hasSize(2)
+		assertThat(open()).filteredOn((each) -> !List.of(season.id(), elsewhere.id()).contains(each.id()))
+			.hasSize(4)
 			.allMatch((each) -> DifficultyTasks.CLOSE.equals(each.step()));
-		for (Difficulty other : List.of(late, elsewhere)) {
+		for (Difficulty other : List.of(season, elsewhere)) {
 			assertThat(this.difficulties.require(other.id())).isEqualTo(other);
 			assertThat(entries(other)).singleElement().extracting(DifficultyEntry::what).isEqualTo(What.RAISED);
 		}

@@ -88,12 +88,13 @@ class DifficultyInstances {
 	}
 
 	/**
-	 * What set a procedure back is settled when the procedure ends well: the task force
-	 * closes it out, on the evidence of the approval, whoever had it until then. What
-	 * people raised about the procedure, or had in an earlier ledger, may stand in the
-	 * way of more than the approval, and what the system found otherwise (a step that was
-	 * late, a long pause) has other reasons: the first is told of the approval, the
-	 * second left as it is. Told is also what the task force has already.
+	 * What set a procedure back, was late in it or paused it for long is settled when the
+	 * procedure ends well: the task force closes it out, on the evidence of the approval,
+	 * whoever had it until then. What people raised about the procedure, or had in an
+	 * earlier ledger, may stand in the way of more than the approval, and what the system
+	 * found otherwise (a season that will be missed) has other reasons: the first is told
+	 * of the approval, the second left as it is. Told is also what the task force has
+	 * already.
 	 */
 	@EventListener
 	void approved(ProcedureApproved event) {
@@ -106,13 +107,13 @@ class DifficultyInstances {
 		this.projects.lock(each.projectCode());
 		String text = "“" + each.name() + "”已经办结：" + this.wording.label("Outcome", event.outcome()) + "。";
 		for (Difficulty open : this.difficulties.openOf(each.id())) {
-			if (open.isSetBack() && this.instances.isWaiting(each.projectCode(), open.id(),
+			if (open.endsWithItsProcedure() && this.instances.isWaiting(each.projectCode(), open.id(),
 					DifficultyResolution.PROCEDURE_APPROVED)) {
 				this.drafts.removeAbout(open.id());
 				this.closeOuts.settle(open, text, event.evidence());
 				this.instances.tellAbout(each.projectCode(), open.id(), DifficultyResolution.PROCEDURE_APPROVED);
 			}
-			else if (open.isSetBack() || !open.isFoundByTheSystem()) {
+			else if (open.endsWithItsProcedure() || !open.isFoundByTheSystem()) {
 				this.ladder.progress(open, Actor.SYSTEM, text, event.evidence());
 			}
 		}
