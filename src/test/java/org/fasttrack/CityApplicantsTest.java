@@ -127,6 +127,27 @@ class CityApplicantsTest extends RestTest {
 			.isEqualTo(status);
 	}
 
+	/** A system applies for others: whose project it is, the code says. */
+	@ParameterizedTest
+	@CsvSource({ "540600, 540602, 540600", "540600, 540600, 540600", "540602, 540602, 540602",
+			"540000, 540602, 540602" })
+	void whatASystemSendsIsTheCitysByItsCode(String ofCode, String division, String applicant) {
+		Map<String, Object> sent = intake(TestProjects.newCode(ofCode), division);
+		assertThat(post("platform", "/projects", sent).statusCode()).isEqualTo(201);
+		assertThat(post("platform", "/projects", sent).statusCode()).isEqualTo(200);
+		String code = sent.get("projectCode").toString();
+		assertThat(this.office.openTasks(code)).extracting(OpenTask::group).containsExactly(applicant + ".applicant");
+		assertThat(post(applicant + ".applicant", "/projects", sent).statusCode()).isEqualTo(200);
+		assertThat(read(get("platform", "/projects/" + code)).get("division").asText()).isEqualTo(division);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "540602, 540621", "540621, 540602" })
+	void systemTakesNoCodeOfACountyElsewhere(String ofCode, String division) {
+		assertThat(post("platform", "/projects", intake(TestProjects.newCode(ofCode), division)).statusCode())
+			.isEqualTo(400);
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "540602, 540621, 400", "540000, 540621, 403", "540600, 540602, 400", "540600, 540600, 403" })
 	void countyAppliesForItselfAlone(String ofCode, String division, int status) {

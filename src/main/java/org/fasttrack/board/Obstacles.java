@@ -131,8 +131,9 @@ public class Obstacles {
 				  AND p.status = 'RUNNING'
 				""").param("today", today).query(Overdue.class).list().stream().map((each) -> {
 			String unit = unit(each.unit(), each.division());
-			return new Obstacle(Difficulty.OVERDUE + each.id() + "/" + each.round() + "/" + each.step(), each.projectCode(),
-					each.id(), unit, Kind.APPLICANT.has(each.stepGroup()) ? DifficultyKind.DOC : kindOf(unit),
+			return new Obstacle(Difficulty.OVERDUE + each.id() + "/" + each.round() + "/" + each.step(),
+					each.projectCode(), each.id(), unit,
+					Kind.APPLICANT.has(each.stepGroup()) ? DifficultyKind.DOC : kindOf(unit),
 					"“" + each.name() + "”的“" + Office.step(each.step(), each.stepGroup(), this.wording) + "”应于"
 							+ each.stepDueOn() + "前完成，已经超期。");
 		}).toList();

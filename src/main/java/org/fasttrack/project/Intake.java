@@ -43,7 +43,6 @@ public record Intake(String projectCode, String projectName, String projectUnit,
 	 * may not apply for a project there
 	 */
 	static Intake read(Input input, @Nullable String applicant, Organization organization) {
-		boolean ofCity = organization.city().code().equals(applicant);
 		input.only(FIELDS);
 		String code = input.code("projectCode", 40);
 		if (code != null) {
@@ -57,10 +56,12 @@ public record Intake(String projectCode, String projectName, String projectUnit,
 		}
 		if (code != null && division != null && !input.violations().has("projectCode")
 				&& !input.violations().has("division")) {
-			requireSameDivision(input, code, (applicant != null && ofCity) ? applicant : division, organization);
+			String applies = (applicant != null) ? applicant : appliesByCode(code, division, organization);
+			requireSameDivision(input, code, organization.city().code().equals(applies) ? applies : division,
+					organization);
 		}
 		input.check();
-		if (applicant != null && !ofCity && !applicant.equals(division)) {
+		if (applicant != null && !organization.city().code().equals(applicant) && !applicant.equals(division)) {
 			throw RuleViolation.forbidden("own-division");
 		}
 		return new Intake(present(code), present(common.name()), present(common.projectUnit()),
@@ -76,6 +77,24 @@ public record Intake(String projectCode, String projectName, String projectUnit,
 		return later.equals(new Intake(this.projectCode, Typed.line(this.projectName), Typed.line(this.projectUnit),
 				this.creditCode, Typed.line(this.contactName), this.contactPhone, this.division, this.totalInvestment,
 				this.creditCodeReason));
+	}
+
+	/**
+	 * Who applies where a system applies for others: the city for what has a code of the
+	 * city's, wherever it builds; otherwise the place where it is built.
+	 */
+	private static String appliesByCode(String code, String division, Organization organization) {
+		String city = organization.city().code();
+		return ProjectCode.division(code).equals(city) ? city : division;
+	}
+
+	/**
+	 * The division that applies for the project.
+	 * @param applicant the division that the caller applies for, null for who applies for
+	 * none
+	 */
+	String appliedBy(@Nullable String applicant, Organization organization) {
+		return (applicant != null) ? applicant : appliesByCode(this.projectCode, this.division, organization);
 	}
 
 	/**

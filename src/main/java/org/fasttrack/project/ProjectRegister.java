@@ -10,7 +10,6 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -146,7 +145,7 @@ public class ProjectRegister {
 			.param("contact", intake.contactName())
 			.param("phone", intake.contactPhone())
 			.param("division", intake.division())
-			.param("appliedBy", Objects.requireNonNullElse(applicant, intake.division()))
+			.param("appliedBy", intake.appliedBy(applicant, this.organization))
 			.param("total", intake.totalInvestment())
 			.param("today", today())
 			.param("now", now)
