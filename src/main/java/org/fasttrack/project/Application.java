@@ -65,8 +65,8 @@ public record Application(String projectName, @Nullable String projectNameTibeta
 	/** Areas that need more than the usual care (敏感区). */
 	public enum SensitiveArea {
 
-		RED_LINE, PROTECTED_AREA, RIVER_LAKE, RELIC_PROTECTION, RELIC_CONTROL, RELIC_LIKELY, WATER_SOURCE, GEO_HAZARD,
-		NONE
+		RED_LINE, PROTECTED_AREA, RIVER_LAKE, WETLAND, RELIC_PROTECTION, RELIC_CONTROL, RELIC_LIKELY, RELIC_UNLISTED,
+		WATER_SOURCE, HIGHWAY_ZONE, RAILWAY_ZONE, GEO_HAZARD, NONE
 
 	}
 

@@ -87,7 +87,13 @@ class PlanTablesTest {
 				// Forest.
 				Case.of(facts("facilityLand=FOREST"), "P07", "P09_Facility"),
 				Case.of(facts("livestockLand=FOREST"), "P09_Livestock"),
-				Case.of(facts("temporaryLand=FOREST"), "P09_Temporary", "P27"),
+				Case.of(facts("temporaryLand=FOREST"), "P31", "P27"),
+				// Wetland, whatever it is used for; to which class of land it belongs is
+				// not said.
+				Case.of(facts("permanentLand=WETLAND"), "P32_Permanent"),
+				Case.of(facts("facilityLand=WETLAND"), "P07", "P32_Facility"),
+				Case.of(facts("livestockLand=WETLAND"), "P32_Livestock"),
+				Case.of(facts("temporaryLand=WETLAND"), "P27", "P32_Temporary"),
 				// Several uses at once: each needs its own.
 				Case.of(facts("permanentLand=GRASSLAND livestockLand=GRASSLAND temporaryLand=FARMLAND,GRASSLAND"),
 						"P04_Outside", "P06a_Grassland", "P06b_Outside", "P08a_Permanent", "P08b", "P08c", "P27"));
@@ -121,13 +127,17 @@ class PlanTablesTest {
 				Case.of(facts("disturbedArea=5 earthwork=50000"), "P11a_Area", "P11a_Earthwork"),
 				// Areas that need more than the usual care.
 				Case.of(facts("sensitiveAreas=RIVER_LAKE"), "P12"),
-				Case.of(facts("sensitiveAreas=RELIC_PROTECTION"), "P13a"),
-				Case.of(facts("sensitiveAreas=RELIC_CONTROL"), "P13b"),
-				Case.of(facts("sensitiveAreas=RELIC_LIKELY"), "P13c"),
+				Case.of(facts("sensitiveAreas=RELIC_PROTECTION"), "P13a", "P13c_Protection"),
+				Case.of(facts("sensitiveAreas=RELIC_CONTROL"), "P13b", "P13c_Control"),
+				Case.of(facts("sensitiveAreas=RELIC_LIKELY"), "P13c_Likely"),
+				Case.of(facts("sensitiveAreas=RELIC_UNLISTED"), "P36"), Case.of(facts("sensitiveAreas=WETLAND"), "P32"),
+				Case.of(facts("sensitiveAreas=HIGHWAY_ZONE"), "P33"),
+				Case.of(facts("sensitiveAreas=RAILWAY_ZONE"), "P34"),
 				Case.of(facts("sensitiveAreas=RED_LINE"), "P24_RedLine"),
 				Case.of(facts("sensitiveAreas=PROTECTED_AREA"), "P24_ProtectedArea"),
-				Case.of(facts("sensitiveAreas=GEO_HAZARD"), "P26"), Case.of(facts("sensitiveAreas=WATER_SOURCE")),
-				Case.of(facts("sensitiveAreas=WATER_SOURCE,RIVER_LAKE,GEO_HAZARD"), "P12", "P26"),
+				Case.of(facts("sensitiveAreas=GEO_HAZARD"), "P26"),
+				Case.of(facts("sensitiveAreas=WATER_SOURCE"), "P35"),
+				Case.of(facts("sensitiveAreas=WATER_SOURCE,RIVER_LAKE,GEO_HAZARD"), "P12", "P26", "P35"),
 				Case.of(facts("sensitiveAreas=RED_LINE,PROTECTED_AREA"), "P24_RedLine", "P24_ProtectedArea"),
 				Case.of(facts("waterIntake=true"), "P25"));
 	}
@@ -261,7 +271,7 @@ class PlanTablesTest {
 	}
 
 	/** Facts that differ, written as name=value; the type is that of the usual value. */
-	private static Map<String, Object> facts(String changed) {
+	static Map<String, Object> facts(String changed) {
 		Map<String, Object> usual = usual();
 		return Stream.of(changed.split(" "))
 			.map((each) -> each.split("="))
@@ -278,7 +288,7 @@ class PlanTablesTest {
 	}
 
 	/** A project that touches nothing: no land, no sensitive area, little money. */
-	private static Map<String, Object> usual() {
+	static Map<String, Object> usual() {
 		Map<String, Object> facts = new LinkedHashMap<>();
 		facts.put("category", "INFRASTRUCTURE");
 		facts.put("engineeringType", "OTHER");

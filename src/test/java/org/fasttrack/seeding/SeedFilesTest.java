@@ -42,7 +42,7 @@ class SeedFilesTest {
 	void everyFileOfTheSeedsIsWithoutError() {
 		assertThat(this.divisions).hasSize(12);
 		assertThat(this.functions).hasSize(11);
-		assertThat(this.procedures).hasSize(59);
+		assertThat(this.procedures).hasSize(70);
 		assertThat(this.units).hasSizeGreaterThan(100);
 		assertThat(SeedRules.parameters(file("parameters.csv"), TODAY))
 			.contains(new Parameter("publicity.min-days", "10", Dated.EVER))
@@ -56,7 +56,7 @@ class SeedFilesTest {
 		assertThat(SeedRules.fundTypes(file("fund-types.csv"))).hasSize(9);
 		assertThat(SeedRules.officials(file("officials.csv"), this.divisions, this.units)).hasSizeGreaterThan(500);
 		assertThat(SeedRules.materials(file("materials.csv"), this.procedures)).hasSizeGreaterThan(150);
-		assertThat(SeedRules.decisionFacts(file("decision-facts.csv"), this.procedures)).hasSize(46)
+		assertThat(SeedRules.decisionFacts(file("decision-facts.csv"), this.procedures)).hasSize(52)
 			.allSatisfy((procedure, facts) -> assertThat(facts).as(procedure).hasSizeBetween(3, 8));
 		assertThat(roster(file("roster.csv"))).hasSizeGreaterThanOrEqualTo(2 * this.units.size());
 		assertThat(SeedRules.reportFormula(file("report-formula.csv"), TODAY)).hasSize(6);
@@ -280,7 +280,7 @@ class SeedFilesTest {
 	void promiseAsLongAsTheLawIsLoaded() {
 		String content = content("procedures.csv").replaceFirst("LEADER,20,WD,ACCEPTANCE,10,8",
 				"LEADER,8,WD,ACCEPTANCE,10,8");
-		assertThat(procedures(new SeedFile("seeds/procedures.csv", content))).hasSize(59);
+		assertThat(procedures(new SeedFile("seeds/procedures.csv", content))).hasSize(70);
 	}
 
 	@Test
