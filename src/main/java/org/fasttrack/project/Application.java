@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import org.fasttrack.organization.Division;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The complete application of a project, checked. Amounts are 万元 with two decimals, the
- * disturbed area hectares, earthwork cubic metres, floor area square metres.
+ * disturbed area hectares, earthwork cubic metres, floor area square metres, the promised
+ * share of labour percent.
  */
 public record Application(String projectName, @Nullable String projectNameTibetan, String projectUnit,
 		String creditCode, String contactName, String contactPhone, String industryDepartment, String location,
@@ -23,9 +25,10 @@ public record Application(String projectName, @Nullable String projectNameTibeta
 		Division.Level approvalLevel, SimplifiedGround simplifiedGround, BigDecimal contractEstimate, List<Land> land,
 		PlanningArea planningArea, Set<SensitiveArea> sensitiveAreas, BigDecimal disturbedArea, BigDecimal earthwork,
 		@Nullable BigDecimal floorArea, boolean specialFireSafety, EiaClass eiaClass, boolean waterIntake,
-		boolean highEnergyUse, @Nullable BigDecimal labourPay, Set<BenefitLinkage> benefitLinkage,
-		@Nullable Integer benefitHouseholds, String performanceGoal, List<Publicity> publicity, LocalDate plannedStart,
-		LocalDate plannedCompletion, boolean negativeListPledge, @Nullable String creditCodeReason) {
+		boolean highEnergyUse, @Nullable BigDecimal labourPay, @Nullable BigDecimal labourPromise,
+		Set<BenefitLinkage> benefitLinkage, @Nullable Integer benefitHouseholds, String performanceGoal,
+		List<Publicity> publicity, LocalDate plannedStart, LocalDate plannedCompletion, boolean negativeListPledge,
+		@Nullable String creditCodeReason) {
 
 	/** What the fund's money is for (资金任务方向). */
 	public enum FundTask {
@@ -132,10 +135,16 @@ public record Application(String projectName, @Nullable String projectNameTibeta
 
 	/** The year of the project: that of its first fund document; null if it has none. */
 	public @Nullable Integer fundYear() {
-		return this.fundBatches.stream()
-			.min(Comparator.comparing(FundBatch::issuedOn))
-			.map(FundBatch::year)
-			.orElse(null);
+		return firstBatch().map(FundBatch::year).orElse(null);
+	}
+
+	/** The day of its first fund document; null if it has none. */
+	@Nullable LocalDate firstIssuedOn() {
+		return firstBatch().map(FundBatch::issuedOn).orElse(null);
+	}
+
+	private Optional<FundBatch> firstBatch() {
+		return this.fundBatches.stream().min(Comparator.comparing(FundBatch::issuedOn));
 	}
 
 	/** The money of one tier, in 万元. */

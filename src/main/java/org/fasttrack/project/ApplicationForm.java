@@ -95,7 +95,8 @@ public final class ApplicationForm {
 		EiaClass eia = input.choice("eiaClass", EiaClass.class);
 		Boolean waterIntake = input.answer("waterIntake");
 		Boolean highEnergy = input.answer("highEnergyUse");
-		BigDecimal labour = (fundTask == FundTask.WORK_RELIEF) ? input.decimal("labourPay", 2)
+		BigDecimal promise = FundRows.labourPromise(input);
+		BigDecimal labour = (fundTask == FundTask.WORK_RELIEF || promise != null) ? input.decimal("labourPay", 2)
 				: input.optionalDecimal("labourPay", 2);
 		atMostTotal(input, "labourPay", labour, common.totalInvestment());
 		Set<BenefitLinkage> linkage = input.choices("benefitLinkage", BenefitLinkage.class);
@@ -133,7 +134,7 @@ public final class ApplicationForm {
 				Intake.present(common.totalInvestment()), batches, sources, Intake.present(level),
 				Intake.present(ground), Intake.present(estimate), land, Intake.present(planning), sensitive,
 				Intake.present(disturbed), Intake.present(earthwork), floorArea, Intake.present(fire),
-				Intake.present(eia), Intake.present(waterIntake), Intake.present(highEnergy), labour, linkage,
+				Intake.present(eia), Intake.present(waterIntake), Intake.present(highEnergy), labour, promise, linkage,
 				households, Intake.present(goal), publicity, Intake.present(start), Intake.present(completion), pledge,
 				common.creditCodeReason());
 	}

@@ -43,7 +43,9 @@ public class EligibilityCheck {
 		Application application = this.projects.application(code);
 		LocalDate today = LocalDate.now(this.clock);
 		Map<String, Object> facts = new LinkedHashMap<>();
-		facts.put("fundEligible", this.fundTypes.eligibleOn(application.fundType(), today));
+		Integer year = application.fundYear();
+		facts.put("fundEligible", (year != null) ? this.fundTypes.eligibleIn(application.fundType(), year)
+				: this.fundTypes.eligibleOn(application.fundType(), today));
 		facts.put("reserveNumber", application.reserveNumber());
 		for (PublicityLevel level : PublicityLevel.values()) {
 			facts.put(
@@ -59,25 +61,36 @@ public class EligibilityCheck {
 		facts.put("negativeListPledge", application.negativeListPledge());
 		facts.put("workRelief", application.fundTask() == FundTask.WORK_RELIEF);
 		facts.put("labourShare", labourShare(application));
-		facts.put("labourMinShare", this.parameters.number("labour.min-share"));
+		facts.put("labourMinShare", this.parameters.number(labourRule(application)));
+		facts.put("labourPromise",
+				(application.labourPromise() != null) ? application.labourPromise() : BigDecimal.ZERO);
 		facts.put("production", application.category() == Category.PRODUCTION);
 		facts.put("benefitLinked", !application.benefitLinkage().isEmpty()
 				&& !application.benefitLinkage().contains(Application.BenefitLinkage.NONE));
 		return facts;
 	}
 
+	/** Which share binds: that of the day of the first fund document. */
+	private String labourRule(Application application) {
+		LocalDate since = LocalDate.parse(this.parameters.text("labour.min-share-since"));
+		LocalDate first = application.firstIssuedOn();
+		return (first != null && first.isBefore(since)) ? "labour.min-share-before-2023" : "labour.min-share";
+	}
+
 	/**
 	 * Labour pay in percent of the central funds, cut to four decimals; 0 if there are
-	 * none.
+	 * none. What a project promised without central funds is a share of all its batches.
 	 */
 	private static BigDecimal labourShare(Application application) {
 		BigDecimal central = application.amount(Tier.CENTRAL);
+		BigDecimal base = (central.signum() > 0 || application.fundTask() == FundTask.WORK_RELIEF) ? central
+				: FundRows.sum(application.fundBatches().stream().map(FundBatch::amount).toList());
 		BigDecimal labour = application.labourPay();
-		if (labour == null || central.signum() == 0) {
+		if (labour == null || base.signum() == 0) {
 			return BigDecimal.ZERO;
 		}
 		BigDecimal share = labour.multiply(BigDecimal.valueOf(100))
-			.divide(central, 4, RoundingMode.DOWN)
+			.divide(base, 4, RoundingMode.DOWN)
 			.stripTrailingZeros();
 		return (share.scale() < 0) ? share.setScale(0) : share;
 	}

@@ -32,6 +32,8 @@ final class FundRows {
 	/** More than any project has; it keeps a mistake from filling the table. */
 	private static final int MOST = 200;
 
+	private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
 	private final Input input;
 
 	private final LocalDate today;
@@ -58,6 +60,15 @@ final class FundRows {
 	static @Nullable ReportCategory reportCategory(Input input, @Nullable Category category) {
 		boolean needed = input.isJudged() && category != Category.LOAN_INTEREST;
 		return (needed || input.given("reportCategory")) ? input.choice("reportCategory", ReportCategory.class) : null;
+	}
+
+	/** The share of labour that the plan promises (%), null if it promises none. */
+	static @Nullable BigDecimal labourPromise(Input input) {
+		BigDecimal promise = input.optionalDecimal("labourPromise", 2);
+		if (promise != null && promise.compareTo(HUNDRED) > 0) {
+			input.violations().add("labourPromise", "range", 0, HUNDRED, promise.toPlainString());
+		}
+		return (promise != null && promise.signum() > 0) ? promise : null;
 	}
 
 	List<OtherSource> sources() {

@@ -33,9 +33,20 @@ public class FundTypes {
 		return this.kept.get().nearest(LocalDate.now(this.clock));
 	}
 
-	/** Whether a project applied for on that day may use the fast track with it. */
+	/**
+	 * Whether a project that has no fund document yet may on that day use the fast track
+	 * with it.
+	 */
 	public boolean eligibleOn(String code, LocalDate day) {
 		return this.kept.get().on(code, day).filter(FundType::eligible).isPresent();
+	}
+
+	/**
+	 * Whether money of a year may use the fast track with it. Its name and its year are
+	 * those of the fund document, so what the fund is called today does not matter.
+	 */
+	public boolean eligibleIn(String code, int year) {
+		return eligibleOn(code, LocalDate.of(year, 1, 1)) || eligibleOn(code, LocalDate.of(year, 12, 31));
 	}
 
 	private Versions<FundType> load() {

@@ -65,7 +65,11 @@ public class KeyFacts {
 			case EIA_CLASS -> this.wording.label(of.eiaClass());
 			case WATER_INTAKE -> of.waterIntake() ? "取水" : "不取水";
 			case ENERGY -> of.highEnergyUse() ? "高耗能" : "非高耗能";
-			case LABOUR_PAY -> (of.labourPay() != null) ? of.labourPay().toPlainString() + "万元" : "无";
+			case LABOUR_PAY ->
+				(of.labourPay() != null)
+						? of.labourPay().toPlainString() + "万元"
+								+ ((of.labourPromise() != null) ? "（计划承诺" + plain(of.labourPromise()) + "%）" : "")
+						: "无";
 			case BENEFIT -> benefit(of);
 			case GOAL -> of.performanceGoal();
 			case PUBLICITY -> publicity(of.publicity());

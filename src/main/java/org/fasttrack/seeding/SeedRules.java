@@ -62,8 +62,8 @@ final class SeedRules {
 			String key = row.text("key");
 			boolean text = key.startsWith("season.start") || key.startsWith("office.") || key.endsWith("-function")
 					|| key.equals("report.at") || key.equals("tender.procedure");
-			String value = key.startsWith("difficulty.kind.") ? row.choice("value", DifficultyKind.class).name()
-					: text ? row.text("value") : row.number("value");
+			String value = key.startsWith("difficulty.kind.") ? row.choice("value", DifficultyKind.class).name() : text
+					? row.text("value") : key.endsWith("-since") ? row.date("value").toString() : row.number("value");
 			return row.version(new Parameter(key, value, row.validFrom()));
 		}, () -> {
 			Map<String, SeedVersion> first = new LinkedHashMap<>();

@@ -46,11 +46,13 @@ class EligibilityTableTest {
 				Case.of(Map.of("negativeListPledge", false), "NegativeList"),
 				Case.of(labour(true, "29.9999"), "LabourShare"), Case.of(labour(true, "30.0000")),
 				Case.of(labour(true, "30.0001")), Case.of(labour(true, "0"), "LabourShare"),
-				Case.of(labour(false, "0")), Case.of(Map.of("production", true)),
+				Case.of(labour(false, "0")), Case.of(promised(false, "24.9999"), "LabourPromise"),
+				Case.of(promised(false, "25")), Case.of(promised(true, "29"), "LabourShare"),
+				Case.of(promised(true, "24"), "LabourShare", "LabourPromise"), Case.of(Map.of("production", true)),
 				Case.of(Map.of("production", true, "benefitLinked", false), "Benefit"),
 				Case.of(Map.of("production", false, "benefitLinked", false)),
 				Case.of(everythingWrong(), "Fund", "Reserve", "PublicityVillage", "PublicityTownship",
-						"PublicityCounty", "NegativeList", "LabourShare", "Benefit"));
+						"PublicityCounty", "NegativeList", "LabourShare", "LabourPromise", "Benefit"));
 	}
 
 	@Test
@@ -62,7 +64,7 @@ class EligibilityTableTest {
 
 	@Test
 	void everyNoGivesItsReasonAndItsBasis() {
-		assertThat(decide(everythingWrong()).rows()).hasSize(8).allSatisfy((row) -> {
+		assertThat(decide(everythingWrong()).rows()).hasSize(9).allSatisfy((row) -> {
 			assertThat(row).containsOnlyKeys("reason", "basis");
 			assertThat((String) row.get("reason")).contains("；");
 			assertThat((String) row.get("basis")).isNotBlank();
@@ -81,15 +83,23 @@ class EligibilityTableTest {
 
 	@Test
 	void everyRuleNamesItsGround() {
-		assertThat(TABLE.descriptions()).hasSize(8).allSatisfy((rule, ground) -> assertThat(ground).isNotBlank());
+		assertThat(TABLE.descriptions()).hasSize(9).allSatisfy((rule, ground) -> assertThat(ground).isNotBlank());
 	}
 
 	private static Map<String, Object> labour(boolean workRelief, String share) {
 		return Map.of("workRelief", workRelief, "labourShare", new BigDecimal(share));
 	}
 
+	/** A plan that promised 25 %. */
+	private static Map<String, Object> promised(boolean workRelief, String share) {
+		Map<String, Object> facts = new LinkedHashMap<>(labour(workRelief, share));
+		facts.put("labourPromise", new BigDecimal("25"));
+		return facts;
+	}
+
 	private static Map<String, Object> everythingWrong() {
 		Map<String, Object> facts = new LinkedHashMap<>(labour(true, "15.0000"));
+		facts.put("labourPromise", new BigDecimal("25"));
 		facts.putAll(Map.of("fundEligible", false, "reserveNumber", "", "publicityVillageDays", 0,
 				"publicityTownshipDays", 5, "publicityCountyDays", 9, "negativeListPledge", false, "production", true,
 				"benefitLinked", false));
@@ -110,6 +120,7 @@ class EligibilityTableTest {
 		facts.put("workRelief", false);
 		facts.put("labourShare", BigDecimal.ZERO);
 		facts.put("labourMinShare", new BigDecimal(Tables.parameter("labour.min-share")));
+		facts.put("labourPromise", BigDecimal.ZERO);
 		facts.put("production", false);
 		facts.put("benefitLinked", true);
 		facts.putAll(changed);

@@ -348,6 +348,17 @@ class ApplicationFormTest {
 	}
 
 	@Test
+	void whoeverPromisedLabourSaysWhatIsPaid() {
+		this.values.put("labourPromise", "25.5");
+		assertThat(violations()).containsExactly(Violation.of("labourPay", "required"));
+		this.values.put("labourPay", "60");
+		assertThat(read().labourPromise()).isEqualTo(new BigDecimal("25.50"));
+		this.values.put("labourPromise", "100.01");
+		assertThat(violations()).extracting(Violation::field, Violation::rule)
+			.containsExactly(tuple("labourPromise", "range"));
+	}
+
+	@Test
 	void whatWasSubmittedBeforeIsNotJudgedAgain() {
 		this.values.put("land", List.of(Applications.land("TEMPORARY", "FARMLAND", "20000")));
 		this.values.put("altitude", "0");

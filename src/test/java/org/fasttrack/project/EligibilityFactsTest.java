@@ -54,6 +54,7 @@ class EligibilityFactsTest {
 		given(this.organization.functions()).willReturn(Map.of("AR", "农业农村"));
 		given(this.parameters.number(anyString()))
 			.willAnswer((call) -> new BigDecimal(Tables.parameter(call.getArgument(0))));
+		given(this.parameters.text(anyString())).willAnswer((call) -> Tables.parameter(call.getArgument(0)));
 		given(this.parameters.whole(anyString()))
 			.willAnswer((call) -> Integer.valueOf(Tables.parameter(call.getArgument(0))));
 	}
@@ -71,6 +72,7 @@ class EligibilityFactsTest {
 		expected.put("workRelief", false);
 		expected.put("labourShare", BigDecimal.ZERO);
 		expected.put("labourMinShare", new BigDecimal("30"));
+		expected.put("labourPromise", BigDecimal.ZERO);
 		expected.put("production", true);
 		expected.put("benefitLinked", true);
 		assertThat(facts()).isEqualTo(expected);
@@ -103,7 +105,7 @@ class EligibilityFactsTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "STANDING_SUPPORT,true", "BRIDGING,false", "GENERAL,false" })
+	@CsvSource({ "STANDING_SUPPORT,true", "BRIDGING,true", "GENERAL,false" })
 	void fundCountsWhileItIsValidAndEligible(String type, boolean eligible) {
 		this.values.put("fundType", type);
 		assertThat(facts()).containsEntry("fundEligible", eligible);
@@ -114,7 +116,37 @@ class EligibilityFactsTest {
 	void fundIsValidFromItsFirstToItsLastDay(LocalDate day) {
 		assertThat(new Versions<>(fundTypes()).on(day)).extracting(FundType::code)
 			.filteredOn((code) -> List.of("BRIDGING", "STANDING_SUPPORT").contains(code))
-			.containsExactly((day.getYear() == 2025) ? "BRIDGING" : "STANDING_SUPPORT");
+			.containsExactlyElementsOf(
+					(day.getYear() == 2025) ? List.of("BRIDGING") : List.of("BRIDGING", "STANDING_SUPPORT"));
+	}
+
+	/** A document of 2025 does not lose its fund, nor gain one that came later. */
+	@ParameterizedTest
+	@CsvSource({ "BRIDGING,2025,true", "STANDING_SUPPORT,2025,false", "STANDING_SUPPORT,2026,true",
+			"BRIDGING,2020,false", "BRIDGING,2021,true" })
+	void fundGoesByTheYearOfItsDocumentAndNotByToday(String type, int year, boolean eligible) {
+		this.values.put("fundType", type);
+		this.values.put("fundCentralDocument", "藏财农指〔" + year + "〕8号");
+		assertThat(facts()).containsEntry("fundEligible", eligible);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "2023-02-28,15", "2023-03-01,30" })
+	void labourRuleIsThatOfTheDayOfTheFirstDocument(String issued, BigDecimal share) {
+		this.values.put("fundCentralIssuedOn", issued);
+		assertThat(facts()).containsEntry("labourMinShare", share);
+	}
+
+	@Test
+	void whatThePlanPromisedBindsAnyProjectAndWithoutCentralFundsIsOfAllBatches() {
+		this.values.put("labourPromise", "25");
+		this.values.put("labourPay", "67");
+		assertThat(facts()).containsEntry("labourPromise", new BigDecimal("25.00"))
+			.containsEntry("labourShare", new BigDecimal("31.25"));
+		this.values.put("fundCountyAmount", this.values.remove("fundCentralAmount"));
+		this.values.put("fundCountyDocument", "文号");
+		this.values.put("fundCountyIssuedOn", TODAY.toString());
+		assertThat(facts()).containsEntry("labourShare", new BigDecimal("25"));
 	}
 
 	@Test

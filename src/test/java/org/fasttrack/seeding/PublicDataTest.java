@@ -275,7 +275,7 @@ class PublicDataTest {
 			textBlock = """
 					parameters.csv         | light.yellow-share,70, | light.yellow-share,71, | value：此行已生效，应仍为“70”，现为“71”
 					fund-types.csv         | 2021-04-01,,Y,"assumed: matching funds of the city | 2021-04-01,,N,"assumed: matching funds of the city | eligible：此行自2021-04-01起已生效，应仍为“Y”，现为“N”
-					fund-types.csv         | 2021-04-01,2025-12-31,Y | 2021-04-01,2026-12-31,Y | valid_to：此行自2021-04-01起已生效，已于 2025-12-31 终止，不能再改
+					fund-types.csv         | 2021-04-01,2025-12-31,Y | 2021-04-01,2025-12-30,Y | valid_to：此行自2021-04-01起已生效，已于 2025-12-31 终止，不能再改
 					fund-types.csv         | COUNTERPART,东西部协作资金,2021-04-01,, | COUNTERPART,东西部协作资金,2021-04-01,2026-07-13, | valid_to：此行自2021-04-01起已生效，最后一天不能早于今天 2026-07-14，现为 2026-07-13
 					fund-types.csv         | COUNTERPART,东西部协作资金,2021-04-01 | COUNTERPART,东西部协作资金,2021-04-02 | 缺少已生效的 COUNTERPART（2021-04-01起），不能删去
 					special-procedures.csv | 技术评审,Y,30, | 技术评审,Y,31, | max_days：此行已生效，应仍为“30”，现为“31”
@@ -318,7 +318,7 @@ class PublicDataTest {
 	void newRowBeginsAfterWhatHasHeldAndOneThatHasNotHeldYetIsChangedOrGoes() {
 		edit("fund-types.csv", (content) -> content + "COUNTERPART,更早,2021-03-01,2021-03-31,Y,s\n");
 		WrongSetting refusal = catchThrowableOfType(WrongSetting.class, this::load);
-		assertThat(refusal.args().toString()).contains("第11行 valid_from：应晚于第7行已生效版本的第一天 2021-04-01，现为 2021-03-01");
+		assertThat(refusal.args().toString()).contains("第12行 valid_from：应晚于第8行已生效版本的第一天 2021-04-01，现为 2021-03-01");
 		edit("fund-types.csv", (content) -> content.replace("更早,2021-03-01,2021-03-31", "以后,2026-08-03,"));
 		edit("fund-types.csv",
 				(content) -> content

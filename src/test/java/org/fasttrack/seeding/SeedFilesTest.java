@@ -53,7 +53,7 @@ class SeedFilesTest {
 				.extracting(ProcedureDefinition::signs)
 				.isEqualTo(ProcedureDefinition.Signs.OWNER));
 		assertThat(SeedRules.days(file("working-calendar.csv"))).hasSize(117);
-		assertThat(SeedRules.fundTypes(file("fund-types.csv"))).hasSize(9);
+		assertThat(SeedRules.fundTypes(file("fund-types.csv"))).hasSize(10);
 		assertThat(SeedRules.officials(file("officials.csv"), this.divisions, this.units)).hasSizeGreaterThan(500);
 		assertThat(SeedRules.materials(file("materials.csv"), this.procedures)).hasSizeGreaterThan(150);
 		assertThat(SeedRules.decisionFacts(file("decision-facts.csv"), this.procedures)).hasSize(52)
@@ -175,7 +175,7 @@ class SeedFilesTest {
 				"seeds/procedures.csv 第3行 code：重复：P01 第1版");
 		refused("parameters.csv", (content) -> content.replaceFirst("\nlicence.min-area,", "\nlicence.min-investment,"),
 				(broken) -> SeedRules.parameters(broken, TODAY),
-				"seeds/parameters.csv 第16行 valid_from：与第15行的有效期重叠：licence.min-investment，第一天相同");
+				"seeds/parameters.csv 第17行 valid_from：与第16行的有效期重叠：licence.min-investment，第一天相同");
 	}
 
 	@Test
