@@ -23,6 +23,7 @@ import org.fasttrack.opinion.OpinionRequests;
 import org.fasttrack.organization.Division;
 import org.fasttrack.organization.Office;
 import org.fasttrack.organization.Organization;
+import org.fasttrack.procedure.Fees;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureCases;
 import org.fasttrack.procedure.ProcedureDefinition;
@@ -46,6 +47,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class FormContext {
+
+	private final Fees fees;
 
 	private final FormMatters matters;
 
@@ -77,9 +80,10 @@ class FormContext {
 
 	private final Clock clock;
 
-	FormContext(FormMatters matters, CaseBrief brief, Drafts drafts, TransferLog transfers,
+	FormContext(Fees fees, FormMatters matters, CaseBrief brief, Drafts drafts, TransferLog transfers,
 			OpinionPhrases opinionPhrases, ActLog acts, ProcedureCases cases, ProjectReadings readings, Phrases phrases,
 			OpenSteps steps, Urges urges, Organization organization, Wording wording, ObjectMapper json, Clock clock) {
+		this.fees = fees;
 		this.matters = matters;
 		this.brief = brief;
 		this.drafts = drafts;
@@ -224,6 +228,8 @@ class FormContext {
 		shown.put("reason", each.reason());
 		shown.put("basis", definition.basis() + version(definition));
 		shown.put("limit", this.phrases.limit(definition));
+		List<String> fees = this.fees.of(each);
+		shown.put("fees", fees.isEmpty() ? "" : "缴费：" + FormText.of(String.join("；", fees)));
 		return shown;
 	}
 

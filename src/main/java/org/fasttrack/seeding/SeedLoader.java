@@ -16,6 +16,7 @@ import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Division;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.procedure.Catalogue;
+import org.fasttrack.procedure.Fees;
 import org.fasttrack.procedure.Material;
 import org.fasttrack.procedure.ProcedureDefinition;
 import org.fasttrack.procedure.SpecialKind;
@@ -72,6 +73,8 @@ class SeedLoader {
 
 	private final DecisionFacts decisionFacts;
 
+	private final Fees fees;
+
 	private final FileTypes fileTypes;
 
 	private final OpinionPhrases phrases;
@@ -84,7 +87,7 @@ class SeedLoader {
 
 	SeedLoader(JdbcClient jdbc, Clock clock, Parameters parameters, CalendarDays calendar, Organization organization,
 			Catalogue catalogue, FundTypes fundTypes, Recomputation recomputation, Formula reportFormula,
-			SeedSource source, SeedHistory history, DecisionFacts decisionFacts, FileTypes fileTypes,
+			SeedSource source, SeedHistory history, DecisionFacts decisionFacts, Fees fees, FileTypes fileTypes,
 			OpinionPhrases phrases, Steps steps, ObjectProvider<DemoPeople> demoPeople,
 			ObjectProvider<InventedPeople> inventedPeople) {
 		this.jdbc = jdbc;
@@ -99,6 +102,7 @@ class SeedLoader {
 		this.source = source;
 		this.history = history;
 		this.decisionFacts = decisionFacts;
+		this.fees = fees;
 		this.fileTypes = fileTypes;
 		this.phrases = phrases;
 		this.steps = steps;
@@ -184,6 +188,7 @@ class SeedLoader {
 		}
 		this.decisionFacts.replaceAll(
 				SeedRules.decisionFacts(this.source.fileOrOfProgram("decision-facts.csv"), this.catalogue.all()));
+		this.fees.replaceAll(FeeRules.fees(this.source.fileOrOfProgram("fees.csv"), this.catalogue.all()));
 		this.phrases.replaceAll(PhraseRules.phrases(this.source.fileOrOfProgram("opinion-phrases.csv"),
 				this.catalogue.all(), this.steps::takes));
 		this.fileTypes.replaceAll(SeedRules.fileTypes(this.source.fileOrOfProgram("file-types.csv")));

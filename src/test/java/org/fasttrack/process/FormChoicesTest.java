@@ -13,6 +13,7 @@ import org.fasttrack.Office;
 import org.fasttrack.Stages;
 import org.fasttrack.Stages.Stage;
 import org.fasttrack.TestClock;
+import org.fasttrack.TestProjects;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.process.Rehearsal.OpenTask;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +76,22 @@ class FormChoicesTest {
 		assertThat(offered(task)).isNotEmpty()
 			.isEqualTo(all.stream().filter((choice) -> !REFUSING.contains(choice)).toList());
 		assertThat(context(task).path("ask").asText()).doesNotContain("者不予受理");
+	}
+
+	@Test
+	void feeStandsBeforeWhoeverAppliesAndWhoeverReviews() throws Exception {
+		Map<String, Object> application = TestProjects.simple(TestClock.START);
+		application.put("disturbedArea", "0.6");
+		String code = this.office.running(application);
+		OpenTask submit = this.office.task(code, "P11b", "Task_SubmitMaterials");
+		assertThat(context(submit).path("procedure").path("fees").asText()).startsWith("缴费：水土保持补偿费：开工前一次性缴纳");
+		this.office.complete(submit, this.office.usual(submit));
+		assertThat(
+				context(this.office.task(code, "P11b", "Task_AcceptMaterials")).path("procedure").path("fees").asText())
+			.contains("《水土保持法》第三十二条，法定");
+		assertThat(
+				context(this.office.task(code, "P02S", "Task_SubmitMaterials")).path("procedure").path("fees").asText())
+			.isEmpty();
 	}
 
 	@Test

@@ -28,6 +28,7 @@ import org.fasttrack.file.FileTypes;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.procedure.CaseDates;
 import org.fasttrack.procedure.Catalogue;
+import org.fasttrack.procedure.Fees;
 import org.fasttrack.procedure.Material;
 import org.fasttrack.procedure.ProcedureCase;
 import org.fasttrack.procedure.ProcedureCases;
@@ -487,9 +488,10 @@ class PublicDataTest {
 				this.context.getBean(CalendarDays.class), this.context.getBean(Organization.class), this.catalogue,
 				this.fundTypes, this.context.getBean(Recomputation.class), this.formula,
 				new SeedSource(this.folder.toString()), this.context.getBean(SeedHistory.class),
-				this.context.getBean(DecisionFacts.class), this.context.getBean(FileTypes.class),
-				this.context.getBean(OpinionPhrases.class), this.context.getBean(Steps.class),
-				this.context.getBeanProvider(DemoPeople.class), this.context.getBeanProvider(InventedPeople.class));
+				this.context.getBean(DecisionFacts.class), this.context.getBean(Fees.class),
+				this.context.getBean(FileTypes.class), this.context.getBean(OpinionPhrases.class),
+				this.context.getBean(Steps.class), this.context.getBeanProvider(DemoPeople.class),
+				this.context.getBeanProvider(InventedPeople.class));
 		return Boolean.TRUE.equals(new TransactionTemplate(this.transactions).execute((status) -> loader.load()));
 	}
 
