@@ -22,13 +22,13 @@ public record Application(String projectName, @Nullable String projectNameTibeta
 		String fundType, FundTask fundTask, Category category, @Nullable ReportCategory reportCategory,
 		EngineeringType engineeringType, ConstructionNature constructionNature, String content,
 		BigDecimal totalInvestment, List<FundBatch> fundBatches, List<OtherSource> otherSources,
-		Division.Level approvalLevel, SimplifiedGround simplifiedGround, BigDecimal contractEstimate, List<Land> land,
-		PlanningArea planningArea, Set<SensitiveArea> sensitiveAreas, BigDecimal disturbedArea, BigDecimal earthwork,
-		@Nullable BigDecimal floorArea, boolean specialFireSafety, EiaClass eiaClass, boolean waterIntake,
-		boolean highEnergyUse, @Nullable BigDecimal labourPay, @Nullable BigDecimal labourPromise,
-		Set<BenefitLinkage> benefitLinkage, @Nullable Integer benefitHouseholds, String performanceGoal,
-		List<Publicity> publicity, LocalDate plannedStart, LocalDate plannedCompletion, boolean negativeListPledge,
-		@Nullable String creditCodeReason) {
+		@Nullable BigDecimal requestedAmount, Division.Level approvalLevel, SimplifiedGround simplifiedGround,
+		BigDecimal contractEstimate, List<Land> land, PlanningArea planningArea, Set<SensitiveArea> sensitiveAreas,
+		BigDecimal disturbedArea, BigDecimal earthwork, @Nullable BigDecimal floorArea, boolean specialFireSafety,
+		EiaClass eiaClass, boolean waterIntake, boolean highEnergyUse, @Nullable BigDecimal labourPay,
+		@Nullable BigDecimal labourPromise, Set<BenefitLinkage> benefitLinkage, @Nullable Integer benefitHouseholds,
+		String performanceGoal, List<Publicity> publicity, LocalDate plannedStart, LocalDate plannedCompletion,
+		boolean negativeListPledge, @Nullable String creditCodeReason) {
 
 	/** What the fund's money is for (资金任务方向). */
 	public enum FundTask {

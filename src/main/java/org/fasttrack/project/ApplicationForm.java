@@ -73,7 +73,8 @@ public final class ApplicationForm {
 		FundRows money = new FundRows(input, today);
 		List<FundBatch> batches = money.batches();
 		List<OtherSource> sources = money.sources();
-		money.checkSum(batches, sources, common.totalInvestment());
+		BigDecimal requested = money.requested();
+		money.checkSum("totalInvestment", batches, sources, requested, common.totalInvestment());
 		Division.Level level = input.choice("approvalLevel", Division.Level.class);
 		SimplifiedGround ground = input.choice("simplifiedGround", SimplifiedGround.class);
 		BigDecimal estimate = input.decimal("contractEstimate", 2);
@@ -131,7 +132,7 @@ public final class ApplicationForm {
 				Intake.present(altitude), Intake.present(reserve), Intake.present(planIssued), planNumber,
 				Intake.present(fundType), Intake.present(fundTask), Intake.present(category), reported,
 				Intake.present(engineering), Intake.present(nature), Intake.present(content),
-				Intake.present(common.totalInvestment()), batches, sources, Intake.present(level),
+				Intake.present(common.totalInvestment()), batches, sources, requested, Intake.present(level),
 				Intake.present(ground), Intake.present(estimate), land, Intake.present(planning), sensitive,
 				Intake.present(disturbed), Intake.present(earthwork), floorArea, Intake.present(fire),
 				Intake.present(eia), Intake.present(waterIntake), Intake.present(highEnergy), labour, promise, linkage,

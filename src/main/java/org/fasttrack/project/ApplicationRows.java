@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,6 +133,25 @@ class ApplicationRows {
 		catch (JsonProcessingException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	/**
+	 * Adds the last application again, with batches in the place of money that was only
+	 * asked for.
+	 * @param batches as they were read
+	 */
+	Application addBatches(String code, Object batches, String by) {
+		Map<String, Object> content = new LinkedHashMap<>(last(code).orElseThrow());
+		content.put(FundRows.BATCHES, batches);
+		content.remove(FundRows.REQUESTED);
+		Application application = read(Input.ofKept(this.lines.rows(content)), null);
+		try {
+			add(code, application, this.json.writeValueAsString(content), by);
+		}
+		catch (JsonProcessingException ex) {
+			throw new IllegalStateException(ex);
+		}
+		return application;
 	}
 
 	private Map<String, Object> parse(String content) {

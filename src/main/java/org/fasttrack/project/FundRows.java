@@ -25,6 +25,8 @@ final class FundRows {
 
 	static final String SOURCES = "otherSources";
 
+	static final String REQUESTED = "requestedAmount";
+
 	/** The columns of both, in the order in which a line names them. */
 	static final Map<String, List<String>> COLUMNS = Map.of(BATCHES,
 			List.of("tier", "document", "issuedOn", "arrivedOn", "amount"), SOURCES, List.of("origin", "amount"));
@@ -47,8 +49,9 @@ final class FundRows {
 		Set<List<Object>> known = new HashSet<>();
 		List<FundBatch> batches = read(BATCHES, "fund.batch-line", (row) -> batch(row, known));
 		SingleFunds.given(this.input).forEach((field) -> this.input.violations().add(field, "fund.single-and-batches"));
-		if (batches.isEmpty() && this.input.isJudged() && !this.input.violations().hasWithin(BATCHES)) {
-			this.input.violations().add(BATCHES, "required");
+		if (batches.isEmpty() && this.input.isJudged() && !this.input.given(REQUESTED)
+				&& !this.input.violations().hasWithin(BATCHES)) {
+			this.input.violations().add(BATCHES, "fund.batch-or-request");
 		}
 		return batches;
 	}
@@ -60,6 +63,12 @@ final class FundRows {
 	static @Nullable ReportCategory reportCategory(Input input, @Nullable Category category) {
 		boolean needed = input.isJudged() && category != Category.LOAN_INTEREST;
 		return (needed || input.given("reportCategory")) ? input.choice("reportCategory", ReportCategory.class) : null;
+	}
+
+	/** What is asked for and no document gives yet (拟申请资金), null if nothing is. */
+	@Nullable BigDecimal requested() {
+		BigDecimal requested = this.input.optionalDecimal(REQUESTED, 2);
+		return (requested != null && requested.signum() > 0) ? requested : null;
 	}
 
 	/** The share of labour that the plan promises (%), null if it promises none. */
@@ -125,20 +134,23 @@ final class FundRows {
 	}
 
 	/**
-	 * Notes it where the money and the total differ; what could not be read is not added
-	 * up.
+	 * Notes at the field that the money and the total differ; what could not be read is
+	 * not added up.
 	 */
-	void checkSum(List<FundBatch> batches, List<OtherSource> sources, @Nullable BigDecimal total) {
-		if (total == null || this.input.violations().hasWithin(BATCHES) || this.input.violations().hasWithin(SOURCES)) {
+	void checkSum(String field, List<FundBatch> batches, List<OtherSource> sources, @Nullable BigDecimal requested,
+			@Nullable BigDecimal total) {
+		if (total == null || this.input.violations().has(REQUESTED) || this.input.violations().hasWithin(BATCHES)
+				|| this.input.violations().hasWithin(SOURCES)) {
 			return;
 		}
 		BigDecimal fund = sum(batches.stream().map(FundBatch::amount).toList());
 		BigDecimal other = sum(sources.stream().map(OtherSource::amount).toList());
-		BigDecimal sum = fund.add(other);
+		BigDecimal asked = (requested != null) ? requested : new BigDecimal("0.00");
+		BigDecimal sum = fund.add(other).add(asked);
 		if (sum.compareTo(total) != 0) {
 			this.input.violations()
-				.add("totalInvestment", "fund.sum", fund.toPlainString(), other.toPlainString(), total.toPlainString(),
-						total.subtract(sum).abs().toPlainString());
+				.add(field, "fund.sum", fund.toPlainString(), other.toPlainString(), total.toPlainString(),
+						total.subtract(sum).abs().toPlainString(), asked.toPlainString());
 		}
 	}
 

@@ -76,6 +76,17 @@ class FundTable {
 			.update();
 	}
 
+	/**
+	 * Whether no fund document gives the project anything yet: it is of the reserve
+	 * (入库储备).
+	 */
+	boolean isEmpty(String code) {
+		return this.jdbc.sql("SELECT NOT EXISTS (SELECT 1 FROM fasttrack.fund_batch WHERE project_code = :code)")
+			.param("code", code)
+			.query(Boolean.class)
+			.single();
+	}
+
 	/** What the fund pays of a project: its total without other sources; in 万元. */
 	BigDecimal fund(Project project) {
 		return project.totalInvestment().subtract(this.jdbc.sql("""

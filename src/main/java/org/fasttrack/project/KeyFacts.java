@@ -86,7 +86,11 @@ public class KeyFacts {
 					of.otherSources()
 						.stream()
 						.map((source) -> this.wording.label(source.origin()) + source.amount().toPlainString() + "万元"))
-			.collect(Collectors.joining("、"));
+			.collect(Collectors.joining("、"))
+				+ ((of.requestedAmount() != null)
+						? (of.fundBatches().isEmpty() && of.otherSources().isEmpty() ? "" : "、") + "拟申请"
+								+ of.requestedAmount().toPlainString() + "万元"
+						: "");
 	}
 
 	private String fundType(String code) {

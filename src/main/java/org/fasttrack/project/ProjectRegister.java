@@ -246,6 +246,11 @@ public class ProjectRegister {
 		this.acts.append(entry, step, "SUBMITTED", "", "");
 	}
 
+	/** The application is another from now on. */
+	void replaced(String code, Application application) {
+		this.applications.put(code, application);
+	}
+
 	/** The application in force. */
 	public Application application(String code) {
 		return this.applications.get(code, (key) -> this.applicationRows.inForce(key)

@@ -55,11 +55,12 @@ function standing(values) {
   const fund = sumOf(values.fundBatches);
   const other = sumOf(values.otherSources);
   const total = hundredths(values.totalInvestment);
-  const said = `资金批次 ${money(fund)} 万元，其他来源 ${money(other)} 万元，合计 ${money(fund + other)} 万元`;
+  const asked = hundredths(values.requestedAmount) || 0n;
+  const said = `资金批次 ${money(fund)} 万元，其他来源 ${money(other)} 万元，${asked ? `拟申请 ${money(asked)} 万元，` : ''}合计 ${money(fund + other + asked)} 万元`;
   if (total === null) {
     return { said: said + '。', right: false };
   }
-  const missing = total - fund - other;
+  const missing = total - fund - other - asked;
   return missing === 0n ? { said: said + '，等于总投资。', right: true }
     : { said: `${said}，比总投资 ${money(total)} 万元${missing > 0n ? '少' : '多'} ${money(missing > 0n ? missing : -missing)} 万元。`, right: false };
 }
@@ -130,11 +131,9 @@ function panelOf(form, { key, title, add, row: called, hint, columns }) {
  */
 export function showFundRows(form, schema) {
   const container = form._container;
-  const field = (/** @type {string} */ key) => container.querySelector(`textarea[id*="application_${key}"]`);
-  if (!JSON.stringify(schema).includes('"application_fundBatches"')) {
-    return;
-  }
-  const panels = TABLES.map(kind => ({ key: kind.key, panel: panelOf(form, kind) }));
+  const field = (/** @type {string} */ key) => container.querySelector(`textarea[id*="_${key}"]`);
+  const written = JSON.stringify(schema);
+  const panels = TABLES.filter(({ key }) => written.includes(`"key":"${key}"`)).map(kind => ({ key: kind.key, panel: panelOf(form, kind) }));
   // The form draws its rows anew when fields come and go.
   const stand = () => panels.forEach(({ key, panel }) => {
     const row = field(key)?.closest('.fjs-layout-row');

@@ -116,6 +116,7 @@ class FundTotalsTest {
 	void whatIsSubmittedIsAddedUpAndWhatIsWithdrawnIsNot() {
 		Map<String, Object> fields = TestProjects.simple(TestClock.START);
 		fields.keySet().removeIf((field) -> field.matches("fund(Central|Region).*"));
+		fields.put("fundType", "BRIDGING");
 		fields.put("totalInvestment", "268.00");
 		fields.put("fundBatches", List.of(
 				Map.of("tier", "CENTRAL", "document", "藏财农指〔2025〕88号", "issuedOn", "2025-11-20", "amount", "100.01"),

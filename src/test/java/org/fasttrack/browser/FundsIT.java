@@ -1,7 +1,9 @@
 package org.fasttrack.browser;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Locator;
@@ -13,6 +15,7 @@ import org.fasttrack.TestClock;
 import org.fasttrack.TestProjects;
 import org.fasttrack.process.Drafts;
 import org.fasttrack.process.Rehearsal;
+import org.fasttrack.process.Rehearsal.OpenTask;
 import org.fasttrack.project.ProjectRegister;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +56,7 @@ class FundsIT extends BrowserTest {
 		LocalDate today = LocalDate.now(this.clock);
 		Map<String, Object> reserve = TestProjects.simple(today);
 		reserve.keySet().removeIf((field) -> field.matches("fund(Central|Region).*"));
+		reserve.put("fundType", "BRIDGING");
 		reserve.put("totalInvestment", "1300.03");
 		reserve.put("fundBatches", """
 				中央；藏财农指〔2025〕88号；2025-11-20；；1000.01
@@ -79,6 +83,42 @@ class FundsIT extends BrowserTest {
 			assertThat(page.locator(".ft-table-money").first().locator("tbody tr").last())
 				.hasText(Pattern.compile("合计\\s*1\\s*214.40.*268.00"));
 		}
+	}
+
+	@Test
+	void tenderOfAProjectOfTheReserveAsksForItsFundDocument() {
+		Map<String, Object> fields = TestProjects.simple(LocalDate.now(this.clock));
+		fields.keySet().removeIf((field) -> field.matches("fund(Central|Region).*"));
+		fields.put("requestedAmount", fields.get("totalInvestment"));
+		String code = this.office.running(fields);
+		try (Desk applicant = desk(APPLICANT)) {
+			applicant.open(tender(code).id());
+			Page page = applicant.page();
+			assertThat(page.locator(".ft-rows")).hasCount(1);
+			page.getByLabel("第1批层级").selectOption("中央");
+			page.getByLabel("第1批指标文号").fill("藏财农指〔2026〕8号");
+			page.getByLabel("第1批下达日期").fill(LocalDate.now(this.clock).toString());
+			page.getByLabel("第1批金额（万元）").fill("268");
+			applicant.type("办理结果", "已公开招标并签订合同。");
+			applicant.screenshot("fund-rows-tender");
+			applicant.complete();
+		}
+		assertThat(this.projects.application(code).fundBatches()).hasSize(1);
+	}
+
+	private OpenTask tender(String code) {
+		for (int round = 0; round < 40; round++) {
+			this.office.runJobs();
+			List<OpenTask> open = this.office.openTasks(code);
+			Optional<OpenTask> found = open.stream()
+				.filter((task) -> "P17".equals(task.procedure()) && task.step().equals("Task_RecordOwner"))
+				.findFirst();
+			if (found.isPresent()) {
+				return found.get();
+			}
+			open.forEach((task) -> this.office.complete(task, this.office.usual(task)));
+		}
+		throw new AssertionError("never open");
 	}
 
 	@Test

@@ -193,7 +193,7 @@ class JourneyIT extends BrowserTest {
 		applicant.open(task.id());
 		applicant.screenshot("04-application");
 		applicant.pressComplete();
-		assertThat(applicant.notice()).contains("资金批次合计790.00万元，其他来源合计0.00万元，总投资800.00万元")
+		assertThat(applicant.notice()).contains("资金批次合计790.00万元，其他来源合计0.00万元，拟申请0.00万元，总投资800.00万元")
 			.doesNotContain("Exception")
 			.doesNotContain("Cannot");
 		applicant.screenshot("05-application-refused");

@@ -124,10 +124,10 @@ class ApplicationFormTest {
 	void fundsThatDoNotAddUpAreToldTheDifference() {
 		this.values.put("fundRegionAmount", "53.59");
 		assertThat(violations())
-			.containsExactly(Violation.of("totalInvestment", "fund.sum", "267.99", "0.00", "268.00", "0.01"));
+			.containsExactly(Violation.of("totalInvestment", "fund.sum", "267.99", "0.00", "268.00", "0.01", "0.00"));
 		this.values.put("fundRegionAmount", "153.60");
 		assertThat(violations())
-			.containsExactly(Violation.of("totalInvestment", "fund.sum", "368.00", "0.00", "268.00", "100.00"));
+			.containsExactly(Violation.of("totalInvestment", "fund.sum", "368.00", "0.00", "268.00", "100.00", "0.00"));
 	}
 
 	@Test
@@ -200,7 +200,7 @@ class ApplicationFormTest {
 		this.values.put("contractEstimate", "0");
 		this.values.keySet().removeIf((field) -> field.matches("fund(Central|Region).*"));
 		assertThat(violations()).containsExactly(Violation.of("totalInvestment", "positive"),
-				Violation.of("fundBatches", "required"));
+				Violation.of("fundBatches", "fund.batch-or-request"));
 	}
 
 	@ParameterizedTest

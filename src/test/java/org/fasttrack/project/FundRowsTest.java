@@ -121,7 +121,7 @@ class FundRowsTest {
 	void aBadBatchIsNamedByItsRowColumnAndRule(String line, String field, String rule) {
 		this.values.put("fundBatches", line);
 		FundRows rows = rows();
-		rows.checkSum(rows.batches(), rows.sources(), new BigDecimal("7.00"));
+		rows.checkSum("totalInvestment", rows.batches(), rows.sources(), null, new BigDecimal("7.00"));
 		assertThat(this.input.violations().found()).extracting(Violation::field, Violation::rule)
 			.containsExactly(tuple(field, rule));
 	}
@@ -158,17 +158,29 @@ class FundRowsTest {
 		FundRows rows = rows();
 		List<FundBatch> batches = rows.batches();
 		List<OtherSource> sources = rows.sources();
-		rows.checkSum(batches, sources, new BigDecimal("1344.91"));
+		rows.checkSum("totalInvestment", batches, sources, null, new BigDecimal("1344.91"));
 		assertThat(this.input.violations().found()).isEmpty();
-		rows.checkSum(batches, sources, new BigDecimal(total));
+		rows.checkSum("totalInvestment", batches, sources, null, new BigDecimal(total));
 		assertThat(this.input.violations().found())
-			.containsExactly(Violation.of("totalInvestment", "fund.sum", "1314.41", "30.50", total, "0.01"));
+			.containsExactly(Violation.of("totalInvestment", "fund.sum", "1314.41", "30.50", total, "0.01", "0.00"));
 	}
 
 	@Test
 	void aProjectOfTheFundHasABatch() {
 		rows().batches();
-		assertThat(this.input.violations().found()).containsExactly(Violation.of("fundBatches", "required"));
+		assertThat(this.input.violations().found())
+			.containsExactly(Violation.of("fundBatches", "fund.batch-or-request"));
+	}
+
+	@Test
+	void aProjectOfTheReserveAsksForItsMoneyInstead() {
+		this.values.put("requestedAmount", "69.50");
+		FundRows rows = rows();
+		rows.checkSum("totalInvestment", rows.batches(), rows.sources(), rows.requested(), new BigDecimal("100.00"));
+		assertThat(this.input.violations().found()).isEmpty();
+		rows.checkSum("totalInvestment", rows.batches(), rows.sources(), rows.requested(), new BigDecimal("100.01"));
+		assertThat(this.input.violations().found())
+			.containsExactly(Violation.of("totalInvestment", "fund.sum", "0.00", "30.50", "100.01", "0.01", "69.50"));
 	}
 
 	@Test
