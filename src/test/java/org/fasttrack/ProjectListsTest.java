@@ -208,7 +208,8 @@ class ProjectListsTest {
 		assertThat(rest).isEqualTo(page);
 		assertThat(counts(rest)).containsExactly(0, 0, 2);
 		assertThat(problems(rest, 0)).containsExactlyInAnyOrder("海拔（米）：应为数字（如1804.04），现为“四千五”。",
-				"涉及敏感区：“月球”不在可选范围内；可选：生态保护红线、自然保护地、河道湖泊、文物保护范围、文物建设控制地带、可能埋藏文物、饮用水水源、地质灾害易发区、无。");
+				"涉及敏感区：“月球”不在可选范围内；可选：生态保护红线、自然保护地、河道湖泊、湿地、文物保护范围、文物建设控制地带、可能埋藏文物、未定级不可移动文物、"
+						+ "饮用水水源、公路用地和建筑控制区、铁路线路安全保护区、地质灾害易发区、无。");
 		assertThat(problems(rest, 1)).containsExactlyInAnyOrder("项目代码：前4位是年月，月份应为01至12，现为13。",
 				"手机：应为11位手机号或者带区号的固定电话，现为“110”。", "海拔（米）：不能为负数，现为“-1”。");
 	}
