@@ -7,9 +7,12 @@ import javax.sql.DataSource;
 import com.zaxxer.hikari.HikariDataSource;
 import org.fasttrack.database.OutsideCheck.Login;
 import org.flywaydb.core.api.migration.JavaMigration;
+import org.fasttrack.setting.SettingRange;
+import org.fasttrack.setting.WrongSetting;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.flyway.FlywayConnectionDetails;
@@ -30,6 +33,8 @@ class DatabaseConfiguration {
 
 	private static final String POOL = "dataSource";
 
+	private static final String JOB_LOCK = "camunda.bpm.job-execution.lock-time-in-millis";
+
 	/**
 	 * Migrations get connections of their own: those of the pool are, or have already
 	 * taken, the role {@code fasttrack_app}, which may not create anything.
@@ -41,8 +46,16 @@ class DatabaseConfiguration {
 		return connection(owner.user(), owner.password(), connection.getJdbcUrl());
 	}
 
+	/**
+	 * @param jobLock for how many milliseconds a node has a job to itself
+	 */
 	@Bean
-	JdbcTransactionManager transactionManager(DataSource database, Commits commits, WaitProperties waits) {
+	JdbcTransactionManager transactionManager(DataSource database, Commits commits, WaitProperties waits,
+			@Value("${" + JOB_LOCK + "}") int jobLock) {
+		if (jobLock <= waits.longestJob().toMillis()) {
+			throw WrongSetting.of(JOB_LOCK, "job-lock", jobLock, SettingRange.words(waits.longestJob()),
+					waits.longestJob().plusSeconds(2).toMillis());
+		}
 		return new Transactions(database, commits, waits);
 	}
 

@@ -2,6 +2,9 @@ package org.fasttrack.database;
 
 import java.time.Duration;
 
+import org.fasttrack.setting.SettingRange;
+import org.fasttrack.setting.WrongSetting;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -21,6 +24,22 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record WaitProperties(@DefaultValue("3s") Duration longestQueryOfAPage, @DefaultValue("2s") Duration longestLock,
 		@DefaultValue("30s") Duration longestStatement, @DefaultValue("10s") Duration longestIdle,
 		@DefaultValue("10s") Duration longestJob, @DefaultValue("5s") Duration longestClockDifference) {
+
+	WaitProperties {
+		require("longest-query-of-a-page", longestQueryOfAPage, Duration.ofSeconds(1), Duration.ofMinutes(1), true);
+		require("longest-lock", longestLock, Duration.ofMillis(100), Duration.ofMinutes(1), false);
+		require("longest-statement", longestStatement, Duration.ofSeconds(1), Duration.ofHours(1), false);
+		require("longest-idle", longestIdle, Duration.ofSeconds(1), Duration.ofHours(1), false);
+		require("longest-job", longestJob, Duration.ofSeconds(1), Duration.ofMinutes(10), true);
+		require("longest-clock-difference", longestClockDifference, Duration.ofMillis(100), Duration.ofHours(1), false);
+	}
+
+	private static void require(String name, Duration value, Duration least, Duration most, boolean wholeSeconds) {
+		SettingRange.require("fasttrack.database." + name, value, least, most);
+		if (wholeSeconds && value.toNanosPart() != 0) {
+			throw WrongSetting.of("fasttrack.database." + name, "seconds", SettingRange.words(value));
+		}
+	}
 
 	/** After the database itself should have ended what it was asked. */
 	private static final Duration LATER = Duration.ofMillis(500);

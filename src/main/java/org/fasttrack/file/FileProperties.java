@@ -2,6 +2,8 @@ package org.fasttrack.file;
 
 import java.time.Duration;
 
+import org.fasttrack.setting.SettingRange;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -13,18 +15,18 @@ import org.springframework.util.unit.DataSize;
  * @param projectQuota how much there may be of one project, every version counted
  * @param unfinished after how long without any news an upload is cleared away
  * @param drawing how long drawing one page of a file for a telephone may take
- * @param drawing how long drawing one page of a file for a telephone may take
  */
 @ConfigurationProperties("fasttrack.files")
 record FileProperties(@DefaultValue("50MB") DataSize largest, @DefaultValue("2GB") DataSize projectQuota,
 		@DefaultValue("48h") Duration unfinished, @DefaultValue("10s") Duration drawing) {
 
+	private static final String NAME = "fasttrack.files.";
+
 	FileProperties {
-		if (largest.toKilobytes() < 1 || largest.toMegabytes() > 500 || projectQuota.toBytes() < largest.toBytes()
-				|| unfinished.toMinutes() < 1 || drawing.toSeconds() < 1 || drawing.toSeconds() > 60) {
-			throw new IllegalArgumentException(
-					"fasttrack.files：largest 为1KB至500MB，project-quota 不小于 largest，unfinished 至少1分钟，drawing 为1至60秒");
-		}
+		SettingRange.require(NAME + "largest", largest, DataSize.ofKilobytes(1), DataSize.ofMegabytes(500));
+		SettingRange.require(NAME + "project-quota", projectQuota, largest, DataSize.ofTerabytes(1));
+		SettingRange.require(NAME + "unfinished", unfinished, Duration.ofMinutes(1), Duration.ofDays(365));
+		SettingRange.require(NAME + "drawing", drawing, Duration.ofSeconds(1), Duration.ofSeconds(60));
 	}
 
 }

@@ -1,8 +1,7 @@
 package org.fasttrack.process;
 
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,17 +14,12 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
-import org.camunda.bpm.engine.task.Task;
-import org.fasttrack.audit.ActLog;
-import org.fasttrack.audit.Actor;
 import org.fasttrack.organization.Office;
 import org.fasttrack.organization.Official;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.organization.People;
 import org.fasttrack.organization.PeopleChanged;
 import org.fasttrack.organization.Person;
-import org.fasttrack.rule.Wording;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
@@ -47,32 +41,17 @@ public class PeopleAccounts {
 
 	private final Organization organization;
 
-	private final TaskLocks locks;
-
-	private final Entries entries;
-
-	private final Steps steps;
-
-	private final ActLog acts;
-
-	private final Wording wording;
+	private final LeftClaims claims;
 
 	private final ObjectProvider<ProcessEngine> engine;
 
-	private final Clock clock;
-
-	PeopleAccounts(IdentityService identity, People people, Organization organization, TaskLocks locks, Entries entries,
-			Steps steps, ActLog acts, Wording wording, ObjectProvider<ProcessEngine> engine, Clock clock) {
+	PeopleAccounts(IdentityService identity, People people, Organization organization, LeftClaims claims,
+			ObjectProvider<ProcessEngine> engine) {
 		this.identity = identity;
 		this.people = people;
 		this.organization = organization;
-		this.locks = locks;
-		this.entries = entries;
-		this.steps = steps;
-		this.acts = acts;
-		this.wording = wording;
+		this.claims = claims;
 		this.engine = engine;
-		this.clock = clock;
 	}
 
 	/** A list was taken over. */
@@ -152,7 +131,10 @@ public class PeopleAccounts {
 		return groups;
 	}
 
-	/** Groups that no list gives, such as that of the administrators, stay. */
+	/**
+	 * Groups that no list gives, such as that of the administrators, stay. What was
+	 * claimed in an office that is over can be claimed by others.
+	 */
 	private void join(String person, Set<String> wanted) {
 		Set<String> before = this.identity.createGroupQuery()
 			.groupMember(person)
@@ -161,12 +143,19 @@ public class PeopleAccounts {
 			.map(Group::getId)
 			.collect(Collectors.toSet());
 		// First what is over: nobody holds two of the offices that administer.
-		before.stream()
+		List<String> over = before.stream()
 			.filter((group) -> !wanted.contains(group) && isListed(group, person))
-			.forEach((group) -> this.identity.deleteMembership(person, group));
+			.toList();
+		over.forEach((group) -> this.identity.deleteMembership(person, group));
 		wanted.stream()
 			.filter((group) -> !before.contains(group))
 			.forEach((group) -> this.identity.createMembership(person, group));
+		if (!over.isEmpty()) {
+			Set<String> left = new HashSet<>(before);
+			over.forEach(left::remove);
+			left.addAll(wanted);
+			this.claims.giveBack(person, left);
+		}
 	}
 
 	/**
@@ -191,37 +180,13 @@ public class PeopleAccounts {
 			.stream()
 			.flatMap((group) -> Office.parse(group.getId()).stream())
 			.anyMatch((office) -> office.kind().administers() && !isListed(office.id(), person));
-		giveBack(person);
 		if (administers || this.people.isToCome(person)) {
 			join(person, Set.of());
 		}
 		else {
+			this.claims.giveBack(person, Set.of());
 			this.identity.deleteUser(person);
 		}
-	}
-
-	/** What somebody has claimed who has left can be claimed by others. */
-	private void giveBack(String person) {
-		ProcessEngine running = this.engine.getObject();
-		configuration().getCommandExecutorTxRequired().execute((context) -> context.runWithoutAuthorization(() -> {
-			for (Task each : running.getTaskService().createTaskQuery().taskAssignee(person).list()) {
-				TaskFacts facts = this.locks.lock(each.getId()).orElse(null);
-				if (facts != null && person.equals(facts.assignee())) {
-					giveBack((TaskEntity) each, facts, person);
-				}
-			}
-			return null;
-		}));
-	}
-
-	private void giveBack(TaskEntity task, TaskFacts facts, String person) {
-		boolean ownHistory = this.steps.of(facts.key()).ownHistory();
-		task.setAssignee(null);
-		this.acts.append(
-				this.entries.today(facts.projectCode(), facts.caseId(), Actor.SYSTEM, facts.subjectId(), ownHistory),
-				ActLog.RELEASE, "RELEASED", Office.step(facts.key(), facts.ownGroup(), this.wording) + "：原由"
-						+ this.organization.nameOf(person) + "领取，其已离任（" + LocalDate.now(this.clock) + "）",
-				"");
 	}
 
 }

@@ -2,6 +2,8 @@ package org.fasttrack.security;
 
 import java.time.Duration;
 
+import org.fasttrack.setting.SettingRange;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -24,12 +26,17 @@ record SignInProperties(@DefaultValue("12h") Duration lifetime, @DefaultValue("6
 		@DefaultValue("10") int wrong, @DefaultValue("100") int wrongPerAddress, @DefaultValue("2s") Duration slow,
 		@DefaultValue("7") int oneTimeDays) {
 
+	private static final String NAME = "fasttrack.sign-in.";
+
+	private static final int MOST_WRONG = 1_000_000;
+
 	SignInProperties {
-		if (lifetime.toMinutes() < 1 || idle.toMinutes() < 1 || wrong < 1 || wrongPerAddress < 1 || slow.isNegative()
-				|| slow.toSeconds() > 30 || oneTimeDays < 1 || oneTimeDays > 90) {
-			throw new IllegalArgumentException("fasttrack.sign-in：lifetime 和 idle 至少1分钟，wrong 和 wrong-per-address 至少为1，"
-					+ "slow 为0至30秒，one-time-days 为1至90天");
-		}
+		SettingRange.require(NAME + "lifetime", lifetime, Duration.ofMinutes(1), Duration.ofDays(30));
+		SettingRange.require(NAME + "idle", idle, Duration.ofMinutes(1), Duration.ofDays(1));
+		SettingRange.require(NAME + "wrong", wrong, 1, MOST_WRONG);
+		SettingRange.require(NAME + "wrong-per-address", wrongPerAddress, 1, MOST_WRONG);
+		SettingRange.require(NAME + "slow", slow, Duration.ZERO, Duration.ofSeconds(30));
+		SettingRange.require(NAME + "one-time-days", oneTimeDays, 1, 90);
 	}
 
 }

@@ -12,6 +12,7 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
 import org.yaml.snakeyaml.error.YAMLException;
 
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
@@ -50,7 +51,9 @@ class WrongSettingAnalyzer implements FailureAnalyzer {
 				return null;
 			}
 			if (each instanceof org.springframework.boot.context.properties.bind.BindException unbound) {
-				return value(unbound);
+				// Its cause may know better.
+				WrongSetting known = (each.getCause() != null) ? find(each.getCause()) : null;
+				return (known != null) ? known : value(unbound);
 			}
 			if (each instanceof PortInUseException inUse) {
 				return WrongSetting.of("server.port", "port", inUse.getPort());
@@ -72,6 +75,11 @@ class WrongSettingAnalyzer implements FailureAnalyzer {
 	private static WrongSetting value(org.springframework.boot.context.properties.bind.BindException unbound) {
 		ConfigurationProperty property = unbound.getProperty();
 		Object value = (property != null && property.getValue() != null) ? property.getValue() : "";
+		if (property != null && unbound.getName().isAncestorOf(property.getName()) && unbound.getCause() != null) {
+			// Of its kind, but whoever it is for does not take it.
+			return WrongSetting.of(property.getName().toString(), "refused", value,
+					String.valueOf(NestedExceptionUtils.getMostSpecificCause(unbound.getCause()).getMessage()));
+		}
 		Class<?> type = unbound.getTarget().getType().resolve(Object.class);
 		return WrongSetting.of(unbound.getName().toString(), kind(type), value, choices(type));
 	}

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
 import org.fasttrack.FastTrackTest;
 import org.fasttrack.Stages;
 import org.fasttrack.Stages.Stage;
@@ -22,6 +23,8 @@ import org.fasttrack.rule.RuleViolation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -91,9 +94,60 @@ class PeopleAccountsTest {
 		this.accounts.followAlone();
 		assertThat(assignee(task)).isEmpty();
 		assertThat(this.identity.createUserQuery().userId("qian.one").count()).isZero();
-		assertThat(this.jdbc.sql("SELECT opinion FROM fasttrack.act WHERE outcome = 'RELEASED'")
+		assertThat(this.jdbc
+			.sql("SELECT opinion FROM fasttrack.act WHERE outcome = 'RELEASED' AND project_code = :project")
+			.param("project", this.stages.project(task))
 			.query(String.class)
 			.list()).singleElement().asString().contains("钱一", "已离任");
+	}
+
+	/** Whoever leaves one office and keeps another does the work of that one alone. */
+	@Test
+	void whatWasClaimedInAnOfficeThatIsOverIsGivenBackThoughThePersonStays() {
+		OpenTask task = this.stages.reach(Stage.DECIDE_AS_HEAD);
+		OpenTask kept = this.stages.reach(Stage.ACCEPT);
+		String unit = Office.parse(task.group()).orElseThrow().place();
+		LocalDate lastDay = TestClock.START.plusDays(1);
+		take("qian.four,钱四," + unit + ",负责人,局长,2026-07-01," + lastDay + "\nqian.four,钱四," + unit
+				+ ",科级,股长,2026-07-01,");
+		List<String> groups = this.identity.createGroupQuery()
+			.groupMember("qian.four")
+			.list()
+			.stream()
+			.map(Group::getId)
+			.toList();
+		this.identity.setAuthentication("qian.four", groups);
+		this.tasks.claim(task.id(), "qian.four");
+		this.tasks.claim(kept.id(), "qian.four");
+		this.identity.clearAuthentication();
+		this.clock.set(lastDay.plusDays(1));
+		this.accounts.followAlone();
+		assertThat(assignee(task)).isEmpty();
+		assertThat(assignee(kept)).isEqualTo("qian.four");
+		assertThat(this.identity.createUserQuery().userId("qian.four").count()).isOne();
+	}
+
+	/** The administrator takes the account, or the group alone, by hand. */
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void whatWasClaimedByWhoeverWasTakenOutByHandIsGivenBack(boolean account) {
+		OpenTask task = this.stages.reach(Stage.DECIDE_AS_HEAD);
+		User user = this.identity.newUser("by.hand");
+		user.setFirstName("手工");
+		user.setPassword("Correct-Horse-9");
+		this.identity.saveUser(user);
+		this.identity.createMembership("by.hand", task.group());
+		this.identity.setAuthentication("by.hand", List.of(task.group(), Access.OFFICIALS));
+		this.tasks.claim(task.id(), "by.hand");
+		this.identity.setAuthentication("admin", List.of("camunda-admin"));
+		if (account) {
+			this.identity.deleteUser("by.hand");
+		}
+		else {
+			this.identity.deleteMembership("by.hand", task.group());
+		}
+		assertThat(assignee(task)).isEmpty();
+		this.identity.deleteUser("by.hand");
 	}
 
 	/** Whoever has an account of the list and no password yet is given one. */

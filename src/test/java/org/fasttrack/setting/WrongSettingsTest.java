@@ -87,6 +87,16 @@ class WrongSettingsTest {
 					fasttrack.reports.prefixes.yearly=x                         | FASTTRACK_REPORTS_PREFIXES_YEARLY      | fasttrack.reports.prefixes.weekly
 					fasttrack.start.demo=perhaps                                | FASTTRACK_START_DEMO                   | true 或者 false
 					fasttrack.database.longest-query-of-a-page=soon             | FASTTRACK_DATABASE_LONGESTQUERYOFAPAGE | 3s
+					fasttrack.database.longest-query-of-a-page=500ms             | FASTTRACK_DATABASE_LONGESTQUERYOFAPAGE | 1s 至 1m
+					fasttrack.database.longest-query-of-a-page=1500ms            | FASTTRACK_DATABASE_LONGESTQUERYOFAPAGE | 整秒数
+					fasttrack.database.longest-lock=-2s                          | FASTTRACK_DATABASE_LONGESTLOCK         | 100ms 至 1m
+					fasttrack.database.longest-job=0s                            | FASTTRACK_DATABASE_LONGESTJOB          | 1s 至 10m
+					fasttrack.database.longest-job=20s                           | CAMUNDA_BPM_JOBEXECUTION_LOCKTIMEINMILLIS | 大于 20s
+					camunda.bpm.job-execution.lock-time-in-millis=9000           | CAMUNDA_BPM_JOBEXECUTION_LOCKTIMEINMILLIS | 大于 10s
+					fasttrack.sign-in.wrong=0                                    | FASTTRACK_SIGNIN_WRONG                 | 1 至
+					fasttrack.sign-in.idle=10s                                   | FASTTRACK_SIGNIN_IDLE                  | 1m 至 24h
+					fasttrack.files.largest=600MB                                | FASTTRACK_FILES_LARGEST                | 1KB 至 500MB
+					spring.datasource.hikari.maximum-pool-size=0                 | SPRING_DATASOURCE_HIKARI_MAXIMUMPOOLSIZE | 按上面的说明
 					fast.track.start.demo=true                                  | FAST_TRACK_START_DEMO                  | fasttrack.start.demo
 					server.prot=8081                                            | SERVER_PROT                            | server.port
 					spring.datasorce.url=jdbc:postgresql://db/x                 | SPRING_DATASORCE_URL                   | spring.datasource.url
