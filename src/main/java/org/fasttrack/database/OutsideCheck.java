@@ -41,6 +41,9 @@ class OutsideCheck implements ApplicationContextInitializer<ConfigurableApplicat
 	/** The oldest on which the migrations run. */
 	private static final int OLDEST = 15;
 
+	/** Since then a member may act as a role only where it is said. */
+	private static final int SET_IS_A_RIGHT = 16;
+
 	private static final String SECONDS = "10";
 
 	private static final String CLOCK = "fasttrack.database.longest-clock-difference";
@@ -64,10 +67,10 @@ class OutsideCheck implements ApplicationContextInitializer<ConfigurableApplicat
 			return;
 		}
 		requireDriver(url, settings.getProperty(DRIVER, POSTGRESQL));
-		ask(url, owner, OutsideCheck::checkOwner);
+		boolean one = owner.user.equals(application.user);
+		ask(url, owner, (statement, login) -> checkOwner(statement, login, one));
 		Duration most = Binder.get(settings).bind(CLOCK, Duration.class).orElse(MOST);
 		ask(url, owner, (statement, login) -> checkClock(statement, Clock.systemUTC(), most));
-		boolean one = owner.user.equals(application.user);
 		ask(url, application, (statement, login) -> checkApplication(statement, login, one));
 		if (one) {
 			log.warn("应用与迁移使用同一个数据库用户（{}）。建议分开：ALTER ROLE {} LOGIN PASSWORD '…'，用它作 SPRING_DATASOURCE_USERNAME，"
@@ -117,7 +120,12 @@ class OutsideCheck implements ApplicationContextInitializer<ConfigurableApplicat
 		}
 	}
 
-	private static void checkOwner(Statement statement, Login owner) throws SQLException {
+	/**
+	 * @param one whether the application signs in as the owner too and then acts as
+	 * {@link #APPLICATION}. Since PostgreSQL 16 that is a right of its own, which whoever
+	 * makes the role does not have by that.
+	 */
+	private static void checkOwner(Statement statement, Login owner, boolean one) throws SQLException {
 		try (ResultSet found = statement.executeQuery("""
 				SELECT current_setting('server_version_num')::int / 10000 AS version,
 				       current_setting('server_encoding') AS encoding,
@@ -126,7 +134,14 @@ class OutsideCheck implements ApplicationContextInitializer<ConfigurableApplicat
 				         AND has_schema_privilege('public', 'CREATE') AS creates,
 				       (SELECT pg_has_role(nspowner, 'USAGE') FROM pg_namespace WHERE nspname = 'fasttrack') AS owns,
 				       (SELECT rolcreaterole OR rolsuper FROM pg_roles WHERE rolname = current_user) AS makes_roles,
-				       (SELECT pg_has_role(oid, 'MEMBER') FROM pg_roles WHERE rolname = '%s') AS member
+				       (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) AS may_all,
+				       (SELECT pg_has_role(oid, 'MEMBER') FROM pg_roles WHERE rolname = '%1$s') AS member,
+				       (SELECT CASE
+				                 WHEN current_setting('server_version_num')::int >= 160000 THEN pg_has_role(oid, 'SET')
+				                 ELSE true
+				               END
+				        FROM pg_roles
+				        WHERE rolname = '%1$s') AS acts
 				""".formatted(APPLICATION))) {
 			found.next();
 			if (found.getInt("version") < OLDEST) {
@@ -144,6 +159,10 @@ class OutsideCheck implements ApplicationContextInitializer<ConfigurableApplicat
 			}
 			boolean roleIsThere = found.getObject("member") != null;
 			if (!old && !found.getBoolean("member") && (roleIsThere || !found.getBoolean("makes_roles"))) {
+				throw WrongSetting.of(owner.userSetting, "database.role", owner.user);
+			}
+			boolean actsAsItsMaker = found.getInt("version") < SET_IS_A_RIGHT || found.getBoolean("may_all");
+			if (one && (roleIsThere ? !found.getBoolean("acts") : !actsAsItsMaker)) {
 				throw WrongSetting.of(owner.userSetting, "database.role", owner.user);
 			}
 		}

@@ -65,8 +65,9 @@ class RequestGuard extends OncePerRequestFilter {
 
 	private static final RequestMatcher FOR_SYSTEMS = Addresses.any("/engine-rest/**", "/api/**");
 
-	private static final RequestMatcher WEBAPPS = PathPatternRequestMatcher.withDefaults()
-		.matcher("/camunda/api/engine/**");
+	/** The engine's own queries, those of Cockpit's pages among them. */
+	private static final RequestMatcher WEBAPPS = Addresses.any("/camunda/api/engine/**",
+			"/camunda/api/cockpit/plugin/base/**");
 
 	/** What a browser says of a request that a page of another site makes. */
 	private static final Set<String> ELSEWHERE = Set.of("cross-site", "same-site");

@@ -57,7 +57,9 @@ class WrongSettingsTest {
 		server = OutsideServer.start();
 		List.of("CREATE ROLE stranger LOGIN PASSWORD 'x'",
 				"CREATE ROLE boss LOGIN PASSWORD 'x' IN ROLE owner, fasttrack_app",
-				"CREATE ROLE poor LOGIN PASSWORD 'x'", "CREATE DATABASE poor OWNER poor", "CREATE DATABASE closed",
+				"CREATE ROLE maker LOGIN PASSWORD 'x' CREATEROLE",
+				"GRANT fasttrack_app TO maker WITH ADMIN TRUE, INHERIT FALSE, SET FALSE",
+				"CREATE DATABASE made OWNER maker", "CREATE ROLE poor LOGIN PASSWORD 'x'", "CREATE DATABASE poor OWNER poor", "CREATE DATABASE closed",
 				"REVOKE CONNECT ON DATABASE closed FROM PUBLIC",
 				"CREATE DATABASE latin OWNER owner ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0")
 			.forEach((each) -> server.execute("postgres", each));
@@ -128,12 +130,30 @@ class WrongSettingsTest {
 					spring.flyway.user=stranger --spring.flyway.password=x                               | SPRING_FLYWAY_USER                | OWNER TO stranger
 					spring.datasource.username=stranger --spring.datasource.password=x                   | SPRING_DATASOURCE_USERNAME        | fasttrack_app
 					spring.datasource.username=boss --spring.datasource.password=x                       | SPRING_DATASOURCE_USERNAME        | fasttrack_app
+					spring.datasource.url=URL/made --spring.datasource.username=maker --spring.datasource.password=x --spring.flyway.user=maker --spring.flyway.password=x | SPRING_FLYWAY_USER | GRANT fasttrack_app TO maker
 					spring.datasource.url=URL/poor --spring.flyway.user=poor --spring.flyway.password=x  | SPRING_FLYWAY_USER                | GRANT fasttrack_app TO poor
 					""")
 	void startNamesTheSettingOfTheDatabase(String setting, String name, String right, CapturedOutput output) {
 		List<String> arguments = new ArrayList<>(server.settings());
 		arguments.addAll(List.of(("--" + setting.replace("URL/", server.url(""))).split(" ")));
 		assertRefused(output, arguments, name, right);
+	}
+
+	/**
+	 * On a server that somebody else keeps, the owner may make roles, and who makes one
+	 * does not act as it.
+	 */
+	@Test
+	void ownerWhoWouldMakeTheRoleIsToldToHaveItMade(CapturedOutput output) throws IOException {
+		try (OutsideServer fresh = OutsideServer.start()) {
+			List.of("ALTER DATABASE fasttrack OWNER TO postgres", "DROP OWNED BY fasttrack_app", "DROP ROLE fasttrack_app",
+					"ALTER ROLE owner CREATEROLE", "ALTER DATABASE fasttrack OWNER TO owner")
+				.forEach((each) -> fresh.execute("postgres", each));
+			List<String> arguments = new ArrayList<>(fresh.settings());
+			arguments
+				.addAll(List.of("--spring.datasource.username=owner", "--spring.datasource.password=choose-one"));
+			assertRefused(output, arguments, "SPRING_FLYWAY_USER", "GRANT fasttrack_app TO owner");
+		}
 	}
 
 	@ParameterizedTest
