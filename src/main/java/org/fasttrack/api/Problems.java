@@ -122,7 +122,7 @@ class Problems {
 		if (isSql(failure, UNHOLDABLE)) {
 			return refused(RuleViolation.invalid("", "value"), locale);
 		}
-		log.error("/api", failure);
+		log.error("{} {}", request.getMethod(), request.getRequestURI(), failure);
 		HttpStatus status = HttpStatus.INTERNAL_SERVER_ERROR;
 		return ResponseEntity.status(status)
 			.body(ProblemDetail.forStatusAndDetail(status, this.wording.sentence(Violation.of("", "fault"), locale)));

@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -28,10 +29,12 @@ public class Metrics {
 
 	private final FiguresReader reader;
 
-	Metrics(FiguresReader reader, DataSource database, ApplicationAvailability availability) throws SQLException {
+	Metrics(FiguresReader reader, DataSource database, ApplicationAvailability availability, Failures failures)
+			throws SQLException {
 		this.reader = reader;
 		city();
 		node(database.unwrap(HikariDataSource.class), availability);
+		failures(failures);
 		new JvmMemoryMetrics().bindTo(this.registry);
 	}
 
@@ -92,6 +95,14 @@ public class Metrics {
 			.description("Connections of this node to the database; AWAITED is how many wait for one")
 			.tags("state", state)
 			.register(this.registry);
+	}
+
+	private void failures(Failures failures) {
+		Map.<String, ToDoubleFunction<Failures>>of("FAULT", Failures::faults, "REFUSED", Failures::refused)
+			.forEach((kind, count) -> FunctionCounter.builder("fasttrack.failures", failures, count)
+				.description("Answers 500 (FAULT) and 503 (REFUSED) of this node since its start")
+				.tags("kind", kind)
+				.register(this.registry));
 	}
 
 	/** All of it, in the text format of Prometheus. */

@@ -128,7 +128,7 @@ abstract class Refusals<T extends Throwable> implements ExceptionMapper<T> {
 			return answer(Status.BAD_REQUEST, RuleViolation.invalid("", "engine", String.valueOf(thrown.getMessage())));
 		}
 		if (status.getStatusCode() >= 500 || database.isPresent()) {
-			log.error("{} {}", this.request.getMethod(), this.uri.getPath(), thrown);
+			log.error("{} {}", this.request.getMethod(), this.uri.getRequestUri().getPath(), thrown);
 			return answer(Status.INTERNAL_SERVER_ERROR, RuleViolation.conflict("fault"));
 		}
 		return Response.status(status)

@@ -42,7 +42,7 @@ class MetricsTest extends RestTest {
 
 	/** The labels that there are, none of which can name anybody or anything. */
 	private static final String LABELS = "light=\"(RED|YELLOW|GREEN|GREY|OTHER)\"|share=\"0\\.[59]\""
-			+ "|state=\"(WAITING|FAILED|ACTIVE|IDLE|AWAITED)\"|area=\"(heap|nonheap)\",id=\"[^\"]+\"|id=\"[^\"]+\"";
+			+ "|kind=\"(FAULT|REFUSED)\"|state=\"(WAITING|FAILED|ACTIVE|IDLE|AWAITED)\"|area=\"(heap|nonheap)\",id=\"[^\"]+\"|id=\"[^\"]+\"";
 
 	@Autowired
 	private Metrics metrics;
