@@ -6,9 +6,9 @@ import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 import org.fasttrack.database.OutsideCheck.Login;
-import org.flywaydb.core.api.migration.JavaMigration;
 import org.fasttrack.setting.SettingRange;
 import org.fasttrack.setting.WrongSetting;
+import org.flywaydb.core.api.migration.JavaMigration;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;

@@ -70,8 +70,10 @@ class FailuresTest extends RestTest {
 		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(500);
 		assertThat(answer.body()).contains("系统").doesNotContain("relation", "SQL", "\tat ");
 		assertThat(this.failures.faults()).isEqualTo(before + 1);
-		assertThat(output.getAll().substring(said).lines().filter((line) -> line.contains("ERROR") && line.contains(asked)))
-			.hasSize(1);
+		assertThat(output.getAll()
+			.substring(said)
+			.lines()
+			.filter((line) -> line.contains("ERROR") && line.contains(asked))).hasSize(1);
 		assertThat(this.metrics.text()).contains("fasttrack_failures_total{kind=\"FAULT\"} ");
 	}
 

@@ -257,18 +257,24 @@ class SmugglingTests extends SecurityTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "GET /incident", "POST /incident", "POST /process-instance" })
 	void aListOfCockpitIsALongPage(String asked) throws Exception {
-		this.jdbc.sql("""
-				INSERT INTO act_ru_execution (id_, rev_, proc_inst_id_, proc_def_id_, is_active_, is_concurrent_, is_scope_,
-				                              is_event_scope_, suspension_state_, cached_ent_state_, sequence_counter_)
-				SELECT 'many' || n, 1, 'many' || n, (SELECT min(id_) FROM act_re_procdef), true, false, true, false, 1, 0, 1
-				FROM generate_series(1, :number) n
-				""").param("number", RequestGuard.LONGEST_PAGE + 1).update();
-		this.jdbc.sql("""
-				INSERT INTO act_ru_incident (id_, rev_, incident_timestamp_, incident_type_, execution_id_, proc_inst_id_,
-				                             proc_def_id_)
-				SELECT 'many' || n, 1, now(), 'many', 'many' || n, 'many' || n, (SELECT min(id_) FROM act_re_procdef)
-				FROM generate_series(1, :number) n
-				""").param("number", RequestGuard.LONGEST_PAGE + 1).update();
+		this.jdbc
+			.sql("""
+					INSERT INTO act_ru_execution (id_, rev_, proc_inst_id_, proc_def_id_, is_active_, is_concurrent_, is_scope_,
+					                              is_event_scope_, suspension_state_, cached_ent_state_, sequence_counter_)
+					SELECT 'many' || n, 1, 'many' || n, (SELECT min(id_) FROM act_re_procdef), true, false, true, false, 1, 0, 1
+					FROM generate_series(1, :number) n
+					""")
+			.param("number", RequestGuard.LONGEST_PAGE + 1)
+			.update();
+		this.jdbc
+			.sql("""
+					INSERT INTO act_ru_incident (id_, rev_, incident_timestamp_, incident_type_, execution_id_, proc_inst_id_,
+					                             proc_def_id_)
+					SELECT 'many' || n, 1, now(), 'many', 'many' || n, 'many' || n, (SELECT min(id_) FROM act_re_procdef)
+					FROM generate_series(1, :number) n
+					""")
+			.param("number", RequestGuard.LONGEST_PAGE + 1)
+			.update();
 		try {
 			Browser admin = signIn(ADMIN);
 			// The first answer brings the token.
@@ -276,7 +282,8 @@ class SmugglingTests extends SecurityTest {
 			String[] parts = asked.split(" ");
 			for (String page : new String[] { "", "?maxResults=9000" }) {
 				HttpResponse<String> answer = admin.call(parts[0],
-						"/camunda/api/cockpit/plugin/base/default" + parts[1] + page, parts[0].equals("POST") ? "{}" : "");
+						"/camunda/api/cockpit/plugin/base/default" + parts[1] + page,
+						parts[0].equals("POST") ? "{}" : "");
 				assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
 				assertThat(this.json.readTree(answer.body())).as(page).hasSize(RequestGuard.LONGEST_PAGE);
 			}

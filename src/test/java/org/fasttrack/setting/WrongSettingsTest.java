@@ -59,7 +59,8 @@ class WrongSettingsTest {
 				"CREATE ROLE boss LOGIN PASSWORD 'x' IN ROLE owner, fasttrack_app",
 				"CREATE ROLE maker LOGIN PASSWORD 'x' CREATEROLE",
 				"GRANT fasttrack_app TO maker WITH ADMIN TRUE, INHERIT FALSE, SET FALSE",
-				"CREATE DATABASE made OWNER maker", "CREATE ROLE poor LOGIN PASSWORD 'x'", "CREATE DATABASE poor OWNER poor", "CREATE DATABASE closed",
+				"CREATE DATABASE made OWNER maker", "CREATE ROLE poor LOGIN PASSWORD 'x'",
+				"CREATE DATABASE poor OWNER poor", "CREATE DATABASE closed",
 				"REVOKE CONNECT ON DATABASE closed FROM PUBLIC",
 				"CREATE DATABASE latin OWNER owner ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0")
 			.forEach((each) -> server.execute("postgres", each));
@@ -146,12 +147,11 @@ class WrongSettingsTest {
 	@Test
 	void ownerWhoWouldMakeTheRoleIsToldToHaveItMade(CapturedOutput output) throws IOException {
 		try (OutsideServer fresh = OutsideServer.start()) {
-			List.of("ALTER DATABASE fasttrack OWNER TO postgres", "DROP OWNED BY fasttrack_app", "DROP ROLE fasttrack_app",
-					"ALTER ROLE owner CREATEROLE", "ALTER DATABASE fasttrack OWNER TO owner")
+			List.of("ALTER DATABASE fasttrack OWNER TO postgres", "DROP OWNED BY fasttrack_app",
+					"DROP ROLE fasttrack_app", "ALTER ROLE owner CREATEROLE", "ALTER DATABASE fasttrack OWNER TO owner")
 				.forEach((each) -> fresh.execute("postgres", each));
 			List<String> arguments = new ArrayList<>(fresh.settings());
-			arguments
-				.addAll(List.of("--spring.datasource.username=owner", "--spring.datasource.password=choose-one"));
+			arguments.addAll(List.of("--spring.datasource.username=owner", "--spring.datasource.password=choose-one"));
 			assertRefused(output, arguments, "SPRING_FLYWAY_USER", "GRANT fasttrack_app TO owner");
 		}
 	}
