@@ -20,14 +20,9 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.camunda.bpm.admin.Admin;
-import org.camunda.bpm.cockpit.Cockpit;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.ProcessEngines;
-import org.camunda.bpm.tasklist.Tasklist;
-import org.camunda.bpm.welcome.Welcome;
 import org.fasttrack.FastTrackApplication;
+import org.fasttrack.OtherApplication;
 import org.fasttrack.OutsideServer;
 import org.fasttrack.TcpProxy;
 import org.fasttrack.TcpProxy.Commit;
@@ -69,23 +64,13 @@ class OutageTest {
 
 	private static ConfigurableApplicationContext context;
 
-	private static List<Runnable> webapps = List.of();
-
-	private static List<ProcessEngine> others = List.of();
+	private static OtherApplication room;
 
 	private static HttpClient browser;
 
 	@BeforeAll
 	static void start() throws Exception {
-		// The webapps of a JVM are those of the application that started last.
-		var cockpit = Cockpit.getRuntimeDelegate();
-		var admin = Admin.getRuntimeDelegate();
-		var tasklist = Tasklist.getRuntimeDelegate();
-		var welcome = Welcome.getRuntimeDelegate();
-		webapps = List.of(() -> Cockpit.setCockpitRuntimeDelegate(cockpit), () -> Admin.setAdminRuntimeDelegate(admin),
-				() -> Tasklist.setTasklistRuntimeDelegate(tasklist), () -> Welcome.setRuntimeDelegate(welcome));
-		// So is the engine that answers.
-		others = List.copyOf(ProcessEngines.getProcessEngines().values());
+		room = new OtherApplication();
 		outside = OutsideServer.start();
 		proxy = new TcpProxy(URI.create(outside.url("fasttrack").substring("jdbc:".length())).getPort());
 		List<String> arguments = new ArrayList<>(outside.settings());
@@ -106,8 +91,7 @@ class OutageTest {
 		context.close();
 		proxy.close();
 		outside.close();
-		others.forEach(ProcessEngines::registerProcessEngine);
-		webapps.forEach(Runnable::run);
+		room.close();
 	}
 
 	@AfterEach

@@ -11,17 +11,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import org.camunda.bpm.admin.Admin;
-import org.camunda.bpm.cockpit.Cockpit;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.tasklist.Tasklist;
-import org.camunda.bpm.welcome.Welcome;
 import org.fasttrack.FastTrackApplication;
+import org.fasttrack.OtherApplication;
 import org.fasttrack.OutsideServer;
 import org.fasttrack.calendar.OfficeClock;
 import org.fasttrack.database.OnEmbeddedDatabase;
@@ -57,20 +53,11 @@ class OutsideDatabaseTest {
 	private static final List<Class<?>> DEMO = List.of(Rehearsal.class, TravellingClock.class, SampleProjects.class,
 			DemoAccounts.class, Demo.class, DemoPeople.class, EmbeddedPostgres.class);
 
-	/** The webapps of a JVM are those of the application that started or ended last. */
-	private final List<Runnable> webapps = List.of(
-			restored(Cockpit.getRuntimeDelegate(), Cockpit::setCockpitRuntimeDelegate),
-			restored(Admin.getRuntimeDelegate(), Admin::setAdminRuntimeDelegate),
-			restored(Tasklist.getRuntimeDelegate(), Tasklist::setTasklistRuntimeDelegate),
-			restored(Welcome.getRuntimeDelegate(), Welcome::setRuntimeDelegate));
+	private final OtherApplication room = new OtherApplication();
 
 	@AfterEach
-	void giveTheWebappsBack() {
-		this.webapps.forEach(Runnable::run);
-	}
-
-	private static <T> Runnable restored(T delegate, Consumer<T> set) {
-		return () -> set.accept(delegate);
+	void giveTheRoomBack() {
+		this.room.close();
 	}
 
 	@Test
