@@ -5,6 +5,14 @@
 import { DAY } from './format.js';
 import { LIGHTS, TONES } from './words.js';
 
+/**
+ * A field for a day. With a last year of four digits a browser goes on to the month after four of
+ * them: 20260527 is typed as it is read. What is typed is a day once its year is whole.
+ */
+export const ANY_DAY = { type: 'date', min: '2000-01-01', max: '2099-12-31' };
+
+const TYPING = 1_000;
+
 /** @typedef {Node | string | null | undefined} Child left out where there is nothing */
 
 /**
@@ -28,6 +36,34 @@ export function el(tag, properties = {}, ...children) {
   element.append(.../** @type {(Node | string)[]} */ (
     children.filter(child => child !== null && child !== undefined && child !== '')));
   return element;
+}
+
+/**
+ * A day to look at. Typed digit by digit it is a day before it is the one that is meant: whoever
+ * types is waited for, until they pause, press Enter or go on.
+ * @param {Record<string, any>} properties
+ * @param {(day: string) => void} act
+ */
+export function dayField(properties, act) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let later;
+  const done = () => {
+    clearTimeout(later);
+    if (field.validity.valid && field.value !== before) {
+      before = field.value;
+      act(before);
+    }
+  };
+  const field = el('input', {
+    ...ANY_DAY, className: 'form-control', ...properties, onblur: done,
+    onchange: () => {
+      clearTimeout(later);
+      later = setTimeout(done, TYPING);
+    },
+    onkeydown: (/** @type {KeyboardEvent} */ event) => event.key === 'Enter' && done()
+  });
+  let before = field.value;
+  return field;
 }
 
 /**

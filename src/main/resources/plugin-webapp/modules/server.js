@@ -74,7 +74,7 @@ export function caller(api, { otherwise, signedOut = () => {} }) {
     }
     if (!answer.ok) {
       const refusal = await answer.json().catch(() => ({}));
-      throw new Error(refusal.message || otherwise);
+      throw Object.assign(new Error(refusal.message || otherwise), { violations: refusal.violations || [] });
     }
     return answer.status === 204 ? null : answer.json();
   };

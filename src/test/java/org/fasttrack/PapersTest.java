@@ -155,6 +155,26 @@ class PapersTest extends EveryWayIn {
 			.list()).hasSizeGreaterThan(3).allSatisfy((name) -> assertThat(list).contains(name));
 	}
 
+	/** Where the head alone signs, the county level has signed nothing. */
+	@Test
+	void theSheetCallsTheHeadsOwnSignatureWhatItIs() throws IOException {
+		OpenTask task = this.stages.reach(Stage.DECIDE_ALONE);
+		String code = this.stages.project(task);
+		this.office.complete(task, this.office.usual(task));
+		String name = this.jdbc
+			.sql("SELECT name FROM fasttrack.procedure_case WHERE project_code = :code AND procedure = 'P12'")
+			.param("code", code)
+			.query(String.class)
+			.single();
+		Paper sheet = this.papers.of(code, LEADER)
+			.stream()
+			.filter((each) -> each.kind() == PaperKind.SHEET && name.equals(each.procedure()))
+			.findFirst()
+			.orElseThrow();
+		assertThat(text(this.papers.file(code, sheet.id(), "docx", LEADER).content())).contains("负责人签批")
+			.doesNotContain("县处级签批");
+	}
+
 	@Test
 	void thePdfBringsItsFontAndHasNoOther() throws IOException {
 		String code = reached(Stage.REVIEW);

@@ -193,7 +193,7 @@ class TypedDoorsTest extends EveryWayIn {
 		return new ObjectMapper().readTree(answer.body());
 	}
 
-	private static String wide(String code) {
+	static String wide(String code) {
 		StringBuilder wide = new StringBuilder();
 		code.chars().map((c) -> c - '!' + '！').forEach(wide::appendCodePoint);
 		return wide.toString();

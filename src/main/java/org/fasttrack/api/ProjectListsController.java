@@ -78,8 +78,8 @@ class ProjectListsController {
 
 	@GetMapping(path = "/imports/template", produces = XLSX)
 	@Operation(summary = "批量导入的模板", description = "列名、一行示例，以及逐列的填写说明和可选内容。")
-	byte[] template() {
-		return this.template.write();
+	byte[] template(Authentication authentication) {
+		return this.template.write(Callers.of(authentication));
 	}
 
 	@PostMapping("/{code}/copies")

@@ -111,6 +111,7 @@ public class DifficultyBoard {
 		params.put("status", name(filter.status()));
 		params.put("open", filter.open());
 		params.put("search", filter.search());
+		params.put("code", Typed.code(Objects.requireNonNullElse(filter.search(), "")));
 		params.put("offset", offset);
 		params.put("limit", limit);
 		List<UUID> ids = this.jdbc.sql("""
@@ -125,7 +126,8 @@ public class DifficultyBoard {
 				  AND (:status::text IS NULL OR d.status = :status)
 				  AND (NOT :open OR d.status <> 'CLOSED')
 				  AND (:search::text IS NULL
-				       OR strpos(lower(concat_ws(' ', d.number, p.code, p.name, d.description)), lower(:search)) > 0)
+				       OR strpos(lower(concat_ws(' ', d.number, p.code, p.name, d.description)), lower(:search)) > 0
+				       OR strpos(concat_ws(' ', d.number, p.code), :code) > 0)
 				ORDER BY d.status = 'CLOSED', d.step_due_on, d.year DESC, d.sequence DESC
 				OFFSET :offset
 				LIMIT :limit

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 
 import org.fasttrack.audit.OpinionActs;
 import org.fasttrack.organization.Office;
@@ -55,7 +56,8 @@ public class OwnActs {
 					              LEFT JOIN fasttrack.procedure_case c ON c.id = a.case_id
 					              WHERE a.user_id = :user
 					                AND (:search::text IS NULL
-					                     OR strpos(lower(concat_ws(' ', p.code, p.name, p.project_unit, c.name)), lower(:search)) > 0)
+					                     OR strpos(lower(concat_ws(' ', p.code, p.name, p.project_unit, c.name)), lower(:search)) > 0
+					                     OR strpos(p.code, :code) > 0)
 					              ORDER BY a.id DESC
 					              OFFSET :offset
 					              LIMIT :limit)
@@ -78,6 +80,7 @@ public class OwnActs {
 			.param("user", viewer.user())
 			.param("beside", OpinionActs.STEPS.toArray(String[]::new))
 			.param("search", Typed.search(search))
+			.param("code", Typed.code(Objects.requireNonNullElse(search, "")))
 			.params(viewer.seeing())
 			.param("offset", offset)
 			.param("limit", limit)

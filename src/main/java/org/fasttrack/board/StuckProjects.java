@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.fasttrack.calendar.WorkingCalendar;
 import org.fasttrack.organization.Person;
@@ -259,7 +260,8 @@ public class StuckProjects {
 				      WHEN 'LEVEL' THEN high
 				      ELSE true END
 				  AND (:search::text IS NULL
-				       OR strpos(lower(concat_ws(' ', project_code, name, project_unit)), lower(:search)) > 0)
+				       OR strpos(lower(concat_ws(' ', project_code, name, project_unit)), lower(:search)) > 0
+				       OR strpos(project_code, :code) > 0)
 				ORDER BY stuck DESC, (season_met IS FALSE) DESC, red_since, next_due, project_code
 				OFFSET :offset
 				LIMIT :limit
@@ -316,6 +318,7 @@ public class StuckProjects {
 		params.put("division", filter.division());
 		params.put("unit", filter.unit());
 		params.put("search", Typed.search(filter.search()));
+		params.put("code", Typed.code(Objects.requireNonNullElse(filter.search(), "")));
 		return params;
 	}
 

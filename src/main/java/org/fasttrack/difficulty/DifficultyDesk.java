@@ -77,7 +77,7 @@ public class DifficultyDesk {
 		Input input = new Input(values).only(RAISED);
 		DifficultyKind kind = input.choice("difficultyKind", DifficultyKind.class);
 		String description = input.lines("description", 1000);
-		String procedure = input.optionalText("procedure", 10);
+		String procedure = input.optionalCode("procedure", 10);
 		BigDecimal amount = input.optionalDecimal("amount", 2);
 		String unit = input.optionalText("responsibleUnit", 100);
 		input.check();

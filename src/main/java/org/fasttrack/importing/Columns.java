@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import org.fasttrack.importing.Column.Kind;
 import org.fasttrack.organization.Organization;
+import org.fasttrack.organization.Person;
 import org.fasttrack.project.Application;
 import org.fasttrack.project.FundType;
 import org.fasttrack.project.FundTypes;
@@ -40,6 +41,16 @@ class Columns {
 		this.fundTypes = fundTypes;
 		this.organization = organization;
 		this.wording = wording;
+	}
+
+	/** Those that somebody fills in: who applies for one place is offered that place. */
+	List<Column> offeredTo(Person person) {
+		if (!person.applies() || person.appliesFor(this.organization.city().code())) {
+			return all();
+		}
+		return all().stream()
+			.map((each) -> each.field().equals("division") ? each.only(person::appliesFor) : each)
+			.toList();
 	}
 
 	List<Column> all() {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -42,6 +43,11 @@ public class ProjectImport {
 
 	/** No text of an application is longer. */
 	private static final int LONGEST_TEXT = 500;
+
+	/** A line of such a cell is a row of its own; Excel keeps no more in a cell. */
+	private static final int LONGEST_CELL = 32_767;
+
+	private static final Set<String> OF_ROWS = Set.of("fundBatches", "otherSources");
 
 	/** Areas have four decimals, everything else has fewer. */
 	private static final int MOST_DECIMALS = 4;
@@ -143,7 +149,7 @@ public class ProjectImport {
 		Input input = new Input(application);
 		application.keySet().forEach((field) -> {
 			switch (Objects.requireNonNull(known.get(field), field).kind()) {
-				case TEXT -> input.optionalLines(field, LONGEST_TEXT);
+				case TEXT -> input.optionalLines(field, OF_ROWS.contains(field) ? LONGEST_CELL : LONGEST_TEXT);
 				case NUMBER -> input.optionalDecimal(field, MOST_DECIMALS);
 				case DATE -> input.optionalDate(field);
 				case YES_NO, TICK, CHOICE, CHOICES -> {

@@ -19,8 +19,10 @@ import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.fasttrack.importing.Column.Kind;
+import org.fasttrack.organization.Person;
 import org.fasttrack.project.ProjectCode;
 import org.fasttrack.rule.Wording;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
 
@@ -56,10 +58,10 @@ public class ProjectTemplate {
 		this.wording = wording;
 	}
 
-	/** The workbook, as a file. */
-	public byte[] write() {
+	/** The workbook, as a file, as this person can fill it in. */
+	public byte[] write(Person person) {
 		try (XSSFWorkbook workbook = new XSSFWorkbook(); ByteArrayOutputStream file = new ByteArrayOutputStream()) {
-			List<Column> known = this.columns.all();
+			List<Column> known = this.columns.offeredTo(person);
 			writeList(workbook, known);
 			writeHelp(workbook, known);
 			workbook.write(file);
@@ -92,7 +94,7 @@ public class ProjectTemplate {
 			if (column.kind() != Kind.NUMBER) {
 				sheet.setDefaultColumnStyle(index, text);
 			}
-			String value = VALUES.get(column.field());
+			String value = example(column);
 			if (value != null) {
 				cell(row, index, value, example);
 			}
@@ -101,6 +103,13 @@ public class ProjectTemplate {
 		sheet.setColumnWidth(0, 28 * 256);
 		sheet.setColumnWidth(1, 40 * 256);
 		sheet.createFreezePane(2, 1);
+	}
+
+	/** Of what can be chosen, one that can. */
+	private static @Nullable String example(Column column) {
+		String value = VALUES.get(column.field());
+		boolean other = value != null && column.kind() == Kind.CHOICE && !column.choices().containsValue(value);
+		return other ? column.choices().values().iterator().next() : value;
 	}
 
 	private static void offerChoices(XSSFSheet sheet, int index, Column column) {

@@ -16,6 +16,7 @@ import org.fasttrack.audit.ActLog;
 import org.fasttrack.board.Phrases;
 import org.fasttrack.organization.ApprovalUnit;
 import org.fasttrack.organization.Division;
+import org.fasttrack.organization.Office;
 import org.fasttrack.organization.Official;
 import org.fasttrack.organization.Organization;
 import org.fasttrack.organization.People;
@@ -131,8 +132,9 @@ class PaperFacts {
 			.filter((act) -> act.subjectId() == null && !ActLog.isOfTheDesk(act.step()))
 			.forEach((act) -> content.row("经过",
 					Map.of("日期", act.occurredOn() + ((act.lateReason() != null) ? "（补录）" : ""), "环节",
-							this.phrases.step(each, act.step()), "结论", this.phrases.outcome(each, act.outcome()), "意见",
-							act.opinion(), "办理人", act.who(), "依据", act.basis())));
+							Office.step(act.step(), act.capacity(), this.wording), "结论",
+							this.phrases.outcome(each, act.outcome()), "意见", act.opinion(), "办理人", act.who(), "依据",
+							act.basis())));
 		return content;
 	}
 

@@ -11,6 +11,7 @@ import org.fasttrack.audit.Moved;
 import org.fasttrack.audit.Moved.What;
 import org.fasttrack.procedure.Decision.RequirementsWhen;
 import org.fasttrack.rule.RuleViolation;
+import org.fasttrack.rule.Sentence;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -114,7 +115,7 @@ public class Requirements {
 			.param("scan", scan)
 			.param("id", each.id())
 			.update();
-		this.acts.append(entry, "Task_FulfilRequirement", "REPORTED", each.text() + "：" + progress, "");
+		this.acts.append(entry, "Task_FulfilRequirement", "REPORTED", Sentence.of(each.text()) + "：" + progress, "");
 	}
 
 	/** The unit that approved confirms that a requirement is met, or that it is not. */
@@ -131,7 +132,7 @@ public class Requirements {
 				.update();
 		}
 		this.acts.append(entry, "Task_ConfirmRequirement", met ? "MET" : "NOT_MET",
-				each.text() + (opinion.isBlank() ? "" : "：" + opinion), "");
+				(opinion.isBlank() ? each.text() : Sentence.of(each.text()) + "：" + opinion), "");
 	}
 
 	/** Nothing of a withdrawn project is followed up any more. */

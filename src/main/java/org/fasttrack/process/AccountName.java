@@ -3,6 +3,7 @@ package org.fasttrack.process;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.fasttrack.rule.Typed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,7 @@ record AccountName(@Nullable String first, @Nullable String last) {
 	}
 
 	private static String stripped(@Nullable String part) {
-		return (part != null) ? part.strip() : "";
+		return (part != null) ? Typed.line(part) : "";
 	}
 
 }

@@ -1,9 +1,11 @@
 package org.fasttrack.process;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.impl.FilterServiceImpl;
 import org.camunda.bpm.engine.impl.NativeTaskQueryImpl;
@@ -17,6 +19,7 @@ import org.camunda.bpm.engine.query.Query;
 import org.camunda.bpm.engine.task.NativeTaskQuery;
 import org.camunda.bpm.engine.task.Task;
 import org.fasttrack.database.Commits;
+import org.fasttrack.rule.Typed;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -105,7 +108,14 @@ class InboxFilters extends FilterServiceImpl {
 			.parameter("named", (asked.inbox() == Inbox.MINE) ? asked.user() : "")
 			.parameter("groups", String.join(" ", asked.groups()))
 			.parameter("now", ClockUtil.getCurrentTime())
-			.parameter("words", asked.words());
+			.parameter("words", asked.words())
+			.parameter("codes", codes(asked.words()));
+	}
+
+	/** Each word in the narrow form of codes. */
+	private static @Nullable String codes(@Nullable String words) {
+		return (words != null) ? Arrays.stream(words.split(" ")).map(Typed::code).collect(Collectors.joining(" "))
+				: null;
 	}
 
 	private static List<String> groups(CommandContext context) {

@@ -87,19 +87,23 @@ class InboxTables {
 		.replace("{holder}", "a.type_ < 2 AND (a.user_id_ IN (#{user}, '*')"
 				+ " OR a.group_id_ = ANY (string_to_array(#{groups}, ' ')))");
 
-	/** Every word is found in the task, its project, the project's unit or its county. */
+	/**
+	 * Every word is found in the task, its project, the project's unit or its county, or
+	 * as a code in the project's.
+	 */
 	private static final String SEARCH = """
 
 			  AND NOT EXISTS (SELECT 1
-			                  FROM unnest(string_to_array(lower(#{words}), ' ')) AS word
+			                  FROM unnest(string_to_array(lower(#{words}), ' '), string_to_array(#{codes}, ' ')) AS w(word, code)
 			                  WHERE strpos(lower(t.name_), word) = 0
 			                    AND NOT EXISTS (SELECT 1
 			                                    FROM act_ru_execution e
 			                                    JOIN fasttrack.project p ON p.code = e.business_key_
 			                                    JOIN fasttrack.division d ON d.code = p.division
 			                                    WHERE e.id_ = t.proc_inst_id_
-			                                      AND strpos(lower(concat_ws(' ', p.code, p.name, p.project_unit, d.name)),
-			                                                 word) > 0))
+			                                      AND (strpos(lower(concat_ws(' ', p.code, p.name, p.project_unit, d.name)),
+			                                                  word) > 0
+			                                        OR strpos(p.code, w.code) > 0)))
 			""";
 
 	/** Whoever is named alone has it in the first filter only. */
@@ -216,7 +220,7 @@ class InboxTables {
 	 * What somebody's inbox asks, for the engine to run: {@code #{user}} is who asks,
 	 * {@code #{named}} the same where tasks of a name count and not of groups alone,
 	 * {@code #{groups}} the groups with spaces between, {@code #{now}} the time,
-	 * {@code #{words}} what is looked for.
+	 * {@code #{words}} what is looked for, {@code #{codes}} each word as a code.
 	 */
 	static String inbox(String columns, Inbox inbox, boolean active, boolean searching) {
 		return INBOX.replace("{columns}", columns)

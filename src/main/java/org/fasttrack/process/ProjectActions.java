@@ -113,7 +113,7 @@ public class ProjectActions {
 	public void proposeAmendment(String code, Map<String, ? extends @Nullable Object> values) {
 		act(code, values, Set.of("action", "procedure", "reason", "agreement"), (entry, input) -> {
 			Action action = input.choice("action", Action.class);
-			String procedure = input.text("procedure", 10);
+			String procedure = input.code("procedure", 10);
 			String reason = input.lines("reason", 500);
 			String agreement = input.text("agreement", 200);
 			input.check();
@@ -191,7 +191,7 @@ public class ProjectActions {
 			writable.add("procedure");
 			writable.addAll(Step.ALWAYS);
 			input.only(writable);
-			String given = input.text("procedure", 10);
+			String given = input.code("procedure", 10);
 			if (given == null) {
 				input.check();
 			}

@@ -101,7 +101,7 @@ class TaskReturns implements Returns {
 			.filter((each) -> step.equals(each.step()))
 			.map((each) -> this.back.earlier(each)
 				.stream()
-				.map((earlier) -> new Earlier(earlier, text(earlier)))
+				.map((earlier) -> new Earlier(earlier, this.wording.label("Step", earlier)))
 				.toList())
 			.orElse(List.of());
 	}
@@ -160,8 +160,7 @@ class TaskReturns implements Returns {
 			throw RuleViolation.conflict("recall.outward");
 		}
 		if (OpinionRecalls.isAnswer(done)) {
-			return new Recalled(this.opinions.recall(done, reason, this.signedIn.through(done.capacity())),
-					text(done.step()));
+			return new Recalled(this.opinions.recall(done, reason, this.signedIn.through(done.capacity())), text(done));
 		}
 		this.cases.lock(done.caseId());
 		ProcedureCase each = this.cases.require(done.caseId());
@@ -189,7 +188,7 @@ class TaskReturns implements Returns {
 							+ "”不必再办理。原因：" + reason,
 					Set.of(claimedBy));
 		}
-		return new Recalled(again, text(done.step()));
+		return new Recalled(again, text(done));
 	}
 
 	/** The task that the case waits for since. */
@@ -204,8 +203,9 @@ class TaskReturns implements Returns {
 		return this.drafts.find(taskId).filter((draft) -> !draft.savedBy().equals(done.userId()));
 	}
 
-	private String text(String step) {
-		return Office.step(step, null, this.wording);
+	/** By whose step it was: the head's own signature is not the county-level one. */
+	private String text(Act done) {
+		return Office.step(done.step(), done.capacity(), this.wording);
 	}
 
 	private Entry entry(@Nullable String projectCode, @Nullable UUID caseId, String taskId, Actor actor) {

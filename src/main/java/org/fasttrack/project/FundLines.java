@@ -72,7 +72,7 @@ class FundLines {
 			Map<String, Object> row = new LinkedHashMap<>();
 			for (int index = 0; index < parts.length; index++) {
 				if (!Typed.isBlank(parts[index])) {
-					row.put(columns.get(index), code(columns.get(index), parts[index].strip()));
+					row.put(columns.get(index), code(columns.get(index), Typed.line(parts[index])));
 				}
 			}
 			rows.add(row);

@@ -119,7 +119,7 @@ public class Copies {
 		Project project = visible(projectCode, caller);
 		Input input = new Input(values).only(FIELDS);
 		List<String> people = input.texts("people", MOST);
-		String procedure = input.optionalText("procedure", 50);
+		String procedure = input.optionalCode("procedure", 50);
 		String note = input.lines("note", LONGEST_NOTE);
 		if (people.isEmpty()) {
 			input.violations().add("people", "required");

@@ -137,7 +137,7 @@ public class Orders {
 	 * may not see is none.
 	 */
 	@Nullable Project project(Input input, Person caller) {
-		String code = input.text("projectCode", LONGEST_CODE);
+		String code = input.code("projectCode", LONGEST_CODE);
 		if (code == null) {
 			return null;
 		}
@@ -188,7 +188,7 @@ public class Orders {
 	}
 
 	private @Nullable UUID caseId(Input input, @Nullable String projectCode) {
-		String procedure = input.optionalText("procedure", LONGEST_CODE);
+		String procedure = input.optionalCode("procedure", LONGEST_CODE);
 		if (procedure == null || projectCode == null) {
 			return null;
 		}

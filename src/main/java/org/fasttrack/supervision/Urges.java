@@ -115,9 +115,9 @@ public class Urges {
 	public Urge urge(Map<String, ? extends @Nullable Object> values, Person caller) {
 		caller.drivesAs(null, Office.LEADERS, Office.LEADING_GROUP, Office.TASKFORCE);
 		Input input = new Input(values).only(FIELDS);
-		String code = input.text("projectCode", LONGEST_CODE);
+		String code = input.code("projectCode", LONGEST_CODE);
 		String about = input.optionalText("about", LONGEST_ABOUT);
-		String procedure = input.optionalText("procedure", LONGEST_CODE);
+		String procedure = input.optionalCode("procedure", LONGEST_CODE);
 		String step = input.optionalText("step", LONGEST_CODE);
 		String order = input.optionalText("order", LONGEST_CODE);
 		Channel channel = input.given("channel") ? input.choice("channel", Channel.class) : Channel.SYSTEM;

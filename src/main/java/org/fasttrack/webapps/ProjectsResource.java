@@ -266,7 +266,7 @@ public class ProjectsResource extends PageResource {
 	@GET
 	@Path("{engineName}/imports/template")
 	public Response template() {
-		return Response.ok(bean(ProjectTemplate.class).write())
+		return Response.ok(bean(ProjectTemplate.class).write(person()))
 			.type(XLSX)
 			.header(HttpHeaders.CONTENT_DISPOSITION, Disposition.saved("projects.xlsx", "项目清单.xlsx"))
 			.build();

@@ -3,7 +3,7 @@
 // the projects themselves. Every figure leads to exactly its list; what is chosen stands in the
 // address, so that a view can be shared.
 
-import { button, el, note, refused, replace } from '../elements.js';
+import { button, dayField, el, note, refused, replace } from '../elements.js';
 import { address, minute } from '../format.js';
 import { link, rosterLink } from '../tasklist/frame.js';
 import { call } from '../tasklist/server.js';
@@ -170,11 +170,8 @@ function filters(board, choice, around) {
  * @param {Record<string, string>} choice
  */
 function dayChoice(around, choice) {
-  const day = el('input', {
-    type: 'date', className: 'form-control', ariaLabel: '查看以前某一日', value: around.on || '',
-    onchange: () => {
-      location.hash = address(BOARD, Object.fromEntries(Object.entries({ ...choice, ...around, on: day.value }).filter(([, value]) => value))).substring(1);
-    }
+  const day = dayField({ ariaLabel: '查看以前某一日', value: around.on || '' }, on => {
+    location.hash = address(BOARD, Object.fromEntries(Object.entries({ ...choice, ...around, on }).filter(([, value]) => value))).substring(1);
   });
   return el('label', { className: 'ft-small' }, '查看某日 ', day);
 }

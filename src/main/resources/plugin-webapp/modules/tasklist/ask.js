@@ -1,7 +1,16 @@
 // @ts-check
 
-import { button, el, refused, replace } from '../elements.js';
+import { ANY_DAY, button, el, refused, replace } from '../elements.js';
 import { picking } from './picking.js';
+
+// A refusal calls each field as the page does that asked for it.
+function inWordsOf(fields, failure) {
+  const called = (failure.violations || []).map(({ field, message }) => {
+    const asked = fields.find(each => each.name === field);
+    return asked ? message.replace(/^[^：:]*/, asked.label) : message;
+  });
+  return called.length ? { message: called.join('\n') } : failure;
+}
 
 // Asks for what an act needs; stays open with the words of the refusal until it succeeds.
 export function ask(title, fields, act) {
@@ -27,7 +36,7 @@ export function ask(title, fields, act) {
     const input = field.many ? picking(id, [[field.label, field.options]], false)
       : field.options ? el('select', { id, className: 'form-control' })
       : field.lines ? el('textarea', { id, className: 'form-control', rows: field.lines })
-        : el('input', { id, className: 'form-control', type: field.type || 'text', autocomplete: 'off' });
+        : el('input', { id, className: 'form-control', type: 'text', autocomplete: 'off', ...(field.type === 'date' ? ANY_DAY : {}) });
     input.required = !field.optional;
     inputs[field.name] = input;
     return el('div', { className: 'ft-field' }, el('label', { htmlFor: id }, field.label + (field.optional ? '（可不填）' : '')), input.place || input,
@@ -57,7 +66,7 @@ export function ask(title, fields, act) {
           await act(values());
           dialog.close();
         } catch (failure) {
-          replace(words, refused(failure));
+          replace(words, refused(inWordsOf(fields, failure)));
           submit.disabled = false;
         }
       }

@@ -39,7 +39,7 @@ function part(batch) {
   });
   const chosen = () => able.filter(each => each.box.checked && !each.done);
   const id = 'ft-opinion-' + batch.tasks[0].task;
-  const opinion = el('textarea', { id, className: 'form-control', rows: 2, maxLength: 1000, oninput: () => count() });
+  const opinion = el('textarea', { id, className: 'form-control', rows: 2, oninput: () => count() });
   const go = button('', true, () => confirm());
   const said = el('div');
   const words = el('p', { className: 'ft-small' });

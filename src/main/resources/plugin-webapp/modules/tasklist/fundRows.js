@@ -34,8 +34,9 @@ const linesOf = rows => rows.filter(cells => cells.some(Boolean)).map(cells => c
  * @returns {bigint | null} null where it cannot be read
  */
 export function hundredths(typed) {
-  const found = /^(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d{0,2})0*)?$/.exec(String(typed ?? '').normalize('NFKC').trim());
-  return found ? BigInt(found[1].replaceAll(',', '')) * 100n + BigInt((found[2] || '').padEnd(2, '0')) : null;
+  const plain = String(typed ?? '').normalize('NFKC').replace(/\p{Cf}/gu, '').trim();
+  const found = /^(\d+|\d{1,3}(?:,\d{3})+|(?=\.\d))(?:\.(\d{0,2})0*)?$/.exec(plain);
+  return found ? BigInt(found[1].replaceAll(',', '') || '0') * 100n + BigInt((found[2] || '').padEnd(2, '0')) : null;
 }
 
 /** @param {bigint} amount */

@@ -33,8 +33,8 @@ async function open(path, again) {
   /** @type {(choices: Choice[]) => [string, string][]} */
   const named = choices => choices.map(each => [each.id, each.name]);
   const whom = picking('ft-whom', [['单位（由该单位科级审核人反馈）', named(offices)], ['人员（只由本人反馈）', named(people)]]);
-  const question = el('textarea', { id: 'ft-question', className: 'form-control', rows: 3, required: true, maxLength: 500 });
-  const within = el('input', { id: 'ft-within', className: 'form-control ft-within', type: 'number', min: 1, max: mostDays, value: days, required: true });
+  const question = el('textarea', { id: 'ft-question', className: 'form-control', rows: 3, required: true });
+  const within = el('input', { id: 'ft-within', className: 'form-control ft-within', inputMode: 'numeric', value: days, required: true });
   const submit = el('button', { type: 'submit', className: 'btn btn-primary' }, '发出');
   const form = el('form', {
     onsubmit: async (/** @type {SubmitEvent} */ event) => {

@@ -75,6 +75,9 @@ function limits(each) {
   const small = text => el('span', { className: 'ft-small' }, text);
   const limit = (name, most, dueOn) => {
     const total = most + clock.extensionDays;
+    if (!total) {
+      return fact(name, el('strong', {}, '即时办结'));
+    }
     const left = total - clock.usedDays;
     const over = leftOf(left, each.dayKind, Boolean(clock.stoppedOn));
     return fact(name,

@@ -1,7 +1,7 @@
 // @ts-check
 // The roster of liaison officers: who it is on any day, who acts, what is missing; who is away.
 
-import { cells, el, refused, replace, table } from '../elements.js';
+import { cells, dayField, el, refused, replace, table } from '../elements.js';
 import { matches, query } from '../format.js';
 import { RANKS } from '../words.js';
 import { rosterHeading, rosterLink, takeNews } from './frame.js';
@@ -20,8 +20,7 @@ async function showOn(page, on, search = '') {
   try {
     const shown = await call('GET', '/liaisons' + (on ? '?' + query({ on }) : ''));
     const body = el('tbody');
-    const day = el('input', { type: 'date', className: 'form-control', ariaLabel: '日期', value: shown.on,
-      onchange: () => day.value && showOn(page, day.value, find.value) });
+    const day = dayField({ ariaLabel: '日期', value: shown.on }, chosen => chosen && showOn(page, chosen, find.value));
     const find = el('input', { type: 'search', className: 'form-control', placeholder: '单位或者姓名', ariaLabel: '查找', value: search,
       oninput: () => fill() });
     const fill = () => replace(body, ...shown.places.filter(each => matches(each, find.value.trim())).map(placeRow));

@@ -35,7 +35,7 @@ export const searchFor = words => words.trim()
 export function offerSearch(node) {
   const field = el('input', {
     type: 'search', className: 'form-control', placeholder: '查找项目、代码、单位、县区、手续', ariaLabel: '在待办中查找',
-    value: wordsIn(place()[1]), maxLength: 100
+    value: wordsIn(place()[1])
   });
   let later = 0;
   const look = () => {

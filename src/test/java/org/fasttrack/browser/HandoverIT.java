@@ -1,10 +1,12 @@
 package org.fasttrack.browser;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -96,7 +98,9 @@ class HandoverIT extends BrowserTest {
 			page.getByText("外出登记").click();
 			assertThat(page.locator("#ft-person")).hasValue(UNIT + ".section");
 			page.locator("#ft-kind").selectOption("FIELD");
-			page.locator("#ft-to").fill(today.plusDays(3).toString());
+			// In the order of this browser.
+			page.locator("#ft-to").pressSequentially(today.plusDays(3).format(DateTimeFormatter.ofPattern("MMddyyyy")));
+			assertThat(page.locator("#ft-to")).hasValue(today.plusDays(3).toString());
 			a.screenshot("60-absence");
 			page.getByText("确定").click();
 			assertThat(page.locator(".ft-note-good")).containsText("已登记");
@@ -117,6 +121,7 @@ class HandoverIT extends BrowserTest {
 			page.locator("#ft-lastDay").fill(today.minusDays(2).toString());
 			page.getByText("确定").click();
 			assertThat(page.locator(".ft-dialog .ft-note-bad")).containsText("没有外出");
+			assertThat(page.locator(".ft-dialog .ft-note-bad")).hasText(Pattern.compile("^实际外出的最后一天："));
 			page.locator("#ft-lastDay").fill(today.minusDays(1).toString());
 			page.getByText("确定").click();
 			assertThat(page.locator(".ft-note-good")).containsText("任务转回");

@@ -306,6 +306,16 @@ class ModulesIT {
 					"丙   true"));
 	}
 
+	/** The sum below the rows counts what the server will. */
+	@Test
+	void amountIsReadAsTheServerReadsIt() {
+		assertThat(run("tasklist/fundRows.js", """
+				['1,804.04', '８０４.０４', ' .5 ', '5.', '30\\u200b', '1,80', '.', '', '-1', '1.005', '1.500']
+				  .map(each => String(m.hundredths(each)))
+				"""))
+			.isEqualTo(List.of("180404", "80404", "50", "500", "3000", "null", "null", "null", "null", "null", "150"));
+	}
+
 	// Elements.
 
 	@Test

@@ -276,6 +276,19 @@ class SettledDifficultiesTest {
 		assertThat(faults()).isEmpty();
 	}
 
+	/**
+	 * Open difficulties do not forbid the start, but nobody starts without knowing them.
+	 */
+	@Test
+	void whoeverChecksTheStartSeesWhatIsStillOpen() throws Exception {
+		OpenTask task = this.stages.reach(Stage.CHECK_START);
+		this.code = this.stages.project(task);
+		assertThat(context(task).path("difficulties")).isEmpty();
+		Difficulty raised = raise("P02S");
+		assertThat(context(task).path("difficulties")).singleElement()
+			.satisfies((row) -> assertThat(row.path("number").asText()).startsWith(raised.number()));
+	}
+
 	@Test
 	void whatIsReturnedOrRejectedAgainSettlesNothing() {
 		refuse("P01");

@@ -235,7 +235,7 @@ class YearReplayTest {
 		// A comparison of nothing proves nothing.
 		assertThat(this.answers).containsKeys("holder A", "holder B", "holder HEAD", "holder TASKFORCE",
 				"holder the head", "holder nobody, the head is away", "the head goes", "everybody goes", "away OWN",
-				"away PENDING");
+				"away PENDING", "away CONFIRMED", "did what another had");
 		assertThat(faults.compared()).containsKeys("reminder YELLOW", "reminder RED", "reminder GREY",
 				"task with incident", "deadline that moved", "timer");
 	}

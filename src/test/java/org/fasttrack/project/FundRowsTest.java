@@ -70,6 +70,14 @@ class FundRowsTest {
 		assertThat(this.input.violations().found()).isEmpty();
 	}
 
+	/** What nobody sees, pasted along with a word, is no part of it. */
+	@Test
+	void wordsAreReadWithoutWhatNobodySees() {
+		this.values.put("otherSources", "\u00a0自筹\u200b；\ufeff３０.00\u200b\n银行贷款；.5");
+		assertThat(rows().sources()).containsExactly(new OtherSource(Origin.SELF_RAISED, new BigDecimal("30.00")),
+				new OtherSource(Origin.LOAN, new BigDecimal("0.50")));
+	}
+
 	@Test
 	void whatIsKeptIsReadAgainAsTheSameAndShownAsTheSameLines() {
 		this.values.put("fundBatches", THREE);

@@ -216,13 +216,17 @@ class WrongSettingsTest {
 			.forEach((each) -> last.put(each.substring(0, each.indexOf('=')), each.substring(each.indexOf('=') + 1)));
 		int before = output.getAll().length();
 		// Some are found wrong only when the engine is there already.
-		try (OtherApplication room = new OtherApplication()) {
+		OtherApplication room = new OtherApplication();
+		try {
 			assertThatThrownBy(() -> new SpringApplicationBuilder(FastTrackApplication.class)
 				.run(last.entrySet()
 					.stream()
 					.map((each) -> each.getKey() + "=" + each.getValue())
 					.toArray(String[]::new))
 				.close()).isNotNull();
+		}
+		finally {
+			room.close();
 		}
 		String told = output.getAll().substring(before);
 		assertThat(told).contains(name, "有误", "应为", "Right would be", right).doesNotContain("\tat ");

@@ -45,7 +45,7 @@ class RegisterDocument implements Step {
 
 	@Override
 	public String ask() {
-		return "本手续由科级办理。办结后请登记结果，文号由系统编排。备案只补正，不作不予批准的决定。";
+		return "本手续由科级办理。办结后请登记结果，文号由系统编排。";
 	}
 
 	@Override
