@@ -37,7 +37,22 @@ GRANT UPDATE (fund_type, category, report_category, fund_year) ON project_fund T
 
 CREATE FUNCTION pg_temp.narrow(typed text) RETURNS text
 LANGUAGE sql AS $$
-  SELECT nullif(replace(translate(btrim(typed), '０１２３４５６７８９．－，', '0123456789.-,'), ',', ''), '')
+  SELECT nullif(translate(regexp_replace(typed, E'[\\s\u00a0\u3000\u200b-\u200f\u2060\ufeff]', '', 'g'),
+                          '０１２３４５６７８９．－＋，,', '0123456789.-+'), '')
+$$;
+
+CREATE FUNCTION pg_temp.amount(typed text) RETURNS numeric
+LANGUAGE sql AS $$
+  SELECT plain::numeric
+  FROM (SELECT pg_temp.narrow(typed) AS plain) written
+  WHERE plain ~ '^\+?(\d+\.?\d*|\.\d+)$'
+$$;
+
+CREATE FUNCTION pg_temp.day(typed text) RETURNS date
+LANGUAGE sql AS $$
+  SELECT to_date(regexp_replace(plain, '^(\d{4})(\d{2})(\d{2})$', '\1-\2-\3'), 'YYYY-MM-DD')
+  FROM (SELECT regexp_replace(translate(pg_temp.narrow(typed), '年月./', '----'), '日$', '') AS plain) written
+  WHERE plain ~ '^\d{4}(-(0?[1-9]|1[0-2])-(0?[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))$'
 $$;
 
 CREATE TEMPORARY VIEW given AS
@@ -59,12 +74,11 @@ WHERE content ->> 'fundType' IS NOT NULL
 INSERT INTO fund_batch
 SELECT project_code, row_number() OVER (PARTITION BY project_code ORDER BY position), tier,
        coalesce(content ->> ('fund' || part || 'Document'), ''),
-       substring(pg_temp.narrow(content ->> ('fund' || part || 'IssuedOn')) FROM '^\d{4}-\d{2}-\d{2}')::date,
-       substring(pg_temp.narrow(content ->> ('fund' || part || 'ArrivedOn')) FROM '^\d{4}-\d{2}-\d{2}')::date,
-       pg_temp.narrow(content ->> ('fund' || part || 'Amount'))::numeric
+       pg_temp.day(content ->> ('fund' || part || 'IssuedOn')),
+       pg_temp.day(content ->> ('fund' || part || 'ArrivedOn')),
+       pg_temp.amount(content ->> ('fund' || part || 'Amount'))
 FROM given
-WHERE pg_temp.narrow(content ->> ('fund' || part || 'Amount')) ~ '^\+?(\d+\.?\d*|\.\d+)$'
-  AND pg_temp.narrow(content ->> ('fund' || part || 'Amount'))::numeric > 0;
+WHERE pg_temp.amount(content ->> ('fund' || part || 'Amount')) > 0;
 
 DROP VIEW given;
 
@@ -82,9 +96,9 @@ UPDATE draft d
 SET content = (d.content - t.names) || jsonb_build_object('fundBatches', t.lines),
     revision = d.revision + 1
 FROM (SELECT each.task_id, array_agg(name) AS names,
-             string_agg(DISTINCT concat_ws('；', word, coalesce(each.content ->> ('fund' || part || 'Document'), ''),
-                                           coalesce(each.content ->> ('fund' || part || 'IssuedOn'), ''),
-                                           coalesce(each.content ->> ('fund' || part || 'ArrivedOn'), ''),
+             string_agg(DISTINCT concat_ws('；', word, regexp_replace(coalesce(each.content ->> ('fund' || part || 'Document'), ''), '[；;\t]', '、', 'g'),
+                                           regexp_replace(coalesce(each.content ->> ('fund' || part || 'IssuedOn'), ''), '[；;\t]', '、', 'g'),
+                                           regexp_replace(coalesce(each.content ->> ('fund' || part || 'ArrivedOn'), ''), '[；;\t]', '、', 'g'),
                                            coalesce(each.content ->> ('fund' || part || 'Amount'), '')), E'\n')
                FILTER (WHERE btrim(coalesce(each.content ->> ('fund' || part || 'Document'), '')
                                    || coalesce(each.content ->> ('fund' || part || 'Amount'), '')) NOT IN ('', '0', '0.00'))
@@ -93,6 +107,8 @@ FROM (SELECT each.task_id, array_agg(name) AS names,
       CROSS JOIN (VALUES ('中央', 'Central'), ('自治区', 'Region'), ('市', 'City'), ('县', 'County')) AS tier (word, part)
       CROSS JOIN LATERAL unnest(ARRAY['fund' || part || 'Amount', 'fund' || part || 'Document',
                                       'fund' || part || 'IssuedOn', 'fund' || part || 'ArrivedOn']) AS name
-      WHERE each.content ? ANY (ARRAY['fundCentralAmount', 'fundRegionAmount', 'fundCityAmount', 'fundCountyAmount'])
+      WHERE EXISTS (SELECT
+                    FROM jsonb_object_keys(each.content) AS key
+                    WHERE key ~ '^fund(Central|Region|City|County)(Amount|Document|IssuedOn|ArrivedOn)$')
       GROUP BY each.task_id) t
 WHERE d.task_id = t.task_id;

@@ -17,14 +17,24 @@ CREATE TABLE application_land (
 );
 GRANT INSERT ON application_land TO fasttrack_app;
 
+-- An area may be written in wide digits; one that is blank is none.
+
+CREATE FUNCTION pg_temp.area(typed text) RETURNS numeric
+LANGUAGE sql AS $$
+  SELECT plain::numeric
+  FROM (SELECT translate(regexp_replace(typed, E'[\\s\u00a0\u3000\u200b-\u200f\u2060\ufeff]', '', 'g'),
+                         '０１２３４５６７８９．＋，,', '0123456789.+') AS plain) written
+  WHERE plain ~ '^\+?(\d+\.?\d*|\.\d+)$'
+$$;
+
 INSERT INTO application_land (project_code, revision, position, land_use, land_kind, area)
 SELECT a.project_code, a.revision, row_number() OVER (PARTITION BY a.project_code, a.revision ORDER BY k.position),
-       a.content ->> 'landUse', k.kind, (a.content ->> k.field)::numeric
+       a.content ->> 'landUse', k.kind, pg_temp.area(a.content ->> k.field)
 FROM application a
 CROSS JOIN (VALUES (1, 'landGrassland', 'GRASSLAND'), (2, 'landFarmland', 'FARMLAND'), (3, 'landForest', 'FOREST'))
      AS k(position, field, kind)
 WHERE a.content ->> 'landUse' <> 'NONE'
-  AND (nullif(a.content ->> k.field, ''))::numeric > 0;
+  AND pg_temp.area(a.content ->> k.field) > 0;
 
 UPDATE application
 SET content = content - ARRAY['landUse', 'landGrassland', 'landFarmland', 'landForest']
@@ -33,7 +43,7 @@ WHERE content ? 'landUse';
 
 -- In a draft an area is what somebody typed so far, readable or not.
 UPDATE draft
-SET content = content - ARRAY['landUse', 'landGrassland', 'landFarmland', 'landForest']
+SET revision = revision + 1, content = content - ARRAY['landUse', 'landGrassland', 'landFarmland', 'landForest']
   || CASE WHEN nullif(content ->> 'landUse', '') IS NULL THEN '{}'::jsonb
           ELSE jsonb_build_object('usesLand', CASE content ->> 'landUse' WHEN 'NONE' THEN 'false' ELSE 'true' END) END
   || CASE WHEN content ->> 'landUse' = 'NONE' THEN '{}'::jsonb

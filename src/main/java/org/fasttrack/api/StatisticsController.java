@@ -84,7 +84,7 @@ class StatisticsController {
 
 	@GetMapping("/funds")
 	@Operation(summary = "资金统计", description = "按县（区）、年度、资金、指标文件、整合类别和衔接统计类别统计各级资金、其他来源和总投资（万元，精确到0.01）；"
-			+ "不计退回修改的和已撤回的项目。年度按指标文件。县（区）领导只看本县（区）。")
+			+ "不计退回修改的和已撤回的项目。年度按项目的首个指标文件。县（区）领导只看本县（区）。")
 	FundTotals.Totals funds(
 			@RequestParam(required = false) @Parameter(description = "县（区）代码") @Nullable String division,
 			@RequestParam(required = false) @Parameter(description = "年度", example = "2026") @Nullable String year,

@@ -79,12 +79,16 @@ public class EligibilityCheck {
 
 	/**
 	 * Labour pay in percent of the central funds, cut to four decimals; 0 if there are
-	 * none. What a project promised without central funds is a share of all its batches.
+	 * none. What a project promised without central funds is a share of all its batches;
+	 * what one of the reserve pays, of what it asks for.
 	 */
 	private static BigDecimal labourShare(Application application) {
 		BigDecimal central = application.amount(Tier.CENTRAL);
 		BigDecimal base = (central.signum() > 0 || application.fundTask() == FundTask.WORK_RELIEF) ? central
 				: FundRows.sum(application.fundBatches().stream().map(FundBatch::amount).toList());
+		if (application.fundBatches().isEmpty() && application.requestedAmount() != null) {
+			base = application.requestedAmount();
+		}
 		BigDecimal labour = application.labourPay();
 		if (labour == null || base.signum() == 0) {
 			return BigDecimal.ZERO;

@@ -109,7 +109,8 @@ class FundLines {
 		}
 		return FundRows.columns(field)
 			.stream()
-			.map((column) -> without.contains(column) ? "" : word(column, Objects.toString(cells.get(column), "")))
+			.map((column) -> without.contains(column) ? ""
+					: PARTED.matcher(word(column, Objects.toString(cells.get(column), ""))).replaceAll("、"))
 			.collect(Collectors.joining(BETWEEN));
 	}
 

@@ -1,5 +1,6 @@
 package org.fasttrack.project;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 
 import org.fasttrack.project.Application.Tier;
 import org.fasttrack.rule.Input;
+import org.fasttrack.rule.Typed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,20 +52,25 @@ final class SingleFunds {
 			row.put("tier", tier.name());
 			PARTS.forEach((part, column) -> {
 				Object value = values.remove(field(tier, part));
-				if (!isNothing(value)) {
+				if (!isBlank(value)) {
 					row.put(column, value);
 				}
 			});
-			if (row.containsKey("amount")) {
+			if (row.size() > 1 && !isZero(row.get("amount"))) {
 				rows.add(row);
 			}
 		}
 		return rows;
 	}
 
+	private static boolean isBlank(@Nullable Object value) {
+		return value == null || Typed.isBlank(value.toString());
+	}
+
 	/** Before there were batches, a tier that gave nothing had an amount of zero. */
-	private static boolean isNothing(@Nullable Object value) {
-		return value == null || value.toString().isBlank() || value.toString().strip().matches("0+(\\.0*)?");
+	private static boolean isZero(@Nullable Object amount) {
+		BigDecimal number = (amount != null) ? Typed.number(amount.toString()) : null;
+		return number != null && number.signum() == 0;
 	}
 
 }

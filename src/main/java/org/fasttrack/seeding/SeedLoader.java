@@ -127,12 +127,13 @@ class SeedLoader {
 
 	private boolean loadFiles() {
 		boolean thresholds = changed("parameters.csv");
+		SeedFile numbers = this.source.file("parameters.csv");
+		List<Parameter> all = SeedRules.parameters(numbers, LocalDate.now(this.clock));
+		// A newer program names more of them than a folder that nobody has changed.
+		requireWhatTheProgramNames(numbers, "key");
 		if (thresholds) {
-			SeedFile file = this.source.file("parameters.csv");
-			List<Parameter> parameters = SeedRules.parameters(file, LocalDate.now(this.clock));
-			requireWhatTheProgramNames(file, "key");
-			this.history.keep(file);
-			this.parameters.replaceAll(parameters);
+			this.history.keep(numbers);
+			this.parameters.replaceAll(all);
 		}
 		if (changed("working-calendar.csv")) {
 			this.calendar.seed(SeedRules.days(this.source.file("working-calendar.csv")), "seeds/working-calendar.csv",

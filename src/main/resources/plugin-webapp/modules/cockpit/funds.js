@@ -30,7 +30,7 @@ export async function show(page) {
         location.hash = to({ [name]: value }).substring(1);
       }));
     replace(page, head(el('span', { className: 'ft-small' }, `数据截至 ${minute(totals.cutOff)}`), ...choices),
-      el('p', { className: 'ft-small' }, '金额单位：万元。各级资金按指标文件的批次相加，年度按指标文件；不计退回修改的和已撤回的项目。'),
+      el('p', { className: 'ft-small' }, '金额单位：万元。各级资金按指标文件的批次相加，年度按项目的首个指标文件；不计退回修改的和已撤回的项目。'),
       totals.total.projects ? null : note('plain', '没有这样的项目。'),
       ...totals.tables.map((/** @type {any} */ each) => moneyBy(each, totals.total, linked(each.by, to))));
     goOn(page);

@@ -11,6 +11,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import org.camunda.bpm.engine.TaskService;
+import org.fasttrack.Applications;
 import org.fasttrack.FastTrackTest;
 import org.fasttrack.Office;
 import org.fasttrack.Stages;
@@ -323,7 +324,7 @@ class KeptIT extends BrowserTest {
 		String code = TestProjects.newCode("540602");
 		this.rehearsal.start(APPLICANT, TestProjects.intake(code));
 		OpenTask task = this.rehearsal.openTasks(code).get(0);
-		this.drafts.save(task.id(), TestProjects.simple(TestClock.START), APPLICANT);
+		this.drafts.save(task.id(), Applications.inLines(TestProjects.simple(TestClock.START)), APPLICANT);
 		try (Desk desk = desk(APPLICANT)) {
 			desk.open(task.id());
 			desk.type("34 计划开工", "2026/13/1");

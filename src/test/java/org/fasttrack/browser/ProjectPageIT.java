@@ -131,7 +131,7 @@ class ProjectPageIT extends BrowserTest {
 			page.locator("#ft-projectCode").fill("2603-540602-89-01-100011");
 			page.locator("#ft-projectName").fill("<b>二期</b>项目");
 			page.getByText("确定").click();
-			assertThat(page.locator(".ft-dialog .ft-note-bad")).containsText("项目代码：校验位不符：末位应为0，现为1。");
+			assertThat(page.locator(".ft-dialog .ft-note-bad")).containsText("新项目的代码：校验位不符：末位应为0，现为1。");
 			desk.screenshot("26-copy-refused");
 			String code = TestProjects.newCode("540602");
 			page.locator("#ft-projectCode").fill(code);

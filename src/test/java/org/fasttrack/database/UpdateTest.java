@@ -131,10 +131,10 @@ class UpdateTest {
 				             "fundCentralAmount": "1，804.04", "fundCentralDocument": "藏财〔2025〕8号",
 				             "fundCentralIssuedOn": "2025-11-05", "fundCentralArrivedOn": "2025-12-01",
 				             "fundRegionAmount": "0.00", "fundRegionDocument": "",
-				             "fundCityAmount": 0, "fundCountyAmount": 200.01, "fundCountyDocument": "色财〔2026〕1号",
-				             "fundCountyIssuedOn": "2026-01-05"}', 'a', now());
+				             "fundCityAmount": 0, "fundCountyAmount": "\\u00a02００.01\\u200b", "fundCountyDocument": "色财〔2026〕1号",
+				             "fundCountyIssuedOn": "2026年1月5日"}', 'a', now());
 				INSERT INTO fasttrack.draft (task_id, content, saved_by, saved_at, writer) VALUES
-				  ('t', '{"altitude": "4500", "fundCentralAmount": "1，804.04", "fundCentralDocument": "藏财〔2025〕8号",
+				  ('t', '{"altitude": "4500", "fundCentralAmount": "1，804.04", "fundCentralDocument": "藏财〔2025〕8号；9号",
 				          "fundCentralIssuedOn": "2025.11.5", "fundCountyAmount": "0", "fundCityAmount": ""}', 'a', now(), ''),
 				  ('u', '{"altitude": "4500"}', 'a', now(), '');
 				""");
@@ -150,7 +150,7 @@ class UpdateTest {
 			.single()).isEqualTo("BRIDGING ECOLOGY 2025");
 		assertThat(
 				this.jdbc.sql("SELECT content::text FROM fasttrack.draft ORDER BY task_id").query(String.class).list())
-			.containsExactly("{\"altitude\": \"4500\", \"fundBatches\": \"中央；藏财〔2025〕8号；2025.11.5；；1，804.04\"}",
+			.containsExactly("{\"altitude\": \"4500\", \"fundBatches\": \"中央；藏财〔2025〕8号、9号；2025.11.5；；1，804.04\"}",
 					"{\"altitude\": \"4500\"}");
 	}
 
@@ -312,7 +312,8 @@ class UpdateTest {
 				INSERT INTO fasttrack.application VALUES
 				  ('X', 1, '{"landUse": "PERMANENT", "landGrassland": "1.2", "landFarmland": "0.4", "altitude": "4500"}', 'a', now()),
 				  ('X', 2, '{"landUse": "TEMPORARY", "landGrassland": "0", "landForest": "0.0500"}', 'a', now()),
-				  ('X', 3, '{"landUse": "NONE", "landGrassland": "", "landFarmland": "0"}', 'a', now());
+				  ('X', 3, '{"landUse": "NONE", "landGrassland": "", "landFarmland": "0"}', 'a', now()),
+				  ('X', 4, '{"landUse": "PERMANENT", "landGrassland": "１.２\\u200b", "landFarmland": " ", "landForest": "\\u3000"}', 'a', now());
 				INSERT INTO fasttrack.draft (task_id, content, saved_by, saved_at) VALUES
 				  ('t1', '{"landUse": "LIVESTOCK", "landGrassland": "两亩", "landFarmland": "0.0", "content": "棚圈"}', 'a', now()),
 				  ('t2', '{"landUse": "NONE", "landForest": "1"}', 'a', now()),
@@ -325,11 +326,11 @@ class UpdateTest {
 				FROM fasttrack.application_land
 				ORDER BY revision, position
 				""").query(String.class).list()).containsExactly("1 1 PERMANENT GRASSLAND 1.2000",
-				"1 2 PERMANENT FARMLAND 0.4000", "2 1 TEMPORARY FOREST 0.0500");
+				"1 2 PERMANENT FARMLAND 0.4000", "2 1 TEMPORARY FOREST 0.0500", "4 1 PERMANENT GRASSLAND 1.2000");
 		assertThat(this.jdbc.sql("SELECT content::text FROM fasttrack.application ORDER BY revision")
 			.query(String.class)
 			.list()).containsExactly("{\"altitude\": \"4500\", \"usesLand\": \"true\"}", "{\"usesLand\": \"true\"}",
-					"{\"usesLand\": \"false\"}");
+					"{\"usesLand\": \"false\"}", "{\"usesLand\": \"true\"}");
 		assertThat(
 				this.jdbc.sql("SELECT content::text FROM fasttrack.draft ORDER BY task_id").query(String.class).list())
 			.containsExactly(

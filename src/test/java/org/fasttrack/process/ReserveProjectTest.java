@@ -18,6 +18,8 @@ import org.fasttrack.rule.RuleViolation;
 import org.fasttrack.rule.Violation;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,12 +50,29 @@ class ReserveProjectTest {
 	@BeforeEach
 	void aProjectOfTheReserveRuns() {
 		this.clock.set(TestClock.START);
+		this.code = this.office.running(reserve());
+	}
+
+	private static Map<String, Object> reserve() {
 		Map<String, Object> fields = TestProjects.simple(TestClock.START);
 		fields.keySet().removeIf((field) -> field.matches("fund(Central|Region).*"));
 		fields.put("totalInvestment", "268.00");
 		fields.put("otherSources", "自筹；18");
 		fields.put("requestedAmount", "250");
-		this.code = this.office.running(fields);
+		return fields;
+	}
+
+	/** Its labour pay is a share of what it asks for: there is nothing else yet. */
+	@ParameterizedTest
+	@CsvSource({ "75.00, SUBMITTED", "74.99, RETURNED" })
+	void workReliefOfTheReserveIsEligibleByWhatItAsksFor(String labour, String status) {
+		Map<String, Object> fields = reserve();
+		fields.put("fundTask", "WORK_RELIEF");
+		fields.put("labourPay", labour);
+		String relief = this.office.start();
+		this.office.complete(relief, "Task_CompleteApplication", fields);
+		this.office.runJobs();
+		assertThat(this.office.view(relief).status()).isEqualTo(status);
 	}
 
 	@Test

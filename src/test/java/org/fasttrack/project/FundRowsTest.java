@@ -95,11 +95,20 @@ class FundRowsTest {
 		this.values.put("fundRegionAmount", "53.60");
 		this.values.put("fundRegionDocument", "藏财农指〔2026〕15号");
 		this.values.put("fundRegionIssuedOn", "2026-04-20");
+		this.values.put("fundCentralAmount", "０．００");
 		this.values.put("fundCityAmount", "0");
 		this.values.put("fundCountyAmount", "");
 		assertThat(rows().batches()).containsExactly(
 				new FundBatch(Tier.REGION, "藏财农指〔2026〕15号", LocalDate.of(2026, 4, 20), null, new BigDecimal("53.60")));
 		assertThat(this.input.kept()).doesNotContainKey("fundRegionAmount").containsKey("fundBatches");
+	}
+
+	/** The document came before the amount was known: what was typed of it stays. */
+	@Test
+	void aDocumentWithoutItsAmountYetIsKept() {
+		assertThat(this.lines.lines(new LinkedHashMap<>(
+				Map.of("fundCentralDocument", "藏财农指〔2026〕8号；9号", "fundCentralIssuedOn", "2026-04-15"))))
+			.containsEntry("fundBatches", "中央；藏财农指〔2026〕8号、9号；2026-04-15；；");
 	}
 
 	@Test

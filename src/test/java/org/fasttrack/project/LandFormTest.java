@@ -27,7 +27,7 @@ class LandFormTest {
 	private static final LocalDate FROM = LocalDate.of(2026, 5, 1);
 
 	private static final ApplicationBounds BOUNDS = new ApplicationBounds(3000, 7200, new BigDecimal("10000"), 2, 4, 2,
-			FROM, FROM, FROM);
+			2, FROM, FROM, FROM);
 
 	private final Map<String, Object> values = new LinkedHashMap<>();
 
@@ -92,10 +92,10 @@ class LandFormTest {
 		assertThat(violations()).containsExactly(Violation.of("land[1].to", "after", FROM));
 	}
 
-	/** 土地管理法 57, 实施条例 20, 草原法 40. */
+	/** 土地管理法 57, 实施条例 20, 草原法 40, 森林法 38. */
 	@ParameterizedTest
 	@CsvSource({ "FARMLAND,FARM,2028-04-30,2", "UNUSED,BUILDING_MUNICIPAL,2028-04-30,2", "FARMLAND,WATER,2030-04-30,4",
-			"FOREST,ROAD,2030-04-30,4", "UNUSED,OTHER,2030-04-30,4", "GRASSLAND,FARM,2028-04-30,2",
+			"FOREST,ROAD,2028-04-30,2", "UNUSED,OTHER,2030-04-30,4", "GRASSLAND,FARM,2028-04-30,2",
 			"GRASSLAND,ROAD,2028-04-30,2" })
 	void temporaryUseLastsNoLongerThanItsLawAllows(String kind, EngineeringType works, LocalDate last, int years) {
 		rows(Applications.land(kind, "1", FROM, last));
