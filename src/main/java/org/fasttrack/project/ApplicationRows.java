@@ -89,7 +89,7 @@ class ApplicationRows {
 
 	/** The application in force, empty if none was submitted. */
 	Optional<Application> inForce(String code) {
-		return last(code).map((values) -> read(Input.ofKept(this.lines.rows(values)), null));
+		return last(code).map((values) -> read(Input.ofKept(this.lines.keptRows(values)), null));
 	}
 
 	/** The application that was submitted last, as the form shows it. */
@@ -144,13 +144,8 @@ class ApplicationRows {
 		Map<String, Object> content = new LinkedHashMap<>(last(code).orElseThrow());
 		content.put(FundRows.BATCHES, batches);
 		content.remove(FundRows.REQUESTED);
-		Application application = read(Input.ofKept(this.lines.rows(content)), null);
-		try {
-			add(code, application, this.json.writeValueAsString(content), by);
-		}
-		catch (JsonProcessingException ex) {
-			throw new IllegalStateException(ex);
-		}
+		Application application = read(Input.ofKept(this.lines.keptRows(content)), null);
+		add(code, application, write(content), by);
 		return application;
 	}
 

@@ -59,6 +59,19 @@ class FundLines {
 		return values;
 	}
 
+	/**
+	 * The same of what was submitted: a document of a tier could stand there without any
+	 * amount then, and gave nothing.
+	 */
+	Map<String, @Nullable Object> keptRows(Map<String, ? extends @Nullable Object> kept) {
+		Map<String, @Nullable Object> values = rows(kept);
+		values.computeIfPresent(FundRows.BATCHES,
+				(name, batches) -> (batches instanceof List<?> rows) ? rows.stream()
+					.filter((row) -> !(row instanceof Map<?, ?> cells) || cells.containsKey("amount"))
+					.toList() : batches);
+		return values;
+	}
+
 	/** A line that has more columns than there are stays what it is, to be refused. */
 	private List<Object> rows(String field, String text) {
 		List<String> columns = FundRows.columns(field);

@@ -111,6 +111,18 @@ class FundRowsTest {
 			.containsEntry("fundBatches", "中央；藏财农指〔2026〕8号、9号；2026-04-15；；");
 	}
 
+	/** It could be submitted so before there were batches, and is read ever since. */
+	@Test
+	void aDocumentThatGaveNothingWhenItWasSubmittedIsNoBatch() {
+		Map<String, Object> kept = Map.of("fundCentralAmount", "268", "fundCentralDocument", "藏财农指〔2026〕8号",
+				"fundCentralIssuedOn", "2026-04-15", "fundCountyDocument", "色财〔2026〕2号");
+		Input read = Input.ofKept(this.lines.keptRows(kept));
+		assertThat(new FundRows(read, TODAY).batches()).singleElement()
+			.extracting(FundBatch::tier)
+			.isEqualTo(Tier.CENTRAL);
+		assertThat(read.violations().found()).isEmpty();
+	}
+
 	@Test
 	void whoeverGivesBatchesAndASingleAmountIsTold() {
 		this.values.put("fundBatches", THREE);
